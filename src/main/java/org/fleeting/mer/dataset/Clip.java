@@ -1,0 +1,21 @@
+package org.fleeting.mer.dataset;
+
+import java.nio.file.Path;
+import java.util.OptionalInt;
+
+/**
+ * One labelled micro-expression, onset to offset.
+ *
+ * @param dataset the data set's name, such as {@code CASME II}
+ * @param subject the person filmed, as the set names them
+ * @param name the clip's name, unique within its subject
+ * @param emotion the class
+ * @param actionUnits FACS codes as the set writes them ({@code 4+L12}); may be empty
+ * @param frames the folder of the frames
+ * @param onset number of the first frame, as the set numbers its frames
+ * @param apex number of the frame of greatest intensity, if known
+ * @param offset number of the last frame, inclusive
+ * @param framesPerSecond recording rate, 1/s
+ */
+public record Clip(String dataset, String subject, String name, String emotion, String actionUnits, Path frames,
+    int onset, OptionalInt apex, int offset, double framesPerSecond) { }

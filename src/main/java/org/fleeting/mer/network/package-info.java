@@ -1,0 +1,5 @@
+/**
+ * MENet, IDNet, their attention modules and MINE as DJL blocks, and the file their weights live in. Start at
+ * {@link org.fleeting.mer.network.BranchNetwork}. No losses and no training here.
+ */
+package org.fleeting.mer.network;
