@@ -1,0 +1,51 @@
+package org.fleeting.mer;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Holds the arrows between the rooms: nodes -> evaluation, training -> network, face, dataset -> work. */
+@AnalyzeClasses(packages = {"org.fleeting", "org.knime"}, importOptions = ImportOption.DoNotIncludeTests.class)
+class LayeringTest {
+
+    @ArchTest
+    static final ArchRule roomsKnowOnlyThoseBelow = layeredArchitecture()
+        .consideringOnlyDependenciesInAnyPackage("org.fleeting.mer..")
+        .layer("nodes").definedBy("org.fleeting.mer.nodes..")
+        .layer("evaluation").definedBy("org.fleeting.mer.evaluation..")
+        .layer("training").definedBy("org.fleeting.mer.training..")
+        .layer("network").definedBy("org.fleeting.mer.network..")
+        .layer("face").definedBy("org.fleeting.mer.face..")
+        .layer("dataset").definedBy("org.fleeting.mer.dataset..")
+        .layer("work").definedBy("org.fleeting.mer.work..")
+        .whereLayer("nodes").mayNotBeAccessedByAnyLayer()
+        .whereLayer("evaluation").mayOnlyBeAccessedByLayers("nodes")
+        .whereLayer("training").mayOnlyBeAccessedByLayers("nodes")
+        .whereLayer("network").mayOnlyBeAccessedByLayers("nodes", "training")
+        .whereLayer("face").mayOnlyBeAccessedByLayers("nodes", "training")
+        .whereLayer("dataset").mayOnlyBeAccessedByLayers("nodes", "training", "face");
+
+    @ArchTest
+    static final ArchRule onlyNodesSeeKnime = noClasses()
+        .that().resideInAPackage("org.fleeting.mer..").and().resideOutsideOfPackage("org.fleeting.mer.nodes..")
+        .should().dependOnClassesThat().resideInAPackage("org.knime..");
+
+    @ArchTest
+    static final ArchRule theHostKnowsNothingOfFleeting = noClasses()
+        .that().resideInAnyPackage("org.knime..", "org.fleeting.headless..")
+        .should().dependOnClassesThat().resideInAPackage("org.fleeting.mer..");
+
+    @ArchTest
+    static final ArchRule fleetingKnowsNothingOfTheHost = noClasses()
+        .that().resideInAPackage("org.fleeting.mer..")
+        .should().dependOnClassesThat().resideInAPackage("org.fleeting.headless..");
+
+    @ArchTest
+    static final ArchRule roomsAreFreeOfCycles = slices()
+        .matching("org.fleeting.mer.(*)..").should().beFreeOfCycles();
+}
