@@ -1,0 +1,16 @@
+package org.fleeting.mer.face;
+
+/**
+ * The face of one clip.
+ *
+ * @param clip the aligned frames; null if no face was found and {@link NoFaceAction#MISSING} was chosen
+ * @param previewPng the T frames side by side and small, a PNG file; null where {@code clip} is
+ * @param alignment where the face is in the frames and what told so; never null
+ */
+public record FaceCrop(FaceClip clip, byte[] previewPng, Alignment alignment) {
+
+    /** Returns whether there is no face. */
+    public boolean isMissing() {
+        return clip == null;
+    }
+}
