@@ -1,0 +1,33 @@
+package org.fleeting.mer.training;
+
+import org.fleeting.mer.work.InvalidInputException;
+
+/**
+ * How one branch is decoupled from the other.
+ *
+ * @param lambda weight of L_MI in the loss of the branch that is trained: the paper's lambda_1,2 and lambda_2; 0 or more
+ * @param projected whether each branch's 512 features are projected to 256 before they are joined (the paper's
+ *     "concatenate, 512"); otherwise they are joined as they are, 1024
+ * @param pooling which features are compared
+ * @param mineSteps optimiser steps of MINE for each step of the branch, 1 or more
+ * @param mineLearningRate Adam's learning rate for MINE, above 0
+ * @param isGradientCorrected whether the bias of MINE's gradient is corrected by a moving average
+ * @param averageRate weight of the newest batch in that average, above 0 and up to 1
+ * @param seed drives MINE's initial weights; not used where MINE is taken on from a previous decoupling
+ */
+public record DecouplerSettings(double lambda, boolean projected, FeaturePooling pooling, int mineSteps,
+    double mineLearningRate, boolean isGradientCorrected, double averageRate, long seed) {
+
+    /** The paper's lambda of 0.1, and the choices this project makes where the paper is silent. */
+    public static final DecouplerSettings DEFAULT =
+        new DecouplerSettings(.1, true, FeaturePooling.FRAME_BY_FRAME, 1, 1e-4, true, .01, 1);
+
+    /** @throws InvalidInputException if a number lies outside its range */
+    public DecouplerSettings {
+        Checks.check(lambda >= 0 && lambda < Double.POSITIVE_INFINITY, "Lambda", lambda, "0 or more");
+        Checks.check(mineSteps >= 1, "MINE steps", mineSteps, "1 or more");
+        Checks.check(mineLearningRate > 0 && mineLearningRate <= 1, "MINE learning rate", mineLearningRate,
+            "above 0 and up to 1");
+        Checks.check(averageRate > 0 && averageRate <= 1, "Moving average rate", averageRate, "above 0 and up to 1");
+    }
+}

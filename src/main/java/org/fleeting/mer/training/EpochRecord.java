@@ -1,0 +1,17 @@
+package org.fleeting.mer.training;
+
+/**
+ * One pass over the training clips: means over the clips, as they were while the branch changed. A term that the stage
+ * does not have is NaN.
+ *
+ * @param stage 1 to 4 (PeerJ CS 1140, Table 4)
+ * @param epoch counted from 1
+ * @param loss all terms together, weighted
+ * @param crossEntropy of the identities or emotions, nats
+ * @param diversity L_div, not weighted
+ * @param mutualInformation L_MI, MINE's estimate in nats, not weighted
+ * @param accuracy share of the training clips that the branch, in training mode, named rightly
+ * @param seconds how long the epoch took; differs between runs, unlike all else
+ */
+public record EpochRecord(int stage, int epoch, double loss, double crossEntropy, double diversity,
+    double mutualInformation, double accuracy, double seconds) { }

@@ -1,0 +1,12 @@
+package org.fleeting.mer.training;
+
+/**
+ * One optimiser step. Terms as in {@link EpochRecord}, of this step's clips alone.
+ *
+ * @param epoch counted from 1
+ * @param step within the epoch, counted from 1
+ * @param clips how many clips the step saw
+ * @param correct how many of them were named rightly
+ */
+public record StepRecord(int epoch, int step, int clips, double loss, double crossEntropy, double diversity,
+    double mutualInformation, int correct) { }
