@@ -7,15 +7,21 @@ import java.util.OptionalInt;
  * One labelled micro-expression, onset to offset.
  *
  * @param dataset the data set's name, such as {@code CASME II}
- * @param subject the person filmed, as the set names them
+ * @param subject the person filmed, as the set names them; two sets may both have a subject {@code 01}
  * @param name the clip's name, unique within its subject
  * @param emotion the class
  * @param actionUnits FACS codes as the set writes them ({@code 4+L12}); may be empty
- * @param frames the folder of the frames
+ * @param frames the folder of the frames, or one image; see {@link FrameFolder}
  * @param onset number of the first frame, as the set numbers its frames
  * @param apex number of the frame of greatest intensity, if known
  * @param offset number of the last frame, inclusive
- * @param framesPerSecond recording rate, 1/s
+ * @param framesPerSecond recording rate, 1/s; NaN if the set does not say
  */
 public record Clip(String dataset, String subject, String name, String emotion, String actionUnits, Path frames,
-    int onset, OptionalInt apex, int offset, double framesPerSecond) { }
+    int onset, OptionalInt apex, int offset, double framesPerSecond) {
+
+    /** Returns this clip under another class. */
+    public Clip withEmotion(String other) {
+        return new Clip(dataset, subject, name, other, actionUnits, frames, onset, apex, offset, framesPerSecond);
+    }
+}

@@ -1,0 +1,181 @@
+package org.fleeting.mer.dataset;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.fleeting.mer.work.InvalidInputException;
+
+/**
+ * The frames of one folder in the order of their numbers.
+ *
+ * <p>A frame is a jpg, jpeg, png or bmp file with a number in its name; the last group of digits counts, whatever its
+ * padding ({@code reg_img46.jpg} is frame 46, {@code 006_05562.jpg} frame 5562). All else is skipped: hidden files,
+ * {@code Thumbs.db}, shortcuts, texts, images without a number. A path that is itself an image is a folder of one frame,
+ * number 1.
+ */
+public final class FrameFolder {
+
+    private static final Set<String> EXTENSIONS = Set.of("jpg", "jpeg", "png", "bmp");
+    private static final Pattern LAST_DIGITS = Pattern.compile("(\\d+)\\D*$");
+
+    private final Path folder;
+    private final List<Frame> frames;
+
+    private FrameFolder(Path folder, List<Frame> frames) {
+        this.folder = folder;
+        this.frames = frames;
+    }
+
+    /**
+     * Lists the frames of a clip from its onset to its offset, both included, in order. A number missing in between is
+     * passed over: {@link Frame#number()} tells.
+     *
+     * @throws InvalidInputException if the folder is missing or holds no frames, or if the clip's onset or offset is not
+     *     among them
+     */
+    public static List<Frame> list(Clip clip) {
+        String place = clip.subject() + "/" + clip.name();
+        try {
+            return open(clip.frames()).between(clip.onset(), clip.offset());
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException("Clip " + place + ": " + e.getMessage(), e.resolution(), e);
+        }
+    }
+
+    /**
+     * Lists a folder.
+     *
+     * @throws InvalidInputException if it is missing, can't be read, holds no frames or two frames of one number
+     */
+    public static FrameFolder open(Path folder) {
+        if (Files.isRegularFile(folder)) {
+            return new FrameFolder(folder, List.of(singleImage(folder)));
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new InvalidInputException("folder " + folder + " does not exist",
+                "Check the path and that the drive is connected.");
+        }
+        List<Frame> frames = numbered(folder);
+        if (frames.isEmpty()) {
+            throw new InvalidInputException(
+                "folder " + folder + " holds no frames: no jpg, jpeg, png or bmp file with a number in its name",
+                "Point to the folder that holds the clip's images.");
+        }
+        return new FrameFolder(folder, frames);
+    }
+
+    private static Frame singleImage(Path file) {
+        if (!isImage(file)) {
+            throw new InvalidInputException("file " + file + " is not a jpg, jpeg, png or bmp image",
+                "Give a folder of frames or one image; export a video's frames into a folder first.");
+        }
+        return new Frame(1, file);
+    }
+
+    private static List<Frame> numbered(Path folder) {
+        TreeMap<Integer, Frame> byNumber = new TreeMap<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                OptionalInt number = isImage(file) ? number(file) : OptionalInt.empty();
+                if (number.isPresent()) {
+                    Frame other = byNumber.put(number.getAsInt(), new Frame(number.getAsInt(), file));
+                    requireOnlyOne(folder, file, other);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            throw new InvalidInputException("folder " + folder + " can't be read: " + e.getMessage(),
+                "Check the folder's permissions and its drive.", e);
+        }
+        return List.copyOf(byNumber.values());
+    }
+
+    private static void requireOnlyOne(Path folder, Path file, Frame other) {
+        if (other == null) {
+            return;
+        }
+        List<String> names = new ArrayList<>(List.of(name(file), name(other.file())));
+        names.sort(null);
+        throw new InvalidInputException("folder %s holds two frames %d: %s and %s"
+            .formatted(folder, other.number(), names.get(0), names.get(1)), "Keep one of the two files.");
+    }
+
+    private static boolean isImage(Path file) {
+        String name = name(file);
+        String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        // a leading dot also marks macOS's resource forks: ._img46.jpg
+        return !name.startsWith(".") && EXTENSIONS.contains(extension);
+    }
+
+    private static OptionalInt number(Path file) {
+        String name = name(file);
+        Matcher digits = LAST_DIGITS.matcher(name.substring(0, name.lastIndexOf('.')));
+        try {
+            return digits.find() ? OptionalInt.of(Integer.parseInt(digits.group(1))) : OptionalInt.empty();
+        } catch (NumberFormatException e) {
+            // longer than any frame count: a time stamp or a hash, no frame number
+            return OptionalInt.empty();
+        }
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString();
+    }
+
+    /** Returns all frames by ascending number; never empty. */
+    public List<Frame> frames() {
+        return frames;
+    }
+
+    /** Returns the lowest frame number. */
+    public int first() {
+        return frames.get(0).number();
+    }
+
+    /** Returns the highest frame number. */
+    public int last() {
+        return frames.get(frames.size() - 1).number();
+    }
+
+    /**
+     * Returns the frames from {@code onset} to {@code offset}, both included.
+     *
+     * @throws InvalidInputException if one of the two is not in the folder, or the offset lies before the onset
+     */
+    public List<Frame> between(int onset, int offset) {
+        if (offset < onset) {
+            throw new InvalidInputException("offset %d lies before onset %d".formatted(offset, onset),
+                "Correct the clip's onset and offset.");
+        }
+        List<Frame> range = frames.stream().filter(f -> f.number() >= onset && f.number() <= offset).toList();
+        boolean complete = !range.isEmpty() && range.get(0).number() == onset
+            && range.get(range.size() - 1).number() == offset;
+        if (!complete) {
+            throw new InvalidInputException("folder %s holds frames %d to %d%s, but the clip runs from %d to %d"
+                .formatted(folder, first(), last(), missingEnds(onset, offset), onset, offset),
+                "Correct the clip's onset and offset or restore the missing frames.");
+        }
+        return range;
+    }
+
+    private String missingEnds(int onset, int offset) {
+        List<String> missing = new ArrayList<>();
+        for (int end : onset == offset ? new int[] {onset} : new int[] {onset, offset}) {
+            boolean inside = end > first() && end < last();
+            if (inside && frames.stream().noneMatch(f -> f.number() == end)) {
+                missing.add(Integer.toString(end));
+            }
+        }
+        return missing.isEmpty() ? "" : " without " + String.join(" and ", missing);
+    }
+}

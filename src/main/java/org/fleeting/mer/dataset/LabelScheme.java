@@ -1,0 +1,134 @@
+package org.fleeting.mer.dataset;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import org.fleeting.mer.work.InvalidInputException;
+
+/**
+ * Which raw labels make which classes. Labels are matched trimmed and without case; a label the scheme does not name is
+ * dropped, unless the scheme keeps all as filed.
+ */
+public final class LabelScheme {
+
+    /** Every label is its own class, as filed. */
+    public static final LabelScheme AS_FILED = new LabelScheme("as filed", new LinkedHashMap<>(), true);
+
+    /** CASME II's usual five classes: sadness (7 clips) and fear (2) are too few to learn and are dropped. */
+    public static final LabelScheme CASME2_FIVE =
+        parse("CASME II, five classes", "happiness; disgust; repression; surprise; others");
+
+    private final String name;
+    private final Map<String, String> classes;
+    private final boolean keepsUnnamed;
+
+    private LabelScheme(String name, Map<String, String> classes, boolean keepsUnnamed) {
+        this.name = name;
+        this.classes = classes;
+        this.keepsUnnamed = keepsUnnamed;
+    }
+
+    /**
+     * Reads a scheme as a user writes it: entries {@code label = class}, or {@code label} alone to keep it, parted by
+     * semicolons or line ends; {@code label =} drops it. {@code *} keeps all labels that are not named.
+     *
+     * @param name what to call the scheme
+     * @throws InvalidInputException if an entry has no label, a label occurs twice or no class remains
+     */
+    public static LabelScheme parse(String name, String text) {
+        Map<String, String> classes = new LinkedHashMap<>();
+        boolean keepsUnnamed = false;
+        for (String entry : text.split("[;\\r\\n]+")) {
+            if (entry.strip().equals("*")) {
+                keepsUnnamed = true;
+            } else if (!entry.isBlank()) {
+                addEntry(classes, entry);
+            }
+        }
+        if (!keepsUnnamed && classes.values().stream().allMatch(String::isEmpty)) {
+            throw new InvalidInputException("The label scheme names no class: \"" + text.strip() + "\"",
+                "Write entries such as \"disgust = negative\", parted by semicolons.");
+        }
+        return new LabelScheme(name, classes, keepsUnnamed);
+    }
+
+    private static void addEntry(Map<String, String> classes, String entry) {
+        int sign = entry.indexOf('=');
+        String label = (sign < 0 ? entry : entry.substring(0, sign)).strip();
+        String target = (sign < 0 ? entry : entry.substring(sign + 1)).strip();
+        if (label.isEmpty()) {
+            throw new InvalidInputException("The label scheme's entry \"" + entry.strip() + "\" names no label",
+                "Write it as \"label = class\".");
+        }
+        if (classes.put(key(label), target) != null) {
+            throw new InvalidInputException("The label scheme names \"" + label + "\" twice", "Keep one of the entries.");
+        }
+    }
+
+    private static String key(String label) {
+        return label.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns what the scheme is called. */
+    public String name() {
+        return name;
+    }
+
+    /** Returns the classes the scheme names, in its order; empty for {@link #AS_FILED}. */
+    public List<String> classes() {
+        return classes.values().stream().filter(target -> !target.isEmpty()).distinct().toList();
+    }
+
+    /** Returns the class of a raw label; empty if its clips are to be dropped. */
+    public Optional<String> classOf(String label) {
+        String target = classes.get(key(label));
+        if (target == null) {
+            return keepsUnnamed ? Optional.of(label.strip()) : Optional.empty();
+        }
+        return target.isEmpty() ? Optional.empty() : Optional.of(target);
+    }
+
+    /** Gives each clip its class and counts the clips that have none. */
+    public Labelled apply(List<Clip> clips) {
+        List<Clip> kept = new ArrayList<>();
+        SortedMap<String, Integer> dropped = new TreeMap<>();
+        for (Clip clip : clips) {
+            classOf(clip.emotion()).ifPresentOrElse(
+                emotion -> kept.add(clip.withEmotion(emotion)),
+                () -> dropped.merge(clip.emotion(), 1, Integer::sum));
+        }
+        return new Labelled(kept, dropped, presentClasses(kept));
+    }
+
+    private List<String> presentClasses(List<Clip> kept) {
+        TreeSet<String> found = new TreeSet<>();
+        kept.forEach(clip -> found.add(clip.emotion()));
+        LinkedHashSet<String> ordered = new LinkedHashSet<>(classes());
+        ordered.retainAll(found);
+        ordered.addAll(found);
+        return List.copyOf(ordered);
+    }
+
+    /**
+     * Clips under their classes.
+     *
+     * @param clips the clips that have a class
+     * @param dropped raw label to the number of clips dropped with it, by label
+     * @param classes the classes that occur: first those the scheme names, in its order, then the others by name
+     */
+    public record Labelled(List<Clip> clips, SortedMap<String, Integer> dropped, List<String> classes) {
+
+        /** Returns how many clips were dropped. */
+        public int droppedClips() {
+            return dropped.values().stream().mapToInt(Integer::intValue).sum();
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package org.fleeting.mer.dataset;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+import org.fleeting.mer.dataset.ManifestTable.Column;
+
+/** One row of a manifest as text. */
+record ManifestRow(Path file, int line, Map<Column, String> cells) {
+
+    private static final class InvalidCellException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        InvalidCellException(String message) {
+            super(message);
+        }
+    }
+
+    /** Adds this row's clip, or the reason why it has none. */
+    void addTo(ClipCollector collector) {
+        String subject = text(Column.SUBJECT);
+        String place = subject + "/" + (text(Column.CLIP).isEmpty() ? text(Column.FRAMES) : text(Column.CLIP));
+        try {
+            if (subject.isEmpty() || text(Column.FRAMES).isEmpty()) {
+                throw new InvalidCellException("the " + (subject.isEmpty() ? "subject" : "frames") + " cell is empty");
+            }
+            Path frames = frames();
+            String name = text(Column.CLIP).isEmpty() ? frames.getFileName().toString() : text(Column.CLIP);
+            collector.add(new ClipEntry(line, subject + "/" + name, dataset(), subject, name, text(Column.EMOTION),
+                text(Column.ACTION_UNITS), frames, number(Column.ONSET), number(Column.APEX), number(Column.OFFSET),
+                framesPerSecond()));
+        } catch (InvalidCellException e) {
+            collector.leaveOut(line, place, e.getMessage());
+        }
+    }
+
+    private String text(Column column) {
+        return cells.getOrDefault(column, "");
+    }
+
+    private String dataset() {
+        String name = file.getFileName().toString();
+        return name.substring(0, name.lastIndexOf('.'));
+    }
+
+    private Path frames() throws InvalidCellException {
+        // manifests written on Windows are read everywhere
+        String text = text(Column.FRAMES).replace('\\', '/');
+        try {
+            Path frames = file.toAbsolutePath().resolveSibling(text).normalize();
+            if (frames.getFileName() != null) {
+                return frames;
+            }
+        } catch (InvalidPathException e) {
+            throw new InvalidCellException("frames \"" + text + "\" is no path: " + e.getReason());
+        }
+        throw new InvalidCellException("frames \"" + text + "\" is the root of a drive");
+    }
+
+    private OptionalInt number(Column column) throws InvalidCellException {
+        String text = text(column);
+        if (text.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        OptionalInt number = CellNumbers.whole(text);
+        if (number.isEmpty()) {
+            throw new InvalidCellException("%s \"%s\" is neither empty nor a whole number"
+                .formatted(column.name().toLowerCase(Locale.ROOT), text));
+        }
+        return number;
+    }
+
+    private double framesPerSecond() throws InvalidCellException {
+        String text = text(Column.FPS);
+        OptionalDouble rate = CellNumbers.positive(text);
+        if (rate.isEmpty() && !text.isEmpty()) {
+            throw new InvalidCellException("fps \"" + text + "\" is neither empty nor a number above 0");
+        }
+        return rate.orElse(Double.NaN);
+    }
+}

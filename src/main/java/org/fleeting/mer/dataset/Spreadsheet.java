@@ -1,0 +1,146 @@
+package org.fleeting.mer.dataset;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.poifs.filesystem.FileMagic;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.usermodel.Workbook;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.fleeting.mer.work.InvalidInputException;
+
+/**
+ * A labelled table in an Excel workbook, as text.
+ *
+ * <p>The header row is found, not assumed: it is the first row of any sheet that holds all the anchor names. Names are
+ * compared without case and blanks. Formula cells give the value Excel cached in them; whole numbers come without a
+ * fraction, so that {@code 1} and {@code 4} read as written.
+ */
+final class Spreadsheet {
+
+    /** One row: number as a spreadsheet counts, and cells by plain column name. */
+    record TextRow(int number, Map<String, String> cells) {
+
+        /** Returns the cell's text, trimmed; empty if the cell is, or the column isn't there. */
+        String text(String column) {
+            return cells.getOrDefault(plain(column), "");
+        }
+    }
+
+    private final List<TextRow> rows;
+
+    private Spreadsheet(List<TextRow> rows) {
+        this.rows = rows;
+    }
+
+    /** Returns the rows below the header, without the empty ones. */
+    List<TextRow> rows() {
+        return rows;
+    }
+
+    /**
+     * Reads a table. The file is closed when this returns.
+     *
+     * @param anchors columns that mark the header row
+     * @param required further columns that must be there
+     * @throws InvalidInputException if the file is no readable workbook, or the columns are not in it
+     */
+    static Spreadsheet read(Path file, List<String> anchors, List<String> required) {
+        try (InputStream stream = new BufferedInputStream(Files.newInputStream(file)); Workbook workbook = open(stream)) {
+            for (Sheet sheet : workbook) {
+                for (Row row : sheet) {
+                    Map<Integer, String> header = header(row);
+                    if (anchors.stream().allMatch(anchor -> header.containsValue(plain(anchor)))) {
+                        requireColumns(file, sheet, row, header, required);
+                        return new Spreadsheet(rows(sheet, row.getRowNum(), header));
+                    }
+                }
+            }
+        } catch (InvalidInputException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            // POI answers broken files with many unchecked exceptions, its guards against zip bombs among them
+            throw new InvalidInputException("workbook " + file + " can't be read: " + e.getMessage(),
+                "Open it in a spreadsheet program and save it as .xlsx without a password.", e);
+        }
+        throw new InvalidInputException("workbook " + file + " has no row with the columns "
+            + String.join(" and ", anchors), "Use the workbook as the data set's authors distribute it.");
+    }
+
+    private static Workbook open(InputStream stream) throws IOException {
+        // not WorkbookFactory: it looks its parts up as services, which an OSGi class loader may not find
+        return FileMagic.valueOf(stream) == FileMagic.OLE2 ? new HSSFWorkbook(stream) : new XSSFWorkbook(stream);
+    }
+
+    private static Map<Integer, String> header(Row row) {
+        Map<Integer, String> header = new TreeMap<>();
+        for (Cell cell : row) {
+            String name = plain(text(cell));
+            if (!name.isEmpty() && !header.containsValue(name)) {
+                header.put(cell.getColumnIndex(), name);
+            }
+        }
+        return header;
+    }
+
+    private static void requireColumns(Path file, Sheet sheet, Row row, Map<Integer, String> header,
+        List<String> required) {
+        List<String> missing = required.stream().filter(column -> !header.containsValue(plain(column))).toList();
+        if (!missing.isEmpty()) {
+            List<String> found = new ArrayList<>();
+            row.forEach(cell -> found.add(text(cell)));
+            found.removeIf(String::isEmpty);
+            throw new InvalidInputException("workbook %s, sheet \"%s\", row %d lacks the column%s %s; it has: %s"
+                .formatted(file, sheet.getSheetName(), row.getRowNum() + 1, missing.size() == 1 ? "" : "s",
+                    String.join(", ", missing), String.join(", ", found)),
+                "Use the workbook as the data set's authors distribute it.");
+        }
+    }
+
+    private static List<TextRow> rows(Sheet sheet, int headerRow, Map<Integer, String> header) {
+        List<TextRow> rows = new ArrayList<>();
+        for (Row row : sheet) {
+            if (row.getRowNum() > headerRow) {
+                Map<String, String> cells = new TreeMap<>();
+                header.forEach((index, name) -> cells.put(name, text(row.getCell(index))));
+                if (cells.values().stream().anyMatch(text -> !text.isEmpty())) {
+                    rows.add(new TextRow(row.getRowNum() + 1, cells));
+                }
+            }
+        }
+        return rows;
+    }
+
+    private static String text(Cell cell) {
+        if (cell == null) {
+            return "";
+        }
+        CellType type = cell.getCellType() == CellType.FORMULA ? cell.getCachedFormulaResultType() : cell.getCellType();
+        return switch (type) {
+            case STRING -> cell.getStringCellValue().replace('\u00A0', ' ').strip();
+            case NUMERIC -> number(cell.getNumericCellValue());
+            case BOOLEAN -> Boolean.toString(cell.getBooleanCellValue());
+            default -> "";
+        };
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
+    }
+
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[\\s\\u00A0]", "");
+    }
+}
