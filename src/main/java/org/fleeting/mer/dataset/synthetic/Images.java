@@ -1,0 +1,78 @@
+package org.fleeting.mer.dataset.synthetic;
+
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.javacpp.indexer.FloatIndexer;
+import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.global.opencv_imgcodecs;
+import org.bytedeco.opencv.global.opencv_imgproc;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Scalar;
+import org.bytedeco.opencv.opencv_core.Size;
+import org.fleeting.mer.dataset.synthetic.SyntheticSettings.ImageFormat;
+
+/** What OpenCV does to whole frames; frames are height x width x 3 bytes, blue, green, red. */
+final class Images {
+
+    private static final int JPEG_QUALITY = 95;
+
+    private Images() { }
+
+    /** Returns the frame smoothed with a Gaussian of this deviation in pixels. */
+    static byte[] smoothed(byte[] pixels, int width, int height, double sigma) {
+        byte[] result = new byte[pixels.length];
+        try (PointerScope scope = new PointerScope()) {
+            Mat frame = frame(pixels, width, height);
+            opencv_imgproc.GaussianBlur(frame, frame, new Size(0, 0), sigma);
+            frame.data().get(result);
+        }
+        return result;
+    }
+
+    /**
+     * Returns the frame warped: each pixel is taken, by cubic interpolation, from where the maps point.
+     *
+     * @param fromX for each pixel the column to take it from
+     * @param fromY for each pixel the row to take it from
+     */
+    static byte[] warped(byte[] pixels, int width, int height, float[] fromX, float[] fromY) {
+        byte[] result = new byte[pixels.length];
+        try (PointerScope scope = new PointerScope()) {
+            Mat warped = new Mat();
+            opencv_imgproc.remap(frame(pixels, width, height), warped, plane(fromX, width, height),
+                plane(fromY, width, height), opencv_imgproc.INTER_CUBIC, opencv_core.BORDER_REPLICATE, new Scalar(0));
+            warped.data().get(result);
+        }
+        return result;
+    }
+
+    /** Returns the frame as an image file's bytes. */
+    static byte[] encoded(byte[] pixels, int width, int height, ImageFormat format) {
+        try (PointerScope scope = new PointerScope()) {
+            BytePointer buffer = new BytePointer();
+            IntPointer options = new IntPointer(opencv_imgcodecs.IMWRITE_JPEG_QUALITY, JPEG_QUALITY);
+            if (!opencv_imgcodecs.imencode("." + format.extension(), frame(pixels, width, height), buffer, options)) {
+                throw new IllegalStateException("OpenCV can't encode a frame as " + format);
+            }
+            byte[] file = new byte[Math.toIntExact(buffer.limit())];
+            buffer.get(file);
+            return file;
+        }
+    }
+
+    private static Mat frame(byte[] pixels, int width, int height) {
+        Mat frame = new Mat(height, width, opencv_core.CV_8UC3);
+        frame.data().put(pixels);
+        return frame;
+    }
+
+    /** Returns a float matrix of these values; closed by the caller's scope. */
+    static Mat plane(float[] values, int width, int height) {
+        Mat plane = new Mat(height, width, opencv_core.CV_32F);
+        try (FloatIndexer indexer = plane.createIndexer()) {
+            indexer.put(0, values);
+        }
+        return plane;
+    }
+}

@@ -1,0 +1,121 @@
+package org.fleeting.mer.dataset.synthetic;
+
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
+
+import org.fleeting.mer.dataset.Clip;
+import org.fleeting.mer.dataset.SyntheticMarker;
+import org.fleeting.mer.dataset.synthetic.SyntheticSubject.FrameSink;
+import org.fleeting.mer.work.InvalidInputException;
+import org.fleeting.mer.work.ProgressMonitor;
+
+/**
+ * Renders an artificial data set: procedural faces whose action units move from onset to apex to offset.
+ *
+ * <p>Use it to try a workflow without a licensed data set. Do not report its scores as if they told of real faces.
+ *
+ * <p>The files are those of CASME II: {@code Cropped/sub01/EP01_01f/reg_img46.jpg} (or {@code .png}) for each frame and
+ * {@code CASME2-coding-20140508.xlsx} with the labels; beside them {@code synthetic-set.txt} says what it is. The same
+ * settings give the same files to the byte on the same machine, whatever the number of threads.
+ */
+public final class SyntheticDataset {
+
+    static final double FRAMES_PER_SECOND = 200;
+
+    private static final String FRAMES_FOLDER = "Cropped";
+    private static final String WORKBOOK = "CASME2-coding-20140508.xlsx";
+
+    private SyntheticDataset() { }
+
+    /**
+     * Writes a set. It appears in the folder only when complete; until then, and after a failure, the folder is as it
+     * was.
+     *
+     * @param folder the set's folder; made if missing
+     * @param overwrite whether a synthetic set already in the folder is replaced; nothing else ever is
+     * @return the clips by subject, emotion and take, as reading the folder would list them
+     * @throws InvalidInputException if the folder holds anything else, or can't be written
+     * @throws CancellationException if the monitor cancels or the thread is interrupted
+     */
+    public static List<Clip> write(Path folder, SyntheticSettings settings, boolean overwrite, ProgressMonitor monitor) {
+        int threads = Runtime.getRuntime().availableProcessors();
+        return write(folder, settings, overwrite, monitor, threads, Files::write);
+    }
+
+    static List<Clip> write(Path folder, SyntheticSettings settings, boolean overwrite, ProgressMonitor monitor,
+        int threads, FrameSink sink) {
+        OutputFolder output = new OutputFolder(folder, Set.of(FRAMES_FOLDER, WORKBOOK, SyntheticMarker.FILE_NAME));
+        try {
+            output.create(overwrite);
+            List<Clip> clips = render(output.partial(), settings, monitor, threads, sink);
+            sink.write(output.partial().resolve(WORKBOOK), CodingWorkbook.of(clips));
+            sink.write(output.partial().resolve(SyntheticMarker.FILE_NAME),
+                describe(settings).getBytes(StandardCharsets.UTF_8));
+            monitor.checkCancelled();
+            output.complete();
+            return clips.stream().map(clip -> moved(clip, output)).toList();
+        } catch (ClosedByInterruptException e) {
+            CancellationException cancelled = new CancellationException();
+            discard(output, cancelled);
+            throw cancelled;
+        } catch (IOException e) {
+            InvalidInputException failure = new InvalidInputException(
+                "The synthetic set can't be written to " + output.target() + ": " + reason(e),
+                "Check the folder's permissions and the free space of its drive.", e);
+            discard(output, failure);
+            throw failure;
+        } catch (RuntimeException | Error e) {
+            discard(output, e);
+            throw e;
+        }
+    }
+
+    private static List<Clip> render(Path set, SyntheticSettings settings, ProgressMonitor monitor, int threads,
+        FrameSink sink) throws IOException {
+        Path frames = Files.createDirectory(set.resolve(FRAMES_FOLDER));
+        SplittableRandom seeds = new SplittableRandom(settings.seed());
+        List<Workers.Job<List<Clip>>> jobs = new ArrayList<>();
+        for (int number = 1; number <= settings.subjects(); number++) {
+            int subject = number;
+            long seed = seeds.nextLong();
+            jobs.add(checkpoint -> new SyntheticSubject(settings, subject, seed, frames, sink, checkpoint).write());
+        }
+        return Workers.run(jobs, threads, monitor, "Rendered subject %d of %d").stream().flatMap(List::stream).toList();
+    }
+
+    private static Clip moved(Clip clip, OutputFolder output) {
+        Path frames = output.target().resolve(output.partial().relativize(clip.frames()));
+        return new Clip(clip.dataset(), clip.subject(), clip.name(), clip.emotion(), clip.actionUnits(), frames,
+            clip.onset(), clip.apex(), clip.offset(), clip.framesPerSecond());
+    }
+
+    private static String describe(SyntheticSettings settings) {
+        return """
+            Rendered by Fleeting in the layout of CASME II. These faces are drawn, not filmed:
+            scores on them say nothing about real faces.
+
+            %s
+            """.formatted(settings);
+    }
+
+    private static String reason(IOException e) {
+        // the file system's exceptions name only the file when they have no more to say
+        return e.getClass() == IOException.class ? e.getMessage() : e.getClass().getSimpleName() + " " + e.getMessage();
+    }
+
+    private static void discard(OutputFolder output, Throwable failure) {
+        try {
+            output.discard();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package org.fleeting.mer.dataset.synthetic;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.SplittableRandom;
+
+import org.fleeting.mer.dataset.Clip;
+import org.fleeting.mer.dataset.SyntheticMarker;
+
+/** Renders all clips of one subject into files. */
+final class SyntheticSubject {
+
+    /** Asked before each frame whether to go on. */
+    interface Checkpoint {
+
+        /** @throws java.util.concurrent.CancellationException if the work is to end */
+        void check();
+    }
+
+    /** Where a frame's bytes go. */
+    interface FrameSink {
+
+        void write(Path file, byte[] content) throws IOException;
+    }
+
+    private final SyntheticSettings settings;
+    private final String name;
+    private final Path folder;
+    private final SplittableRandom random;
+    private final FrameSink sink;
+    private final Checkpoint checkpoint;
+
+    /**
+     * @param number the subject's number, from 1
+     * @param seed drives all that is drawn for this subject
+     * @param frames the folder of the subjects' folders
+     */
+    SyntheticSubject(SyntheticSettings settings, int number, long seed, Path frames, FrameSink sink,
+        Checkpoint checkpoint) {
+        this.settings = settings;
+        this.name = "%02d".formatted(number);
+        this.folder = frames.resolve("sub" + name);
+        this.random = new SplittableRandom(seed);
+        this.sink = sink;
+        this.checkpoint = checkpoint;
+    }
+
+    /** Renders and writes; returns the clips with the folders written to. */
+    List<Clip> write() throws IOException {
+        checkpoint.check();
+        SyntheticFace face = SyntheticFace.draw(settings.width(), settings.height(), random.split());
+        List<Clip> clips = new ArrayList<>();
+        for (int i = 0; i < settings.emotions().size(); i++) {
+            for (int take = 1; take <= settings.clipsPerEmotion(); take++) {
+                clips.add(writeClip(face, settings.emotions().get(i), "EP%02d_%02df".formatted(i + 1, take)));
+            }
+        }
+        return clips;
+    }
+
+    private Clip writeClip(SyntheticFace face, String emotion, String clip) throws IOException {
+        SplittableRandom draws = random.split();
+        FacialMotion motion = FacialMotion.draw(face, emotion, settings.difficulty(), draws);
+        int frames = (int) Math.round(settings.framesPerClip() * draws.nextDouble(0.8, 1.2));
+        int apex = (int) Math.round((frames - 1) * draws.nextDouble(0.35, 0.6));
+        // as in the real set, numbers begin anywhere: the clip was cut from a longer recording
+        int onset = draws.nextInt(1, 200);
+        ClipRenderer renderer = new ClipRenderer(face, motion, settings.difficulty(), frames, apex, draws);
+        Path target = Files.createDirectories(folder.resolve(clip));
+        for (int frame = 0; frame < frames; frame++) {
+            checkpoint.check();
+            byte[] file = Images.encoded(renderer.render(frame), settings.width(), settings.height(),
+                settings.imageFormat());
+            sink.write(target.resolve("reg_img%d.%s".formatted(onset + frame, settings.imageFormat().extension())), file);
+        }
+        return new Clip(SyntheticMarker.DATASET, name, clip, emotion, motion.actionUnits(), target, onset,
+            OptionalInt.of(onset + apex), onset + frames - 1, SyntheticDataset.FRAMES_PER_SECOND);
+    }
+}
