@@ -1,0 +1,94 @@
+package org.fleeting.mer.face;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.global.opencv_imgcodecs;
+import org.bytedeco.opencv.opencv_core.Mat;
+
+import org.fleeting.mer.work.InvalidInputException;
+
+/** Reads the image file of a frame. */
+final class FrameImage {
+
+    /** Far beyond any camera's frame; a header that claims more would only exhaust the memory. */
+    static final long MOST_PIXELS = 100_000_000;
+    private static final long MOST_BYTES = 512L << 20;
+
+    private static final String COPY_AGAIN = "Copy the file from the data set again.";
+
+    private FrameImage() { }
+
+    /**
+     * Decodes a JPEG, PNG or BMP file, whatever letters its path holds. Grey becomes RGB, 16 bits become 8, transparency is
+     * dropped.
+     *
+     * @return H x W x 3, RGB, unsigned 8 bit; the caller closes it
+     * @throws InvalidInputException if the file can't be read, is no such image, ends early or is too large
+     */
+    static Mat read(Path file) {
+        byte[] bytes = bytes(file);
+        check(file, ImageHeader.read(bytes));
+        Mat image = decode(file, bytes);
+        if (image.empty()) {
+            image.close();
+            throw damaged(file, null);
+        }
+        return image;
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            if (Files.size(file) > MOST_BYTES) {
+                throw tooLarge(file, "%d MB".formatted(Files.size(file) >> 20));
+            }
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new InvalidInputException("File %s can't be read: %s".formatted(file, reason(e)),
+                "Check that the file exists and that you may read it.", e);
+        }
+    }
+
+    private static String reason(IOException e) {
+        // Java's file exceptions often hold the path alone as their message
+        return e.getClass().getSimpleName().replaceFirst("Exception$", "") + " (" + e.getMessage() + ")";
+    }
+
+    private static void check(Path file, ImageHeader header) {
+        if (header.format() == null) {
+            throw new InvalidInputException("File %s is not a JPEG, PNG or BMP image.".formatted(file),
+                "Remove the file from the folder of frames or save it as one of these formats.");
+        }
+        // first each side: the product of two claimed sides may be too large for a long
+        if (Math.max(header.width(), header.height()) > MOST_PIXELS || header.width() * header.height() > MOST_PIXELS) {
+            throw tooLarge(file, "%d x %d pixels".formatted(header.width(), header.height()));
+        }
+        if (!header.isComplete()) {
+            throw new InvalidInputException("File %s ends early: the end of the %s image is missing."
+                .formatted(file, header.format()), COPY_AGAIN);
+        }
+        if (header.width() == 0 || header.height() == 0) {
+            throw damaged(file, null);
+        }
+    }
+
+    private static Mat decode(Path file, byte[] bytes) {
+        try (BytePointer data = new BytePointer(bytes); Mat raw = new Mat(1, bytes.length, opencv_core.CV_8U, data)) {
+            return opencv_imgcodecs.imdecode(raw, opencv_imgcodecs.IMREAD_COLOR_RGB);
+        } catch (RuntimeException e) {
+            throw damaged(file, e);
+        }
+    }
+
+    private static InvalidInputException tooLarge(Path file, String size) {
+        return new InvalidInputException("File %s claims %s; frames may have up to %d million pixels and %d MB."
+            .formatted(file, size, MOST_PIXELS / 1_000_000, MOST_BYTES >> 20), "Check that this file is a frame.");
+    }
+
+    private static InvalidInputException damaged(Path file, RuntimeException cause) {
+        return new InvalidInputException("File %s is damaged: it can't be decoded.".formatted(file), COPY_AGAIN, cause);
+    }
+}

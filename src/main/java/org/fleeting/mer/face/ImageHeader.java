@@ -1,0 +1,121 @@
+package org.fleeting.mer.face;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * What the first bytes of an image file claim and whether its last bytes are there. OpenCV decodes a file that was cut off
+ * into a picture that is grey below, with no more than a line on the console; and it believes any size.
+ *
+ * @param format the format's name; null if it is none of JPEG, PNG and BMP
+ * @param width columns; 0 if the header is broken
+ * @param height rows; 0 if the header is broken
+ * @param isComplete whether the file's end is there
+ */
+record ImageHeader(String format, long width, long height, boolean isComplete) {
+
+    private static final long PNG_SIGNATURE = 0x89504E470D0A1A0AL;
+    private static final int PNG_IHDR = 0x49484452;
+    private static final int PNG_IEND = 0x49454E44;
+
+    private static final int JPEG_START = 0xD8;
+    private static final int JPEG_END = 0xD9;
+    private static final int JPEG_SCAN = 0xDA;
+
+    private static final int BMP_FILE_HEADER = 14;
+    private static final int BMP_OLD_HEADER = 12;
+
+    static ImageHeader read(byte[] file) {
+        ByteBuffer bytes = ByteBuffer.wrap(file);
+        if (file.length >= 8 && bytes.getLong(0) == PNG_SIGNATURE) {
+            return png(bytes);
+        }
+        if (file.length >= 3 && byteAt(bytes, 0) == 0xFF && byteAt(bytes, 1) == JPEG_START
+            && byteAt(bytes, 2) == 0xFF) {
+            return jpeg(bytes);
+        }
+        if (file.length >= 2 && file[0] == 'B' && file[1] == 'M') {
+            return bmp(bytes.order(ByteOrder.LITTLE_ENDIAN));
+        }
+        return new ImageHeader(null, 0, 0, false);
+    }
+
+    private static ImageHeader png(ByteBuffer bytes) {
+        if (bytes.limit() < 24 || bytes.getInt(12) != PNG_IHDR) {
+            return new ImageHeader("PNG", 0, 0, false);
+        }
+        boolean isComplete = false;
+        long chunk = 8;
+        while (!isComplete && chunk + 12 <= bytes.limit()) {
+            isComplete = bytes.getInt((int) chunk + 4) == PNG_IEND;
+            chunk += 12 + Integer.toUnsignedLong(bytes.getInt((int) chunk));
+        }
+        return new ImageHeader("PNG", Integer.toUnsignedLong(bytes.getInt(16)), Integer.toUnsignedLong(bytes.getInt(20)),
+            isComplete);
+    }
+
+    /** Walks the segments up to the first scan; there the compressed data begins, in which no end marker can occur. */
+    private static ImageHeader jpeg(ByteBuffer bytes) {
+        long width = 0;
+        long height = 0;
+        int at = 2;
+        while (at + 4 <= bytes.limit() && byteAt(bytes, at) == 0xFF) {
+            int marker = byteAt(bytes, at + 1);
+            if (marker == 0xFF || isAlone(marker)) {
+                at += marker == 0xFF ? 1 : 2;
+                continue;
+            }
+            if (isFrameHeader(marker) && at + 9 <= bytes.limit()) {
+                height = bytes.getShort(at + 5) & 0xFFFF;
+                width = bytes.getShort(at + 7) & 0xFFFF;
+            }
+            if (marker == JPEG_SCAN) {
+                return new ImageHeader("JPEG", width, height, hasEndMarker(bytes, at));
+            }
+            at += 2 + (bytes.getShort(at + 2) & 0xFFFF);
+        }
+        return new ImageHeader("JPEG", width, height, false);
+    }
+
+    private static boolean isAlone(int marker) {
+        return marker == 0x01 || marker >= 0xD0 && marker <= JPEG_START;
+    }
+
+    private static boolean isFrameHeader(int marker) {
+        boolean isOther = marker == 0xC4 || marker == 0xC8 || marker == 0xCC;
+        return marker >= 0xC0 && marker <= 0xCF && !isOther;
+    }
+
+    private static boolean hasEndMarker(ByteBuffer bytes, int scan) {
+        // from behind: some cameras append data of their own
+        for (int i = bytes.limit() - 2; i > scan; i--) {
+            if (byteAt(bytes, i) == 0xFF && byteAt(bytes, i + 1) == JPEG_END) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static ImageHeader bmp(ByteBuffer bytes) {
+        if (bytes.limit() < BMP_FILE_HEADER + BMP_OLD_HEADER) {
+            return new ImageHeader("BMP", 0, 0, false);
+        }
+        boolean isOld = bytes.getInt(BMP_FILE_HEADER) == BMP_OLD_HEADER;
+        if (!isOld && bytes.limit() < BMP_FILE_HEADER + 40) {
+            return new ImageHeader("BMP", 0, 0, false);
+        }
+        long width = isOld ? bytes.getShort(18) & 0xFFFF : Math.abs((long) bytes.getInt(18));
+        // negative: rows from the top
+        long height = isOld ? bytes.getShort(20) & 0xFFFF : Math.abs((long) bytes.getInt(22));
+        int bitsPerPixel = bytes.getShort(isOld ? 24 : 28) & 0xFFFF;
+        int compression = isOld ? 0 : bytes.getInt(30);
+        boolean isPlain = compression == 0 || compression == 3;
+        long pixels = isPlain ? (width * bitsPerPixel + 31) / 32 * 4 * height : Integer.toUnsignedLong(bytes.getInt(34));
+        long start = Integer.toUnsignedLong(bytes.getInt(10));
+        return new ImageHeader("BMP", width, height, start + pixels <= bytes.limit());
+    }
+
+    private static int byteAt(ByteBuffer bytes, int index) {
+        return bytes.get(index) & 0xFF;
+    }
+}
