@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -40,15 +41,13 @@ record Casme2Layout(Path root, Path workbook, Path frames, Map<String, Map<Strin
         if (!Files.isDirectory(root)) {
             return Optional.empty();
         }
-        Optional<Path> workbook = workbook(root);
-        if (workbook.isPresent()) {
-            return frameFolders(root).filter(Casme2Layout::holdsSubjects).findFirst()
-                .map(frames -> new Casme2Layout(root, workbook.get(), frames, folders(frames)));
+        Optional<Path> frames = frameFolders(root).filter(Casme2Layout::holdsSubjects).findFirst();
+        if (frames.isEmpty()) {
+            return Optional.empty();
         }
-        // the user chose the folder with the frames: the workbook lies beside it
-        Path parent = root.getParent();
-        return parent == null || !holdsSubjects(root) ? Optional.empty() : workbook(parent)
-            .map(beside -> new Casme2Layout(parent, beside, root, folders(root)));
+        // if the user chose the folder with the frames, the workbook lies beside it
+        return Stream.iterate(root, Objects::nonNull, Path::getParent).limit(2).flatMap(set -> workbook(set).stream()
+            .map(workbook -> new Casme2Layout(set, workbook, frames.get(), folders(frames.get())))).findFirst();
     }
 
     private static Optional<Path> workbook(Path folder) {
@@ -115,7 +114,7 @@ record Casme2Layout(Path root, Path workbook, Path frames, Map<String, Map<Strin
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             entries.forEach(children::add);
         } catch (IOException | DirectoryIteratorException e) {
-            throw new InvalidInputException("folder " + folder + " can't be read: " + e.getMessage(),
+            throw new InvalidInputException("Folder " + folder + " can't be read: " + e.getMessage(),
                 "Check the folder's permissions and its drive.", e);
         }
         return children.stream().filter(child -> !name(child).startsWith(".")).sorted();

@@ -75,7 +75,7 @@ final class ManifestFormat implements DatasetFormat {
                 }
             }
         } catch (IOException | DirectoryIteratorException e) {
-            throw new InvalidInputException("folder " + root + " can't be read: " + e.getMessage(),
+            throw new InvalidInputException("Folder " + root + " can't be read: " + e.getMessage(),
                 "Check the folder's permissions and its drive.", e);
         }
         return found;

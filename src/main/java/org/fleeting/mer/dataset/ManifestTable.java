@@ -72,7 +72,7 @@ final class ManifestTable {
             return false;
         }
         try (BufferedReader reader = open(file); CSVParser parser = parser(reader)) {
-            return parser.stream().findFirst().filter(header -> missing(columns(header)).isEmpty()).isPresent();
+            return parser.stream().findFirst().filter(header -> missing(columns(file, header)).isEmpty()).isPresent();
         } catch (IOException | UncheckedIOException | InvalidInputException e) {
             // some other text file: reading it by name tells why
             return false;
@@ -82,15 +82,15 @@ final class ManifestTable {
     /** @throws InvalidInputException if the file can't be read, or lacks or repeats a column */
     static ManifestTable read(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new InvalidInputException("file " + file + " does not exist", "Check the path of the manifest.");
+            throw new InvalidInputException("File " + file + " does not exist", "Check the path of the manifest.");
         }
         try (BufferedReader reader = open(file); CSVParser parser = parser(reader)) {
             return new ManifestTable(file, rows(file, parser));
         } catch (IOException | UncheckedIOException e) {
             boolean encoding = e instanceof CharacterCodingException || e.getCause() instanceof CharacterCodingException;
             throw encoding
-                ? new InvalidInputException("file " + file + " is not UTF-8 text", "Save it as \"CSV UTF-8\".", e)
-                : new InvalidInputException("file " + file + " can't be read as CSV: " + e.getMessage(),
+                ? new InvalidInputException("File " + file + " is not UTF-8 text", "Save it as \"CSV UTF-8\".", e)
+                : new InvalidInputException("File " + file + " can't be read as CSV: " + e.getMessage(),
                     "Check the file's quotes and permissions.", e);
         }
     }
@@ -125,25 +125,25 @@ final class ManifestTable {
         List<ManifestRow> rows = new ArrayList<>();
         for (CSVRecord csv : parser) {
             if (columns == null) {
-                columns = columns(csv);
+                columns = columns(file, csv);
                 requireColumns(file, csv, columns);
             } else {
                 rows.add(row(file, parser.getCurrentLineNumber(), columns, csv));
             }
         }
         if (columns == null) {
-            throw new InvalidInputException("file " + file + " is empty", "Choose a manifest with a header row.");
+            throw new InvalidInputException("File " + file + " is empty", "Choose a manifest with a header row.");
         }
         return rows;
     }
 
-    private static Map<Column, Integer> columns(CSVRecord header) {
+    private static Map<Column, Integer> columns(Path file, CSVRecord header) {
         Map<Column, Integer> columns = new EnumMap<>(Column.class);
         for (int i = 0; i < header.size(); i++) {
             Optional<Column> column = Column.of(header.get(i));
             if (column.isPresent() && columns.put(column.get(), i) != null) {
-                throw new InvalidInputException("the header names the column \"" + header.get(i) + "\" twice",
-                    "Keep one of the two columns.");
+                throw new InvalidInputException("File %s names the column \"%s\" twice"
+                    .formatted(file, header.get(i)), "Keep one of the two columns.");
             }
         }
         return columns;
@@ -157,7 +157,7 @@ final class ManifestTable {
     private static void requireColumns(Path file, CSVRecord header, Map<Column, Integer> columns) {
         List<String> missing = missing(columns);
         if (!missing.isEmpty()) {
-            throw new InvalidInputException("file %s lacks the column%s %s; its header is: %s".formatted(file,
+            throw new InvalidInputException("File %s lacks the column%s %s; its header is: %s".formatted(file,
                 missing.size() == 1 ? "" : "s", String.join(", ", missing),
                 header.stream().collect(Collectors.joining(", "))), "Name the columns in the first row.");
         }

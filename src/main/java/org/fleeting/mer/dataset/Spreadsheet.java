@@ -72,10 +72,10 @@ final class Spreadsheet {
             throw e;
         } catch (IOException | RuntimeException e) {
             // POI answers broken files with many unchecked exceptions, its guards against zip bombs among them
-            throw new InvalidInputException("workbook " + file + " can't be read: " + e.getMessage(),
+            throw new InvalidInputException("Workbook " + file + " can't be read: " + e.getMessage(),
                 "Open it in a spreadsheet program and save it as .xlsx without a password.", e);
         }
-        throw new InvalidInputException("workbook " + file + " has no row with the columns "
+        throw new InvalidInputException("Workbook " + file + " has no row with the columns "
             + String.join(" and ", anchors), "Use the workbook as the data set's authors distribute it.");
     }
 
@@ -102,7 +102,7 @@ final class Spreadsheet {
             List<String> found = new ArrayList<>();
             row.forEach(cell -> found.add(text(cell)));
             found.removeIf(String::isEmpty);
-            throw new InvalidInputException("workbook %s, sheet \"%s\", row %d lacks the column%s %s; it has: %s"
+            throw new InvalidInputException("Workbook %s, sheet \"%s\", row %d lacks the column%s %s; it has: %s"
                 .formatted(file, sheet.getSheetName(), row.getRowNum() + 1, missing.size() == 1 ? "" : "s",
                     String.join(", ", missing), String.join(", ", found)),
                 "Use the workbook as the data set's authors distribute it.");

@@ -16,6 +16,8 @@ import org.fleeting.mer.dataset.synthetic.SyntheticSettings.ImageFormat;
 final class Images {
 
     private static final int JPEG_QUALITY = 95;
+    /** Noise hardly shrinks: more effort costs time alone. */
+    private static final int PNG_COMPRESSION = 1;
 
     private Images() { }
 
@@ -51,7 +53,10 @@ final class Images {
     static byte[] encoded(byte[] pixels, int width, int height, ImageFormat format) {
         try (PointerScope scope = new PointerScope()) {
             BytePointer buffer = new BytePointer();
-            IntPointer options = new IntPointer(opencv_imgcodecs.IMWRITE_JPEG_QUALITY, JPEG_QUALITY);
+            IntPointer options = switch (format) {
+                case JPEG -> new IntPointer(opencv_imgcodecs.IMWRITE_JPEG_QUALITY, JPEG_QUALITY);
+                case PNG -> new IntPointer(opencv_imgcodecs.IMWRITE_PNG_COMPRESSION, PNG_COMPRESSION);
+            };
             if (!opencv_imgcodecs.imencode("." + format.extension(), frame(pixels, width, height), buffer, options)) {
                 throw new IllegalStateException("OpenCV can't encode a frame as " + format);
             }

@@ -1,0 +1,198 @@
+package org.fleeting.mer.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import java.util.concurrent.CancellationException;
+
+import org.fleeting.mer.work.InvalidInputException;
+import org.fleeting.mer.work.ProgressMonitor;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ManifestFormatTest {
+
+    private final ManifestFormat format = new ManifestFormat();
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void makeFrames() {
+        TestFiles.frames(folder.resolve("a"), "img", 10, 20);
+        TestFiles.frames(folder.resolve("b/deep"), "img", 1, 5);
+    }
+
+    @Test
+    void readsEveryColumn() {
+        Path csv = csv("subject,clip,emotion,frames,onset,apex,offset,fps,action units\n7,first,fear,a,11,15,19,50,1+2\n");
+
+        Listing listing = read(csv);
+
+        assertThat(listing.problems()).isEmpty();
+        assertThat(listing.clips()).containsExactly(new Clip("SDU", "7", "first", "fear", "1+2", folder.resolve("a"), 11,
+            OptionalInt.of(15), 19, 50));
+    }
+
+    @Test
+    void takesTheWholeFolderWhereNoRangeIsGiven() {
+        Clip clip = read(csv("subject,emotion,frames\n7,fear,b/deep\n")).clips().get(0);
+
+        assertThat(clip).isEqualTo(new Clip("SDU", "7", "deep", "fear", "", folder.resolve("b/deep"), 1,
+            OptionalInt.empty(), 5, Double.NaN));
+    }
+
+    @Test
+    void readsHeadersInAnyCaseAndSpelling() {
+        Path csv = csv("SUBJECT, Emotion ,Frames,Action_Units,Frames per second\n1,fear,a,4,29.97\n");
+
+        Clip clip = read(csv).clips().get(0);
+
+        assertThat(clip.actionUnits()).isEqualTo("4");
+        assertThat(clip.framesPerSecond()).isEqualTo(29.97);
+    }
+
+    @Test
+    void readsSemicolonsWithDecimalCommasAndAByteOrderMark() {
+        Path csv = csv("\uFEFFsubject;emotion;frames;fps\r\nJörg;fear;a;29,97\r\n");
+
+        Clip clip = read(csv).clips().get(0);
+
+        assertThat(clip.subject()).isEqualTo("Jörg");
+        assertThat(clip.framesPerSecond()).isEqualTo(29.97);
+    }
+
+    @Test
+    void readsTabsAndQuotes() {
+        assertThat(read(csv("subject\temotion\tframes\n1\t\"fear, or so\"\ta")).clips()).extracting(Clip::emotion)
+            .containsExactly("fear, or so");
+    }
+
+    @Test
+    void readsWholeNumbersThatPandasMadeFractions() {
+        assertThat(read(csv("subject,emotion,frames,onset,offset\n1,fear,a,11.0,19.0\n")).clips())
+            .extracting(Clip::onset).containsExactly(11);
+    }
+
+    @Test
+    void readsPathsWrittenOnWindows() {
+        assertThat(read(csv("subject,emotion,frames\n1,fear,b\\deep\n")).clips()).hasSize(1);
+    }
+
+    @Test
+    void tellsTheRowOfEachProblem() {
+        Path csv = csv("""
+            subject,emotion,frames,onset,apex,offset,fps
+            1,fear,a,11,,9,
+            2,fear,a,x,,19,
+
+            3,fear,absent,,,,
+            ,fear,a,,,,
+            4,,a,,,,
+            5,fear,a,11,30,19,
+            5,fear,a,,,,
+            6,fear,a,,,,-1""");
+
+        Listing listing = read(csv);
+
+        assertThat(listing.problems()).extracting(Problem::message).containsExactly(
+            "SDU.csv, row 2 (1/a): offset 9 lies before onset 11",
+            "SDU.csv, row 3 (2/a): onset \"x\" is neither empty nor a whole number",
+            "SDU.csv, row 5 (3/absent): folder " + folder.resolve("absent") + " does not exist",
+            "SDU.csv, row 6 (/a): the subject cell is empty",
+            "SDU.csv, row 7 (4/a): the emotion is empty",
+            "SDU.csv, row 8 (5/a): apex 30 lies outside onset 11 to offset 19 and counts as unknown",
+            "SDU.csv, row 9 (5/a): the clip was already listed in row 8",
+            "SDU.csv, row 10 (6/a): fps \"-1\" is neither empty nor a number above 0");
+        assertThat(listing.clips()).extracting(Clip::subject).containsExactly("5");
+        assertThat(listing.leftOut()).isEqualTo(7);
+    }
+
+    @Test
+    void notesFramesMissingInside() throws IOException {
+        Files.delete(folder.resolve("a/img13.jpg"));
+
+        Listing listing = read(csv("subject,emotion,frames\n1,fear,a\n"));
+
+        assertThat(listing.clips()).hasSize(1);
+        assertThat(listing.problems()).extracting(Problem::message).containsExactly(
+            "SDU.csv, row 2 (1/a): 1 of the frames 10 to 20 are missing; neighbours stand in for them");
+    }
+
+    @Test
+    void findsTheOnlyManifestOfAFolder() {
+        csv("subject,emotion,frames\n1,fear,a\n");
+        TestFiles.text(folder.resolve("other.csv"), "x,y\n1,2\n");
+
+        assertThat(format.recognises(folder)).isTrue();
+        assertThat(read(folder).clips()).hasSize(1);
+    }
+
+    @Test
+    void rejectsMissingColumnsByName() {
+        Path csv = csv("subject,label\n1,fear\n");
+
+        assertThat(format.recognises(csv)).isFalse();
+        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> read(csv))
+            .withMessage("File %s lacks the columns emotion, frames; its header is: subject, label", csv);
+    }
+
+    @Test
+    void rejectsAColumnNamedTwice() {
+        assertThatExceptionOfType(InvalidInputException.class)
+            .isThrownBy(() -> read(csv("subject,emotion,frames,Frames\n1,fear,a,b\n")))
+            .withMessage("File %s names the column \"Frames\" twice", folder.resolve("SDU.csv"));
+    }
+
+    @Test
+    void rejectsTextThatIsNotUtf8() throws IOException {
+        Path csv = folder.resolve("SDU.csv");
+        Files.write(csv, "subject,emotion,frames\nJörg,fear,a\n".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> read(csv))
+            .withMessage("File %s is not UTF-8 text", csv);
+    }
+
+    @Test
+    void rejectsAnEmptyFileAndAMissingOne() {
+        Path empty = csv("");
+
+        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> read(empty))
+            .withMessage("File %s is empty", empty);
+        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> read(folder.resolve("no.csv")))
+            .withMessage("File %s does not exist", folder.resolve("no.csv"));
+    }
+
+    @Test
+    void stopsWhenCancelled() {
+        Path csv = csv("subject,emotion,frames\n1,fear,a\n");
+
+        assertThatExceptionOfType(CancellationException.class)
+            .isThrownBy(() -> format.read(csv, new CancelledMonitor()));
+    }
+
+    private Listing read(Path root) {
+        return format.read(root, ProgressMonitor.none());
+    }
+
+    private Path csv(String content) {
+        return TestFiles.text(folder.resolve("SDU.csv"), content);
+    }
+
+    private static final class CancelledMonitor implements ProgressMonitor {
+
+        @Override
+        public void report(double fraction, String message) { }
+
+        @Override
+        public void checkCancelled() {
+            throw new CancellationException();
+        }
+    }
+}

@@ -1,0 +1,223 @@
+package org.fleeting.mer.dataset.synthetic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+import org.bytedeco.opencv.global.opencv_imgcodecs;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.fleeting.mer.dataset.Clip;
+import org.fleeting.mer.dataset.DatasetFormat;
+import org.fleeting.mer.dataset.DatasetFormats;
+import org.fleeting.mer.dataset.Frame;
+import org.fleeting.mer.dataset.FrameFolder;
+import org.fleeting.mer.dataset.Listing;
+import org.fleeting.mer.dataset.synthetic.SyntheticSettings.ImageFormat;
+import org.fleeting.mer.dataset.synthetic.SyntheticSubject.FrameSink;
+import org.fleeting.mer.work.InvalidInputException;
+import org.fleeting.mer.work.ProgressMonitor;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SyntheticDatasetTest {
+
+    private static final SyntheticSettings SMALL = new SyntheticSettings(3, 1, List.of("happiness", "surprise"), 112, 96,
+        6, Difficulty.MEDIUM, ImageFormat.JPEG, 5);
+
+    @TempDir
+    private Path parent;
+    private Path folder;
+
+    @BeforeEach
+    void nameFolder() {
+        folder = parent.resolve("new/set");
+    }
+
+    @Test
+    void isReadBackAsTheSameClips() {
+        List<Clip> written = write(SMALL, false);
+
+        DatasetFormat format = DatasetFormats.recognise(folder);
+        Listing listing = format.read(folder, ProgressMonitor.none());
+
+        assertThat(format.name()).isEqualTo("CASME II");
+        assertThat(listing.problems()).isEmpty();
+        assertThat(listing.clips()).isEqualTo(written).hasSize(SMALL.clips());
+        assertThat(written).extracting(Clip::dataset).containsOnly("Synthetic");
+    }
+
+    @Test
+    void writesFramesOfTheSettingsSize() {
+        Clip clip = write(SMALL, false).get(0);
+
+        List<Frame> frames = FrameFolder.list(clip);
+
+        assertThat(frames).hasSize(clip.offset() - clip.onset() + 1).hasSizeBetween(5, 8);
+        for (Frame frame : frames) {
+            try (Mat image = opencv_imgcodecs.imread(frame.file().toString())) {
+                assertThat(List.of(image.cols(), image.rows(), image.channels())).containsExactly(112, 96, 3);
+            }
+        }
+    }
+
+    @Test
+    void givesTheSameBytesWhateverTheThreads() throws IOException {
+        SyntheticDataset.write(parent.resolve("a"), SMALL, false, ProgressMonitor.none(), 1, Files::write);
+        SyntheticDataset.write(parent.resolve("b"), SMALL, false, ProgressMonitor.none(), 3, Files::write);
+
+        assertThat(checksums(parent.resolve("a"))).isEqualTo(checksums(parent.resolve("b")));
+    }
+
+    @Test
+    void givesOtherFacesForAnotherSeed() throws IOException {
+        SyntheticSettings other = new SyntheticSettings(3, 1, SMALL.emotions(), 112, 96, 6, Difficulty.MEDIUM,
+            ImageFormat.PNG, 6);
+
+        Clip first = write(SMALL, false).get(0);
+        Clip second = SyntheticDataset.write(parent.resolve("b"), other, false, ProgressMonitor.none()).get(0);
+
+        assertThat(second.onset()).isNotEqualTo(first.onset());
+        assertThat(FrameFolder.list(second).get(0).file().toString()).endsWith(".png");
+    }
+
+    @Test
+    void replacesItsOwnSetOnlyWhenTold() throws IOException {
+        write(SMALL, false);
+        Files.createFile(folder.resolve("Cropped/old"));
+
+        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> write(SMALL, false))
+            .withMessage("Folder %s already holds a synthetic set", folder);
+        write(SMALL, true);
+
+        assertThat(folder.resolve("Cropped/old")).doesNotExist();
+        assertThat(folder.resolve("Cropped/sub01")).exists();
+        assertThat(namesIn(folder.getParent())).containsExactly("set");
+    }
+
+    @Test
+    void neverTouchesForeignFiles() throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("thesis.docx"), "mine");
+        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> write(SMALL, true)).withMessage(
+            "Folder %s is not empty and not a synthetic set of ours: it holds thesis.docx", folder);
+
+        Files.writeString(folder.resolve("synthetic-set.txt"), "");
+        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> write(SMALL, true));
+
+        assertThat(namesIn(folder)).containsExactly("synthetic-set.txt", "thesis.docx");
+    }
+
+    @Test
+    void writesIntoAnEmptyFolder() throws IOException {
+        Files.createDirectories(folder);
+
+        assertThat(write(SMALL, false)).hasSize(6);
+    }
+
+    @Test
+    void leavesNothingBehindWhenTheDiskIsFull() throws IOException {
+        AtomicInteger written = new AtomicInteger();
+        FrameSink full = (file, content) -> {
+            if (written.incrementAndGet() > 10) {
+                throw new IOException("No space left on device");
+            }
+            Files.write(file, content);
+        };
+
+        assertThatExceptionOfType(InvalidInputException.class)
+            .isThrownBy(() -> SyntheticDataset.write(folder, SMALL, false, ProgressMonitor.none(), 2, full))
+            .withMessage("The synthetic set can't be written to %s: No space left on device", folder);
+        assertThat(namesIn(parent)).isEmpty();
+    }
+
+    @Test
+    void keepsTheEarlierSetWhenTheNewOneFails() throws IOException {
+        write(SMALL, false);
+        SortedMap<String, Integer> before = checksums(folder);
+        FrameSink full = (file, content) -> {
+            throw new IOException("No space left on device");
+        };
+
+        assertThatExceptionOfType(InvalidInputException.class)
+            .isThrownBy(() -> SyntheticDataset.write(folder, SMALL, true, ProgressMonitor.none(), 2, full));
+
+        assertThat(checksums(folder)).isEqualTo(before);
+        assertThat(namesIn(folder.getParent())).containsExactly("set");
+    }
+
+    @Test
+    void rejectsAFolderThatCanNotBeMade() throws IOException {
+        Path file = Files.createFile(parent.resolve("file"));
+
+        assertThatExceptionOfType(InvalidInputException.class)
+            .isThrownBy(() -> SyntheticDataset.write(file, SMALL, true, ProgressMonitor.none()))
+            .withMessage("%s is a file or a link, expected a folder", file);
+        assertThatExceptionOfType(InvalidInputException.class)
+            .isThrownBy(() -> SyntheticDataset.write(file.resolve("set"), SMALL, true, ProgressMonitor.none()))
+            .withMessageStartingWith("The synthetic set can't be written to " + file.resolve("set"));
+        assertThat(namesIn(parent)).containsExactly("file");
+    }
+
+    @Test
+    void stopsSoonWhenCancelledAndLeavesNothing() throws IOException {
+        AtomicInteger checks = new AtomicInteger();
+        ProgressMonitor cancelling = new ProgressMonitor() {
+            @Override
+            public void report(double fraction, String message) { }
+
+            @Override
+            public void checkCancelled() {
+                if (checks.incrementAndGet() > 8) {
+                    throw new CancellationException("by the user");
+                }
+            }
+        };
+
+        assertThatThrownBy(() -> SyntheticDataset.write(folder, SMALL, false, cancelling))
+            .isInstanceOf(CancellationException.class);
+        assertThat(checks.get()).as("checks after the cancel").isLessThan(8 + 10);
+        assertThat(namesIn(parent)).isEmpty();
+    }
+
+    @Test
+    void treatsAnInterruptAsCancel() throws IOException {
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> write(SMALL, false)).isInstanceOf(CancellationException.class);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(namesIn(parent)).isEmpty();
+    }
+
+    private List<Clip> write(SyntheticSettings settings, boolean overwrite) {
+        return SyntheticDataset.write(folder, settings, overwrite, ProgressMonitor.none());
+    }
+
+    private static List<String> namesIn(Path directory) throws IOException {
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    private static SortedMap<String, Integer> checksums(Path set) throws IOException {
+        SortedMap<String, Integer> checksums = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(set).filter(Files::isRegularFile)) {
+            for (Path file : files.toList()) {
+                checksums.put(set.relativize(file).toString(), Arrays.hashCode(Files.readAllBytes(file)));
+            }
+        }
+        return checksums;
+    }
+}
