@@ -1,0 +1,145 @@
+package org.fleeting.mer.network;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractBlock;
+import ai.djl.nn.Activation;
+import ai.djl.nn.core.Linear;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
+
+/**
+ * MINE's statistics network T(f_e, f_d), which learns to tell pairs of one clip from pairs of two (PeerJ CS 1140, Table 3;
+ * Belghazi et al. 2018, "Mutual Information Neural Estimation", PMLR 80).
+ *
+ * <ul>
+ * <li>in: f_e (B, 512) of MENet and f_d (B, 512) of IDNet, B pairs, float32
+ * <li>join ({@link Join}), FC 64, LeakyReLU, FC 1, LeakyReLU
+ * <li>out: (B, 1), in nats once the Donsker-Varadhan bound is taken of it
+ * </ul>
+ *
+ * <p>Table 3 ends in LeakyReLU; its slope, which the paper leaves open, is PyTorch's 0.01.
+ */
+public final class MineNetwork extends AbstractBlock {
+
+    private static final int JOINED = 512;
+    private static final int HIDDEN = 64;
+    private static final float SLOPE = 0.01f;
+
+    /** How the two features of 512 become Table 3's "Concatenate fe and fd, 512", which the paper leaves open. */
+    public enum Join {
+
+        /** Each is projected to 256 by an own linear layer, then both are joined to 512. */
+        PROJECTED,
+
+        /** Both are joined as they are, to 1024. */
+        RAW
+    }
+
+    private final Join join;
+    private final Linear motion;
+    private final Linear identity;
+    private final Linear hidden;
+    private final Linear output;
+
+    private MineNetwork(Join join) {
+        this.join = join;
+        boolean isProjected = join == Join.PROJECTED;
+        motion = isProjected ? addChildBlock("motion", projection()) : null;
+        identity = isProjected ? addChildBlock("identity", projection()) : null;
+        hidden = addChildBlock("hidden", InitialWeights.linear(joinedLength(), HIDDEN));
+        output = addChildBlock("output", InitialWeights.linear(HIDDEN, 1));
+    }
+
+    /**
+     * Returns a network with initial weights.
+     *
+     * @param join how the two features are joined
+     * @param manager owns the weights
+     * @param seed decides the weights: the same seed gives the same bits, on every machine
+     */
+    public static MineNetwork create(Join join, NDManager manager, long seed) {
+        MineNetwork network = new MineNetwork(join);
+        InitialWeights.seed(network, seed);
+        Shape feature = new Shape(1, Architecture.FEATURES);
+        network.initialize(manager, DataType.FLOAT32, feature, feature);
+        return network;
+    }
+
+    /**
+     * Returns T of each pair, (B, 1), in the manager of {@code motionFeatures}.
+     *
+     * @param store gives the weights
+     * @param motionFeatures f_e (B, 512)
+     * @param identityFeatures f_d (B, 512), row i paired with row i
+     * @throws IllegalArgumentException if the two are not of the same shape (B, 512)
+     */
+    public NDArray statistic(ParameterStore store, NDArray motionFeatures, NDArray identityFeatures, boolean training) {
+        return forward(store, new NDList(motionFeatures, identityFeatures), training).singletonOrThrow();
+    }
+
+    /** Returns how the two features are joined. */
+    public Join join() {
+        return join;
+    }
+
+    private static Linear projection() {
+        return InitialWeights.linear(Architecture.FEATURES, JOINED / 2);
+    }
+
+    private int joinedLength() {
+        return join == Join.PROJECTED ? JOINED : 2 * Architecture.FEATURES;
+    }
+
+    @Override
+    public Shape[] getOutputShapes(Shape[] inputShapes) {
+        return new Shape[] {new Shape(inputShapes[0].get(0), 1)};
+    }
+
+    @Override
+    protected void initializeChildBlocks(NDManager manager, DataType dataType, Shape... inputShapes) {
+        if (join == Join.PROJECTED) {
+            motion.initialize(manager, dataType, inputShapes[0]);
+            identity.initialize(manager, dataType, inputShapes[1]);
+        }
+        hidden.initialize(manager, dataType, new Shape(1, joinedLength()));
+        output.initialize(manager, dataType, new Shape(1, HIDDEN));
+    }
+
+    @Override
+    protected NDList forwardInternal(ParameterStore store, NDList inputs, boolean training,
+        PairList<String, Object> params) {
+        NDArray e = inputs.get(0);
+        NDArray d = inputs.get(1);
+        requireFeatures(e.getShape(), d.getShape());
+        try (NDArray joined = joined(store, e, d, training)) {
+            return new NDList(new Chain(joined, store, training)
+                .through(hidden)
+                .then(x -> Activation.leakyRelu(x, SLOPE))
+                .through(output)
+                .then(x -> Activation.leakyRelu(x, SLOPE))
+                .end());
+        }
+    }
+
+    private NDArray joined(ParameterStore store, NDArray e, NDArray d, boolean training) {
+        if (join == Join.RAW) {
+            return NDArrays.concat(new NDList(e, d), 1);
+        }
+        try (NDArray projectedE = new Chain(e, store, training).through(motion).end();
+            NDArray projectedD = new Chain(d, store, training).through(identity).end()) {
+            return NDArrays.concat(new NDList(projectedE, projectedD), 1);
+        }
+    }
+
+    private static void requireFeatures(Shape e, Shape d) {
+        if (!e.equals(d) || e.dimension() != 2 || e.get(1) != Architecture.FEATURES) {
+            throw new IllegalArgumentException(
+                "MINE takes two features of the shape (B, %d), found %s and %s".formatted(Architecture.FEATURES, e, d));
+        }
+    }
+}

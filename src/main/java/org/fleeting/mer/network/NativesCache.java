@@ -1,0 +1,80 @@
+package org.fleeting.mer.network;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLockInterruptionException;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * The folder DJL unpacks PyTorch's libraries into: one for each user, {@code .djl.ai} in the home folder unless the
+ * environment variable or system property {@code DJL_CACHE_DIR} names another.
+ *
+ * <p>It is DJL's own default on purpose. All DJL programs of a user then share one copy of 450 MB; and where two class
+ * loaders of one JVM bring DJL along, the second finds the same file already loaded, which is an error one can report, while
+ * a second copy of libtorch from another folder ends the JVM. It is not the temporary folder, where another user could put
+ * libraries for us to run. Unlike DJL, we do not fall back to it.
+ */
+final class NativesCache {
+
+    private static final String SETTING = "DJL_CACHE_DIR";
+    private static final String LOCK = "fleeting.lock";
+
+    private NativesCache() { }
+
+    /** Returns the folder, having told DJL of it. */
+    static Path choose() {
+        Path folder = choose(System.getenv(), System::getProperty);
+        System.setProperty(SETTING, folder.toString());
+        return folder;
+    }
+
+    /** The order is DJL's, which prefers the environment. */
+    static Path choose(Map<String, String> environment, Function<String, String> properties) {
+        String named = environment.get(SETTING);
+        if (named == null) {
+            named = properties.apply(SETTING);
+        }
+        return named == null || named.isEmpty() ? Path.of(properties.apply("user.home"), ".djl.ai") : Path.of(named);
+    }
+
+    /**
+     * Does {@code work} while no other process of ours does its own in {@code folder}. DJL unpacks beside and then renames, but
+     * between looking for the result and making room for it, it may delete what another JVM has just put there.
+     *
+     * @throws CancellationException if the thread is interrupted while it waits for the other process
+     */
+    static <T> T locked(Path folder, Supplier<T> work) {
+        try (FileChannel lock = lock(folder)) {
+            return work.get();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns what holds the lock until it is closed; null where there can be none, as in a folder that is read-only. */
+    private static FileChannel lock(Path folder) throws IOException {
+        FileChannel channel = null;
+        try {
+            Files.createDirectories(folder);
+            channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            channel.lock();
+            return channel;
+        } catch (FileLockInterruptionException | ClosedByInterruptException e) {
+            throw new CancellationException("Cancelled while another program unpacks PyTorch");
+        } catch (IOException | OverlappingFileLockException e) {
+            if (channel != null) {
+                channel.close();
+            }
+            return null;
+        }
+    }
+}

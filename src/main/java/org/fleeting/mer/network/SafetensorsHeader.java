@@ -1,0 +1,164 @@
+package org.fleeting.mer.network;
+
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import ai.djl.util.Pair;
+
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.JsonWriter;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+
+/**
+ * The JSON header of a safetensors file (https://github.com/huggingface/safetensors, "Format"): what its bytes mean.
+ *
+ * @param metadata free text by key, in the order of the keys
+ * @param tensors in the order of the header
+ */
+record SafetensorsHeader(SortedMap<String, String> metadata, List<Tensor> tensors) {
+
+    /** 32 bit floating point, little endian. */
+    static final String FLOAT32 = "F32";
+
+    private static final String METADATA = "__metadata__";
+
+    /**
+     * An array in the file.
+     *
+     * @param name unique
+     * @param type such as {@value #FLOAT32}
+     * @param shape sizes, outermost first
+     * @param begin first byte, counted from the end of the header
+     * @param end first byte behind
+     */
+    record Tensor(String name, String type, List<Long> shape, long begin, long end) { }
+
+    /** Returns the header of a file that holds a block's parameters in their order, without gaps. */
+    static SafetensorsHeader of(Block block, Map<String, String> metadata) {
+        List<Tensor> tensors = new ArrayList<>();
+        long begin = 0;
+        for (Pair<String, Parameter> named : block.getParameters()) {
+            Shape shape = named.getValue().getShape();
+            long end = begin + shape.size() * Float.BYTES;
+            tensors.add(new Tensor(named.getKey(), FLOAT32, LongStream.of(shape.getShape()).boxed().toList(), begin, end));
+            begin = end;
+        }
+        return new SafetensorsHeader(new TreeMap<>(metadata), tensors);
+    }
+
+    /** Returns the header as JSON. */
+    String toJson() {
+        StringWriter text = new StringWriter();
+        try (JsonWriter json = new JsonWriter(text)) {
+            json.beginObject();
+            json.name(METADATA).beginObject();
+            for (Map.Entry<String, String> entry : metadata.entrySet()) {
+                json.name(entry.getKey()).value(entry.getValue());
+            }
+            json.endObject();
+            for (Tensor tensor : tensors) {
+                json.name(tensor.name());
+                write(tensor, json);
+            }
+            json.endObject();
+        } catch (IOException e) {
+            throw new IllegalStateException("A StringWriter can't fail", e);
+        }
+        return text.toString();
+    }
+
+    private static void write(Tensor tensor, JsonWriter json) throws IOException {
+        json.beginObject();
+        json.name("dtype").value(tensor.type());
+        json.name("shape").beginArray();
+        for (long size : tensor.shape()) {
+            json.value(size);
+        }
+        json.endArray();
+        json.name("data_offsets").beginArray().value(tensor.begin()).value(tensor.end()).endArray();
+        json.endObject();
+    }
+
+    /**
+     * Returns the header of {@code json}.
+     *
+     * @throws IOException if the text is not JSON, not a safetensors header, or names something twice
+     */
+    static SafetensorsHeader parse(String json) throws IOException {
+        try (JsonReader reader = new JsonReader(new StringReader(json))) {
+            reader.setStrictness(Strictness.STRICT);
+            SortedMap<String, String> metadata = new TreeMap<>();
+            Map<String, Tensor> tensors = new LinkedHashMap<>();
+            reader.beginObject();
+            while (reader.hasNext()) {
+                String name = reader.nextName();
+                if (name.equals(METADATA)) {
+                    readMetadata(reader, metadata);
+                } else if (tensors.put(name, readTensor(name, reader)) != null) {
+                    throw new IOException("\"" + name + "\" occurs twice");
+                }
+            }
+            reader.endObject();
+            if (reader.peek() != JsonToken.END_DOCUMENT) {
+                throw new IOException("text follows the JSON object");
+            }
+            return new SafetensorsHeader(metadata, List.copyOf(tensors.values()));
+        } catch (IllegalStateException | NumberFormatException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private static void readMetadata(JsonReader reader, Map<String, String> metadata) throws IOException {
+        reader.beginObject();
+        while (reader.hasNext()) {
+            String key = reader.nextName();
+            if (metadata.put(key, reader.nextString()) != null) {
+                throw new IOException("\"" + key + "\" occurs twice");
+            }
+        }
+        reader.endObject();
+    }
+
+    private static Tensor readTensor(String name, JsonReader reader) throws IOException {
+        String type = null;
+        List<Long> shape = null;
+        List<Long> offsets = null;
+        reader.beginObject();
+        while (reader.hasNext()) {
+            String key = reader.nextName();
+            switch (key) {
+                case "dtype" -> type = reader.nextString();
+                case "shape" -> shape = readNumbers(reader);
+                case "data_offsets" -> offsets = readNumbers(reader);
+                default -> throw new IOException("\"" + name + "\" has the unknown key \"" + key + "\"");
+            }
+        }
+        reader.endObject();
+        if (type == null || shape == null || offsets == null || offsets.size() != 2) {
+            throw new IOException("\"" + name + "\" lacks dtype, shape or two data_offsets");
+        }
+        return new Tensor(name, type, shape, offsets.get(0), offsets.get(1));
+    }
+
+    private static List<Long> readNumbers(JsonReader reader) throws IOException {
+        List<Long> numbers = new ArrayList<>();
+        reader.beginArray();
+        while (reader.hasNext()) {
+            numbers.add(reader.nextLong());
+        }
+        reader.endArray();
+        return List.copyOf(numbers);
+    }
+}
