@@ -1,0 +1,208 @@
+package org.fleeting.mer.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.List;
+
+class BranchNetworkTest {
+
+    private NDManager manager;
+
+    @BeforeEach
+    void open() {
+        manager = TorchEngine.newManager();
+    }
+
+    @AfterEach
+    void close() {
+        manager.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MENET, DAO,  1, 32, 32, 2, 4",
+        "MENET, DAO,  3, 40, 24, 5, 6",
+        "MENET, DAO,  2, 16, 17, 3, 2",
+        "MENET, SELF, 3, 32, 24, 5, 4",
+        "MENET, NONE, 2, 32, 32, 5, 0",
+        "IDNET, SELF, 1, 16, 16, 4, 1",
+        "IDNET, SELF, 3, 40, 24, 1, 6",
+        "IDNET, NONE, 2, 33, 32, 4, 0"})
+    void givesLogitsFeaturesAndMaps(Branch branch, Attention attention, int frames, int height, int width, int classes,
+        int positions) {
+        BranchNetwork network = network(new Architecture(branch, frames, height, width, classes, attention));
+
+        NDList outputs = forward(network, clips(network, 2), false);
+
+        assertThat(outputs.get(BranchNetwork.LOGITS).getShape()).isEqualTo(new Shape(2, classes));
+        assertThat(outputs.get(BranchNetwork.FEATURES).getShape()).isEqualTo(new Shape(2, frames, 512));
+        if (attention == Attention.NONE) {
+            assertThat(outputs).as("outputs without attention").hasSize(2);
+        } else {
+            assertThat(outputs.get(BranchNetwork.MAPS).getShape()).isEqualTo(new Shape(2, frames, positions));
+        }
+        assertThat(outputs.getShapes()).as("the shapes announced")
+            .isEqualTo(network.getOutputShapes(new Shape[] {network.architecture().inputShape(2)}));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MENET, DAO", "MENET, SELF", "IDNET, SELF"})
+    void givesMapsThatSumToOne(Branch branch, Attention attention) {
+        BranchNetwork network = network(new Architecture(branch, 3, 48, 32, 5, attention));
+
+        NDArray maps = forward(network, clips(network, 3), true).get(BranchNetwork.MAPS);
+
+        assertThat(maps.min().getFloat()).isGreaterThanOrEqualTo(0);
+        for (float sum : maps.sum(new int[] {2}).toFloatArray()) {
+            assertThat(sum).isCloseTo(1f, within(1e-5f));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MENET, DAO", "MENET, SELF", "IDNET, SELF"})
+    void startsWithAttentionAsIdentity(Branch branch, Attention attention) {
+        BranchNetwork with = network(new Architecture(branch, 3, 32, 32, 5, attention));
+        BranchNetwork without = network(new Architecture(branch, 3, 32, 32, 5, Attention.NONE));
+        NDArray clips = clips(with, 2);
+
+        assertThat(forward(with, clips, true).get(BranchNetwork.LOGITS).toFloatArray()).as("logits in training")
+            .isEqualTo(forward(without, clips, true).get(BranchNetwork.LOGITS).toFloatArray());
+    }
+
+    @Test
+    void keepsNamesAndOrderOfParameters() {
+        BranchNetwork network = network(MENet.architecture(2, 32, 32, 5, Attention.DAO));
+
+        List<String> names = network.getParameters().keys();
+
+        assertThat(names).hasSize(5 * (1 + 2 + 3 + 3 + 3) + 2 + 4 + 4 + 2);
+        assertThat(names).startsWith("01conv0_01conv_weight", "01conv0_02norm_gamma", "01conv0_02norm_beta",
+            "01conv0_02norm_runningMean", "01conv0_02norm_runningVar", "03block1_01first_01conv_weight");
+        assertThat(names).containsSubsequence("04block2_03projection_01conv_weight", "05block3_01first_01conv_weight",
+            "06attention_01maps_02frame1_01squeeze_weight", "06attention_01maps_02frame1_02mix_weight",
+            "06attention_01maps_02frame1_03norm_gamma", "06attention_02norm_gamma", "07block4_01first_01conv_weight",
+            "08classifier_weight", "08classifier_bias");
+    }
+
+    @Test
+    void hasThePapersNumberOfWeights() {
+        // counted by hand from Table 1: convolutions 3*64*343, 64*64*27 twice, and so on
+        long convolutions = 3 * 64 * 343
+            + 27 * (2 * 64 * 64 + 64 * 128 + 128 * 128 + 128 * 256 + 256 * 256 + 256 * 512 + 512 * 512)
+            + 64 * 128 + 128 * 256 + 256 * 512;
+        BranchNetwork network = network(MENet.architecture(2, 32, 32, 5, Attention.NONE));
+
+        long found = network.getParameters().stream().filter(p -> p.getKey().endsWith("conv_weight"))
+            .mapToLong(p -> p.getValue().getShape().size()).sum();
+
+        assertThat(found).isEqualTo(convolutions);
+    }
+
+    @Test
+    void startsFromTheSameBitsWithTheSameSeed() {
+        Architecture architecture = MENet.architecture(2, 32, 32, 5, Attention.DAO);
+        BranchNetwork first = BranchNetwork.create(architecture, manager, 7);
+        BranchNetwork second = BranchNetwork.create(architecture, manager, 7);
+        BranchNetwork other = BranchNetwork.create(architecture, manager, 8);
+        NDArray clips = clips(first, 2);
+
+        float[] logits = forward(first, clips, true).get(BranchNetwork.LOGITS).toFloatArray();
+
+        assertThat(logits).isEqualTo(forward(second, clips, true).get(BranchNetwork.LOGITS).toFloatArray());
+        assertThat(logits).isNotEqualTo(forward(other, clips, true).get(BranchNetwork.LOGITS).toFloatArray());
+    }
+
+    @Test
+    void startsFromKaimingNormalFanOut() {
+        BranchNetwork network = network(MENet.architecture(1, 16, 16, 5, Attention.NONE));
+
+        float[] conv = values(network, "07block4_02second_01conv_weight");
+        float[] fc = values(network, "08classifier_weight");
+
+        double square = 0;
+        for (float value : conv) {
+            square += (double) value * value;
+        }
+        assertThat(Math.sqrt(square / conv.length)).as("deviation, 7 million draws")
+            .isCloseTo(Math.sqrt(2.0 / (512 * 27)), within(1e-5));
+        for (float value : fc) {
+            assertThat(Math.abs(value)).as("bound").isLessThanOrEqualTo((float) (1 / Math.sqrt(512)));
+        }
+    }
+
+    @Test
+    void survivesABatchOfOneClipInTraining() {
+        BranchNetwork network = network(MENet.architecture(2, 32, 32, 5, Attention.DAO));
+
+        NDList outputs = forward(network, clips(network, 1), true);
+
+        assertThat(outputs.get(BranchNetwork.LOGITS).isNaN().any().getBoolean()).isFalse();
+        for (Parameter parameter : network.getParameters().values()) {
+            assertThat(parameter.getArray().isNaN().any().getBoolean()).as(parameter.getName()).isFalse();
+        }
+    }
+
+    @Test
+    void leavesNothingBehindButItsOutputs() {
+        BranchNetwork network = network(MENet.architecture(3, 32, 32, 5, Attention.DAO));
+        BranchNetwork identities = network(IDNet.architecture(3, 32, 32, 4));
+        try (NDManager step = manager.newSubManager()) {
+            NDArray clips = step.ones(network.architecture().inputShape(2));
+            int before = manager.getManagedArrays().size();
+
+            forward(network, clips, true);
+            forward(identities, clips, true);
+
+            assertThat(step.getManagedArrays()).as("clips, twice logits, features and maps").hasSize(1 + 2 * 3);
+            assertThat(manager.getManagedArrays()).as("in the weights' manager").hasSize(before);
+        }
+    }
+
+    @Test
+    void rejectsClipsOfAnotherSize() {
+        BranchNetwork network = network(MENet.architecture(2, 32, 32, 5, Attention.DAO));
+
+        assertThatThrownBy(() -> forward(network, manager.ones(new Shape(4, 3, 2, 32, 40)), false))
+            .isInstanceOf(IllegalArgumentException.class)
+            .hasMessage("MENet takes clips of the shape (N, 3, T, H, W) = (4, 3, 2, 32, 32), found (4, 3, 2, 32, 40)");
+    }
+
+    private BranchNetwork network(Architecture architecture) {
+        return BranchNetwork.create(architecture, manager, 1);
+    }
+
+    private NDArray clips(BranchNetwork network, int count) {
+        Shape shape = network.architecture().inputShape(count);
+        float[] values = new float[(int) shape.size()];
+        RandomStream random = new RandomStream(3);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        return manager.create(values, shape);
+    }
+
+    private NDList forward(BranchNetwork network, NDArray clips, boolean training) {
+        try (GradientMode recording = GradientMode.off()) {
+            return network.forward(new ParameterStore(manager, false), new NDList(clips), training);
+        }
+    }
+
+    private static float[] values(BranchNetwork network, String name) {
+        return network.getParameters().get(name).getArray().toFloatArray();
+    }
+}
