@@ -1,0 +1,2 @@
+/** Writing a table row by row and reading it again. */
+package org.knime.core.data.container;

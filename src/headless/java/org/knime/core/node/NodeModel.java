@@ -1,0 +1,221 @@
+package org.knime.core.node;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.function.Consumer;
+
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.filestore.FileStorePortObject;
+import org.knime.core.data.filestore.FileStoreUtil;
+import org.knime.core.node.message.Message;
+import org.knime.core.node.message.MessageBuilder;
+import org.knime.core.node.port.PortObject;
+import org.knime.core.node.port.PortObjectSpec;
+import org.knime.core.node.port.PortType;
+
+/** What a node does: it checks what comes in before execution, and executes. KNIME's also speaks with Swing views. */
+public abstract class NodeModel {
+
+    private final PortType[] inputs;
+    private final PortType[] outputs;
+    private Consumer<Message> warningListener = warning -> { };
+    private Message warning;
+    private boolean content;
+
+    /** With numbers of tables that come in and go out. */
+    protected NodeModel(int nrInDataPorts, int nrOutDataPorts) {
+        this(tables(nrInDataPorts), tables(nrOutDataPorts));
+    }
+
+    /** With the types of ports. */
+    protected NodeModel(PortType[] inPortTypes, PortType[] outPortTypes) {
+        inputs = inPortTypes == null ? new PortType[0] : inPortTypes.clone();
+        outputs = outPortTypes == null ? new PortType[0] : outPortTypes.clone();
+    }
+
+    private static PortType[] tables(int count) {
+        PortType[] types = new PortType[count];
+        Arrays.fill(types, BufferedDataTable.TYPE);
+        return types;
+    }
+
+    /** Returns the number of inputs, flow variables not counted. */
+    protected final int getNrInPorts() {
+        return inputs.length;
+    }
+
+    /** Returns the number of outputs, flow variables not counted. */
+    protected final int getNrOutPorts() {
+        return outputs.length;
+    }
+
+    /** Returns the type of an input; the first has index 0. */
+    protected final PortType getInPortType(int index) {
+        return inputs[index];
+    }
+
+    /** Returns the type of an output; the first has index 0. */
+    protected final PortType getOutPortType(int index) {
+        return outputs[index];
+    }
+
+    /** Writes the current settings. */
+    protected abstract void saveSettingsTo(NodeSettingsWO settings);
+
+    /** Throws if settings can't be used; keeps the current ones. */
+    protected abstract void validateSettings(NodeSettingsRO settings) throws InvalidSettingsException;
+
+    /** Takes over settings that were validated. */
+    protected abstract void loadValidatedSettingsFrom(NodeSettingsRO settings) throws InvalidSettingsException;
+
+    /** Throws if settings of the view can't be used. */
+    protected void validateViewSettings(NodeSettingsRO viewSettings) throws InvalidSettingsException {
+        // a node without settings of a view takes any
+    }
+
+    /** Writes the default settings of the view. */
+    protected void saveDefaultViewSettingsTo(NodeSettingsWO viewSettings) {
+        // a node without settings of a view writes none
+    }
+
+    /** Reads what {@link #saveInternals} wrote. */
+    protected abstract void loadInternals(File nodeInternDir, ExecutionMonitor exec)
+        throws IOException, CanceledExecutionException;
+
+    /** Writes what execution left behind besides port objects. */
+    protected abstract void saveInternals(File nodeInternDir, ExecutionMonitor exec)
+        throws IOException, CanceledExecutionException;
+
+    /** Forgets what execution left behind. */
+    protected abstract void reset();
+
+    /** Checks what will come in, null at an open optional input; returns what will go out, null where not known. */
+    protected PortObjectSpec[] configure(PortObjectSpec[] inSpecs) throws InvalidSettingsException {
+        return configure(Arrays.copyOf(inSpecs, inSpecs.length, DataTableSpec[].class));
+    }
+
+    /** {@link #configure(PortObjectSpec[])} of nodes with tables only. */
+    protected DataTableSpec[] configure(DataTableSpec[] inSpecs) throws InvalidSettingsException {
+        throw new InvalidSettingsException("NodeModel.configure() implementation missing!");
+    }
+
+    /** Works on what comes in, null at an open optional input; returns what goes out. */
+    protected PortObject[] execute(PortObject[] inObjects, ExecutionContext exec) throws Exception {
+        return execute(Arrays.copyOf(inObjects, inObjects.length, BufferedDataTable[].class), exec);
+    }
+
+    /** {@link #execute(PortObject[], ExecutionContext)} of nodes with tables only. */
+    protected BufferedDataTable[] execute(BufferedDataTable[] inData, ExecutionContext exec) throws Exception {
+        throw new IOException("NodeModel.execute() implementation missing!");
+    }
+
+    /** Starts an empty message. */
+    protected final MessageBuilder createMessageBuilder() {
+        return Message.builder();
+    }
+
+    /** Shows a warning in place of the last one; null takes it away. */
+    protected final void setWarningMessage(String warningMessage) {
+        setWarning(Message.builder().withSummary(warningMessage).build().orElse(null));
+    }
+
+    /** Shows a warning in place of the last one; null takes it away. */
+    protected final void setWarning(Message message) {
+        warning = message;
+        warningListener.accept(message);
+    }
+
+    /** Returns the warning's summary, null if there is none. */
+    protected final String getWarningMessage() {
+        return warning == null ? null : warning.getSummary();
+    }
+
+    /** Returns the warning, null if there is none. */
+    protected final Message getWarning() {
+        return warning;
+    }
+
+    final void onWarning(Consumer<Message> listener) {
+        warningListener = listener;
+    }
+
+    final boolean hasContent() {
+        return content;
+    }
+
+    final void setHasContent(boolean hasContent) {
+        content = hasContent;
+    }
+
+    final void loadSettingsFrom(NodeSettingsRO settings) throws InvalidSettingsException {
+        validateSettings(settings);
+        loadValidatedSettingsFrom(settings);
+    }
+
+    final PortObjectSpec[] configureModel(PortObjectSpec[] inSpecs) throws InvalidSettingsException {
+        setWarningMessage(null);
+        for (int i = 0; i < inSpecs.length; i++) {
+            Class<?> expected = inputs[i].getPortObjectSpecClass();
+            if (inSpecs[i] != null && !expected.isInstance(inSpecs[i])) {
+                throw new InvalidSettingsException("Incompatible port spec" + (inSpecs.length > 1 ? " at port " + i : "")
+                    + ", expected: " + expected.getSimpleName() + ", actual: "
+                    + inSpecs[i].getClass().getSimpleName());
+            }
+        }
+        PortObjectSpec[] outSpecs = configure(inSpecs.clone());
+        return outSpecs != null && outSpecs.length == outputs.length ? outSpecs : new PortObjectSpec[outputs.length];
+    }
+
+    final PortObject[] executeModel(PortObject[] inObjects, ExecutionContext exec) throws Exception {
+        setWarningMessage(null);
+        for (int i = 0; i < inObjects.length; i++) {
+            if (!inputs[i].acceptsPortObject(inObjects[i])) {
+                throw new IllegalStateException("Connection Error: Mismatch of input port types (port " + i + ").");
+            }
+        }
+        PortObject[] outObjects = execute(inObjects.clone(), exec);
+        exec.checkCanceled();
+        if (warning != null && !warning.equals(warning.renderIssueDetails(inObjects))) {
+            setWarning(warning.renderIssueDetails(inObjects));
+        }
+        requireComplete(outObjects);
+        for (PortObject object : outObjects) {
+            if (object instanceof FileStorePortObject stored) {
+                FileStoreUtil.invokeFlush(stored);
+            }
+        }
+        warnOfEmptyTables(outObjects);
+        setHasContent(true);
+        return outObjects;
+    }
+
+    private void requireComplete(PortObject[] outObjects) {
+        if (outObjects == null || outObjects.length != outputs.length) {
+            throw new IllegalStateException("Invalid result. Execution failed. Reason: Incorrect implementation; the"
+                + " execute method in \"" + getClass().getSimpleName()
+                + "\" returned null or an incorrect number of output tables.");
+        }
+        for (int i = 0; i < outObjects.length; i++) {
+            if (outObjects[i] == null) {
+                throw new IllegalStateException(
+                    "Invalid result. Execution failed, reason: data at output " + i + " is null.");
+            }
+        }
+    }
+
+    private void warnOfEmptyTables(PortObject[] outObjects) {
+        long[] sizes = Arrays.stream(outObjects).filter(BufferedDataTable.class::isInstance)
+            .mapToLong(table -> ((BufferedDataTable)table).size()).toArray();
+        if (warning == null && sizes.length > 0 && Arrays.stream(sizes).allMatch(size -> size == 0)) {
+            setWarningMessage(sizes.length == 1 ? "Node created an empty data table."
+                : "Node created empty data tables on all out-ports.");
+        }
+    }
+
+    final void resetModel() {
+        setWarningMessage(null);
+        reset();
+        setHasContent(false);
+    }
+}

@@ -1,0 +1,2 @@
+/** How a node is created: with which ports. */
+package org.knime.core.node.context;

@@ -1,0 +1,2 @@
+/** The ports a node is created with. */
+package org.knime.core.node.context.ports;

@@ -1,0 +1,2 @@
+/** What a node tells its user: {@link org.knime.core.node.message.Message}, made with its builder. */
+package org.knime.core.node.message;

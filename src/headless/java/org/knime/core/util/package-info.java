@@ -1,0 +1,2 @@
+/** Helpers that appear in signatures of other packages. */
+package org.knime.core.util;

@@ -1,0 +1,2 @@
+/** The HTML page of a view. */
+package org.knime.core.webui.page;

@@ -1,0 +1,2 @@
+/** Settings that are lists. */
+package org.knime.node.parameters.array;

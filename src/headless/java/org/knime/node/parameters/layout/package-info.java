@@ -1,0 +1,2 @@
+/** Where settings stand in the dialog. */
+package org.knime.node.parameters.layout;

@@ -1,0 +1,2 @@
+/** Loading settings of older versions. */
+package org.knime.node.parameters.migration;

@@ -1,0 +1,2 @@
+/** How settings are saved. */
+package org.knime.node.parameters.persistence;

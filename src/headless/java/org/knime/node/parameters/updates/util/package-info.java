@@ -1,0 +1,2 @@
+/** References that are predicates. */
+package org.knime.node.parameters.updates.util;

@@ -1,0 +1,2 @@
+/** Settings that are chosen from a list. */
+package org.knime.node.parameters.widget.choices;

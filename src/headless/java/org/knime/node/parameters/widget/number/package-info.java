@@ -1,0 +1,2 @@
+/** Settings that are numbers. */
+package org.knime.node.parameters.widget.number;

@@ -1,0 +1,2 @@
+/** How a setting is shown. */
+package org.knime.node.parameters.widget;

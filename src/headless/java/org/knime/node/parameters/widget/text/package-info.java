@@ -1,0 +1,2 @@
+/** Settings that are texts. */
+package org.knime.node.parameters.widget.text;
