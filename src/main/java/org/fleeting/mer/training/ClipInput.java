@@ -33,6 +33,10 @@ final class ClipInput {
         this.normalisation = normalisation;
     }
 
+    Normalisation normalisation() {
+        return normalisation;
+    }
+
     /** Returns the input in {@code manager}; all clips have the same size, which is even where they are halved. */
     NDArray of(List<FaceClip> clips, NDManager manager) {
         try (NDManager scope = manager.newSubManager()) {

@@ -2,53 +2,33 @@ package org.fleeting.mer.training;
 
 import org.fleeting.mer.face.FaceClip;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-
 /**
- * Tells one set of training clips from another: a hash over keys, labels and pixels, in order.
+ * Tells one set of training clips from another.
  *
  * @param clips how many clips
- * @param sha256 SHA-256 of all of them, 64 hexadecimal digits
+ * @param sha256 hash over keys, labels and pixels of all clips, in order; 64 hexadecimal digits
  */
 public record DataFingerprint(int clips, String sha256) {
 
     /** Takes clips one by one. */
     static final class Builder {
 
-        private final MessageDigest digest = sha256();
+        private final ContentHash hash = new ContentHash();
         private int clips;
 
-        void add(String key, String subject, String emotion, FaceClip clip) {
+        /** Takes a clip; labels may be null. */
+        void add(LabelledClips from, int index, FaceClip clip) {
             clips++;
-            text(key);
-            text(subject);
-            text(emotion);
-            digest.update(ByteBuffer.allocate(12)
-                .putInt(clip.frames()).putInt(clip.height()).putInt(clip.width()).flip());
-            digest.update(clip.pixels());
+            hash.add(from.key(index)).add(text(from.subject(index))).add(text(from.emotion(index)));
+            hash.add(clip.frames()).add(clip.height()).add(clip.width()).add(clip.pixels());
         }
 
         DataFingerprint build() {
-            return new DataFingerprint(clips, HexFormat.of().formatHex(digest.digest()));
+            return new DataFingerprint(clips, hash.hex());
         }
 
-        /** The length goes first, so that moving a letter from one text to the next changes the hash. */
-        private void text(String value) {
-            byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-            digest.update(ByteBuffer.allocate(4).putInt(bytes.length).flip());
-            digest.update(bytes);
-        }
-
-        private static MessageDigest sha256() {
-            try {
-                return MessageDigest.getInstance("SHA-256");
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("Every Java has SHA-256", e);
-            }
+        private static String text(String label) {
+            return label == null ? "" : label;
         }
     }
 }

@@ -1,24 +1,24 @@
 package org.fleeting.mer.training;
 
 import ai.djl.engine.Engine;
-import ai.djl.pytorch.jni.JniUtils;
+
+import org.fleeting.mer.network.TorchEngine;
 
 /**
- * What computes: the same seed gives the same bits only where all of this, and the number of threads, is the same.
+ * What computes: the same seed gives the same bits only where all of this is the same.
  *
  * @param java version of Java
  * @param djl version of Deep Java Library
- * @param engine name and version of the engine under it
+ * @param pytorch version of PyTorch
  * @param platform operating system and processor; PyTorch picks its arithmetic by it
- * @param threads threads of one operation
+ * @param threads threads that work on one operation; another number sums in another order
  */
-public record LibraryVersions(String java, String djl, String engine, String platform, int threads) {
+public record LibraryVersions(String java, String djl, String pytorch, String platform, int threads) {
 
-    /** Returns what runs here, once the engine is loaded. */
+    /** Returns what runs here. */
     static LibraryVersions current() {
-        Engine engine = Engine.getEngine("PyTorch");
-        return new LibraryVersions(System.getProperty("java.version"), Engine.getDjlVersion(),
-            engine.getEngineName() + " " + engine.getVersion(),
-            System.getProperty("os.name") + " " + System.getProperty("os.arch"), JniUtils.getNumThreads());
+        String platform = System.getProperty("os.name") + " " + System.getProperty("os.arch");
+        return new LibraryVersions(System.getProperty("java.version"), Engine.getDjlVersion(), TorchEngine.version(),
+            platform, TorchEngine.threads());
     }
 }

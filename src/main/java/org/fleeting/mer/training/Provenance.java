@@ -1,27 +1,30 @@
 package org.fleeting.mer.training;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * What made a model or a decoupling: enough to make it again.
+ * What made a model or a decoupling: with its ancestors', enough to make it again.
  *
+ * @param id of what was made: a hash of its weights and features
  * @param maker what ran, such as {@code Stage 2 (MENet)}
  * @param seed what drove its random choices
  * @param parameters all its settings, by name, in a fixed order
  * @param data the clips it saw
  * @param libraries what computed it
- * @param ancestors the models and decouplings it started from or was held against
+ * @param parents ids of the models and decouplings it started from or was held against
  */
-public record Provenance(String maker, long seed, Map<String, String> parameters, DataFingerprint data,
-    LibraryVersions libraries, List<Provenance> ancestors) {
+public record Provenance(String id, String maker, long seed, Map<String, String> parameters, DataFingerprint data,
+    LibraryVersions libraries, List<String> parents) {
 
     /** Copies what it is given. */
     public Provenance {
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
-        ancestors = List.copyOf(ancestors);
+        parents = List.copyOf(parents);
     }
 
     /** Returns the components of a settings record as text, in the order they are declared. */
@@ -35,5 +38,22 @@ public record Provenance(String maker, long seed, Map<String, String> parameters
             }
         }
         return parameters;
+    }
+
+    /**
+     * Returns the line from the first ancestor to this, each once, parents before children.
+     *
+     * @param parentLines the lines of the parents, each of which ends in the parent
+     */
+    List<Provenance> line(List<List<Provenance>> parentLines) {
+        Set<Provenance> line = Collections.newSetFromMap(new LinkedHashMap<>());
+        parentLines.forEach(line::addAll);
+        line.add(this);
+        return new ArrayList<>(line);
+    }
+
+    /** Returns the ids of what the lines end in. */
+    static List<String> ends(List<List<Provenance>> lines) {
+        return lines.stream().map(line -> line.get(line.size() - 1).id()).toList();
     }
 }

@@ -42,7 +42,8 @@ final class Seeds {
         return order;
     }
 
-    private static int[] identity(int size) {
+    /** Returns 0 to {@code size - 1} in order. */
+    static int[] identity(int size) {
         int[] order = new int[size];
         for (int i = 0; i < size; i++) {
             order[i] = i;

@@ -7,6 +7,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
+import org.fleeting.mer.network.GradientMode;
+import org.fleeting.mer.network.TorchEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +21,7 @@ class LossesTest {
 
     @BeforeEach
     void open() {
-        manager = Torch.manager();
+        manager = TorchEngine.newManager();
     }
 
     @AfterEach

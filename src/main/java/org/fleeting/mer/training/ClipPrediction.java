@@ -1,0 +1,12 @@
+package org.fleeting.mer.training;
+
+/**
+ * What a branch says of one clip.
+ *
+ * @param key the clip
+ * @param predicted the class with the largest probability; the first of them in a tie
+ * @param probabilities by class, in the model's order; they sum to 1
+ * @param features the 512 numbers the classes are told apart by
+ * @param maps one attention map a frame, h * w numbers each that sum to 1, row by row; none without attention
+ */
+public record ClipPrediction(String key, String predicted, double[] probabilities, float[] features, float[][] maps) { }

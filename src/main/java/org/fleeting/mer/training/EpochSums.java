@@ -1,0 +1,35 @@
+package org.fleeting.mer.training;
+
+/** Adds the steps of an epoch up to its means over clips. */
+final class EpochSums {
+
+    private final int stage;
+    private final int epoch;
+    private final long begun = System.nanoTime();
+    private long clips;
+    private long correct;
+    private double loss;
+    private double crossEntropy;
+    private double diversity;
+    private double mutualInformation;
+
+    EpochSums(int stage, int epoch) {
+        this.stage = stage;
+        this.epoch = epoch;
+    }
+
+    void add(StepRecord step) {
+        clips += step.clips();
+        correct += step.correct();
+        loss += step.clips() * step.loss();
+        crossEntropy += step.clips() * step.crossEntropy();
+        diversity += step.clips() * step.diversity();
+        mutualInformation += step.clips() * step.mutualInformation();
+    }
+
+    EpochRecord record() {
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        return new EpochRecord(stage, epoch, loss / clips, crossEntropy / clips, diversity / clips,
+            mutualInformation / clips, (double) correct / clips, seconds);
+    }
+}

@@ -1,0 +1,30 @@
+package org.fleeting.mer.training;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+
+/** Writes and reads the records that are kept beside weights. */
+final class Json {
+
+    private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
+
+    private Json() { }
+
+    static String write(Record value) {
+        return GSON.toJson(value);
+    }
+
+    /** @throws IllegalArgumentException if {@code json} is not of this type */
+    static <T extends Record> T read(String json, Class<T> type) {
+        try {
+            T value = GSON.fromJson(json, type);
+            if (value != null) {
+                return value;
+            }
+        } catch (RuntimeException e) {
+            // what a record's constructor throws comes in several wrappings
+            throw new IllegalArgumentException("This is no " + type.getSimpleName() + ": " + json, e);
+        }
+        throw new IllegalArgumentException("An empty text is no " + type.getSimpleName());
+    }
+}

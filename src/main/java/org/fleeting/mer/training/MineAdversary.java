@@ -1,0 +1,87 @@
+package org.fleeting.mer.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+
+import org.fleeting.mer.network.GradientMode;
+import org.fleeting.mer.network.MineNetwork;
+
+import java.util.Optional;
+import java.util.Random;
+
+/**
+ * MINE while a branch is trained against it. It learns to see what the two branches' features share, and tells the branch,
+ * which learns to share less.
+ *
+ * <p>The paper does not say who trains MINE. Here MINE climbs its own bound on detached features for some steps of its own
+ * Adam; then the branch descends the bound with MINE frozen.
+ */
+final class MineAdversary implements AutoCloseable {
+
+    private final DecouplerSettings settings;
+    private final NDManager manager;
+    private final MineNetwork network;
+    private final ParameterStore store;
+    private final Adam adam;
+    private final MovingAverage average;
+
+    /** @param initial the weights to start from; random ones if there are none */
+    MineAdversary(DecouplerSettings settings, Optional<Weights> initial, NDManager parent) {
+        this.settings = settings;
+        this.manager = parent.newSubManager();
+        this.network = Networks.mine(settings, initial, manager);
+        this.store = new ParameterStore(manager, false);
+        this.adam = new Adam(manager, network.getParameters().values(), settings.mineLearningRate());
+        this.average = new MovingAverage(settings.averageRate());
+    }
+
+    /** Lets MINE climb its bound on detached pairs, for as many steps as the settings say. */
+    void learn(FeaturePairs detached, Random random) {
+        freeze(false);
+        for (int i = 0; i < settings.mineSteps(); i++) {
+            try (NDManager scope = manager.newSubManager(); GradientMode recording = GradientMode.on()) {
+                FeaturePairs features = detached.in(scope);
+                NDArray pairs = score(features.motion(), features.identity());
+                NDArray strangers = score(features.motion(), features.strangers(random));
+                NDArray bound = settings.isGradientCorrected()
+                    ? pairs.mean().sub(average.corrected(strangers))
+                    : DonskerVaradhan.bound(pairs, strangers);
+                GradientMode.backward(bound.neg());
+            }
+            adam.step();
+        }
+    }
+
+    /** Returns MINE's estimate in nats, a scalar, through which gradients reach the features but not MINE. */
+    NDArray estimate(FeaturePairs features, Random random) {
+        freeze(true);
+        return DonskerVaradhan.bound(score(features.motion(), features.identity()),
+            score(features.motion(), features.strangers(random)));
+    }
+
+    DecouplerSettings settings() {
+        return settings;
+    }
+
+    Weights weights() {
+        return Weights.of(network);
+    }
+
+    @Override
+    public void close() {
+        adam.close();
+        manager.close();
+    }
+
+    private NDArray score(NDArray motion, NDArray identity) {
+        return network.statistic(store, motion, identity, true);
+    }
+
+    private void freeze(boolean isFrozen) {
+        for (Parameter parameter : network.getParameters().values()) {
+            parameter.freeze(isFrozen);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.fleeting.mer.training;
+
+import ai.djl.ndarray.NDManager;
+
+import org.fleeting.mer.network.GradientMode;
+import org.fleeting.mer.work.ProgressMonitor;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Measures what two branches share, the same way before and after a stage: by a new MINE, trained on the features as they
+ * are.
+ *
+ * <p>The MINE that a branch is trained against says little about the whole: it lags behind the branch, and at its start it
+ * knows nothing. And any MINE finds information in the clips it was trained on, even among random numbers. So one is
+ * trained on half of the clips and asked about the other half, then the other way round; of the steps of each training
+ * the best counts, as the bound is a lower one.
+ */
+final class MineProbe {
+
+    private static final double LEARNING_RATE = 1e-3;
+    private static final int STEPS = 60;
+    /** Steps from one look at the other half to the next. */
+    private static final int INTERVAL = 5;
+    /** Draws of strangers that an estimate is the mean of. */
+    private static final int DRAWS = 4;
+    /** The fewest clips that make two halves in which a clip has a stranger. */
+    private static final int MIN_CLIPS = 4;
+
+    private final DecouplerSettings settings;
+    private final Seeds seeds;
+    private final ProgressMonitor monitor;
+
+    /** @param seeds drive the halves, the initial weights and the strangers */
+    MineProbe(DecouplerSettings settings, Seeds seeds, ProgressMonitor monitor) {
+        this.settings = new DecouplerSettings(0, settings.join(), settings.pooling(), INTERVAL, LEARNING_RATE, false, 1,
+            seeds.of("probe"));
+        this.seeds = seeds;
+        this.monitor = monitor;
+    }
+
+    /** Returns the estimate in nats, 0 or more; NaN for fewer than 4 clips. */
+    double estimate(FeaturePairs features, NDManager manager) {
+        int clips = features.clips();
+        if (clips < MIN_CLIPS) {
+            return Double.NaN;
+        }
+        int[] order = Seeds.shuffled(clips, seeds.generator("halves", 0));
+        int[] one = Arrays.copyOfRange(order, 0, clips / 2);
+        int[] other = Arrays.copyOfRange(order, clips / 2, clips);
+        return (heldOut(features, one, other, manager) + heldOut(features, other, one, manager)) / 2;
+    }
+
+    private double heldOut(FeaturePairs features, int[] known, int[] unknown, NDManager manager) {
+        try (NDManager scope = manager.newSubManager()) {
+            FeaturePairs training = features.of(known, scope);
+            FeaturePairs testing = features.of(unknown, scope);
+            double best = 0;
+            try (MineAdversary mine = new MineAdversary(settings, Optional.empty(), scope)) {
+                for (int step = 0; step < STEPS; step += INTERVAL) {
+                    monitor.checkCancelled();
+                    mine.learn(training, seeds.generator("probe strangers", step));
+                    best = Math.max(best, meanEstimate(mine, testing, scope));
+                }
+            }
+            return best;
+        }
+    }
+
+    private double meanEstimate(MineAdversary mine, FeaturePairs features, NDManager manager) {
+        double sum = 0;
+        for (int draw = 0; draw < DRAWS; draw++) {
+            try (NDManager scope = manager.newSubManager(); GradientMode silent = GradientMode.off()) {
+                sum += mine.estimate(features.in(scope), seeds.generator("tested strangers", draw)).getFloat();
+            }
+        }
+        return sum / DRAWS;
+    }
+}

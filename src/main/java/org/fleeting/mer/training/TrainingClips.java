@@ -1,0 +1,136 @@
+package org.fleeting.mer.training;
+
+import org.fleeting.mer.face.FaceClip;
+import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.work.InvalidInputException;
+import org.fleeting.mer.work.ProgressMonitor;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/** The clips of a training, checked, with the class of each by its number. */
+final class TrainingClips {
+
+    private final LabelledClips clips;
+    private final List<String> classes;
+    private final long[] labels;
+    private final DataFingerprint fingerprint;
+
+    private TrainingClips(LabelledClips clips, List<String> classes, long[] labels, DataFingerprint fingerprint) {
+        this.clips = clips;
+        this.classes = classes;
+        this.labels = labels;
+        this.fingerprint = fingerprint;
+    }
+
+    /**
+     * Reads every clip once.
+     *
+     * @param known the classes in order, or empty for those of the clips, sorted
+     * @param visitor is shown each clip
+     * @throws InvalidInputException if there are fewer than two clips or classes, a key is used twice, a label is missing
+     *     or unknown, or clips differ in size
+     */
+    static TrainingClips read(LabelledClips clips, Branch branch, List<String> known, Consumer<FaceClip> visitor,
+        ProgressMonitor monitor) {
+        if (clips.size() < 2) {
+            throw new InvalidInputException(
+                branch.paperName() + " can't be trained on " + clips.size() + " clip(s): 2 or more are needed.",
+                "Check the rows that reach the training input.");
+        }
+        List<String> names = names(clips, branch);
+        List<String> classes = known.isEmpty() ? List.copyOf(new TreeSet<>(names)) : List.copyOf(known);
+        checkClasses(clips, branch, names, classes);
+        LabelledClips cached = new CachedClips(clips);
+        DataFingerprint fingerprint = readPixels(cached, visitor, monitor);
+        return new TrainingClips(cached, classes, names.stream().mapToLong(classes::indexOf).toArray(), fingerprint);
+    }
+
+    int size() {
+        return labels.length;
+    }
+
+    /** Returns the class names; a label is the place of its name. */
+    List<String> classes() {
+        return classes;
+    }
+
+    DataFingerprint fingerprint() {
+        return fingerprint;
+    }
+
+    LabelledClips clips() {
+        return clips;
+    }
+
+    List<FaceClip> clips(int[] batch) {
+        return IntStream.of(batch).mapToObj(clips::clip).toList();
+    }
+
+    List<String> keys(int[] batch) {
+        return IntStream.of(batch).mapToObj(clips::key).toList();
+    }
+
+    long[] labels(int[] batch) {
+        return IntStream.of(batch).mapToLong(index -> labels[index]).toArray();
+    }
+
+    private static List<String> names(LabelledClips clips, Branch branch) {
+        boolean isIdentity = branch == Branch.IDNET;
+        Set<String> keys = new HashSet<>();
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < clips.size(); i++) {
+            if (!keys.add(clips.key(i))) {
+                throw new InvalidInputException("Clip " + clips.key(i) + " occurs twice.",
+                    "Remove duplicate rows; a clip needs a name of its own.");
+            }
+            String name = isIdentity ? clips.subject(i) : clips.emotion(i);
+            if (name == null || name.isBlank()) {
+                throw new InvalidInputException(
+                    "Clip %s has no %s.".formatted(clips.key(i), isIdentity ? "subject" : "emotion"),
+                    "Fill in the missing value or remove the row.");
+            }
+            names.add(name);
+        }
+        return names;
+    }
+
+    private static void checkClasses(LabelledClips clips, Branch branch, List<String> names, List<String> classes) {
+        String noun = branch == Branch.IDNET ? "subject" : "emotion";
+        if (new LinkedHashSet<>(classes).size() < 2) {
+            throw new InvalidInputException(
+                "%s needs clips of 2 or more %ss to tell apart, found only %s."
+                    .formatted(branch.paperName(), noun, classes),
+                "Add clips of another " + noun + ".");
+        }
+        for (int i = 0; i < names.size(); i++) {
+            if (!classes.contains(names.get(i))) {
+                throw new InvalidInputException(
+                    "Clip %s is of the %s \"%s\", which is none of the expected: %s."
+                        .formatted(clips.key(i), noun, names.get(i), classes),
+                    "Train on clips of the same " + noun + "s as before.");
+            }
+        }
+    }
+
+    private static DataFingerprint readPixels(LabelledClips clips, Consumer<FaceClip> visitor,
+        ProgressMonitor monitor) {
+        DataFingerprint.Builder fingerprint = new DataFingerprint.Builder();
+        FaceClip first = clips.clip(0);
+        for (int i = 0; i < clips.size(); i++) {
+            monitor.checkCancelled();
+            monitor.report((double) i / clips.size(), "Reading clip " + (i + 1) + " of " + clips.size());
+            FaceClip clip = clips.clip(i);
+            ClipSize.of(first).check(clip, clips.key(i), "the clip " + clips.key(0) + " has");
+            fingerprint.add(clips, i, clip);
+            visitor.accept(clip);
+        }
+        return fingerprint.build();
+    }
+}

@@ -1,0 +1,60 @@
+package org.fleeting.mer.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import ai.djl.util.Pair;
+
+import org.fleeting.mer.network.GradientMode;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The parameters of a network, batch normalisation's statistics among them, outside of the engine's memory.
+ *
+ * @param arrays by the parameter's name, in the network's order
+ */
+record Weights(Map<String, Values> arrays) {
+
+    /** An array of 32-bit floats, last dimension fastest. */
+    record Values(long[] shape, float[] data) { }
+
+    static Weights of(Block block) {
+        Map<String, Values> arrays = new LinkedHashMap<>();
+        for (Pair<String, Parameter> named : block.getParameters()) {
+            NDArray array = named.getValue().getArray();
+            arrays.put(named.getKey(), new Values(array.getShape().getShape(), array.toFloatArray()));
+        }
+        return new Weights(arrays);
+    }
+
+    /** Replaces the parameters of an initialised network of the same layout, in place. */
+    void into(Block block) {
+        try (GradientMode silent = GradientMode.off()) {
+            for (Pair<String, Parameter> named : block.getParameters()) {
+                NDArray array = named.getValue().getArray();
+                Values values = arrays.get(named.getKey());
+                try (NDArray read = array.getManager().create(values.data(), new Shape(values.shape()))) {
+                    array.set(new NDIndex(":"), read);
+                }
+            }
+        }
+    }
+
+    /** Returns the same parameters as a block that computes nothing. */
+    Block block(NDManager manager) {
+        Archive block = new Archive();
+        arrays.forEach((name, values) ->
+            block.with(name, manager.create(values.data(), new Shape(values.shape()))));
+        return block;
+    }
+
+    ContentHash addTo(ContentHash hash) {
+        arrays.forEach((name, values) -> hash.add(name).add(values.data()));
+        return hash;
+    }
+}
