@@ -2,12 +2,14 @@ package org.knime.core.data;
 
 import java.io.Serializable;
 
+import org.knime.core.data.collection.CollectionDataValue;
+
 /** An immutable value of a table. */
 public abstract class DataCell implements DataValue, Serializable {
 
-    /** Returns the type of this cell's class. */
+    /** Returns the type of this cell's class, and of a collection that of its elements. */
     public final DataType getType() {
-        return DataType.getType(getClass());
+        return DataType.getType(getClass(), this instanceof CollectionDataValue cells ? cells.getElementType() : null);
     }
 
     /** Returns whether this is a missing cell. */

@@ -1,21 +1,26 @@
 package org.knime.core.data;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.knime.core.data.DataValue.UtilityFactory;
+import org.knime.core.data.collection.CollectionDataValue;
 
 /**
- * The type of a column: the value interfaces that all its cells implement. Two types are equal if they have the same
- * interfaces and the same preferred one. KNIME also has types of collections and adapters.
+ * The type of a column: the value interfaces that all its cells implement, and of a collection the type of its elements.
+ * Two types are equal if they have the same interfaces, the same preferred one and equal types of elements. KNIME also
+ * has types of adapters.
  */
 public final class DataType {
 
-    private static final Map<Class<? extends DataCell>, DataType> TYPES = new ConcurrentHashMap<>();
+    private record Key(Class<? extends DataCell> cell, DataType element) {
+    }
+
+    private static final Map<Key, DataType> TYPES = new ConcurrentHashMap<>();
     private static final DataValueComparator BY_TEXT = new DataValueComparator() {
         @Override
         protected int compareDataValues(DataValue v1, DataValue v2) {
@@ -25,18 +30,35 @@ public final class DataType {
 
     private final Class<? extends DataCell> cellClass;
     private final List<Class<? extends DataValue>> valueClasses;
+    private final DataType element;
 
-    private DataType(Class<? extends DataCell> cellClass, Set<Class<? extends DataValue>> valueClasses) {
+    private DataType(Class<? extends DataCell> cellClass, Set<Class<? extends DataValue>> valueClasses,
+        DataType element) {
         this.cellClass = cellClass;
         this.valueClasses = List.copyOf(valueClasses);
+        this.element = element;
     }
 
-    /** Returns the type of a cell class. */
+    /** Returns the type of a cell class that isn't a collection. */
     public static DataType getType(Class<? extends DataCell> cell) {
-        return TYPES.computeIfAbsent(cell, c -> {
+        return getType(cell, null);
+    }
+
+    /**
+     * Returns the type of a cell class.
+     *
+     * @throws IllegalArgumentException if a collection has no type of elements, or another class has one
+     */
+    public static DataType getType(Class<? extends DataCell> cell, DataType elementType) {
+        if (CollectionDataValue.class.isAssignableFrom(cell) != (elementType != null)) {
+            throw new IllegalArgumentException(elementType == null
+                ? "The type represents a collection but no element type was provided"
+                : "The type does not represent a collection, element type must be null");
+        }
+        return TYPES.computeIfAbsent(new Key(cell, elementType), key -> {
             Set<Class<? extends DataValue>> values = new LinkedHashSet<>();
-            collectValueClasses(values, c);
-            return new DataType(c, values);
+            collectValueClasses(values, cell);
+            return new DataType(cell, values, elementType);
         });
     }
 
@@ -62,7 +84,8 @@ public final class DataType {
         }
         Set<Class<? extends DataValue>> common = new LinkedHashSet<>(type1.valueClasses);
         common.retainAll(type2.valueClasses);
-        return new DataType(null, common);
+        return new DataType(null, common, common.contains(CollectionDataValue.class)
+            ? getCommonSuperType(type1.element, type2.element) : null);
     }
 
     /** Returns a missing cell without a reason. */
@@ -82,6 +105,16 @@ public final class DataType {
     /** Returns whether this is the type of missing cells. */
     public boolean isMissingValueType() {
         return valueClasses.contains(MissingValue.class);
+    }
+
+    /** Returns whether cells of this type hold cells. */
+    public boolean isCollectionType() {
+        return element != null;
+    }
+
+    /** Returns the type of the cells in a cell of this type, null if this is no collection. */
+    public DataType getCollectionElementType() {
+        return element;
     }
 
     /** Returns the first value interface of the cell class, which decides on name and order. */
@@ -106,7 +139,8 @@ public final class DataType {
 
     /** Returns whether a column of this type can hold cells of the other. */
     public boolean isASuperTypeOf(DataType type) {
-        return type == this || type.isMissingValueType() || valueClasses.stream().allMatch(type::isCompatible);
+        return type == this || type.isMissingValueType() || valueClasses.stream().allMatch(type::isCompatible)
+            && (element == null || element.isASuperTypeOf(type.element));
     }
 
     /** Returns the order of the first value interface that has one, else that of the texts. */
@@ -127,25 +161,24 @@ public final class DataType {
                 && getUtilityFor(getPreferredValueClass()) instanceof ExtensibleUtilityFactory named
                     ? named.getName() : cellClass.getSimpleName();
         }
-        List<String> names = new ArrayList<>();
-        valueClasses.forEach(value -> names.add(value.getSimpleName()));
-        return "Non-Native " + names;
+        return "Non-Native " + valueClasses.stream().map(Class::getSimpleName).toList();
     }
 
     @Override
     public boolean equals(Object other) {
         return other == this || other instanceof DataType type
             && Set.copyOf(valueClasses).equals(Set.copyOf(type.valueClasses))
-            && (valueClasses.isEmpty() || getPreferredValueClass() == type.getPreferredValueClass());
+            && (valueClasses.isEmpty() || getPreferredValueClass() == type.getPreferredValueClass())
+            && Objects.equals(element, type.element);
     }
 
     @Override
     public int hashCode() {
-        return Set.copyOf(valueClasses).hashCode();
+        return Set.copyOf(valueClasses).hashCode() ^ Objects.hashCode(element);
     }
 
     @Override
     public String toString() {
-        return getName();
+        return element == null ? getName() : getName() + " (Collection of: " + element + ")";
     }
 }
