@@ -52,7 +52,8 @@ final class Casme2Format implements DatasetFormat {
     @Override
     public Listing read(Path root, ProgressMonitor monitor) {
         Casme2Layout layout = Casme2Layout.find(root).orElseThrow(() -> new InvalidInputException(
-            root + " holds no " + name() + " set; expected " + expectation(), "Choose the folder that holds the workbook."));
+            root + " holds no " + name() + " set; expected " + expectation(),
+            "Choose the folder that holds the workbook."));
         String dataset = SyntheticMarker.isIn(layout.root()) ? SyntheticMarker.DATASET : name();
         Spreadsheet table = Spreadsheet.read(layout.workbook(), List.of(SUBJECT, FILENAME),
             List.of(ONSET, APEX, OFFSET, EMOTION));

@@ -11,8 +11,8 @@ import java.util.TreeSet;
 import org.fleeting.mer.work.InvalidInputException;
 
 /**
- * Parts clips into train and test by subject, so that nobody is on both sides, with the emotions spread as evenly as whole
- * subjects allow.
+ * Parts clips into train and test by subject, so that nobody is on both sides, with the emotions spread as evenly as
+ * whole subjects allow.
  *
  * <p>Subjects are dealt at random into groups of equal size (give or take one); of {@value #DEALS} deals the one is kept
  * in which each group's share of every emotion comes nearest to its share of the subjects (least squares). Subjects and

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class Casme2FormatTest {
 
-    private static final List<Object> HEADER = row("Subject", "Filename", null, "OnsetFrame", "ApexFrame", "OffsetFrame",
+    private static final List<?> HEADER = row("Subject", "Filename", null, "OnsetFrame", "ApexFrame", "OffsetFrame",
         null, "Action Units", "Estimated Emotion");
 
     private final Casme2Format format = new Casme2Format();
@@ -212,9 +212,8 @@ class Casme2FormatTest {
         return TestFiles.frames(root.resolve(folder).resolve("sub01/EP01_01f"), "reg_img", 1, 5);
     }
 
-    @SafeVarargs
-    private Path xlsx(List<Object>... rows) {
-        List<List<Object>> all = new ArrayList<>(List.of(HEADER));
+    private Path xlsx(List<?>... rows) {
+        List<List<?>> all = new ArrayList<>(List.of(HEADER));
         all.addAll(List.of(rows));
         return TestFiles.workbook(root.resolve("CASME2-coding-20140508.xlsx"), new XSSFWorkbook(), all);
     }

@@ -31,7 +31,10 @@ class ManifestFormatTest {
 
     @Test
     void readsEveryColumn() {
-        Path csv = csv("subject,clip,emotion,frames,onset,apex,offset,fps,action units\n7,first,fear,a,11,15,19,50,1+2\n");
+        Path csv = csv("""
+            subject,clip,emotion,frames,onset,apex,offset,fps,action units
+            7,first,fear,a,11,15,19,50,1+2
+            """);
 
         Listing listing = read(csv);
 

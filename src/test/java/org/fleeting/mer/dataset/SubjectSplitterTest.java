@@ -112,7 +112,8 @@ class SubjectSplitterTest {
         Table table = new Table().add("a", "happiness", 2).add("b", "disgust", 2);
 
         assertThat(table.splitter(1).fold(1, 2).warnings()).hasSize(2)
-            .allSatisfy(warning -> assertThat(warning).matches("No clip to (train|test) on is of class (happiness|disgust)\\."));
+            .allSatisfy(warning -> assertThat(warning)
+                .matches("No clip to (train|test) on is of class (happiness|disgust)\\."));
     }
 
     @Test

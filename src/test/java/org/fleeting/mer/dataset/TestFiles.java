@@ -39,7 +39,7 @@ final class TestFiles {
     }
 
     /** Saves rows into the workbook's only sheet and closes it; null leaves a cell out, {@code =1+2} is a formula. */
-    static Path workbook(Path file, Workbook workbook, List<List<Object>> rows) {
+    static Path workbook(Path file, Workbook workbook, List<? extends List<?>> rows) {
         try (workbook; OutputStream out = Files.newOutputStream(file)) {
             Sheet sheet = workbook.createSheet();
             for (int i = 0; i < rows.size(); i++) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which action units make which emotion. After CASME II's coding rules (Yan et al. 2014, Table 1), but with sets that do
+ * Which action units make which emotion. After CASME II's coding rules (Yan et al. 2014), but with sets that do
  * not overlap among the usual five: {@code others}, a mixture in the real set, is brow lowering with tense lids here.
  */
 final class EmotionUnits {

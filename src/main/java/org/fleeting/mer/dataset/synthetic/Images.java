@@ -22,6 +22,7 @@ final class Images {
     private Images() { }
 
     /** Returns the frame smoothed with a Gaussian of this deviation in pixels. */
+    @SuppressWarnings("try")
     static byte[] smoothed(byte[] pixels, int width, int height, double sigma) {
         byte[] result = new byte[pixels.length];
         try (PointerScope scope = new PointerScope()) {
@@ -38,6 +39,7 @@ final class Images {
      * @param fromX for each pixel the column to take it from
      * @param fromY for each pixel the row to take it from
      */
+    @SuppressWarnings("try")
     static byte[] warped(byte[] pixels, int width, int height, float[] fromX, float[] fromY) {
         byte[] result = new byte[pixels.length];
         try (PointerScope scope = new PointerScope()) {
@@ -50,6 +52,7 @@ final class Images {
     }
 
     /** Returns the frame as an image file's bytes. */
+    @SuppressWarnings("try")
     static byte[] encoded(byte[] pixels, int width, int height, ImageFormat format) {
         try (PointerScope scope = new PointerScope()) {
             BytePointer buffer = new BytePointer();

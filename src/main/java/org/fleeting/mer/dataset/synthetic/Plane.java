@@ -35,6 +35,7 @@ final class Plane {
     }
 
     /** Returns the plane smoothed with a Gaussian of this deviation in pixels. */
+    @SuppressWarnings("try")
     static float[] blurred(float[] plane, int width, int height, double sigma) {
         float[] result = new float[plane.length];
         try (PointerScope scope = new PointerScope()) {

@@ -56,7 +56,8 @@ class ClipRendererTest {
         double chin = face.canvas().y(face.traits().mouth().v() + 0.34);
 
         // AU17 moves the chin up by 0.6 of the amplitude
-        assertThat(field.down(face.canvas().x(0), chin)).isEqualTo(-0.6 * 0.06 * face.canvas().eyeDistance(), within(0.01));
+        assertThat(field.down(face.canvas().x(0), chin))
+            .isEqualTo(-0.6 * 0.06 * face.canvas().eyeDistance(), within(0.01));
         assertThat(field.right(face.canvas().x(0), chin)).isEqualTo(0, within(1e-6));
     }
 
