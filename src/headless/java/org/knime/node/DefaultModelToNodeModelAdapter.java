@@ -1,6 +1,7 @@
 package org.knime.node;
 
 import java.io.File;
+import java.util.List;
 
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.ExecutionMonitor;
@@ -8,8 +9,8 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeModel;
 import org.knime.core.node.NodeSettingsRO;
 import org.knime.core.node.NodeSettingsWO;
-import org.knime.core.node.PortObjectHolder;
 import org.knime.core.node.port.PortObject;
+import org.knime.core.node.port.PortObjectHolder;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortType;
 import org.knime.core.webui.node.dialog.defaultdialog.NodeParametersUtil;
@@ -31,10 +32,8 @@ final class DefaultModelToNodeModelAdapter extends NodeModel implements PortObje
         this.node = node;
     }
 
-    private static PortType[] types(Iterable<Port> ports) {
-        var types = new java.util.ArrayList<PortType>();
-        ports.forEach(port -> types.add(port.type()));
-        return types.toArray(PortType[]::new);
+    private static PortType[] types(List<Port> ports) {
+        return ports.stream().map(Port::type).toArray(PortType[]::new);
     }
 
     @Override

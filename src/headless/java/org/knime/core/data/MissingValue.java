@@ -3,9 +3,6 @@ package org.knime.core.data;
 /** No value. */
 public interface MissingValue extends DataValue {
 
-    /** No name, no order. */
-    UtilityFactory UTILITY = DataValue.UTILITY;
-
     /** Returns why there is no value, null if that isn't known. */
     String getError();
 }

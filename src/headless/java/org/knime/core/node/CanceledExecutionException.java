@@ -1,7 +1,7 @@
 package org.knime.core.node;
 
+import org.knime.core.internal.MessageAwareException;
 import org.knime.core.node.message.Message;
-import org.knime.core.node.message.MessageAwareException;
 
 /** Thrown when the user cancelled a running node. */
 public class CanceledExecutionException extends Exception implements MessageAwareException {

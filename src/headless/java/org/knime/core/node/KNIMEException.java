@@ -1,7 +1,7 @@
 package org.knime.core.node;
 
+import org.knime.core.internal.MessageAwareException;
 import org.knime.core.node.message.Message;
-import org.knime.core.node.message.MessageAwareException;
 
 /** A failure with a message that has a summary, an issue and resolutions. */
 public final class KNIMEException extends Exception implements MessageAwareException {

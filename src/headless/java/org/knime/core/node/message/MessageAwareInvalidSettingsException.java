@@ -1,5 +1,6 @@
 package org.knime.core.node.message;
 
+import org.knime.core.internal.MessageAwareException;
 import org.knime.core.node.InvalidSettingsException;
 
 final class MessageAwareInvalidSettingsException extends InvalidSettingsException implements MessageAwareException {

@@ -3,12 +3,12 @@ package org.knime.core.node.port;
 import java.lang.reflect.ParameterizedType;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.IExtensionRegistry;
-import org.eclipse.core.runtime.RegistryFactory;
 import org.knime.core.node.port.PortObject.PortObjectSerializer;
 import org.knime.core.node.port.PortObjectSpec.PortObjectSpecSerializer;
 
@@ -16,6 +16,13 @@ import org.knime.core.node.port.PortObjectSpec.PortObjectSpecSerializer;
 final class PortTypeExtensions {
 
     private static final String POINT = "org.knime.core.PortType";
+
+    private final Supplier<IExtensionRegistry> registry;
+
+    /** With what gives the registry, or null as long as there is none. */
+    PortTypeExtensions(Supplier<IExtensionRegistry> registry) {
+        this.registry = registry;
+    }
 
     /** A registered type. Its class comes from its serializer, which alone can be loaded through the registry. */
     record Extension(IConfigurationElement element, Class<? extends PortObject> objectClass) {
@@ -35,7 +42,7 @@ final class PortTypeExtensions {
     }
 
     boolean exist() {
-        return RegistryFactory.getRegistry() != null;
+        return registry.get() != null;
     }
 
     Stream<Extension> all() {
@@ -63,12 +70,11 @@ final class PortTypeExtensions {
             .map(element -> (PortObjectSpecSerializer<PortObjectSpec>)create(element, "specSerializer"));
     }
 
-    private static Stream<IConfigurationElement> elements() {
-        IExtensionRegistry registry = RegistryFactory.getRegistry();
-        return registry == null ? Stream.empty() : Arrays.stream(registry.getConfigurationElementsFor(POINT));
+    private Stream<IConfigurationElement> elements() {
+        return exist() ? Arrays.stream(registry.get().getConfigurationElementsFor(POINT)) : Stream.empty();
     }
 
-    private static Optional<IConfigurationElement> withAttribute(String attribute, String value) {
+    private Optional<IConfigurationElement> withAttribute(String attribute, String value) {
         return elements().filter(element -> value.equals(element.getAttribute(attribute))
             && element.getAttribute(attribute.replace("Class", "Serializer")) != null).findFirst();
     }

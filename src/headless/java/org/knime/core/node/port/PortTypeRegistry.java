@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.eclipse.core.runtime.RegistryFactory;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.port.PortObject.PortObjectSerializer;
@@ -19,14 +20,16 @@ import org.knime.core.node.port.flowvariable.FlowVariablePortObject;
  */
 public final class PortTypeRegistry {
 
-    private static final PortTypeRegistry INSTANCE = new PortTypeRegistry();
+    private static final PortTypeRegistry INSTANCE =
+        new PortTypeRegistry(new PortTypeExtensions(RegistryFactory::getRegistry));
 
-    private final PortTypeExtensions extensions = new PortTypeExtensions();
+    private final PortTypeExtensions extensions;
     private final Map<Class<? extends PortObject>, PortType> types = new HashMap<>();
     private final Map<Class<? extends PortObject>, PortType> optionalTypes = new HashMap<>();
     private boolean complete;
 
-    private PortTypeRegistry() {
+    PortTypeRegistry(PortTypeExtensions extensions) {
+        this.extensions = extensions;
         register(PortObject.class, "Generic Port", PortType.DEFAULT_COLOR, false);
         register(BufferedDataTable.class, "Table", 0, false);
         register(FlowVariablePortObject.class, "Flow Variable", 0xff4b4b, false);

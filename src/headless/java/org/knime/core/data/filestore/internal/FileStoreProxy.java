@@ -1,5 +1,7 @@
 package org.knime.core.data.filestore.internal;
 
+import java.io.IOException;
+
 import org.knime.core.data.IDataRepository;
 import org.knime.core.data.filestore.FileStore;
 import org.knime.core.data.filestore.FileStoreKey;
@@ -26,7 +28,8 @@ public final class FileStoreProxy {
     }
 
     /** Finds the file stores after loading or copying. */
-    public void retrieveFileStoreHandlerFrom(FileStoreKey newKey, IDataRepository dataRepository) {
+    public void retrieveFileStoreHandlerFrom(FileStoreKey newKey, IDataRepository dataRepository)
+        throws IOException {
         key = newKey;
         handler = dataRepository.getHandlerNotNull(newKey.getStoreUUID());
     }

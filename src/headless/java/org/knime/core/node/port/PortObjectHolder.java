@@ -1,6 +1,4 @@
-package org.knime.core.node;
-
-import org.knime.core.node.port.PortObject;
+package org.knime.core.node.port;
 
 /** A node that keeps port objects for its view; they are saved with it. */
 public interface PortObjectHolder {
