@@ -1,0 +1,92 @@
+package org.fleeting.mer.nodes;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.CancellationException;
+
+import org.fleeting.mer.work.InvalidInputException;
+import org.fleeting.mer.work.ProgressMonitor;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionMonitor;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
+import org.knime.core.node.message.Message;
+import org.knime.node.DefaultModel.ExecuteConsumer;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+
+/**
+ * Wraps what a node does in {@code execute}: the rooms' exceptions become KNIME's, with message and resolution for the
+ * user, and KNIME's progress becomes the rooms' {@link ProgressMonitor}.
+ */
+public final class NodeWork {
+
+    /** What a node does, in terms of our rooms. */
+    @FunctionalInterface
+    public interface Body {
+
+        /** Works; whatever is thrown becomes an exception of KNIME. */
+        void run(ExecuteInput input, ExecuteOutput output)
+            throws CanceledExecutionException, KNIMEException, InvalidSettingsException, IOException;
+    }
+
+    private NodeWork() { }
+
+    /**
+     * Returns a node's {@code execute} that runs the body. A failure of a cancelled node, such as a file closed by the
+     * interrupt, needs no care here: KNIME takes whatever a cancelled node throws for the cancellation.
+     */
+    public static ExecuteConsumer of(Body body) {
+        return (input, output) -> {
+            try {
+                body.run(input, output);
+            } catch (CancellationException e) {
+                throw cancelled(e);
+            } catch (InvalidInputException e) {
+                throw failure(e);
+            } catch (InvalidSettingsException e) {
+                throw KNIMEException.of(Message.fromSummary(e.getMessage()), e);
+            } catch (IOException e) {
+                throw failure(e);
+            } catch (UncheckedIOException e) {
+                throw failure(e.getCause());
+            }
+        };
+    }
+
+    private static KNIMEException failure(InvalidInputException e) {
+        return KNIMEException.of(Message.fromSummaryWithResolution(e.getMessage(), e.resolution()), e);
+    }
+
+    private static KNIMEException failure(IOException e) {
+        return KNIMEException.of(Message.fromSummaryWithResolution("Reading or writing a file failed: " + e,
+            "Check that the disk is not full and that KNIME may write to its temporary folder and to the workflow."), e);
+    }
+
+    private static CanceledExecutionException cancelled(CancellationException cause) {
+        CanceledExecutionException cancelled = new CanceledExecutionException();
+        cancelled.initCause(cause);
+        return cancelled;
+    }
+
+    /** Returns a monitor that shows its progress at the node and is cancelled with it. */
+    public static ProgressMonitor monitor(ExecutionMonitor execution) {
+        return new ProgressMonitor() {
+            @Override
+            public void report(double fraction, String message) {
+                execution.setProgress(fraction, message);
+            }
+
+            @Override
+            public void checkCancelled() {
+                try {
+                    execution.checkCanceled();
+                } catch (CanceledExecutionException e) {
+                    CancellationException cancelled = new CancellationException("The node was cancelled.");
+                    cancelled.initCause(e);
+                    throw cancelled;
+                }
+            }
+        };
+    }
+}

@@ -1,0 +1,66 @@
+package org.fleeting.mer.nodes;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+
+import org.fleeting.mer.work.InvalidInputException;
+import org.knime.core.node.workflow.NodeContext;
+import org.knime.core.node.workflow.WorkflowManager;
+
+/**
+ * Turns the text of a folder or file setting into a path. A relative one starts at the folder of the workflow, so that a
+ * workflow that carries its data ({@code data/faces}, KNIME's workflow data area) runs wherever it is copied to.
+ */
+public final class SettingPath {
+
+    private static final String WORKFLOW_URL = "knime://knime.workflow/";
+    private static final String KNIME_URL = "knime://";
+
+    private SettingPath() { }
+
+    /**
+     * Returns the absolute path.
+     *
+     * @param text an absolute path, a path relative to the workflow's folder, or {@code knime://knime.workflow/...}
+     * @throws InvalidInputException if the text is no path, is another {@code knime://} URL, or is relative while the
+     *     workflow has no folder
+     */
+    public static Path resolve(String text) {
+        return resolve(text, workflowFolder());
+    }
+
+    static Path resolve(String text, Optional<Path> workflowFolder) {
+        Path path = parse(text.strip());
+        if (path.isAbsolute()) {
+            return path.normalize();
+        }
+        return workflowFolder.map(folder -> folder.resolve(path).toAbsolutePath().normalize())
+            .orElseThrow(() -> new InvalidInputException(
+                "\"%s\" is relative to the workflow, and this workflow has no folder yet".formatted(text),
+                "Save the workflow, or give an absolute path."));
+    }
+
+    private static Path parse(String text) {
+        try {
+            if (text.startsWith(WORKFLOW_URL)) {
+                return Path.of(URI.create(text.replace(" ", "%20")).getPath().substring(1));
+            }
+            if (!text.startsWith(KNIME_URL)) {
+                return Path.of(text);
+            }
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInputException("\"%s\" is not a path: %s".formatted(text, e.getMessage()),
+                "Give an absolute path, or one relative to the workflow.", e);
+        }
+        throw new InvalidInputException("\"%s\" does not lie in a folder of this machine".formatted(text),
+            "Give an absolute path, a path relative to the workflow, or knime://knime.workflow/...");
+    }
+
+    private static Optional<Path> workflowFolder() {
+        return Optional.ofNullable(NodeContext.getContext())
+            .map(NodeContext::getWorkflowManager)
+            .map(WorkflowManager::getContextV2)
+            .map(context -> context.getExecutorInfo().getLocalWorkflowPath());
+    }
+}

@@ -1,0 +1,27 @@
+package org.fleeting.mer.nodes.clips;
+
+/** The names of the clip table's columns. Saved workflows refer to them: they never change. */
+public final class ClipColumns {
+
+    public static final String DATASET = "Dataset";
+    public static final String SUBJECT = "Subject";
+    public static final String CLIP = "Clip";
+    public static final String EMOTION = "Emotion";
+    public static final String ACTION_UNITS = "Action Units";
+    public static final String FRAMES = "Frames";
+    public static final String ONSET = "Onset";
+    public static final String APEX = "Apex";
+    public static final String OFFSET = "Offset";
+    public static final String FRAMES_PER_SECOND = "Frames per second";
+
+    /** Added by Face Crop: T x H x W x 3 pixels, {@link FaceClipCell}. */
+    public static final String FACE_CLIP = "Face Clip";
+
+    /** Added by Face Crop: the frames side by side, a PNG image. */
+    public static final String FACE = "Face";
+
+    /** Added by Face Crop: what told where the face is, text. */
+    public static final String ALIGNMENT = "Alignment";
+
+    private ClipColumns() { }
+}

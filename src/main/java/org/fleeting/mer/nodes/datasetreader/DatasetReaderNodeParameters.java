@@ -1,0 +1,130 @@
+package org.fleeting.mer.nodes.datasetreader;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.fleeting.mer.dataset.DatasetFormat;
+import org.fleeting.mer.dataset.DatasetFormats;
+import org.fleeting.mer.dataset.LabelScheme;
+import org.fleeting.mer.dataset.Listing;
+import org.fleeting.mer.nodes.SettingChecks;
+import org.fleeting.mer.work.InvalidInputException;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.EffectPredicate;
+import org.knime.node.parameters.updates.EffectPredicateProvider;
+import org.knime.node.parameters.updates.ParameterReference;
+import org.knime.node.parameters.updates.ValueReference;
+import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.StringChoicesProvider;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+import org.knime.node.parameters.widget.text.TextAreaWidget;
+
+/** Settings of Dataset Reader. */
+final class DatasetReaderNodeParameters implements NodeParameters {
+
+    static final String AUTOMATIC = "Automatic";
+
+    private static final String FORMAT = "Format";
+    private static final String CLASSES = "Classes";
+    private static final String OWN_SCHEME = "own classes";
+
+    @Widget(title = "Folder or file", description = """
+        The folder that holds the data set as its authors distribute it, or the manifest file of a set of your own. A
+        relative path starts at the folder of the workflow.
+        """)
+    String m_path = "";
+
+    static final class FormatChoices implements StringChoicesProvider {
+
+        @Override
+        public List<String> choices(NodeParametersInput input) {
+            return Stream.concat(Stream.of(AUTOMATIC), DatasetFormats.all().stream().map(DatasetFormat::name)).toList();
+        }
+    }
+
+    @Widget(title = FORMAT, description = """
+        Which set it is. <i>Automatic</i> tells by the names of folders and files and by the headers of tables.
+        """)
+    @ChoicesProvider(FormatChoices.class)
+    String m_format = AUTOMATIC;
+
+    enum ClassScheme {
+
+        @Label(value = "Usual", description = """
+            The classes in which the set is usually studied. CASME II: happiness, disgust, repression, surprise and
+            others, as in the paper; its 7 clips of sadness and 2 of fear are left out. Manifest: all labels.
+            """)
+        USUAL,
+
+        @Label(value = "As filed", description = "Every label of the set is a class.")
+        AS_FILED,
+
+        @Label(value = "Own", description = "What you write below.")
+        OWN
+    }
+
+    static final class ClassSchemeRef implements ParameterReference<ClassScheme> { }
+
+    @Widget(title = CLASSES, description = "Which labels of the set make which classes.")
+    @ValueSwitchWidget
+    @ValueReference(ClassSchemeRef.class)
+    ClassScheme m_classes = ClassScheme.USUAL;
+
+    static final class HasOwnClasses implements EffectPredicateProvider {
+
+        @Override
+        public EffectPredicate init(PredicateInitializer initializer) {
+            return initializer.getEnum(ClassSchemeRef.class).isOneOf(ClassScheme.OWN);
+        }
+    }
+
+    @Widget(title = "Own classes", description = """
+        One entry a line: <tt>label = class</tt>, or <tt>label</tt> alone for a class of that name. Labels that are not
+        listed are left out; a line <tt>*</tt> keeps them all and <tt>label =</tt> leaves one out. Case does not matter.
+        """)
+    @TextAreaWidget(rows = 6)
+    @Effect(predicate = HasOwnClasses.class, type = EffectType.SHOW)
+    String m_ownClasses = "disgust = negative\nrepression = negative\nhappiness = positive\nsurprise";
+
+    @Widget(title = Listing.STRICT_SETTING, description = """
+        Whether the node fails if a row has no frames, a folder has no row, or a range of frames lies outside its folder.
+        Otherwise such clips are left out and counted in a warning.
+        """)
+    boolean m_failOnInvalidRows;
+
+    /** Returns the format, by name or by what the path holds. */
+    DatasetFormat format(Path path) {
+        return AUTOMATIC.equals(m_format) ? DatasetFormats.recognise(path) : DatasetFormats.byName(m_format);
+    }
+
+    LabelScheme scheme(DatasetFormat format) {
+        return switch (m_classes) {
+            case USUAL -> format.usualScheme();
+            case AS_FILED -> LabelScheme.AS_FILED;
+            case OWN -> LabelScheme.parse(OWN_SCHEME, m_ownClasses);
+        };
+    }
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        SettingChecks.requireChosen(FORMAT, m_format);
+        SettingChecks.requireChosen(CLASSES, m_classes);
+        try {
+            if (!AUTOMATIC.equals(m_format)) {
+                DatasetFormats.byName(m_format);
+            }
+            if (m_classes == ClassScheme.OWN) {
+                LabelScheme.parse(OWN_SCHEME, m_ownClasses == null ? "" : m_ownClasses);
+            }
+        } catch (InvalidInputException e) {
+            throw new InvalidSettingsException(e.getMessage() + ". " + e.resolution(), e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The node Dataset Reader. */
+package org.fleeting.mer.nodes.datasetreader;

@@ -1,0 +1,2 @@
+/** The node Evaluator. */
+package org.fleeting.mer.nodes.evaluator;

@@ -1,0 +1,109 @@
+package org.fleeting.mer.nodes.facecrop;
+
+import org.fleeting.mer.nodes.NodeWork;
+import org.fleeting.mer.nodes.clips.ClipColumns;
+import org.fleeting.mer.nodes.clips.ClipRowReader;
+import org.fleeting.mer.nodes.clips.FaceClipCell;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataColumnSpecCreator;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DataTableSpecCreator;
+import org.knime.core.data.DataType;
+import org.knime.core.data.def.StringCell;
+import org.knime.core.data.image.png.PNGImageContent;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
+import org.knime.core.node.NodeFactory.NodeType;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+import org.knime.node.DefaultNode;
+import org.knime.node.DefaultNodeFactory;
+
+/** Face Crop: finds, aligns and crops the face of every clip and samples T frames. */
+public final class FaceCropNodeFactory extends DefaultNodeFactory {
+
+    private static final DefaultNode NODE = DefaultNode.create()
+        .name("Face Crop")
+        .icon("../../../../../icons/face-crop.png")
+        .shortDescription("Finds, aligns and crops the face of every clip and samples its frames.")
+        .fullDescription("""
+            <p>Reads the frames of every clip, finds the face, turns and scales it so that the eyes lie at fixed places,
+            and samples T frames from onset to offset. The result, T x height x width pixels in colour, is what the
+            trainers and the predictor take.</p>
+            <p>The face is looked for <b>in the onset frame only</b>, and one transform (shift, turn, scale) serves all
+            frames of the clip: boxes found frame by frame jitter by as much as a micro-expression moves. A box counts
+            only if eyes are found in it. The node tries, in this order, and says in <i>Alignment</i> what told:</p>
+            <ol>
+            <li>both eyes in a face found by the LBP cascade, or else by the Haar cascade;</li>
+            <li>the same on the equalised image, and on the image turned by 15, 30 and 45 degrees;</li>
+            <li>one eye, the other being its mirror image in the box; or the box alone;</li>
+            <li>later frames of the clip;</li>
+            <li>what you choose under <i>If no face is found</i>.</li>
+            </ol>
+            <p>The paper says that faces are cropped, but not how: cascades, alignment by the eyes, T and the way frames
+            are sampled are our choice. Clips are worked on in parallel; their order and the result do not depend on
+            it.</p>
+            """)
+        .sinceVersion(5, 8, 0)
+        .ports(ports -> ports
+            .addInputTable("Clips", """
+                Clips, a row each, as Dataset Reader and Synthetic Dataset list them: a column with the folder of the
+                frames and columns with the numbers of the first and the last frame. Other columns are passed on.
+                """)
+            .addOutputTable("Faces", """
+                The clips with three more columns. <i>Face Clip</i>: the face, T x height x width pixels in colour, kept
+                in a file beside the table. <i>Face</i>: a picture of the T frames side by side, to check the crop by eye.
+                <i>Alignment</i>: what told where the face is.
+                """))
+        .model(model -> model.parametersClass(FaceCropNodeParameters.class)
+            .configure(FaceCropNodeFactory::configure)
+            .execute(NodeWork.of(FaceCropNodeFactory::execute)))
+        .nodeType(NodeType.Manipulator)
+        .keywords("micro-expression", "face detection", "alignment", "eyes", "frames", "sampling", "preprocessing");
+
+    /** Called by KNIME. */
+    public FaceCropNodeFactory() {
+        super(NODE);
+    }
+
+    static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
+        FaceCropNodeParameters parameters = input.getParameters();
+        DataTableSpec clips = input.getInTableSpec(0);
+        new ClipRowReader(clips, parameters.columns());
+        output.setOutSpecs(withFaces(clips));
+    }
+
+    static void execute(ExecuteInput input, ExecuteOutput output)
+        throws CanceledExecutionException, KNIMEException, InvalidSettingsException {
+        FaceCropNodeParameters parameters = input.getParameters();
+        BufferedDataTable clips = input.getInTable(0);
+        FaceTable faces = new FaceTable(clips, withFaces(clips.getDataTableSpec()), parameters.columns(),
+            input.getExecutionContext());
+        output.setOutData(faces.crop(parameters.settings()));
+        faces.warning().ifPresent(output::setWarningMessage);
+    }
+
+    private static DataTableSpec withFaces(DataTableSpec clips) throws InvalidSettingsException {
+        DataColumnSpec[] added = {
+            column(ClipColumns.FACE_CLIP, FaceClipCell.TYPE),
+            column(ClipColumns.FACE, PNGImageContent.TYPE),
+            column(ClipColumns.ALIGNMENT, StringCell.TYPE)
+        };
+        for (DataColumnSpec column : added) {
+            if (clips.containsName(column.getName())) {
+                throw new InvalidSettingsException("""
+                    The input table already has a column "%s". Connect the clips before a Face Crop, or remove it."""
+                    .formatted(column.getName()));
+            }
+        }
+        return new DataTableSpecCreator(clips).addColumns(added).createSpec();
+    }
+
+    private static DataColumnSpec column(String name, DataType type) {
+        return new DataColumnSpecCreator(name, type).createSpec();
+    }
+}

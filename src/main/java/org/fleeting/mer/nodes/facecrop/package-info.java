@@ -1,0 +1,2 @@
+/** The node Face Crop. */
+package org.fleeting.mer.nodes.facecrop;

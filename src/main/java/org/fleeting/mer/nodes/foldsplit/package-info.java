@@ -1,0 +1,2 @@
+/** The node Fold Split. */
+package org.fleeting.mer.nodes.foldsplit;

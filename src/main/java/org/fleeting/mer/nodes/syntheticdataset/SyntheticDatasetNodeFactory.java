@@ -1,0 +1,79 @@
+package org.fleeting.mer.nodes.syntheticdataset;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import org.fleeting.mer.dataset.Clip;
+import org.fleeting.mer.dataset.synthetic.SyntheticDataset;
+import org.fleeting.mer.dataset.synthetic.SyntheticSettings;
+import org.fleeting.mer.nodes.NodeWork;
+import org.fleeting.mer.nodes.SettingPath;
+import org.fleeting.mer.nodes.clips.ClipTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.NodeFactory.NodeType;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+import org.knime.node.DefaultNode;
+import org.knime.node.DefaultNodeFactory;
+
+/** Synthetic Dataset: renders an artificial set to a folder and lists it. */
+public final class SyntheticDatasetNodeFactory extends DefaultNodeFactory {
+
+    static final String NO_FOLDER = "No folder is set: give the folder to which the data set is written.";
+
+    private static final DefaultNode NODE = DefaultNode.create()
+        .name("Synthetic Dataset")
+        .icon("../../../../../icons/synthetic-dataset.png")
+        .shortDescription("Renders artificial faces that show micro-expressions and lists the clips.")
+        .fullDescription("""
+            <p>Renders clips of artificial faces that show micro-expressions, writes them to a folder as image files and
+            lists them as a clip table. A first run of the four stages, a test or a lesson needs no licensed data set.</p>
+            <p><b>Scores on this set say nothing about real faces.</b> The faces are drawn: an identity (geometry, skin,
+            brows, light) that moves by the action units of an emotion, from onset over apex to offset. The column
+            <i>Dataset</i> says <i>Synthetic</i> for every clip so that no result is taken for one on a recorded set.</p>
+            <p>The set has CASME II's usual five classes: happiness, disgust, repression, surprise and others. Each
+            stands for a set of action units (happiness: 6 and 12) that shares none with the other classes. With nothing
+            else, that is too easy: optical flow alone scores 100 %. So <i>Difficulty</i> makes motion small, adds motion
+            of foreign action units, drops some of the emotion's own or moves one side only.</p>
+            <p>The folder holds what a user's disk would hold of CASME II: <tt>Cropped/sub01/...</tt> with numbered JPEG
+            files and a coding workbook. So the Dataset Reader reads the folder too. A file
+            <tt>synthetic-set.txt</tt> in it tells that the set is artificial. The folder appears when all is
+            rendered: a cancelled or failed run leaves nothing behind.</p>
+            """)
+        .sinceVersion(5, 8, 0)
+        .ports(ports -> ports.addOutputTable("Clips", """
+            One row a clip, with the RowID <i>subject/clip</i>: <i>Dataset</i> (always Synthetic), <i>Subject</i>,
+            <i>Clip</i>, <i>Emotion</i>, <i>Action Units</i> (the FACS codes that move), <i>Frames</i> (the folder with
+            the images), <i>Onset</i>, <i>Apex</i> and <i>Offset</i> (frame numbers, the last inclusive) and
+            <i>Frames per second</i>.
+            """))
+        .model(model -> model.parametersClass(SyntheticDatasetNodeParameters.class)
+            .configure(SyntheticDatasetNodeFactory::configure)
+            .execute(NodeWork.of(SyntheticDatasetNodeFactory::execute)))
+        .nodeType(NodeType.Source)
+        .keywords("micro-expression", "artificial", "generate", "faces", "example data", "CASME II");
+
+    /** Called by KNIME. */
+    public SyntheticDatasetNodeFactory() {
+        super(NODE);
+    }
+
+    static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
+        SyntheticDatasetNodeParameters parameters = input.getParameters();
+        if (parameters.m_folder == null || parameters.m_folder.isBlank()) {
+            throw new InvalidSettingsException(NO_FOLDER);
+        }
+        output.setOutSpecs(ClipTable.spec());
+    }
+
+    static void execute(ExecuteInput input, ExecuteOutput output) throws CanceledExecutionException {
+        SyntheticDatasetNodeParameters parameters = input.getParameters();
+        Path folder = SettingPath.resolve(parameters.m_folder);
+        List<Clip> clips = SyntheticDataset.write(folder, parameters.settings(), parameters.m_overwrite,
+            NodeWork.monitor(input.getExecutionContext()));
+        output.setOutData(ClipTable.of(clips, SyntheticSettings.FIVE_EMOTIONS, input.getExecutionContext()));
+    }
+}

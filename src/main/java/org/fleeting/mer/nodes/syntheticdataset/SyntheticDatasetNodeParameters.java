@@ -1,0 +1,166 @@
+package org.fleeting.mer.nodes.syntheticdataset;
+
+import org.fleeting.mer.dataset.synthetic.Difficulty;
+import org.fleeting.mer.dataset.synthetic.SyntheticSettings;
+import org.fleeting.mer.nodes.SettingChecks;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+
+/** Settings of Synthetic Dataset. */
+final class SyntheticDatasetNodeParameters implements NodeParameters {
+
+    private static final String FOLDER = "Folder";
+    private static final String SUBJECTS = "Subjects";
+    private static final String CLIPS_PER_EMOTION = "Clips per subject and emotion";
+    private static final String DIFFICULTY = "Difficulty";
+    private static final String FRAME_WIDTH = "Frame width";
+    private static final String FRAME_HEIGHT = "Frame height";
+    private static final String FRAMES = "Frames per clip";
+
+    @Widget(title = FOLDER, description = """
+        Where the data set is written. A relative path starts at the folder of the workflow: <tt>data/...</tt> lies in
+        the workflow's own data area and is copied with it.
+        """)
+    String m_folder = "data/synthetic-faces";
+
+    @Widget(title = "Overwrite", description = """
+        Whether a data set that this node wrote into the folder earlier is replaced. A folder that holds anything else is
+        never touched.
+        """)
+    boolean m_overwrite;
+
+    @Widget(title = SUBJECTS, description = """
+        The number of people, 2 to 999. Each has a face of their own: its geometry, skin, brows and light.
+        """)
+    @NumberInputWidget(minValidation = AtLeast2.class, maxValidation = AtMost999.class)
+    int m_subjects = 20;
+
+    @Widget(title = CLIPS_PER_EMOTION, description = """
+        How many clips each subject shows of each of the five emotions, 1 to 50. The set has subjects x 5 x this many clips.
+        """)
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class, maxValidation = AtMost50.class)
+    int m_clipsPerEmotion = 1;
+
+    enum DifficultyChoice {
+
+        @Label(value = "Easy", description = "Large motion of exactly the action units that belong to the emotion.")
+        EASY(Difficulty.EASY),
+
+        @Label(value = "Medium", description = """
+            Half the motion. Action units of other emotions may move too, those of the emotion may stay still or move on
+            one side only.
+            """)
+        MEDIUM(Difficulty.MEDIUM),
+
+        @Label(value = "Hard", description = "Hardly more motion than the head's own drift, and more of all that.")
+        HARD(Difficulty.HARD);
+
+        private final Difficulty difficulty;
+
+        DifficultyChoice(Difficulty difficulty) {
+            this.difficulty = difficulty;
+        }
+    }
+
+    @Widget(title = DIFFICULTY, description = "How hard the emotions are to tell apart.")
+    @ValueSwitchWidget
+    DifficultyChoice m_difficulty = DifficultyChoice.EASY;
+
+    @Widget(title = FRAME_WIDTH, description = "The width of a frame, 96 to 1920 pixels.")
+    @NumberInputWidget(minValidation = AtLeast96.class, maxValidation = AtMost1920.class)
+    int m_frameWidth = 160;
+
+    @Widget(title = FRAME_HEIGHT, description = "The height of a frame, 96 to 1080 pixels.")
+    @NumberInputWidget(minValidation = AtLeast96.class, maxValidation = AtMost1080.class)
+    int m_frameHeight = 120;
+
+    @Widget(title = FRAMES, description = """
+        The mean number of frames from onset to offset, 6 to 200; a clip has up to a fifth more or less.
+        """)
+    @NumberInputWidget(minValidation = AtLeast6.class, maxValidation = AtMost200.class)
+    int m_frames = 16;
+
+    @Widget(title = "Seed", description = """
+        Drives every random choice: the same seed and settings render the same set. A subject stays the same when more
+        subjects follow.
+        """)
+    long m_seed = 1;
+
+    SyntheticSettings settings() {
+        return new SyntheticSettings(m_subjects, m_clipsPerEmotion, SyntheticSettings.FIVE_EMOTIONS, m_frameWidth,
+            m_frameHeight, m_frames, m_difficulty.difficulty, SyntheticSettings.ImageFormat.JPEG, m_seed);
+    }
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        SettingChecks.requireWithin(SUBJECTS, m_subjects, 2, 999);
+        SettingChecks.requireWithin(CLIPS_PER_EMOTION, m_clipsPerEmotion, 1, 50);
+        SettingChecks.requireChosen(DIFFICULTY, m_difficulty);
+        SettingChecks.requireWithin(FRAME_WIDTH, m_frameWidth, 96, 1920);
+        SettingChecks.requireWithin(FRAME_HEIGHT, m_frameHeight, 96, 1080);
+        SettingChecks.requireWithin(FRAMES, m_frames, 6, 200);
+    }
+
+    static final class AtLeast2 extends MinValidation {
+        @Override
+        protected double getMin() {
+            return 2;
+        }
+    }
+
+    static final class AtLeast6 extends MinValidation {
+        @Override
+        protected double getMin() {
+            return 6;
+        }
+    }
+
+    static final class AtLeast96 extends MinValidation {
+        @Override
+        protected double getMin() {
+            return 96;
+        }
+    }
+
+    static final class AtMost50 extends MaxValidation {
+        @Override
+        protected double getMax() {
+            return 50;
+        }
+    }
+
+    static final class AtMost200 extends MaxValidation {
+        @Override
+        protected double getMax() {
+            return 200;
+        }
+    }
+
+    static final class AtMost999 extends MaxValidation {
+        @Override
+        protected double getMax() {
+            return 999;
+        }
+    }
+
+    static final class AtMost1080 extends MaxValidation {
+        @Override
+        protected double getMax() {
+            return 1080;
+        }
+    }
+
+    static final class AtMost1920 extends MaxValidation {
+        @Override
+        protected double getMax() {
+            return 1920;
+        }
+    }
+}

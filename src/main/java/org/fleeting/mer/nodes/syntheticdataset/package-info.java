@@ -1,0 +1,2 @@
+/** The node Synthetic Dataset. */
+package org.fleeting.mer.nodes.syntheticdataset;
