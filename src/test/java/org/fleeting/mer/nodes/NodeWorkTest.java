@@ -1,0 +1,80 @@
+package org.fleeting.mer.nodes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+
+import org.fleeting.mer.work.InvalidInputException;
+import org.fleeting.mer.work.ProgressMonitor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
+
+class NodeWorkTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void showsMessageAndResolutionOfInvalidInput() {
+        assertThatThrownBy(() -> run((input, output) -> {
+            throw new InvalidInputException("a.csv, row 3: offset 91 lies before onset 94", "Correct the row.");
+        })).isInstanceOfSatisfying(KNIMEException.class, e -> {
+            assertThat(e.getKNIMEMessage().getSummary()).isEqualTo("a.csv, row 3: offset 91 lies before onset 94");
+            assertThat(e.getKNIMEMessage().getResolutions()).containsExactly("Correct the row.");
+            assertThat(e).hasCauseInstanceOf(InvalidInputException.class);
+        });
+    }
+
+    @Test
+    void turnsCancellationIntoKnimes() {
+        assertThatThrownBy(() -> run((input, output) -> {
+            throw new CancellationException("stop");
+        })).isInstanceOf(CanceledExecutionException.class).hasCauseInstanceOf(CancellationException.class);
+    }
+
+    @Test
+    void namesTheFileThatCouldNotBeWritten() {
+        assertThatThrownBy(() -> run((input, output) -> {
+            throw new UncheckedIOException(new IOException("/tmp/face-clip-1: No space left on device"));
+        })).isInstanceOfSatisfying(KNIMEException.class, e -> {
+            assertThat(e.getKNIMEMessage().getSummary()).contains("/tmp/face-clip-1: No space left on device");
+            assertThat(e.getKNIMEMessage().getResolutions()).singleElement().asString().contains("disk is not full");
+        });
+    }
+
+    @Test
+    void turnsInvalidSettingsIntoAFailure() {
+        assertThatThrownBy(() -> run((input, output) -> {
+            throw new InvalidSettingsException("The input table has no column \"Onset\".");
+        })).isInstanceOf(KNIMEException.class).hasMessage("The input table has no column \"Onset\".");
+    }
+
+    @Test
+    void givesTheRoomsAMonitorThatCancels() {
+        ProgressMonitor monitor = NodeWork.monitor(Executions.cancelled(folder));
+
+        assertThatThrownBy(monitor::checkCancelled).isInstanceOf(CancellationException.class);
+    }
+
+    @Test
+    void showsProgressAtTheNode() {
+        ExecutionContext execution = Executions.running(folder);
+
+        NodeWork.monitor(execution).report(0.25, "Clip 1 of 4");
+
+        assertThat(execution.getProgressMonitor().getProgress()).isEqualTo(0.25);
+        assertThat(execution.getProgressMonitor().getMessage()).isEqualTo("Clip 1 of 4");
+    }
+
+    private void run(NodeWork.Body body) throws Exception {
+        NodeCall.execute(body, null, Executions.running(folder));
+    }
+}

@@ -1,0 +1,209 @@
+package org.fleeting.mer.nodes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.File;
+import java.io.StringReader;
+import java.lang.reflect.Field;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.knime.core.node.Node;
+import org.knime.core.node.NodeDescription;
+import org.knime.core.node.NodeFactory;
+import org.knime.core.node.NodeModel;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.widget.choices.Label;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+
+/** Holds plugin.xml, factories, icons, parameters and descriptions consistent with each other. */
+class PluginConsistencyTest {
+
+    /** What KNIME's node description allows: {@code Node_v4.1.xsd}. */
+    private static final Set<String> TAGS = Set.of("p", "b", "i", "u", "em", "tt", "code", "ul", "ol", "li", "a", "br",
+        "sub", "sup", "pre", "h3", "h4", "table", "tr", "td", "th");
+
+    @TestFactory
+    Stream<DynamicTest> loadsEveryClassThatThePluginNames() throws Exception {
+        return attributes("-class", "Class", "Serializer").stream()
+            .map(name -> DynamicTest.dynamicTest(name, () -> assertThat(Class.forName(name)).isNotNull()));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> givesEveryNodeAnIconOfItsOwn() throws Exception {
+        Set<URL> seen = new HashSet<>();
+        return factories().stream().map(factory -> DynamicTest.dynamicTest(factory.getNodeName(), () -> {
+            assertThat(factory.getIcon()).isNotNull();
+            BufferedImage icon = ImageIO.read(factory.getIcon());
+            assertThat(List.of(icon.getWidth(), icon.getHeight())).containsExactly(16, 16);
+            assertThat(seen.add(factory.getIcon())).as("icon of its own").isTrue();
+        }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> describesEveryNodeAndPort() throws Exception {
+        return factories().stream().map(factory -> DynamicTest.dynamicTest(factory.getNodeName(), () -> {
+            Node node = new Node(factory);
+            NodeDescription description = node.invokeGetNodeDescription();
+            assertIsText(description.getShortDescription().orElseThrow());
+            assertThat(description.getShortDescription().orElseThrow()).doesNotContain("<");
+            assertIsText(description.getIntro().orElseThrow());
+            assertThat(description.getKeywords()).isNotEmpty().doesNotContain("");
+            assertThat(portNames(node)).doesNotHaveDuplicates();
+            IntStream.range(0, node.getNrInPorts() - 1)
+                .forEach(port -> assertIsText(description.getInportDescription(port)));
+            IntStream.range(0, node.getNrOutPorts() - 1)
+                .forEach(port -> assertIsText(description.getOutportDescription(port)));
+        }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> saysWhichInputsAreOptional() throws Exception {
+        return factories().stream().map(factory -> DynamicTest.dynamicTest(factory.getNodeName(), () -> {
+            Node node = new Node(factory);
+            for (int port = 1; port < node.getNrInPorts(); port++) {
+                if (node.getInputType(port).isOptional()) {
+                    assertThat(factory.getInportDescription(port - 1)).containsIgnoringCase("optional");
+                }
+            }
+        }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> explainsEverySetting() throws Exception {
+        return factories().stream().map(factory -> DynamicTest.dynamicTest(factory.getNodeName(), () -> {
+            Set<String> titles = new HashSet<>();
+            for (Field field : ParameterChecks.fields(parameters(factory))) {
+                if (field.getName().startsWith("m_") && field.getType() != Void.class) {
+                    Widget widget = field.getAnnotation(Widget.class);
+                    assertThat(widget).as(field.getName()).isNotNull();
+                    assertThat(widget.title()).as(field.getName()).isNotBlank();
+                    assertThat(titles.add(widget.title())).as("title %s is unique", widget.title()).isTrue();
+                    assertIsText(widget.description());
+                    assertHasLabels(field);
+                }
+            }
+        }));
+    }
+
+    @Test
+    void hasNoIconThatNobodyUses() throws Exception {
+        Set<String> used = new HashSet<>();
+        factories().forEach(factory -> used.add(new File(factory.getIcon().getPath()).getName()));
+        used.add(new File(elements("category").get(0).getAttribute("icon")).getName());
+
+        try (Stream<Path> icons = Files.list(Path.of("icons"))) {
+            assertThat(icons.map(icon -> icon.getFileName().toString())).containsExactlyInAnyOrderElementsOf(used);
+        }
+    }
+
+    @Test
+    void keepsTheNamesThatSavedWorkflowsHold() throws Exception {
+        assertThat(attributes("factory-class")).contains(
+            "org.fleeting.mer.nodes.syntheticdataset.SyntheticDatasetNodeFactory",
+            "org.fleeting.mer.nodes.datasetreader.DatasetReaderNodeFactory",
+            "org.fleeting.mer.nodes.facecrop.FaceCropNodeFactory",
+            "org.fleeting.mer.nodes.foldsplit.FoldSplitNodeFactory",
+            "org.fleeting.mer.nodes.idnettrainer.IdNetTrainerNodeFactory",
+            "org.fleeting.mer.nodes.minedecoupler.MineDecouplerNodeFactory",
+            "org.fleeting.mer.nodes.menettrainer.MeNetTrainerNodeFactory",
+            "org.fleeting.mer.nodes.menetpredictor.MeNetPredictorNodeFactory",
+            "org.fleeting.mer.nodes.evaluator.EvaluatorNodeFactory");
+    }
+
+    @Test
+    void putsEveryNodeIntoTheCategory() throws Exception {
+        Element category = elements("category").get(0);
+        String path = category.getAttribute("path") + "/" + category.getAttribute("level-id");
+
+        assertThat(elements("node")).isNotEmpty()
+            .allSatisfy(node -> assertThat(node.getAttribute("category-path")).isEqualTo(path));
+    }
+
+    private static void assertIsText(String html) {
+        assertThat(html).isNotBlank();
+        Document parsed = parse(new InputSource(new StringReader("<text>" + html + "</text>")));
+        NodeList all = parsed.getDocumentElement().getElementsByTagName("*");
+        for (int i = 0; i < all.getLength(); i++) {
+            assertThat(TAGS).contains(((Element) all.item(i)).getTagName());
+        }
+    }
+
+    private static void assertHasLabels(Field field) throws ReflectiveOperationException {
+        if (field.getType().isEnum()) {
+            for (Object constant : field.getType().getEnumConstants()) {
+                Label label = field.getType().getField(((Enum<?>) constant).name()).getAnnotation(Label.class);
+                assertThat(label).as("label of %s", constant).isNotNull();
+                assertThat(label.value()).isNotBlank();
+            }
+        }
+    }
+
+    private static List<String> portNames(Node node) {
+        List<String> names = new ArrayList<>();
+        IntStream.range(1, node.getNrInPorts()).mapToObj(node::getInportName).forEach(names::add);
+        IntStream.range(1, node.getNrOutPorts()).mapToObj(node::getOutportName).forEach(names::add);
+        return names;
+    }
+
+    private static Class<?> parameters(NodeFactory<NodeModel> factory) throws ClassNotFoundException {
+        Class<?> type = Class.forName(factory.getClass().getName().replace("NodeFactory", "NodeParameters"));
+        assertThat(NodeParameters.class).isAssignableFrom(type);
+        return type;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<NodeFactory<NodeModel>> factories() throws Exception {
+        List<NodeFactory<NodeModel>> factories = new ArrayList<>();
+        for (String name : attributes("factory-class")) {
+            factories.add((NodeFactory<NodeModel>) Class.forName(name).getConstructor().newInstance());
+        }
+        return factories;
+    }
+
+    /** Returns the values of all attributes whose names end so. */
+    private static List<String> attributes(String... nameEndings) {
+        List<String> values = new ArrayList<>();
+        for (Element element : elements("*")) {
+            for (int i = 0; i < element.getAttributes().getLength(); i++) {
+                org.w3c.dom.Node attribute = element.getAttributes().item(i);
+                if (Stream.of(nameEndings).anyMatch(attribute.getNodeName()::endsWith)) {
+                    values.add(attribute.getNodeValue());
+                }
+            }
+        }
+        return values;
+    }
+
+    private static List<Element> elements(String tag) {
+        Document plugin = parse(new InputSource(new File("plugin.xml").toURI().toString()));
+        NodeList found = plugin.getElementsByTagName(tag);
+        return IntStream.range(0, found.getLength()).mapToObj(i -> (Element) found.item(i)).toList();
+    }
+
+    private static Document parse(InputSource xml) {
+        try {
+            return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(xml);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+}

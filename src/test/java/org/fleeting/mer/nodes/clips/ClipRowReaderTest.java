@@ -1,0 +1,88 @@
+package org.fleeting.mer.nodes.clips;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+import org.fleeting.mer.dataset.Clip;
+import org.fleeting.mer.nodes.Executions;
+import org.fleeting.mer.nodes.TableRows;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.def.IntCell;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
+
+class ClipRowReaderTest {
+
+    private static final ClipRowReader.Columns ALL =
+        new ClipRowReader.Columns("Frames", "Onset", Optional.of("Apex"), "Offset");
+    private static final ClipRowReader.Columns NO_APEX =
+        new ClipRowReader.Columns("Frames", "Onset", Optional.empty(), "Offset");
+    private static final DataTableSpec BARE = TableRows.spec(TableRows.text("Frames"),
+        TableRows.column("Onset", IntCell.TYPE), TableRows.column("Offset", IntCell.TYPE));
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void readsWhatTheTableWasMadeOf() throws Exception {
+        Clip clip = new Clip("CASME II", "01", "EP02_01f", "disgust", "4+L12", folder.resolve("frames"), 46,
+            OptionalInt.of(59), 86, 200);
+        BufferedDataTable table = ClipTable.of(List.of(clip), List.of("disgust"), Executions.running(folder));
+
+        assertThat(new ClipRowReader(table.getDataTableSpec(), ALL).read(first(table), 0)).isEqualTo(clip);
+    }
+
+    @Test
+    void needsFramesOnsetAndOffsetOnly() throws Exception {
+        BufferedDataTable table = bare(folder.toString(), 3, 9);
+
+        Clip clip = new ClipRowReader(BARE, NO_APEX).read(first(table), 0);
+
+        assertThat(clip.name()).isEqualTo("Row0");
+        assertThat(clip.subject()).isEmpty();
+        assertThat(clip.apex()).isEmpty();
+        assertThat(clip.framesPerSecond()).isNaN();
+    }
+
+    @Test
+    void namesAColumnThatIsNotThere() {
+        assertThatThrownBy(() -> new ClipRowReader(BARE, ALL))
+            .isInstanceOf(InvalidSettingsException.class)
+            .hasMessage("The input table has no column \"Apex\". "
+                + "Connect a Dataset Reader or a Synthetic Dataset, or choose another column in the dialog.");
+    }
+
+    @Test
+    void pointsAtTheRowWithoutAnOnset() {
+        BufferedDataTable table = bare(folder.toString(), null, 9);
+
+        assertThatThrownBy(() -> new ClipRowReader(BARE, NO_APEX).read(first(table), 0))
+            .isInstanceOf(KNIMEException.class).hasMessage("Row 1 (Row0): No value in column \"Onset\".");
+    }
+
+    @Test
+    void pointsAtTheRowWhoseFramesAreNoPath() {
+        BufferedDataTable table = bare("knime://Hub/frames", 1, 9);
+
+        assertThatThrownBy(() -> new ClipRowReader(BARE, NO_APEX).read(first(table), 0))
+            .isInstanceOf(KNIMEException.class)
+            .hasMessage("Row 1 (Row0): \"knime://Hub/frames\" does not lie in a folder of this machine");
+    }
+
+    private BufferedDataTable bare(String frames, Integer onset, Integer offset) {
+        return TableRows.table(Executions.running(folder), BARE, TableRows.row(frames, onset, offset));
+    }
+
+    private static DataRow first(BufferedDataTable table) {
+        return table.iterator().next();
+    }
+}

@@ -1,0 +1,139 @@
+package org.fleeting.mer.nodes.datasetreader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.fleeting.mer.nodes.Executions;
+import org.fleeting.mer.nodes.FrameFiles;
+import org.fleeting.mer.nodes.NodeCall;
+import org.fleeting.mer.nodes.TableRows;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.data.DataCell;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.KNIMEException;
+
+class DatasetReaderExecuteTest {
+
+    @TempDir
+    Path folder;
+
+    private final DatasetReaderNodeParameters parameters = new DatasetReaderNodeParameters();
+
+    @BeforeEach
+    void makeFrames() throws IOException {
+        FrameFiles.write(folder.resolve("a"), 4);
+        FrameFiles.write(folder.resolve("b"), 4);
+    }
+
+    @Test
+    void listsTheClipsOfAManifest() throws Exception {
+        NodeCall call = execute("subject,emotion,frames", "S1,surprise,a", "S2,disgust,b");
+
+        assertThat(TableRows.keys(call.table(0))).containsExactly("S1/a", "S2/b");
+        assertThat(TableRows.column(call.table(0), "Emotion")).containsExactly("surprise", "disgust");
+        assertThat(TableRows.column(call.table(0), "Offset")).containsExactly("4", "4");
+        assertThat(call.warning()).isEmpty();
+    }
+
+    @Test
+    void leavesInvalidRowsOutAndCountsThem() throws Exception {
+        NodeCall call = execute("subject,emotion,frames", "S1,surprise,a", "S2,disgust,gone");
+
+        assertThat(TableRows.keys(call.table(0))).containsExactly("S1/a");
+        assertThat(call.warning()).hasValueSatisfying(
+            text -> assertThat(text).startsWith("1 problem found, 1 clip left out. It is: set.csv, row 3 "));
+    }
+
+    @Test
+    void failsOnInvalidRowsIfSoChosen() {
+        parameters.m_failOnInvalidRows = true;
+
+        assertThatThrownBy(() -> execute("subject,emotion,frames", "S1,surprise,a", "S2,disgust,gone"))
+            .isInstanceOfSatisfying(KNIMEException.class, e -> {
+                assertThat(e).hasMessageStartingWith("set.csv, row 3 ");
+                assertThat(e.getKNIMEMessage().getResolutions())
+                    .containsExactly("Correct the row or untick \"Fail on invalid rows\".");
+            });
+    }
+
+    @Test
+    void makesTheClassesOfOnesOwn() throws Exception {
+        parameters.m_classes = DatasetReaderNodeParameters.ClassScheme.OWN;
+        parameters.m_ownClasses = "surprise = other\ndisgust = negative";
+
+        NodeCall call = execute("subject,emotion,frames", "S1,disgust,a", "S2,surprise,b", "S3,fear,b");
+
+        assertThat(TableRows.column(call.table(0), "Emotion")).containsExactly("negative", "other");
+        assertThat(call.table(0).getDataTableSpec().getColumnSpec("Emotion").getDomain().getValues())
+            .extracting(DataCell::toString).containsExactly("other", "negative");
+        assertThat(call.warning()).contains("Clips left out because their label makes no class: fear (1).");
+    }
+
+    @Test
+    void saysIfNoLabelMakesAClass() {
+        parameters.m_classes = DatasetReaderNodeParameters.ClassScheme.OWN;
+        parameters.m_ownClasses = "anger";
+
+        assertThatThrownBy(() -> execute("subject,emotion,frames", "S1,disgust,a")).isInstanceOf(KNIMEException.class)
+            .hasMessageStartingWith("None of the 1 clips of ").hasMessageEndingWith("labels found: disgust");
+    }
+
+    @Test
+    void saysIfNoClipCanBeUsed() {
+        assertThatThrownBy(() -> execute("subject,emotion,frames", "S1,disgust,gone"))
+            .isInstanceOf(KNIMEException.class)
+            .hasMessageStartingWith("No clip of ").hasMessageContaining("can be used; first problem: set.csv, row 2 ");
+    }
+
+    @Test
+    void saysIfTheFolderIsMissing() {
+        parameters.m_path = folder.resolve("nothing").toString();
+
+        assertThatThrownBy(this::executeAsIs).isInstanceOf(KNIMEException.class)
+            .hasMessage(folder.resolve("nothing") + " does not exist");
+    }
+
+    @Test
+    void saysIfTheFolderHoldsNoDataSet() {
+        parameters.m_path = folder.resolve("a").toString();
+
+        assertThatThrownBy(this::executeAsIs).isInstanceOf(KNIMEException.class)
+            .hasMessageContaining("holds no data set we know");
+    }
+
+    @Test
+    void readsTheFormatThatIsNamed() throws Exception {
+        parameters.m_format = "CASME II";
+
+        assertThatThrownBy(() -> execute("subject,emotion,frames", "S1,disgust,a"))
+            .isInstanceOf(KNIMEException.class).hasMessageContaining("CASME II");
+    }
+
+    @Test
+    void stopsWhenCancelled() throws IOException {
+        parameters.m_path = manifest("subject,emotion,frames", "S1,disgust,a").toString();
+
+        assertThatThrownBy(() -> NodeCall.execute(DatasetReaderNodeFactory::execute, parameters,
+            Executions.cancelled(folder))).isInstanceOf(CanceledExecutionException.class);
+    }
+
+    private NodeCall execute(String... lines) throws Exception {
+        parameters.m_path = manifest(lines).toString();
+        return executeAsIs();
+    }
+
+    private NodeCall executeAsIs() throws Exception {
+        return NodeCall.execute(DatasetReaderNodeFactory::execute, parameters, Executions.running(folder));
+    }
+
+    private Path manifest(String... lines) throws IOException {
+        return Files.write(folder.resolve("set.csv"), List.of(lines));
+    }
+}

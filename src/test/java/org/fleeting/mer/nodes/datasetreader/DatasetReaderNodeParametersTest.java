@@ -1,0 +1,54 @@
+package org.fleeting.mer.nodes.datasetreader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.fleeting.mer.nodes.ParameterChecks;
+import org.junit.jupiter.api.Test;
+
+class DatasetReaderNodeParametersTest {
+
+    @Test
+    void areSavedAsRecorded() throws Exception {
+        ParameterChecks.assertSavedAsRecorded(DatasetReaderNodeParameters.class);
+    }
+
+    @Test
+    void loadWhatWasRecorded() throws Exception {
+        ParameterChecks.assertRecordLoads(DatasetReaderNodeParameters.class);
+    }
+
+    @Test
+    void validateTheBoundsOfTheDialog() throws Exception {
+        ParameterChecks.assertBoundsAreValidated(DatasetReaderNodeParameters.class);
+    }
+
+    @Test
+    void rejectWhatIsNotSet() throws Exception {
+        ParameterChecks.assertNullIsRejected(DatasetReaderNodeParameters.class, "m_format", "m_classes");
+    }
+
+    @Test
+    void rejectAFormatThatNobodyReads() {
+        DatasetReaderNodeParameters parameters = new DatasetReaderNodeParameters();
+        parameters.m_format = "CASME 9";
+
+        assertThatThrownBy(parameters::validate)
+            .hasMessageStartingWith("No data set format is called \"CASME 9\". Choose one of: ");
+    }
+
+    @Test
+    void rejectOwnClassesThatNameNone() {
+        DatasetReaderNodeParameters parameters = new DatasetReaderNodeParameters();
+        parameters.m_classes = DatasetReaderNodeParameters.ClassScheme.OWN;
+        parameters.m_ownClasses = null;
+
+        assertThatThrownBy(parameters::validate).hasMessageStartingWith("The label scheme names no class");
+    }
+
+    @Test
+    void offerEveryFormat() {
+        assertThat(new DatasetReaderNodeParameters.FormatChoices().choices(null))
+            .startsWith("Automatic").contains("CASME II", "Manifest (CSV)");
+    }
+}

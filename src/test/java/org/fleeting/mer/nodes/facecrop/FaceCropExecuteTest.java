@@ -1,0 +1,159 @@
+package org.fleeting.mer.nodes.facecrop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+import org.fleeting.mer.face.FaceClip;
+import org.fleeting.mer.nodes.Executions;
+import org.fleeting.mer.nodes.FrameFiles;
+import org.fleeting.mer.nodes.NodeCall;
+import org.fleeting.mer.nodes.TableRows;
+import org.fleeting.mer.nodes.clips.FaceClipValue;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.def.IntCell;
+import org.knime.core.data.image.png.PNGImageValue;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.KNIMEException;
+
+class FaceCropExecuteTest {
+
+    private static final DataTableSpec SPEC = TableRows.spec(TableRows.text("Subject"), TableRows.text("Frames"),
+        TableRows.column("Onset", IntCell.TYPE), TableRows.column("Offset", IntCell.TYPE));
+
+    @TempDir
+    Path folder;
+
+    private final FaceCropNodeParameters parameters = new FaceCropNodeParameters();
+
+    @BeforeEach
+    void makeSmallClips() {
+        parameters.m_frames = 3;
+        parameters.m_size = 16;
+        parameters.m_findsFaces = false;
+    }
+
+    @Test
+    void addsTheFaceOfEveryClipInTheirOrder() throws Exception {
+        Path a = FrameFiles.write(folder.resolve("a"), 5);
+        Path b = FrameFiles.write(folder.resolve("b"), 9);
+
+        BufferedDataTable faces = execute(TableRows.row("1", a.toString(), 1, 5), TableRows.row("2", b.toString(), 7, 9))
+            .table(0);
+
+        assertThat(TableRows.keys(faces)).containsExactly("Row0", "Row1");
+        assertThat(TableRows.column(faces, "Subject")).containsExactly("1", "2");
+        assertThat(TableRows.column(faces, "Alignment")).containsExactly("Whole image", "Whole image");
+        assertThat(clip(faces, 0).pixels()).startsWith(20, 20, 20).endsWith(100, 100, 100).hasSize(3 * 16 * 16 * 3);
+        assertThat(clip(faces, 1).pixels()).startsWith(140, 140, 140);
+    }
+
+    @Test
+    void showsTheFacesAsAPicture() throws Exception {
+        Path frames = FrameFiles.write(folder.resolve("a"), 5);
+
+        BufferedDataTable faces = execute(TableRows.row("1", frames.toString(), 1, 5)).table(0);
+
+        DataRow row = faces.iterator().next();
+        int place = faces.getDataTableSpec().findColumnIndex("Face");
+        assertThat(row.getCell(place)).isInstanceOf(PNGImageValue.class);
+    }
+
+    @Test
+    void namesTheRowWhoseFramesAreMissing() throws Exception {
+        Path a = FrameFiles.write(folder.resolve("a"), 5);
+
+        assertThatThrownBy(() -> execute(TableRows.row("1", a.toString(), 1, 5),
+            TableRows.row("2", folder.resolve("gone").toString(), 1, 5)))
+            .isInstanceOfSatisfying(KNIMEException.class, e -> {
+                assertThat(e).hasMessageStartingWith("Row 2: Clip 2/Row1: folder ").hasMessageEndingWith("does not exist");
+                assertThat(e.getKNIMEMessage().getResolutions()).isNotEmpty();
+            });
+    }
+
+    @Test
+    void namesTheRowWithATruncatedImage() throws Exception {
+        Path a = FrameFiles.write(folder.resolve("a"), 2);
+        byte[] image = Files.readAllBytes(a.resolve("img1.png"));
+        Files.write(a.resolve("img1.png"), Arrays.copyOf(image, 20));
+
+        assertThatThrownBy(() -> execute(TableRows.row("1", a.toString(), 1, 2)))
+            .isInstanceOf(KNIMEException.class).hasMessageStartingWith("Row 1: ").hasMessageContaining("img1.png");
+    }
+
+    @Test
+    void failsWithoutAFaceIfSoChosen() throws Exception {
+        parameters.m_findsFaces = true;
+        Path frames = FrameFiles.write(folder.resolve("a"), 2);
+
+        assertThatThrownBy(() -> execute(TableRows.row("1", frames.toString(), 1, 2)))
+            .isInstanceOf(KNIMEException.class).hasMessageStartingWith("Row 1: ");
+    }
+
+    @Test
+    void leavesAMissingFaceIfSoChosen() throws Exception {
+        parameters.m_findsFaces = true;
+        parameters.m_noFace = FaceCropNodeParameters.NoFaceChoice.MISSING;
+        Path frames = FrameFiles.write(folder.resolve("a"), 2);
+
+        NodeCall call = execute(TableRows.row("1", frames.toString(), 1, 2));
+
+        assertThat(TableRows.column(call.table(0), "Face Clip")).containsExactly("?");
+        assertThat(TableRows.column(call.table(0), "Face")).containsExactly("?");
+        assertThat(TableRows.column(call.table(0), "Alignment")).containsExactly("No face");
+        assertThat(call.warning())
+            .contains("No face was found in 1 of 1 clips (first: Row0): their faces are missing.");
+    }
+
+    @Test
+    void takesTheMiddleIfSoChosen() throws Exception {
+        parameters.m_findsFaces = true;
+        parameters.m_noFace = FaceCropNodeParameters.NoFaceChoice.CENTRE_CROP;
+        Path frames = FrameFiles.write(folder.resolve("a"), 2);
+
+        NodeCall call = execute(TableRows.row("1", frames.toString(), 1, 2));
+
+        assertThat(TableRows.column(call.table(0), "Face Clip")).containsExactly("3 x 16 x 16");
+        assertThat(TableRows.column(call.table(0), "Alignment")).containsExactly("Centre crop");
+        assertThat(call.warning()).isPresent();
+    }
+
+    @Test
+    void makesAnEmptyTableOfAnEmptyTable() throws Exception {
+        assertThat(execute().table(0).size()).isZero();
+    }
+
+    @Test
+    void stopsWhenCancelled() throws Exception {
+        Path frames = FrameFiles.write(folder.resolve("a"), 2);
+        BufferedDataTable clips = TableRows.table(Executions.running(folder), SPEC,
+            new Object[][] {TableRows.row("1", frames.toString(), 1, 2)});
+
+        assertThatThrownBy(() -> NodeCall.execute(FaceCropNodeFactory::execute, parameters,
+            Executions.cancelled(folder), clips)).isInstanceOf(CanceledExecutionException.class);
+    }
+
+    private NodeCall execute(Object[]... rows) throws Exception {
+        BufferedDataTable clips = TableRows.table(Executions.running(folder), SPEC, rows);
+        return NodeCall.execute(FaceCropNodeFactory::execute, parameters, Executions.running(folder), clips);
+    }
+
+    private static FaceClip clip(BufferedDataTable faces, int index) throws Exception {
+        int place = faces.getDataTableSpec().findColumnIndex("Face Clip");
+        int row = 0;
+        for (DataRow one : faces) {
+            if (row++ == index) {
+                return ((FaceClipValue) one.getCell(place)).faceClip();
+            }
+        }
+        throw new AssertionError("no row " + index);
+    }
+}

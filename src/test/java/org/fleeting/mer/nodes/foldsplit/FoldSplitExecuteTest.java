@@ -1,0 +1,129 @@
+package org.fleeting.mer.nodes.foldsplit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.fleeting.mer.nodes.Executions;
+import org.fleeting.mer.nodes.NodeCall;
+import org.fleeting.mer.nodes.TableRows;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.KNIMEException;
+
+class FoldSplitExecuteTest {
+
+    private static final DataTableSpec SPEC =
+        TableRows.spec(TableRows.text("Subject"), TableRows.text("Emotion", "surprise", "disgust", "fear"));
+
+    @TempDir
+    Path folder;
+
+    private final FoldSplitNodeParameters parameters = new FoldSplitNodeParameters();
+
+    @Test
+    void putsNobodyOnBothSides() throws Exception {
+        NodeCall call = execute(clips(10));
+
+        Set<String> train = new HashSet<>(TableRows.column(call.table(0), "Subject"));
+        Set<String> test = new HashSet<>(TableRows.column(call.table(1), "Subject"));
+        assertThat(train).hasSize(8).doesNotContainAnyElementsOf(test);
+        assertThat(test).hasSize(2);
+        assertThat(call.warning()).isEmpty();
+    }
+
+    @Test
+    void testsEveryClipOnceInAllFolds() throws Exception {
+        List<String> tested = new ArrayList<>();
+        for (int fold = 1; fold <= 5; fold++) {
+            parameters.m_fold = fold;
+            tested.addAll(TableRows.keys(execute(clips(10)).table(1)));
+        }
+
+        assertThat(tested).containsExactlyInAnyOrderElementsOf(TableRows.keys(clips(10)));
+    }
+
+    @Test
+    void keepsTheOrderOfTheRows() throws Exception {
+        NodeCall call = execute(clips(10));
+
+        List<String> all = TableRows.keys(clips(10));
+        assertThat(TableRows.keys(call.table(0))).isSortedAccordingTo((a, b) -> all.indexOf(a) - all.indexOf(b));
+        assertThat(TableRows.keys(call.table(1))).isSortedAccordingTo((a, b) -> all.indexOf(a) - all.indexOf(b));
+    }
+
+    @Test
+    void holdsOutAShare() throws Exception {
+        parameters.m_mode = FoldSplitNodeParameters.Mode.SHARE;
+        parameters.m_testShare = 0.3;
+
+        assertThat(new HashSet<>(TableRows.column(execute(clips(10)).table(1), "Subject"))).hasSize(3);
+    }
+
+    @Test
+    void keepsTheClassesThatASideLacks() throws Exception {
+        BufferedDataTable clips = table(TableRows.row("1", "surprise"), TableRows.row("1", "disgust"),
+            TableRows.row("2", "surprise"), TableRows.row("2", "disgust"), TableRows.row("2", "fear"));
+        parameters.m_folds = 2;
+
+        NodeCall call = execute(clips);
+
+        assertThat(call.table(0).getDataTableSpec().getColumnSpec("Emotion").getDomain().getValues()).hasSize(3);
+        assertThat(call.warning()).hasValueSatisfying(text -> assertThat(text).contains("is of class fear"));
+    }
+
+    @Test
+    void saysThatThereAreTooFewSubjects() {
+        assertThatThrownBy(() -> execute(clips(3))).isInstanceOfSatisfying(KNIMEException.class, e -> {
+            assertThat(e).hasMessageStartingWith("5 folds need at least 5 subjects, found 3");
+            assertThat(e.getKNIMEMessage().getResolutions()).containsExactly("Choose at most 3 folds.");
+        });
+    }
+
+    @Test
+    void refusesASingleClass() {
+        assertThatThrownBy(() -> execute(table(TableRows.row("1", "surprise"), TableRows.row("2", "surprise"))))
+            .isInstanceOf(KNIMEException.class).hasMessageContaining("are of class surprise");
+    }
+
+    @Test
+    void pointsAtTheRowWithoutASubject() {
+        assertThatThrownBy(() -> execute(table(TableRows.row("1", "surprise"), TableRows.row(null, "disgust"))))
+            .isInstanceOf(KNIMEException.class)
+            .hasMessage("Row 2 (Row1): No value in column \"Subject\". "
+                + "Every clip needs one; filter such rows out first.");
+    }
+
+    @Test
+    void stopsWhenCancelled() {
+        assertThatThrownBy(() -> NodeCall.execute(FoldSplitNodeFactory::execute, parameters,
+            Executions.cancelled(folder), clips(10))).isInstanceOf(CanceledExecutionException.class);
+    }
+
+    private NodeCall execute(BufferedDataTable clips) throws Exception {
+        return NodeCall.execute(FoldSplitNodeFactory::execute, parameters, Executions.running(folder), clips);
+    }
+
+    /** Each subject shows each emotion once. */
+    private BufferedDataTable clips(int subjects) {
+        List<Object[]> rows = new ArrayList<>();
+        for (int subject = 1; subject <= subjects; subject++) {
+            for (String emotion : List.of("surprise", "disgust", "fear")) {
+                rows.add(TableRows.row(String.valueOf(subject), emotion));
+            }
+        }
+        return table(rows.toArray(Object[][]::new));
+    }
+
+    private BufferedDataTable table(Object[]... rows) {
+        return TableRows.table(Executions.running(folder), SPEC, rows);
+    }
+}

@@ -1,0 +1,38 @@
+package org.fleeting.mer.nodes.foldsplit;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.fleeting.mer.nodes.ParameterChecks;
+import org.junit.jupiter.api.Test;
+
+class FoldSplitNodeParametersTest {
+
+    @Test
+    void areSavedAsRecorded() throws Exception {
+        ParameterChecks.assertSavedAsRecorded(FoldSplitNodeParameters.class);
+    }
+
+    @Test
+    void loadWhatWasRecorded() throws Exception {
+        ParameterChecks.assertRecordLoads(FoldSplitNodeParameters.class);
+    }
+
+    @Test
+    void validateTheBoundsOfTheDialog() throws Exception {
+        ParameterChecks.assertBoundsAreValidated(FoldSplitNodeParameters.class);
+    }
+
+    @Test
+    void rejectWhatIsNotSet() throws Exception {
+        ParameterChecks.assertNullIsRejected(FoldSplitNodeParameters.class, "m_mode", "m_subjectColumn", "m_emotionColumn");
+    }
+
+    @Test
+    void rejectAFoldBeyondTheLast() {
+        FoldSplitNodeParameters parameters = new FoldSplitNodeParameters();
+        parameters.m_fold = 6;
+
+        assertThatThrownBy(parameters::validate)
+            .hasMessage("\"Fold\" must be a whole number from 1 to 5, but is 6.");
+    }
+}

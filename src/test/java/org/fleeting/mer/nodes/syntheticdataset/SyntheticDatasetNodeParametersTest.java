@@ -1,0 +1,27 @@
+package org.fleeting.mer.nodes.syntheticdataset;
+
+import org.fleeting.mer.nodes.ParameterChecks;
+import org.junit.jupiter.api.Test;
+
+class SyntheticDatasetNodeParametersTest {
+
+    @Test
+    void areSavedAsRecorded() throws Exception {
+        ParameterChecks.assertSavedAsRecorded(SyntheticDatasetNodeParameters.class);
+    }
+
+    @Test
+    void loadWhatWasRecorded() throws Exception {
+        ParameterChecks.assertRecordLoads(SyntheticDatasetNodeParameters.class);
+    }
+
+    @Test
+    void validateTheBoundsOfTheDialog() throws Exception {
+        ParameterChecks.assertBoundsAreValidated(SyntheticDatasetNodeParameters.class);
+    }
+
+    @Test
+    void rejectWhatIsNotSet() throws Exception {
+        ParameterChecks.assertNullIsRejected(SyntheticDatasetNodeParameters.class, "m_difficulty");
+    }
+}
