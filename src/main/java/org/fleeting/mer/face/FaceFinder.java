@@ -30,6 +30,8 @@ final class FaceFinder implements AutoCloseable {
     private static final double LEAST_SHARE = 0.12;
     private static final int[] TURNS = {-15, 15, -30, 30, -45, 45};
     private static final int BOXES_A_PASS = 3;
+    /** The LBP cascade draws its box from brow to lip, Haar from forehead to chin, which the eye search expects. */
+    private static final double LBP_GROWTH = 1.3;
     /** How far apart the centres of two boxes of one face may be, and how different their sides, as a share of a side. */
     private static final double SAME_FACE = 0.3;
 
@@ -101,12 +103,12 @@ final class FaceFinder implements AutoCloseable {
 
         /** @param special the method to report, or null for the name of the cascade */
         private Found pass(Mat image, int degrees, AlignmentMethod special) {
-            List<FaceBox> byLbp = boxes(lbp, image, degrees);
+            List<FaceBox> byLbp = boxes(lbp, LBP_GROWTH, image, degrees);
             Found found = verified(byLbp, special != null ? special : AlignmentMethod.BOTH_EYES_LBP);
             if (found != null) {
                 return found;
             }
-            List<FaceBox> byHaar = boxes(haar, image, degrees);
+            List<FaceBox> byHaar = boxes(haar, 1, image, degrees);
             found = verified(byHaar, special != null ? special : AlignmentMethod.BOTH_EYES_HAAR);
             if (found == null) {
                 keep(degrees == 0 ? byLbp : byLbp.stream().filter(box -> isSeenIn(byHaar, box)).toList());
@@ -114,7 +116,7 @@ final class FaceFinder implements AutoCloseable {
             return found;
         }
 
-        private List<FaceBox> boxes(Cascade cascade, Mat image, int degrees) {
+        private List<FaceBox> boxes(Cascade cascade, double growth, Mat image, int degrees) {
             int shorter = Math.min(image.cols(), image.rows());
             int least = (int) Math.max(LEAST_FACE, LEAST_SHARE * shorter);
             Similarity back = turn(degrees).inverse();
@@ -122,7 +124,7 @@ final class FaceFinder implements AutoCloseable {
                 double x = hit.centreX() - 0.5;
                 double y = hit.centreY() - 0.5;
                 return new FaceBox((back.u(x, y) + 0.5) / scale - 0.5, (back.v(x, y) + 0.5) / scale - 0.5,
-                    hit.size() / scale, degrees);
+                    growth * hit.size() / scale, degrees);
             }).toList();
         }
 
