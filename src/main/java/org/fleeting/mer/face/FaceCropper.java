@@ -54,7 +54,7 @@ public final class FaceCropper implements AutoCloseable {
     public FaceCrop crop(Clip clip, ProgressMonitor monitor) {
         OpenCv.prepareThread();
         ClipFrames frames = new ClipFrames(FrameFolder.list(clip), monitor);
-        Alignment alignment = align(clip, frames);
+        Alignment alignment = align(clip, frames, monitor);
         if (alignment.method() == AlignmentMethod.NO_FACE) {
             return new FaceCrop(null, null, alignment);
         }
@@ -62,18 +62,18 @@ public final class FaceCropper implements AutoCloseable {
         return new FaceCrop(face, PreviewStrip.png(face), alignment);
     }
 
-    private Alignment align(Clip clip, ClipFrames frames) {
+    private Alignment align(Clip clip, ClipFrames frames, ProgressMonitor monitor) {
         if (!settings.findsFaces()) {
             return Alignment.without(AlignmentMethod.WHOLE_IMAGE, clip.onset());
         }
-        return find(frames).orElseGet(() -> switch (settings.noFaceAction()) {
+        return find(frames, monitor).orElseGet(() -> switch (settings.noFaceAction()) {
             case FAIL -> throw noFace(clip);
             case MISSING -> Alignment.without(AlignmentMethod.NO_FACE, clip.onset());
             case CENTRE_CROP -> Alignment.without(AlignmentMethod.CENTRE_CROP, clip.onset());
         });
     }
 
-    private Optional<Alignment> find(ClipFrames frames) {
+    private Optional<Alignment> find(ClipFrames frames, ProgressMonitor monitor) {
         int last = frames.count() - 1;
         int later = Math.min(LATER_FRAMES, last);
         for (int i = 0; i <= later; i++) {
@@ -81,7 +81,7 @@ public final class FaceCropper implements AutoCloseable {
             Optional<FaceFinder.Found> found = frames.with(index, image -> {
                 Mat grey = new Mat();
                 opencv_imgproc.cvtColor(image, grey, opencv_imgproc.COLOR_RGB2GRAY);
-                return finder.find(grey);
+                return finder.find(grey, monitor);
             });
             if (found.isPresent()) {
                 AlignmentMethod method = index == 0 ? found.get().method() : AlignmentMethod.LATER_FRAME;

@@ -1,0 +1,260 @@
+package org.fleeting.mer.face;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+
+import javax.imageio.ImageIO;
+
+import org.bytedeco.javacpp.Pointer;
+import org.fleeting.mer.dataset.Clip;
+import org.fleeting.mer.work.InvalidInputException;
+import org.fleeting.mer.work.ProgressMonitor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FaceCropperTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void returnsFramesPreviewAndAlignment() throws IOException {
+        BufferedImage face = Pictures.face(folder, 160, 120, 3);
+
+        FaceCrop crop = crop(Pictures.clip(folder, "EP01", 5, i -> face), settings(8, 96, NoFaceAction.FAIL));
+
+        assertThat(crop.isMissing()).isFalse();
+        assertThat(crop.clip().frames()).isEqualTo(8);
+        assertThat(crop.clip().height()).isEqualTo(96);
+        assertThat(crop.clip().width()).isEqualTo(96);
+        assertThat(crop.alignment().method()).isEqualTo(AlignmentMethod.BOTH_EYES_LBP);
+        assertThat(crop.alignment().frame()).isEqualTo(1);
+        assertThat(crop.alignment().box()).isPresent();
+        BufferedImage preview = ImageIO.read(new ByteArrayInputStream(crop.previewPng()));
+        assertThat(preview.getWidth()).isEqualTo(8 * 64);
+        assertThat(preview.getHeight()).isEqualTo(64);
+    }
+
+    @Test
+    void keepsRedRedInClipAndPreview() throws IOException {
+        Clip clip = Pictures.clip(folder, "EP01", 2, i -> Pictures.plain(90, 60, new Color(200, 100, 50)));
+
+        FaceCrop crop = crop(clip, settings(2, 32, NoFaceAction.CENTRE_CROP));
+
+        assertThat(crop.clip().pixels()).startsWith(200, 100, 50);
+        BufferedImage preview = ImageIO.read(new ByteArrayInputStream(crop.previewPng()));
+        assertThat(new Color(preview.getRGB(0, 0))).isEqualTo(new Color(200, 100, 50));
+    }
+
+    @Test
+    void givesTheSameBytesTwice() throws IOException {
+        BufferedImage face = Pictures.face(folder, 160, 120, 3);
+        Clip clip = Pictures.clip(folder, "EP01", 5, i -> Pictures.turned(face, i));
+
+        FaceCrop first = crop(clip, FaceCropSettings.defaults());
+        FaceCrop second = crop(clip, FaceCropSettings.defaults());
+
+        assertThat(second.clip().pixels()).isEqualTo(first.clip().pixels());
+        assertThat(second.previewPng()).isEqualTo(first.previewPng());
+        assertThat(second.alignment()).isEqualTo(first.alignment());
+    }
+
+    @Test
+    void cropsAllFramesAtThePlaceOfTheOnset() throws IOException {
+        // the face moves, the crop must not follow
+        BufferedImage face = Pictures.face(folder, 160, 120, 3);
+        Clip moving = Pictures.clip(folder, "moving", 2, i -> shifted(face, 4 * (i - 1)));
+        Clip still = Pictures.clip(folder, "still", 2, i -> face);
+
+        byte[] movingPixels = crop(moving, settings(2, 64, NoFaceAction.FAIL)).clip().pixels();
+        byte[] stillPixels = crop(still, settings(2, 64, NoFaceAction.FAIL)).clip().pixels();
+
+        assertThat(meanDifference(movingPixels, stillPixels, 0)).isZero();
+        assertThat(meanDifference(movingPixels, stillPixels, 1)).isGreaterThan(5);
+    }
+
+    @Test
+    void mixesFramesByTheirDistance() {
+        // levels 0, 100, 200 at T = 5: 0, 50, 100, 150, 200
+        Clip clip = Pictures.clip(folder, "EP01", 3, i -> Pictures.grey(64, 64, 100 * (i - 1)));
+
+        byte[] pixels = crop(clip, settings(5, 16, NoFaceAction.CENTRE_CROP)).clip().pixels();
+
+        int frameBytes = 16 * 16 * 3;
+        for (int t = 0; t < 5; t++) {
+            assertThat(pixels[t * frameBytes] & 0xFF).isEqualTo(50 * t);
+        }
+    }
+
+    @Test
+    void findsTheFaceInALaterFrame() throws IOException {
+        BufferedImage face = Pictures.face(folder, 160, 120, 3);
+        Clip clip = Pictures.clip(folder, "EP01", 5, i -> i < 3 ? Pictures.grey(160, 120, 90) : face);
+
+        Alignment alignment = crop(clip, settings(4, 32, NoFaceAction.FAIL)).alignment();
+
+        assertThat(alignment.method()).isEqualTo(AlignmentMethod.LATER_FRAME);
+        assertThat(alignment.frame()).isEqualTo(3);
+        assertThat(alignment.eyes()).isPresent();
+    }
+
+    @Test
+    void failsWithoutAFace() {
+        Clip clip = Pictures.clip(folder, "EP07", 2, i -> Pictures.grey(64, 64, 90));
+
+        assertThatExceptionOfType(InvalidInputException.class)
+            .isThrownBy(() -> crop(clip, settings(4, 32, NoFaceAction.FAIL)))
+            .withMessage("No face found in clip 01/EP07 (frames 1 to 2 in " + clip.frames() + ").");
+    }
+
+    @Test
+    void leavesTheFaceOutWithoutAFace() {
+        Clip clip = Pictures.clip(folder, "EP07", 2, i -> Pictures.grey(64, 64, 90));
+
+        FaceCrop crop = crop(clip, settings(4, 32, NoFaceAction.MISSING));
+
+        assertThat(crop.isMissing()).isTrue();
+        assertThat(crop.previewPng()).isNull();
+        assertThat(crop.alignment().method()).isEqualTo(AlignmentMethod.NO_FACE);
+    }
+
+    @Test
+    void takesTheMiddleWithoutAFace() {
+        // left and right of the middle square, the frame is white
+        BufferedImage image = Pictures.grey(120, 60, 255);
+        Graphics2D graphics = image.createGraphics();
+        graphics.setColor(Color.BLACK);
+        graphics.fillRect(30, 0, 60, 60);
+        graphics.dispose();
+
+        FaceCrop crop = crop(Pictures.clip(folder, "EP07", 2, i -> image), settings(2, 60, NoFaceAction.CENTRE_CROP));
+
+        assertThat(crop.alignment().method()).isEqualTo(AlignmentMethod.CENTRE_CROP);
+        assertThat(crop.clip().pixels()).containsOnly(0);
+    }
+
+    @Test
+    void scalesTheWholeImageIfItIsCroppedAlready() {
+        BufferedImage image = Pictures.grey(64, 32, 0);
+        for (int i = 0; i < 64 * 32; i++) {
+            image.setRGB(i % 64, i / 64, i % 64 < 32 ? 0x000000 : 0xFFFFFF);
+        }
+        FaceCropSettings asItIs = new FaceCropSettings(2, 16, Sampling.LINEAR, false, NoFaceAction.FAIL);
+
+        FaceCrop crop = crop(Pictures.clip(folder, "EP07", 2, i -> image), asItIs);
+
+        assertThat(crop.alignment().method()).isEqualTo(AlignmentMethod.WHOLE_IMAGE);
+        assertThat(crop.clip().pixels()[3 * 7] & 0xFF).isZero();
+        assertThat(crop.clip().pixels()[3 * 8] & 0xFF).isEqualTo(255);
+    }
+
+    @Test
+    void refusesFramesOfDifferentSize() {
+        Clip clip = Pictures.clip(folder, "EP07", 3, i -> Pictures.grey(i == 3 ? 65 : 64, 60, 90));
+
+        assertThatExceptionOfType(InvalidInputException.class)
+            .isThrownBy(() -> crop(clip, settings(3, 32, NoFaceAction.CENTRE_CROP)))
+            .withMessage("File " + clip.frames().resolve("img3.png")
+                + " has 65 x 60 pixels, the frames before it 64 x 60.");
+    }
+
+    @Test
+    void namesTheFrameThatIsNoImage() throws IOException {
+        Clip clip = Pictures.clip(folder, "EP07", 3, i -> Pictures.grey(64, 60, 90));
+        Path broken = Files.writeString(clip.frames().resolve("img2.png"), "not an image");
+
+        assertThatExceptionOfType(InvalidInputException.class)
+            .isThrownBy(() -> crop(clip, settings(3, 32, NoFaceAction.CENTRE_CROP)))
+            .withMessage("File " + broken + " is not a JPEG, PNG or BMP image.");
+    }
+
+    @Test
+    void stopsWhenCancelled() {
+        Clip clip = Pictures.clip(folder, "EP07", 2, i -> Pictures.grey(64, 64, 90));
+        ProgressMonitor cancelling = new ProgressMonitor() {
+            @Override
+            public void report(double fraction, String message) { }
+
+            @Override
+            public void checkCancelled() {
+                throw new CancellationException();
+            }
+        };
+
+        try (FaceCropper cropper = new FaceCropper(FaceCropSettings.defaults())) {
+            assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> cropper.crop(clip, cancelling));
+        }
+    }
+
+    @Test
+    void holdsNoNativeMemory() throws IOException {
+        BufferedImage face = Pictures.face(folder, 160, 120, 3);
+        Clip clip = Pictures.clip(folder, "EP01", 3, i -> face);
+        FaceCropSettings settings = settings(8, 128, NoFaceAction.FAIL);
+        try (FaceCropper cropper = new FaceCropper(settings)) {
+            for (int i = 0; i < 50; i++) {
+                cropper.crop(clip, ProgressMonitor.none());
+            }
+            long pointers = Pointer.totalCount();
+            long resident = Pointer.physicalBytes();
+
+            for (int i = 0; i < 200; i++) {
+                cropper.crop(clip, ProgressMonitor.none());
+            }
+
+            assertThat(Pointer.totalCount()).isEqualTo(pointers);
+            // one frame of 160 x 120 kept a crop would add 11 MB; garbage of the JVM's own comes on top
+            assertThat(Pointer.physicalBytes() - resident).isLessThan(200L << 20);
+        }
+    }
+
+    @Test
+    void turnsTheFaceUpright() throws IOException {
+        BufferedImage face = Pictures.face(folder, 320, 240, 4);
+        Clip tilted = Pictures.clip(folder, "tilted", 2, i -> Pictures.turned(face, 12));
+        Clip upright = Pictures.clip(folder, "upright", 2, i -> face);
+
+        FaceCrop crop = crop(tilted, settings(2, 64, NoFaceAction.FAIL));
+
+        assertThat(crop.alignment().eyes().orElseThrow().degrees()).isCloseTo(12, within(4.0));
+        byte[] expected = crop(upright, settings(2, 64, NoFaceAction.FAIL)).clip().pixels();
+        assertThat(meanDifference(crop.clip().pixels(), expected, 0)).isLessThan(12);
+    }
+
+    private static FaceCrop crop(Clip clip, FaceCropSettings settings) {
+        try (FaceCropper cropper = new FaceCropper(settings)) {
+            return cropper.crop(clip, ProgressMonitor.none());
+        }
+    }
+
+    private static FaceCropSettings settings(int frames, int size, NoFaceAction action) {
+        return new FaceCropSettings(frames, size, Sampling.LINEAR, true, action);
+    }
+
+    private static BufferedImage shifted(BufferedImage source, int pixels) {
+        BufferedImage image = Pictures.grey(source.getWidth(), source.getHeight(), 128);
+        Graphics2D graphics = image.createGraphics();
+        graphics.drawImage(source, pixels, 0, null);
+        graphics.dispose();
+        return image;
+    }
+
+    private static double meanDifference(byte[] some, byte[] others, int frame) {
+        int frameBytes = some.length / 2;
+        double sum = 0;
+        for (int i = frame * frameBytes; i < (frame + 1) * frameBytes; i++) {
+            sum += Math.abs((some[i] & 0xFF) - (others[i] & 0xFF));
+        }
+        return sum / frameBytes;
+    }
+}
