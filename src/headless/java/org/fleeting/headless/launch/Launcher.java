@@ -1,0 +1,79 @@
+package org.fleeting.headless.launch;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.osgi.framework.BundleException;
+
+/**
+ * The host's main class: {@code java -jar headless.jar [arguments]}. Its own bundles lie in {@code bundles/} beside the
+ * jar; the plug-ins are the jars named by the system property {@value #PLUGINS}, separated as in a class path.
+ */
+public final class Launcher {
+
+    /** System property: the plug-in jars, fragments included. */
+    static final String PLUGINS = "headless.plugins";
+
+    /** Errors before a workflow has been loaded, as in KNIME's batch application. */
+    private static final int EXIT_NOT_STARTED = 2;
+
+    private static final String HOST_BUNDLE = "org.fleeting.headless";
+
+    private static final String APPLICATION = "org.fleeting.headless.BatchApplication";
+
+    private Launcher() {
+    }
+
+    /** Runs the batch application and ends the JVM with its exit code. */
+    public static void main(String... arguments) {
+        var cancellation = new Cancellation();
+        Runtime.getRuntime().addShutdownHook(cancellation);
+        var exitCode = run(cancellation, arguments);
+        cancellation.runEnded();
+        System.exit(exitCode);
+    }
+
+    private static int run(Cancellation cancellation, String... arguments) {
+        var parsed = LauncherArguments.parse(arguments);
+        try (var framework = HeadlessFramework.start(bundles(), parsed.consoleLog(), Launcher::warn)) {
+            var application = framework.create(HOST_BUNDLE, APPLICATION, HeadlessApplication.class);
+            cancellation.setApplication(application);
+            return application.run(parsed.application().toArray(String[]::new));
+        } catch (IOException | BundleException | ReflectiveOperationException | RuntimeException e) {
+            System.err.println("ERROR The headless host failed: " + e);
+            return EXIT_NOT_STARTED;
+        }
+    }
+
+    private static List<Path> bundles() throws IOException {
+        var bundles = new ArrayList<Path>();
+        try (var own = Files.list(home().resolve("bundles"))) {
+            // the framework itself lies there for the class path and is no bundle to install
+            own.filter(jar -> !jar.getFileName().toString().startsWith("org.eclipse.osgi-")).sorted()
+                    .forEach(bundles::add);
+        }
+        for (var plugin : System.getProperty(PLUGINS, "").split(File.pathSeparator)) {
+            if (!plugin.isBlank()) {
+                bundles.add(Path.of(plugin).toAbsolutePath());
+            }
+        }
+        return bundles;
+    }
+
+    private static Path home() {
+        try {
+            return Path.of(Launcher.class.getProtectionDomain().getCodeSource().getLocation().toURI()).getParent();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void warn(String message) {
+        System.err.println("WARN  " + message);
+    }
+}

@@ -1,0 +1,161 @@
+package org.fleeting.headless.options;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** What the command line asks for: KNIME's batch application's options with its names and meanings. */
+public final class BatchOptions {
+
+    /** Arguments of Eclipse that KNIME's batch application passes over. */
+    private static final Set<String> IGNORED = Set.of("-noversioncheck", "-perspective", "-showlocation",
+            "-allowdeadlock", "-checkforupdates", "-profilelist", "-profilelocation");
+
+    private static final Set<String> UNSUPPORTED = Set.of("-credential", "-masterkey");
+
+    private Path workflow;
+
+    private Path destinationFolder;
+
+    private Path destinationFile;
+
+    private Path preferences;
+
+    private boolean resets;
+
+    private boolean saves = true;
+
+    private boolean executes = true;
+
+    private boolean failsOnLoadError;
+
+    private final List<NodeOption> nodeOptions = new ArrayList<>();
+
+    private final List<WorkflowVariable> workflowVariables = new ArrayList<>();
+
+    private BatchOptions() {
+    }
+
+    /**
+     * Reads a command line.
+     *
+     * @throws IllegalOptionException if an option is unknown, malformed or not supported, or no workflow is named
+     */
+    public static BatchOptions parse(String... arguments) throws IllegalOptionException {
+        var options = new BatchOptions();
+        for (var argument : arguments) {
+            options.read(argument);
+        }
+        if (options.workflow == null) {
+            throw new IllegalOptionException("No workflow file or directory given.");
+        }
+        return options;
+    }
+
+    private void read(String argument) throws IllegalOptionException {
+        var separator = argument.indexOf('=');
+        if (separator < 0) {
+            readSwitch(argument);
+        } else {
+            readValue(argument, argument.substring(0, separator), argument.substring(separator + 1));
+        }
+    }
+
+    private void readSwitch(String name) throws IllegalOptionException {
+        switch (name) {
+            case "-reset" -> resets = true;
+            case "-nosave" -> saves = false;
+            case "-noexecute" -> executes = false;
+            case "-failonloaderror" -> failsOnLoadError = true;
+            case "-updateLinks" -> {
+                // links live in metanodes and components, which are reported as unsupported on loading
+            }
+            case "-preferences", "-workflowFile", "-workflowDir", "-destFile", "-destDir", "-workflow.variable",
+                    "-option" -> throw new IllegalOptionException("Couldn't parse " + name + " argument: " + name);
+            default -> rejectUnlessIgnored(name);
+        }
+    }
+
+    private void readValue(String argument, String name, String value) throws IllegalOptionException {
+        switch (name) {
+            case "-workflowDir" -> workflow = existing(value, Files.isDirectory(Path.of(value)), "directory");
+            case "-workflowFile" -> workflow = existing(value, Files.isRegularFile(Path.of(value)), "file");
+            case "-destDir" -> destinationFolder = Path.of(value);
+            case "-destFile" -> destinationFile = Path.of(value);
+            case "-preferences" -> preferences = Path.of(value);
+            case "-workflow.variable" -> workflowVariables.add(WorkflowVariable.parse(value));
+            case "-option" -> nodeOptions.add(NodeOption.parse(value));
+            default -> readSwitch(name);
+        }
+    }
+
+    private static Path existing(String value, boolean exists, String kind) throws IllegalOptionException {
+        if (!exists) {
+            throw new IllegalOptionException("Workflow " + kind + " '" + value + "' is not a " + kind + ".");
+        }
+        return Path.of(value).toAbsolutePath().normalize();
+    }
+
+    private static void rejectUnlessIgnored(String name) throws IllegalOptionException {
+        if (UNSUPPORTED.contains(name)) {
+            throw new IllegalOptionException("Option '" + name + "' is not supported by the headless host. "
+                    + "Run the workflow with KNIME's batch application.");
+        }
+        if (!IGNORED.contains(name.toLowerCase(Locale.ROOT))) {
+            throw new IllegalOptionException("Unknown option '" + name + "'");
+        }
+    }
+
+    /** Returns the workflow: a folder, or a ZIP file of one. Absolute. */
+    public Path workflow() {
+        return workflow;
+    }
+
+    /** Returns the folder to save to, or null to save elsewhere. */
+    public Path destinationFolder() {
+        return destinationFolder;
+    }
+
+    /** Returns the ZIP file to save to, or null to save elsewhere. It takes precedence over the folder. */
+    public Path destinationFile() {
+        return destinationFile;
+    }
+
+    /** Returns a file of Eclipse preferences to apply first, or null. */
+    public Path preferences() {
+        return preferences;
+    }
+
+    /** Tells whether every node is reset before the run. */
+    public boolean resets() {
+        return resets;
+    }
+
+    /** Tells whether the workflow is saved after the run. */
+    public boolean saves() {
+        return saves;
+    }
+
+    /** Tells whether the workflow is executed, or only loaded. */
+    public boolean executes() {
+        return executes;
+    }
+
+    /** Tells whether a workflow that did not load completely is left alone. */
+    public boolean failsOnLoadError() {
+        return failsOnLoadError;
+    }
+
+    /** Returns the settings to overwrite, in the order given. */
+    public List<NodeOption> nodeOptions() {
+        return List.copyOf(nodeOptions);
+    }
+
+    /** Returns the workflow variables to define or overwrite, in the order given. */
+    public List<WorkflowVariable> workflowVariables() {
+        return List.copyOf(workflowVariables);
+    }
+}

@@ -1,0 +1,44 @@
+package org.fleeting.headless.options;
+
+import java.util.List;
+
+/**
+ * One {@code -option=nodeID,name,value,type}: a setting to overwrite in a node before the run.
+ *
+ * @param nodePath the node's id, preceded by those of the metanodes around it: {@code 3} or {@code 7/3}
+ * @param path keys from the node's model settings down to the setting, the last is its own
+ * @param type the type it is stored with
+ * @param value already of that type
+ */
+public record NodeOption(List<Integer> nodePath, List<String> path, SettingType type, Object value) {
+
+    private static final int PARTS = 4;
+
+    static NodeOption parse(String argument) throws IllegalOptionException {
+        var parts = split(argument);
+        var type = SettingType.byName(parts[3]).orElseThrow(() -> new IllegalOptionException(
+                "Unknown option type for " + parts[1] + ": " + parts[3] + " (expected one of "
+                        + List.of(SettingType.values()) + ")"));
+        try {
+            return new NodeOption(ids(parts[0]), List.of(parts[1].split("/")), type, type.parse(parts[2]));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalOptionException("Couldn't parse -option argument: -option=" + argument + ": "
+                    + e.getMessage(), e);
+        }
+    }
+
+    /** The value may hold commas: the type is what follows the last one. */
+    private static String[] split(String argument) throws IllegalOptionException {
+        var head = argument.split(",", PARTS - 1);
+        var last = head.length == PARTS - 1 ? head[2].lastIndexOf(',') : -1;
+        if (last < 0) {
+            throw new IllegalOptionException("Couldn't parse -option argument: -option=" + argument
+                    + " (expected -option=nodeID,name,value,type)");
+        }
+        return new String[] {head[0], head[1], head[2].substring(0, last), head[2].substring(last + 1)};
+    }
+
+    private static List<Integer> ids(String path) {
+        return List.of(path.split("/")).stream().map(Integer::valueOf).toList();
+    }
+}

@@ -1,0 +1,180 @@
+package org.fleeting.headless.workflow;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A node as its workflow folder holds it. */
+public final class SavedNode {
+
+    private static final String FACTORY = "factory";
+
+    private static final String STATE = "state";
+
+    private static final String MESSAGE = "nodecontainer_message";
+
+    private static final String MODEL = "model";
+
+    private static final String PORTS = "ports";
+
+    /** What a {@code workflow.knime} says a node is. */
+    public enum Kind {
+        NATIVE("node"), METANODE("metanode"), COMPONENT("component");
+
+        private final String description;
+
+        Kind(String description) {
+            this.description = description;
+        }
+
+        @Override
+        public String toString() {
+            return description;
+        }
+    }
+
+    private final int id;
+
+    private final Kind kind;
+
+    private final Path settingsFile;
+
+    private SettingsConfig settings;
+
+    private SavedNode(int id, Kind kind, Path settingsFile, SettingsConfig settings) {
+        this.id = id;
+        this.kind = kind;
+        this.settingsFile = settingsFile;
+        this.settings = settings;
+    }
+
+    static SavedNode read(Path workflowFolder, SettingsConfig entry) throws WorkflowFormatException {
+        var id = entry.integer("id");
+        var file = Path.of(entry.text("node_settings_file"));
+        var kind = switch (Optional.ofNullable(entry.textOrNull("node_type")).orElse("NativeNode")) {
+            case "MetaNode" -> Kind.METANODE;
+            case "SubNode" -> Kind.COMPONENT;
+            default -> Kind.NATIVE;
+        };
+        var settings = readSettings(workflowFolder.resolve(file));
+        if (kind == Kind.NATIVE && settings.textOrNull(FACTORY) == null) {
+            throw new WorkflowFormatException(workflowFolder.resolve(file) + ": entry '" + FACTORY + "' is missing");
+        }
+        return new SavedNode(id, kind, file, settings);
+    }
+
+    private static SettingsConfig readSettings(Path file) throws WorkflowFormatException {
+        try {
+            return SettingsXml.read(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new WorkflowFormatException("Can't read node file \"" + file + "\"", e);
+        } catch (WorkflowFormatException e) {
+            throw new WorkflowFormatException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    public int id() {
+        return id;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** Returns the file with the node's settings, relative to the workflow's folder. */
+    Path settingsFile() {
+        return settingsFile;
+    }
+
+    /** Returns the name of the node as it was saved, for messages. */
+    public String name() {
+        var saved = kind == Kind.NATIVE ? settings.textOrNull("node-name") : null;
+        // a metanode's folder is called after it: "Training (#7)"
+        return saved != null ? saved : folderName().replaceFirst(" \\(#\\d+\\)$", "");
+    }
+
+    private String folderName() {
+        return settingsFile.getNameCount() > 1 ? settingsFile.getName(0).toString() : "Node";
+    }
+
+    /** Returns the class of the factory that makes the node; null for a metanode or component. */
+    public String factory() {
+        return settings.textOrNull(FACTORY);
+    }
+
+    /** Returns the symbolic name of the plug-in that the node came from, or null if it was not saved. */
+    public String plugin() {
+        return settings.textOrNull("node-bundle-symbolic-name");
+    }
+
+    /** Returns the vendor of the plug-in that the node came from, or null if it was not saved. */
+    public String vendor() {
+        return settings.textOrNull("node-bundle-vendor");
+    }
+
+    /** Returns the name of the extension that the node came from, or null if it was not saved. */
+    public String extension() {
+        return settings.textOrNull("node-feature-name");
+    }
+
+    public NodeState state() {
+        for (var state : NodeState.values()) {
+            if (state.name().equals(settings.textOrNull(STATE))) {
+                return state;
+            }
+        }
+        return NodeState.IDLE;
+    }
+
+    /** Returns the settings of the node's model as XML of its own, or nothing if the node never had any. */
+    public Optional<byte[]> model() {
+        return sub(MODEL);
+    }
+
+    /** Returns which flow variables overwrite or are made of which settings, as XML, or nothing if none do. */
+    public Optional<byte[]> variables() {
+        return sub("variables");
+    }
+
+    private Optional<byte[]> sub(String key) {
+        return settings.get(key) instanceof SettingsConfig config ? Optional.of(SettingsXml.write(key, config))
+                : Optional.empty();
+    }
+
+    /**
+     * Replaces the settings of the node's model.
+     *
+     * @param model as {@link #model()} returns them
+     */
+    public void setModel(byte[] model) throws WorkflowFormatException {
+        settings.put(MODEL, SettingsXml.read(model));
+    }
+
+    /** Returns the whole settings file of this node without executed data, in the given state. */
+    byte[] writeUnexecuted(NodeStatus status) {
+        var written = settings.copy();
+        written.put(STATE, SettingsEntry.ofText(status.state().name()));
+        written.remove(MESSAGE);
+        if (status.message() != null) {
+            written.putAfter(STATE, MESSAGE, status.message().toSettings());
+        }
+        written.put("hasContent", SettingsEntry.ofBoolean(false));
+        written.remove("internalObjects");
+        written.put(PORTS, emptyPorts(written.configOrEmpty(PORTS)));
+        written.put("filestores", new SettingsConfig().put("file_store_location", SettingsEntry.ofText(null))
+                .put("file_store_id", SettingsEntry.ofText(null)));
+        return SettingsXml.write(settingsFile.getFileName().toString(), written);
+    }
+
+    private static SettingsConfig emptyPorts(SettingsConfig ports) {
+        var empty = new SettingsConfig();
+        for (var key : ports.keys()) {
+            if (ports.get(key) instanceof SettingsConfig port) {
+                empty.put(key, new SettingsConfig().put("index", port.get("index")).put("port_dir_location",
+                        SettingsEntry.ofText(null)));
+            }
+        }
+        return empty;
+    }
+}

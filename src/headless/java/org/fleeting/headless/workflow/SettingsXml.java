@@ -1,0 +1,156 @@
+package org.fleeting.headless.workflow;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.parsers.SAXParserFactory;
+import javax.xml.transform.OutputKeys;
+import javax.xml.transform.TransformerConfigurationException;
+import javax.xml.transform.TransformerFactory;
+import javax.xml.transform.sax.SAXTransformerFactory;
+import javax.xml.transform.sax.TransformerHandler;
+import javax.xml.transform.stream.StreamResult;
+
+import org.xml.sax.Attributes;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+import org.xml.sax.helpers.AttributesImpl;
+import org.xml.sax.helpers.DefaultHandler;
+
+/** KNIME's XML of settings: what is read and written again unchanged is the same to the byte. */
+public final class SettingsXml {
+
+    private static final String CONFIG = "config";
+
+    private static final String ENTRY = "entry";
+
+    private static final String HEADER = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+
+    private SettingsXml() {
+    }
+
+    /**
+     * Reads a whole file.
+     *
+     * @throws WorkflowFormatException if it is not XML of KNIME's settings
+     */
+    public static SettingsConfig read(byte[] xml) throws WorkflowFormatException {
+        var handler = new Reader();
+        try {
+            SAXParserFactory.newInstance().newSAXParser().parse(new ByteArrayInputStream(xml), handler);
+        } catch (SAXException | IOException e) {
+            throw new WorkflowFormatException("not a settings file of KNIME: " + e.getMessage(), e);
+        } catch (ParserConfigurationException e) {
+            throw new IllegalStateException(e);
+        }
+        return handler.root;
+    }
+
+    /**
+     * Writes a whole file.
+     *
+     * @param rootKey the key of the outermost configuration, which is the file's name
+     */
+    public static byte[] write(String rootKey, SettingsConfig root) {
+        var xml = new ByteArrayOutputStream();
+        xml.writeBytes(HEADER.getBytes(StandardCharsets.UTF_8));
+        try {
+            var handler = ((SAXTransformerFactory) TransformerFactory.newInstance()).newTransformerHandler();
+            handler.getTransformer().setOutputProperty(OutputKeys.METHOD, "xml");
+            handler.getTransformer().setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
+            handler.getTransformer().setOutputProperty(OutputKeys.INDENT, "yes");
+            handler.setResult(new StreamResult(xml));
+            handler.startDocument();
+            writeConfig(handler, rootAttributes(rootKey), root);
+            handler.endDocument();
+        } catch (TransformerConfigurationException | SAXException e) {
+            throw new IllegalStateException(e);
+        }
+        return xml.toByteArray();
+    }
+
+    private static AttributesImpl rootAttributes(String key) {
+        var attributes = new AttributesImpl();
+        add(attributes, "xmlns", "http://www.knime.org/2008/09/XMLConfig");
+        add(attributes, "xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance");
+        add(attributes, "xsi:schemaLocation",
+                "http://www.knime.org/2008/09/XMLConfig http://www.knime.org/XMLConfig_2008_09.xsd");
+        add(attributes, "key", key);
+        return attributes;
+    }
+
+    private static void writeConfig(TransformerHandler handler, AttributesImpl attributes, SettingsConfig config)
+            throws SAXException {
+        handler.startElement("", "", CONFIG, attributes);
+        for (var key : config.keys()) {
+            var childAttributes = new AttributesImpl();
+            add(childAttributes, "key", key);
+            if (config.get(key) instanceof SettingsConfig child) {
+                writeConfig(handler, childAttributes, child);
+            } else if (config.get(key) instanceof SettingsEntry entry) {
+                writeEntry(handler, childAttributes, entry);
+            }
+        }
+        handler.endElement("", "", CONFIG);
+    }
+
+    private static void writeEntry(TransformerHandler handler, AttributesImpl attributes, SettingsEntry entry)
+            throws SAXException {
+        add(attributes, "type", entry.type());
+        if (entry.value() == null) {
+            add(attributes, "isnull", "true");
+        }
+        add(attributes, "value", entry.value() == null ? "" : entry.value());
+        handler.startElement("", "", ENTRY, attributes);
+        handler.endElement("", "", ENTRY);
+    }
+
+    private static void add(AttributesImpl attributes, String name, String value) {
+        attributes.addAttribute("", "", name, "CDATA", value);
+    }
+
+    private static final class Reader extends DefaultHandler {
+
+        private final Deque<SettingsConfig> open = new ArrayDeque<>();
+
+        private SettingsConfig root;
+
+        @Override
+        public void startElement(String uri, String localName, String name, Attributes attributes)
+                throws SAXException {
+            if (name.equals(CONFIG)) {
+                var config = new SettingsConfig();
+                if (root == null) {
+                    root = config;
+                } else {
+                    open.element().put(attributes.getValue("key"), config);
+                }
+                open.push(config);
+            } else if (name.equals(ENTRY) && root != null) {
+                var isNull = "true".equals(attributes.getValue("isnull"));
+                open.element().put(attributes.getValue("key"), new SettingsEntry(attributes.getValue("type"),
+                        isNull ? null : attributes.getValue("value")));
+            } else {
+                throw new SAXException("unexpected element '" + name + "'");
+            }
+        }
+
+        @Override
+        public void endElement(String uri, String localName, String name) {
+            if (name.equals(CONFIG)) {
+                open.pop();
+            }
+        }
+
+        @Override
+        public InputSource resolveEntity(String publicId, String systemId) {
+            return new InputSource(new StringReader(""));
+        }
+    }
+}

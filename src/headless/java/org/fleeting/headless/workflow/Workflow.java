@@ -1,0 +1,174 @@
+package org.fleeting.headless.workflow;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A workflow as its folder holds it. What went wrong with single nodes and edges is kept as a list of problems. */
+public final class Workflow {
+
+    static final String FILE = "workflow.knime";
+
+    private static final String VARIABLES = "workflow_variables";
+
+    /** The versions of the format that differ from 5.1.0 in nothing that concerns native nodes. */
+    private static final Set<String> VERSIONS = Set.of("3.1.0", "4.1.0", "5.1.0");
+
+    private final Path folder;
+
+    private final SettingsConfig settings;
+
+    private final List<SavedNode> nodes = new ArrayList<>();
+
+    private final List<Connection> connections = new ArrayList<>();
+
+    private final List<String> problems = new ArrayList<>();
+
+    private Workflow(Path folder, SettingsConfig settings) {
+        this.folder = folder;
+        this.settings = settings;
+    }
+
+    /**
+     * Reads a workflow.
+     *
+     * @param folder holds {@code workflow.knime}, or is the parent of the one folder that does, as an unpacked archive is
+     * @throws IOException if there is no such file or it cannot be read
+     * @throws WorkflowFormatException if it is not in KNIME's format or in one this host does not read
+     */
+    public static Workflow read(Path folder) throws IOException, WorkflowFormatException {
+        var root = root(folder);
+        var file = root.resolve(FILE);
+        try {
+            var workflow = new Workflow(root, SettingsXml.read(Files.readAllBytes(file)));
+            workflow.checkVersion();
+            workflow.readNodes();
+            workflow.readConnections();
+            return workflow;
+        } catch (WorkflowFormatException e) {
+            throw new WorkflowFormatException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Path root(Path folder) throws IOException {
+        if (Files.exists(folder.resolve(FILE))) {
+            return folder;
+        }
+        try (var children = Files.list(folder)) {
+            return children.filter(child -> Files.exists(child.resolve(FILE))).sorted().findFirst()
+                    .orElseThrow(() -> new IOException("No workflow directory at " + folder
+                            + " (it holds no " + FILE + ")"));
+        }
+    }
+
+    private void checkVersion() throws WorkflowFormatException {
+        var version = settings.text("version");
+        if (!VERSIONS.contains(version)) {
+            throw new WorkflowFormatException("Unsupported workflow version: " + version
+                    + " (this host reads 3.1.0, 4.1.0 and 5.1.0; open and save the workflow in KNIME 5.8 or newer)");
+        }
+    }
+
+    private void readNodes() throws WorkflowFormatException {
+        var saved = settings.config("nodes");
+        for (var key : saved.keys()) {
+            try {
+                nodes.add(SavedNode.read(folder, saved.config(key)));
+            } catch (WorkflowFormatException e) {
+                problems.add("Unable to load " + key + " into workflow, skipping it: " + e.getMessage());
+            }
+        }
+    }
+
+    private void readConnections() {
+        var ids = nodes.stream().map(SavedNode::id).collect(Collectors.toSet());
+        var saved = settings.configOrEmpty("connections");
+        for (var key : saved.keys()) {
+            try {
+                var connection = Connection.read(saved.config(key));
+                if (ids.contains(connection.source()) && ids.contains(connection.destination())) {
+                    connections.add(connection);
+                } else {
+                    problems.add("Unable to load " + key + ": it joins node " + connection.source() + " to node "
+                            + connection.destination() + ", of which one does not exist");
+                }
+            } catch (WorkflowFormatException e) {
+                problems.add("Can't load " + key + ": " + e.getMessage());
+            }
+        }
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    /** Returns the name it was given, or its folder's. */
+    public String name() {
+        var name = settings.textOrNull("name");
+        return name != null ? name : folder.getFileName().toString();
+    }
+
+    /** Returns the nodes in the order of the file. */
+    public List<SavedNode> nodes() {
+        return List.copyOf(nodes);
+    }
+
+    public List<Connection> connections() {
+        return List.copyOf(connections);
+    }
+
+    /** Returns what could not be loaded, one sentence each. */
+    public List<String> problems() {
+        return List.copyOf(problems);
+    }
+
+    /** Returns the workflow variables, each as the XML of a flow variable, in the order of the file. */
+    public List<byte[]> variables() {
+        return settings.configOrEmpty(VARIABLES).configs().stream().map(v -> SettingsXml.write("variable", v)).toList();
+    }
+
+    /** Tells whether the workflow has a variable of that name. */
+    public boolean hasVariable(String name) {
+        return settings.configOrEmpty(VARIABLES).configs().stream().anyMatch(v -> name.equals(v.textOrNull("name")));
+    }
+
+    /**
+     * Defines a workflow variable, replacing one of the same name.
+     *
+     * @param value a String, an Integer or a Double
+     * @throws IllegalArgumentException if the value is of another type
+     */
+    public void setVariable(String name, Object value) {
+        var kept = settings.configOrEmpty(VARIABLES).configs().stream()
+                .filter(v -> !name.equals(v.textOrNull("name"))).collect(Collectors.toCollection(ArrayList::new));
+        kept.add(variable(name, value));
+        var variables = new SettingsConfig();
+        for (var i = 0; i < kept.size(); i++) {
+            variables.put("Var_" + i, kept.get(i));
+        }
+        settings.putAfter("state", VARIABLES, variables);
+    }
+
+    private static SettingsConfig variable(String name, Object value) {
+        var variable = new SettingsConfig().put("name", SettingsEntry.ofText(name));
+        if (value instanceof String text) {
+            return variable.put("class", SettingsEntry.ofText("STRING")).put("value", SettingsEntry.ofText(text));
+        } else if (value instanceof Integer number) {
+            return variable.put("class", SettingsEntry.ofText("INTEGER")).put("value", SettingsEntry.ofInteger(number));
+        } else if (value instanceof Double number) {
+            return variable.put("class", SettingsEntry.ofText("DOUBLE")).put("value", SettingsEntry.ofDouble(number));
+        }
+        throw new IllegalArgumentException("no workflow variable holds a " + value.getClass());
+    }
+
+    /** Returns the whole workflow file, in the given state. */
+    byte[] write(NodeState state) {
+        var written = settings.copy();
+        written.put("state", SettingsEntry.ofText(state.name()));
+        return SettingsXml.write(FILE, written);
+    }
+}

@@ -1,0 +1,70 @@
+package org.fleeting.headless.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+
+import org.junit.jupiter.api.Test;
+
+class SettingsXmlTest {
+
+    @Test
+    void writesGenuineFilesAsTheyWere() throws Exception {
+        var files = new ArrayList<>(KnimeSamples.files(KnimeSamples.folder(""), "/settings.xml"));
+        files.addAll(KnimeSamples.files(KnimeSamples.folder(""), "/workflow.knime"));
+
+        assertThat(files).hasSizeGreaterThan(40);
+        for (var file : files) {
+            var content = Files.readAllBytes(file);
+            assertThat(SettingsXml.write(file.getFileName().toString(), SettingsXml.read(content))).as(file.toString())
+                    .isEqualTo(content);
+        }
+    }
+
+    @Test
+    void escapesWhatXmlCannotHold() throws WorkflowFormatException {
+        var text = "a\nb\t\"<&>' é 100 %% \uFFFD \uD83D\uDE00";
+        var xml = SettingsXml.write("k", new SettingsConfig().put("t", SettingsEntry.ofText(text)));
+
+        assertThat(new String(xml, StandardCharsets.UTF_8))
+                .contains("value=\"a%%00010b%%00009&quot;&lt;&amp;&gt;' é 100 %%00037% %%65533 %%55357%%56832\"");
+        assertThat(SettingsXml.read(xml).text("t")).isEqualTo(text);
+    }
+
+    @Test
+    void tellsNullFromEmpty() throws WorkflowFormatException {
+        var xml = SettingsXml.write("k", new SettingsConfig().put("none", SettingsEntry.ofText(null)).put("empty",
+                SettingsEntry.ofText("")));
+
+        assertThat(SettingsXml.read(xml).textOrNull("none")).isNull();
+        assertThat(SettingsXml.read(xml).textOrNull("empty")).isEmpty();
+    }
+
+    @Test
+    void readsNoExternalEntity() {
+        var xml = "<?xml version='1.0'?><!DOCTYPE config [<!ENTITY e SYSTEM 'file:///etc/hostname'>]>"
+                + "<config key='k'><entry key='a' type='xstring' value='1'/>&e;</config>";
+
+        assertThat(catchKeys(xml)).containsExactly("a");
+    }
+
+    private static Iterable<String> catchKeys(String xml) {
+        try {
+            return SettingsXml.read(xml.getBytes(StandardCharsets.UTF_8)).keys();
+        } catch (WorkflowFormatException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void namesWhatIsNotXmlOfSettings() {
+        assertThatThrownBy(() -> SettingsXml.read("<html/>".getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(WorkflowFormatException.class)
+                .hasMessage("not a settings file of KNIME: unexpected element 'html'");
+        assertThatThrownBy(() -> SettingsXml.read(new byte[0])).isInstanceOf(WorkflowFormatException.class)
+                .hasMessageStartingWith("not a settings file of KNIME: ");
+    }
+}

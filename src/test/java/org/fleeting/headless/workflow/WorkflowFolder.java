@@ -1,0 +1,111 @@
+package org.fleeting.headless.workflow;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Writes small workflow folders as KNIME would: {@code new WorkflowFolder(dir).node(1, "a.Factory").save()}. */
+public final class WorkflowFolder {
+
+    private final Path folder;
+
+    private final SettingsConfig nodes = new SettingsConfig();
+
+    private final SettingsConfig connections = new SettingsConfig();
+
+    private String version = "5.1.0";
+
+    public WorkflowFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    public Path path() {
+        return folder;
+    }
+
+    public WorkflowFolder version(String value) {
+        version = value;
+        return this;
+    }
+
+    /** Adds a native node; model settings are given as key, value, key, value with String and Integer values. */
+    public WorkflowFolder node(int id, String factory, Object... model) {
+        var name = factory.substring(Math.max(factory.lastIndexOf('.'), factory.lastIndexOf('$')) + 1);
+        var file = name + " (#" + id + ")/settings.xml";
+        write(file, SettingsXml.write("settings.xml", settings(factory, name, model)));
+        return entry(id, file, "NativeNode");
+    }
+
+    /** Overwrites a top-level setting of a node's model by a flow variable, or makes one of it. */
+    public WorkflowFolder variable(int id, String setting, String used, String exposed) {
+        var file = nodes.configOrEmpty("node_" + id).textOrNull("node_settings_file");
+        try {
+            var settings = SettingsXml.read(Files.readAllBytes(folder.resolve(file)));
+            var tree = new SettingsConfig().put(setting, new SettingsConfig()
+                    .put("used_variable", SettingsEntry.ofText(used))
+                    .put("exposed_variable", SettingsEntry.ofText(exposed)));
+            settings.putAfter("model", "variables", new SettingsConfig()
+                    .put("version", SettingsEntry.ofText("V_2019_09_13")).put("tree", tree));
+            write(file, SettingsXml.write("settings.xml", settings));
+        } catch (IOException | WorkflowFormatException e) {
+            throw new IllegalStateException(e);
+        }
+        return this;
+    }
+
+    public WorkflowFolder metanode(int id, String name) {
+        var file = name + " (#" + id + ")/workflow.knime";
+        write(file, SettingsXml.write("workflow.knime", new SettingsConfig()));
+        return entry(id, file, "MetaNode");
+    }
+
+    public WorkflowFolder connect(int source, int sourcePort, int destination, int destinationPort) {
+        connections.put("connection_" + connections.keys().size(), new SettingsConfig()
+                .put("sourceID", SettingsEntry.ofInteger(source)).put("destID", SettingsEntry.ofInteger(destination))
+                .put("sourcePort", SettingsEntry.ofInteger(sourcePort))
+                .put("destPort", SettingsEntry.ofInteger(destinationPort)));
+        return this;
+    }
+
+    public WorkflowFolder save() {
+        var root = new SettingsConfig().put("created_by", SettingsEntry.ofText("5.9.0"))
+                .put("version", SettingsEntry.ofText(version)).put("name", SettingsEntry.ofText("test"))
+                .put("state", SettingsEntry.ofText("IDLE")).put("workflow_credentials", new SettingsConfig())
+                .put("nodes", nodes).put("connections", connections);
+        write(Workflow.FILE, SettingsXml.write(Workflow.FILE, root));
+        return this;
+    }
+
+    private WorkflowFolder entry(int id, String file, String type) {
+        nodes.put("node_" + id, new SettingsConfig().put("id", SettingsEntry.ofInteger(id))
+                .put("node_settings_file", SettingsEntry.ofText(file)).put("node_type", SettingsEntry.ofText(type)));
+        return this;
+    }
+
+    private static SettingsConfig settings(String factory, String name, Object... model) {
+        var modelSettings = new SettingsConfig();
+        for (var i = 0; i < model.length; i += 2) {
+            modelSettings.put((String) model[i], model[i + 1] instanceof Integer number
+                    ? SettingsEntry.ofInteger(number) : SettingsEntry.ofText((String) model[i + 1]));
+        }
+        return new SettingsConfig().put("node_file", SettingsEntry.ofText("settings.xml"))
+                .put("flow_stack", new SettingsConfig()).put("model", modelSettings)
+                .put("customDescription", SettingsEntry.ofText(null)).put("state", SettingsEntry.ofText("IDLE"))
+                .put("factory", SettingsEntry.ofText(factory)).put("node-name", SettingsEntry.ofText(name))
+                .put("node-bundle-symbolic-name", SettingsEntry.ofText("a.plugin"))
+                .put("hasContent", SettingsEntry.ofBoolean(false)).put("ports", new SettingsConfig())
+                .put("filestores", new SettingsConfig().put("file_store_location", SettingsEntry.ofText(null))
+                        .put("file_store_id", SettingsEntry.ofText(null)));
+    }
+
+    private void write(String file, byte[] content) {
+        try {
+            var path = folder.resolve(file);
+            Files.createDirectories(path.getParent());
+            Files.write(path, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
