@@ -3,6 +3,7 @@ package org.fleeting.headless.workflow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** A node as its workflow folder holds it. */
@@ -129,17 +130,26 @@ public final class SavedNode {
 
     /** Returns the settings of the node's model as XML of its own, or nothing if the node never had any. */
     public Optional<byte[]> model() {
-        return sub(MODEL);
-    }
-
-    /** Returns which flow variables overwrite or are made of which settings, as XML, or nothing if none do. */
-    public Optional<byte[]> variables() {
-        return sub("variables");
-    }
-
-    private Optional<byte[]> sub(String key) {
-        return settings.get(key) instanceof SettingsConfig config ? Optional.of(SettingsXml.write(key, config))
+        return settings.get(MODEL) instanceof SettingsConfig model ? Optional.of(SettingsXml.write(MODEL, model))
                 : Optional.empty();
+    }
+
+    /**
+     * Returns the settings of the node's model as overwritten by flow variables.
+     *
+     * @param variables the values that the node sees, by name
+     * @param exposed receives the variables that the node makes of its settings
+     * @return the settings as XML, or nothing if no flow variable concerns them
+     * @throws WorkflowFormatException if a variable is unknown or does not fit a setting
+     */
+    public Optional<byte[]> overwrittenModel(Map<String, Object> variables, Map<String, Object> exposed)
+            throws WorkflowFormatException {
+        if (!(settings.get("variables") instanceof SettingsConfig mask)) {
+            return Optional.empty();
+        }
+        var model = settings.configOrEmpty(MODEL).copy();
+        exposed.putAll(new VariableMask(mask).apply(model, variables));
+        return Optional.of(SettingsXml.write(MODEL, model));
     }
 
     /**

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -25,6 +28,8 @@ public final class Workflow {
     private final List<SavedNode> nodes = new ArrayList<>();
 
     private final List<Connection> connections = new ArrayList<>();
+
+    private final Map<String, Object> variables = new LinkedHashMap<>();
 
     private final List<String> problems = new ArrayList<>();
 
@@ -48,6 +53,7 @@ public final class Workflow {
             workflow.checkVersion();
             workflow.readNodes();
             workflow.readConnections();
+            workflow.readVariables();
             return workflow;
         } catch (WorkflowFormatException e) {
             throw new WorkflowFormatException(file + ": " + e.getMessage(), e);
@@ -102,6 +108,17 @@ public final class Workflow {
         }
     }
 
+    private void readVariables() {
+        for (var saved : settings.configOrEmpty(VARIABLES).configs()) {
+            try {
+                var variable = VariableMask.readVariable(saved);
+                variables.put(variable.getKey(), variable.getValue());
+            } catch (WorkflowFormatException e) {
+                problems.add("Unable to load workflow variables: " + e.getMessage());
+            }
+        }
+    }
+
     public Path folder() {
         return folder;
     }
@@ -126,14 +143,14 @@ public final class Workflow {
         return List.copyOf(problems);
     }
 
-    /** Returns the workflow variables, each as the XML of a flow variable, in the order of the file. */
-    public List<byte[]> variables() {
-        return settings.configOrEmpty(VARIABLES).configs().stream().map(v -> SettingsXml.write("variable", v)).toList();
+    /** Returns the workflow variables by name, in the order of the file; see {@link VariableMask} for the values. */
+    public Map<String, Object> variables() {
+        return Collections.unmodifiableMap(variables);
     }
 
     /** Tells whether the workflow has a variable of that name. */
     public boolean hasVariable(String name) {
-        return settings.configOrEmpty(VARIABLES).configs().stream().anyMatch(v -> name.equals(v.textOrNull("name")));
+        return variables.containsKey(name);
     }
 
     /**
@@ -146,11 +163,13 @@ public final class Workflow {
         var kept = settings.configOrEmpty(VARIABLES).configs().stream()
                 .filter(v -> !name.equals(v.textOrNull("name"))).collect(Collectors.toCollection(ArrayList::new));
         kept.add(variable(name, value));
-        var variables = new SettingsConfig();
+        var saved = new SettingsConfig();
         for (var i = 0; i < kept.size(); i++) {
-            variables.put("Var_" + i, kept.get(i));
+            saved.put("Var_" + i, kept.get(i));
         }
-        settings.putAfter("state", VARIABLES, variables);
+        settings.putAfter("state", VARIABLES, saved);
+        variables.remove(name);
+        variables.put(name, value);
     }
 
     private static SettingsConfig variable(String name, Object value) {

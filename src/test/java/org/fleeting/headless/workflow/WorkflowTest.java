@@ -2,6 +2,7 @@ package org.fleeting.headless.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
@@ -104,7 +105,7 @@ class WorkflowTest {
 
         assertThat(workflow.hasVariable("fold")).isTrue();
         assertThat(workflow.hasVariable("seed")).isFalse();
-        assertThat(workflow.variables()).hasSize(2);
+        assertThat(workflow.variables()).containsExactly(entry("rate", 0.5), entry("fold", 2));
         assertThat(new String(workflow.write(NodeState.IDLE), StandardCharsets.UTF_8)).contains("""
                     <config key="workflow_variables">
                         <config key="Var_0">
