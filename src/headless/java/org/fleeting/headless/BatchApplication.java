@@ -1,12 +1,76 @@
 package org.fleeting.headless;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.Arrays;
+
 import org.fleeting.headless.launch.HeadlessApplication;
-import org.eclipse.core.runtime.Platform;
+import org.fleeting.headless.options.BatchOptions;
+import org.fleeting.headless.options.IllegalOptionException;
+import org.fleeting.headless.options.Usage;
+import org.fleeting.headless.report.ConsoleReport;
+import org.fleeting.headless.run.ExtensionRegistryNodes;
+import org.fleeting.headless.run.NodeRepository;
+
+/** KNIME's batch application with its options and exit codes. Created by the launcher, inside the framework. */
 public final class BatchApplication implements HeadlessApplication {
-    public int run(String... a) { System.out.println(String.join(" ", a)); 
-    var r = Platform.getExtensionRegistry();
-    for (var p : r.getExtensionPoints("org.knime.core")) System.out.println(p.getUniqueIdentifier()+" "+p.getExtensions().length);
-    for (var c : r.getConfigurationElementsFor("org.knime.workbench.repository.nodes")) System.out.println(c.getAttribute("factory-class"));
-    try { System.out.println(Class.forName("javax.swing.JLabel")); } catch (Exception e) { System.out.println(e);}
-    return 0; }
-    public void cancel() {}
+
+    private static final String HELP = "-help";
+
+    private final NodeRepository repository;
+
+    private final PrintStream out;
+
+    private final ConsoleReport report;
+
+    private BatchRun running;
+
+    private boolean cancelled;
+
+    /** With the nodes of the installed plug-ins, on the JVM's console. */
+    public BatchApplication() {
+        this(new ExtensionRegistryNodes(), System.out, System.err, System.console() != null);
+    }
+
+    BatchApplication(NodeRepository repository, PrintStream out, PrintStream err, boolean isTerminal) {
+        this.repository = repository;
+        this.out = out;
+        report = new ConsoleReport(out, err, isTerminal, System::nanoTime);
+    }
+
+    @Override
+    public int run(String... arguments) {
+        if (arguments.length == 0 || Arrays.asList(arguments).contains(HELP)) {
+            out.print(Usage.TEXT);
+            return ExitCode.SUCCESS;
+        }
+        try {
+            var options = BatchOptions.parse(arguments);
+            if (options.preferences() != null) {
+                EclipsePreferences.apply(options.preferences());
+            }
+            return begin(new BatchRun(options, repository, report)).run();
+        } catch (IllegalOptionException e) {
+            report.error(e.getMessage() + "\n" + HELP + " lists all options.");
+        } catch (IOException e) {
+            report.error("Error while reading preferences file: " + e.getMessage());
+        }
+        return ExitCode.NOT_STARTED;
+    }
+
+    private synchronized BatchRun begin(BatchRun run) {
+        running = run;
+        if (cancelled) {
+            run.cancel();
+        }
+        return run;
+    }
+
+    @Override
+    public synchronized void cancel() {
+        cancelled = true;
+        if (running != null) {
+            running.cancel();
+        }
+    }
 }

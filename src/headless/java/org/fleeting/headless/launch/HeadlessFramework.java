@@ -132,17 +132,16 @@ final class HeadlessFramework implements AutoCloseable {
         return type.cast(find(symbolicName).loadClass(className).getConstructor().newInstance());
     }
 
-    /** Stops the framework and removes its storage; what cannot be removed is left to the system's temporary files. */
+    /** Stops the framework and removes its storage. */
     @Override
     public void close() {
-        try {
+        try (storage) {
             framework.stop();
             framework.waitForStop(STOP_MILLISECONDS);
-            storage.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (BundleException | IOException e) {
-            System.err.println("WARN  The framework left files in " + storage.path() + ": " + e.getMessage());
+        } catch (BundleException e) {
+            System.err.println("WARN  The framework did not stop: " + e.getMessage());
         }
     }
 }

@@ -12,7 +12,8 @@ import org.osgi.framework.BundleException;
 
 /**
  * The host's main class: {@code java -jar headless.jar [arguments]}. Its own bundles lie in {@code bundles/} beside the
- * jar; the plug-ins are the jars named by the system property {@value #PLUGINS}, separated as in a class path.
+ * jar; the plug-ins are the jars listed in {@code plugins.txt} beside it, one a line, or those that the system property
+ * {@value #PLUGINS} names, separated as in a class path.
  */
 public final class Launcher {
 
@@ -51,17 +52,19 @@ public final class Launcher {
     }
 
     private static List<Path> bundles() throws IOException {
+        var home = home();
         var bundles = new ArrayList<Path>();
-        try (var own = Files.list(home().resolve("bundles"))) {
+        try (var own = Files.list(home.resolve("bundles"))) {
             // the framework itself lies there for the class path and is no bundle to install
             own.filter(jar -> !jar.getFileName().toString().startsWith("org.eclipse.osgi-")).sorted()
                     .forEach(bundles::add);
         }
-        for (var plugin : System.getProperty(PLUGINS, "").split(File.pathSeparator)) {
-            if (!plugin.isBlank()) {
-                bundles.add(Path.of(plugin).toAbsolutePath());
-            }
-        }
+        var plugins = System.getProperty(PLUGINS);
+        var names = plugins == null ? Files.readAllLines(home.resolve("plugins.txt"))
+                : List.of(plugins.split(File.pathSeparator));
+        names.stream().filter(name -> !name.isBlank())
+                .map(name -> plugins == null ? home.resolve(name).normalize() : Path.of(name).toAbsolutePath())
+                .forEach(bundles::add);
         return bundles;
     }
 

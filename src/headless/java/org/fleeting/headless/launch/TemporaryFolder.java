@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 
 /** A folder of this run alone, removed with all its content on {@link #close()}. */
-final class TemporaryFolder implements AutoCloseable {
+public final class TemporaryFolder implements AutoCloseable {
 
     private final Path folder;
 
@@ -15,22 +15,28 @@ final class TemporaryFolder implements AutoCloseable {
         this.folder = folder;
     }
 
-    static TemporaryFolder create(String prefix) throws IOException {
+    /**
+     * Makes a folder among the system's temporary files.
+     *
+     * @throws IOException if there is no place for one
+     */
+    public static TemporaryFolder create(String prefix) throws IOException {
         return new TemporaryFolder(Files.createTempDirectory(prefix));
     }
 
-    Path path() {
+    public Path path() {
         return folder;
     }
 
+    /** Removes the folder; what cannot be removed is named on the console and stays. */
     @Override
-    public void close() throws IOException {
+    public void close() {
         try (var content = Files.walk(folder)) {
             for (var path : (Iterable<Path>) content.sorted(Comparator.reverseOrder())::iterator) {
                 Files.deleteIfExists(path);
             }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+        } catch (IOException | UncheckedIOException e) {
+            System.err.println("WARN  Temporary files stay in " + folder + ": " + e.getMessage());
         }
     }
 }

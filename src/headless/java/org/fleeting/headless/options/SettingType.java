@@ -5,21 +5,24 @@ import java.util.Optional;
 
 /** The types of a setting that {@code -option} can write, by the name they have on KNIME's command line. */
 public enum SettingType {
-    INT("int"),
-    LONG("long"),
-    SHORT("short"),
-    BYTE("byte"),
-    BOOLEAN("boolean"),
-    CHAR("char"),
+    INT("int", "xint"),
+    LONG("long", "xlong"),
+    SHORT("short", "xshort"),
+    BYTE("byte", "xbyte"),
+    BOOLEAN("boolean", "xboolean"),
+    CHAR("char", "xchar"),
     /** KNIME stores a float as a double. */
-    FLOAT("float"),
-    DOUBLE("double"),
-    STRING("String");
+    FLOAT("float", "xdouble"),
+    DOUBLE("double", "xdouble"),
+    STRING("String", "xstring");
 
     private final String optionName;
 
-    SettingType(String optionName) {
+    private final String storedType;
+
+    SettingType(String optionName, String storedType) {
         this.optionName = optionName;
+        this.storedType = storedType;
     }
 
     static Optional<SettingType> byName(String name) {
@@ -49,6 +52,11 @@ public enum SettingType {
             throw new IllegalArgumentException("empty text is no character");
         }
         return text.charAt(0);
+    }
+
+    /** Returns the name that the type has in a settings file. */
+    public String storedType() {
+        return storedType;
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.fleeting.headless.workflow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -41,7 +42,7 @@ public final class SavedNode {
 
     private final Path settingsFile;
 
-    private SettingsConfig settings;
+    private final SettingsConfig settings;
 
     private SavedNode(int id, Kind kind, Path settingsFile, SettingsConfig settings) {
         this.id = id;
@@ -153,12 +154,25 @@ public final class SavedNode {
     }
 
     /**
-     * Replaces the settings of the node's model.
+     * Overwrites a setting of the node's model, or adds one.
      *
-     * @param model as {@link #model()} returns them
+     * @param path keys from the model's settings down to the setting
+     * @param type as in the file, such as {@code xint}
+     * @return whether the setting was there
+     * @throws WorkflowFormatException if there are no such sub-settings
      */
-    public void setModel(byte[] model) throws WorkflowFormatException {
-        settings.put(MODEL, SettingsXml.read(model));
+    public boolean overwrite(List<String> path, String type, Object value) throws WorkflowFormatException {
+        if (settings.get(MODEL) == null) {
+            settings.putAfter("internal_node_subsettings", MODEL, new SettingsConfig());
+        }
+        var parent = settings.config(MODEL);
+        for (var key : path.subList(0, path.size() - 1)) {
+            parent = parent.config(key);
+        }
+        var key = path.get(path.size() - 1);
+        var isKnown = parent.get(key) != null;
+        parent.put(key, new SettingsEntry(type, SettingsEntry.ofText(value.toString()).value()));
+        return isKnown;
     }
 
     /** Returns the whole settings file of this node without executed data, in the given state. */

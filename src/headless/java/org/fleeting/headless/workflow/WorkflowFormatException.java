@@ -5,11 +5,11 @@ public final class WorkflowFormatException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    WorkflowFormatException(String message) {
+    public WorkflowFormatException(String message) {
         super(message);
     }
 
-    WorkflowFormatException(String message, Throwable cause) {
+    public WorkflowFormatException(String message, Throwable cause) {
         super(message, cause);
     }
 }

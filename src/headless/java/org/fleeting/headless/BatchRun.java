@@ -1,0 +1,184 @@
+package org.fleeting.headless;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+import org.fleeting.headless.launch.TemporaryFolder;
+import org.fleeting.headless.options.BatchOptions;
+import org.fleeting.headless.report.ConsoleReport;
+import org.fleeting.headless.report.Elapsed;
+import org.fleeting.headless.report.TableText;
+import org.fleeting.headless.run.NodeRepository;
+import org.fleeting.headless.run.WorkflowRun;
+import org.fleeting.headless.workflow.NodeState;
+import org.fleeting.headless.workflow.NodeStatus;
+import org.fleeting.headless.workflow.Workflow;
+import org.fleeting.headless.workflow.WorkflowArchive;
+import org.fleeting.headless.workflow.WorkflowFormatException;
+import org.fleeting.headless.workflow.WorkflowWriter;
+
+/** One workflow from its folder through the run and back: load, apply the options, execute, report, save. */
+final class BatchRun {
+
+    private static final int ROWS_SHOWN = 20;
+
+    private final BatchOptions options;
+
+    private final NodeRepository repository;
+
+    private final ConsoleReport report;
+
+    private WorkflowRun running;
+
+    private boolean cancelled;
+
+    BatchRun(BatchOptions options, NodeRepository repository, ConsoleReport report) {
+        this.options = options;
+        this.repository = repository;
+        this.report = report;
+    }
+
+    /** Runs the workflow; returns the exit code. */
+    int run() {
+        report.info("===== Executing workflow " + options.workflow() + " =====");
+        var exitCode = Files.isDirectory(options.workflow()) ? run(options.workflow()) : runArchive();
+        report.info(exitCode == ExitCode.SUCCESS ? "===== Workflow executed successfully ====="
+                : "===== Workflow did not execute successfully =====");
+        return exitCode;
+    }
+
+    private int runArchive() {
+        try (var unpacked = TemporaryFolder.create("headless-workflow-")) {
+            WorkflowArchive.unpack(options.workflow(), unpacked.path());
+            return run(unpacked.path());
+        } catch (IOException e) {
+            return failLoading("IO error while loading the workflow: " + e.getMessage());
+        }
+    }
+
+    private int run(Path folder) {
+        try {
+            var workflow = Workflow.read(folder);
+            defineVariables(workflow);
+            var changed = NodeOptions.apply(options.nodeOptions(), workflow, report::warn);
+            try (var run = new WorkflowRun(workflow, repository, report)) {
+                setRunning(run);
+                return run(workflow, run, changed);
+            }
+        } catch (IOException e) {
+            return failLoading("IO error while loading the workflow: " + e.getMessage());
+        } catch (WorkflowFormatException e) {
+            return failLoading("Error while loading the workflow: " + e.getMessage());
+        }
+    }
+
+    private void defineVariables(Workflow workflow) {
+        for (var variable : options.workflowVariables()) {
+            if (!workflow.hasVariable(variable.name())) {
+                report.warn("The workflow variable is potentially unused (not defined in workflow): \""
+                        + variable.name() + "\"");
+            }
+            workflow.setVariable(variable.name(), variable.value());
+        }
+    }
+
+    private int run(Workflow workflow, WorkflowRun run, Set<Integer> changed) {
+        if (options.failsOnLoadError() && !run.isLoadedCompletely()) {
+            return failLoading("Error(s) during workflow loading.");
+        }
+        if (!changed.stream().allMatch(run::isLoaded)) {
+            return failLoading("Encountered invalid settings while loading the workflow.");
+        }
+        run.configure();
+        var succeeded = !options.executes() || execute(workflow, run);
+        if (run.isCancelled()) {
+            report.warn("Workflow execution canceled");
+            return ExitCode.EXECUTION_FAILED;
+        }
+        return save(workflow, run, changed) && succeeded ? ExitCode.SUCCESS : ExitCode.EXECUTION_FAILED;
+    }
+
+    private int failLoading(String message) {
+        report.error(message);
+        return ExitCode.LOAD_FAILED;
+    }
+
+    private boolean execute(Workflow workflow, WorkflowRun run) {
+        if (!options.resets() && workflow.nodes().stream().anyMatch(node -> node.state() == NodeState.EXECUTED)) {
+            report.info("Nodes that were saved as executed are executed again: this host does not read saved data.");
+        }
+        var start = System.nanoTime();
+        var succeeded = run.execute();
+        report.info("Workflow execution done in " + Elapsed.format(Duration.ofNanos(System.nanoTime() - start)));
+        for (var result : run.results()) {
+            report.info("\n" + TableText.format(result, ROWS_SHOWN));
+        }
+        return succeeded;
+    }
+
+    private boolean save(Workflow workflow, WorkflowRun run, Set<Integer> changed) {
+        if (!options.saves()) {
+            return true;
+        }
+        try {
+            save(workflow, statuses(workflow, run, changed));
+            return true;
+        } catch (IOException e) {
+            report.error("IO error while saving workflow: " + e.getMessage());
+            return false;
+        }
+    }
+
+    /** A node that was saved with data keeps them, unless it was reset or its settings changed. */
+    private Map<Integer, NodeStatus> statuses(Workflow workflow, WorkflowRun run, Set<Integer> changed) {
+        var statuses = new HashMap<>(run.statuses());
+        for (var node : workflow.nodes()) {
+            if (node.state() == NodeState.EXECUTED && !options.resets() && !changed.contains(node.id())) {
+                statuses.remove(node.id());
+            }
+        }
+        return statuses;
+    }
+
+    private void save(Workflow workflow, Map<Integer, NodeStatus> statuses) throws IOException {
+        if (options.destinationFile() != null) {
+            saveArchive(workflow, options.destinationFile(), statuses);
+        } else if (options.destinationFolder() != null) {
+            WorkflowWriter.save(workflow, options.destinationFolder(), statuses);
+            report.info("Saved workflow available at: " + options.destinationFolder().toAbsolutePath());
+        } else if (Files.isDirectory(options.workflow())) {
+            WorkflowWriter.save(workflow, workflow.folder(), statuses);
+        } else {
+            saveArchive(workflow, options.workflow(), statuses);
+        }
+    }
+
+    private void saveArchive(Workflow workflow, Path archive, Map<Integer, NodeStatus> statuses) throws IOException {
+        try (var folder = TemporaryFolder.create("headless-workflow-")) {
+            var name = archive.getFileName().toString().replaceFirst("\\.(?:zip|ZIP)$", "");
+            WorkflowWriter.save(workflow, folder.path().resolve(name), statuses);
+            WorkflowArchive.pack(folder.path().resolve(name), archive);
+            report.info("Saved workflow available at: " + archive.toAbsolutePath());
+        }
+    }
+
+    private synchronized void setRunning(WorkflowRun run) {
+        running = run;
+        if (cancelled) {
+            run.cancel();
+        }
+    }
+
+    /** Stops the run soon. From any thread. */
+    synchronized void cancel() {
+        cancelled = true;
+        if (running != null) {
+            running.cancel();
+        }
+    }
+}

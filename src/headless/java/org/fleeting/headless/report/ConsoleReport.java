@@ -1,0 +1,168 @@
+package org.fleeting.headless.report;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+
+import org.fleeting.headless.run.RunListener;
+import org.knime.core.node.workflow.NodeMessage;
+
+/**
+ * Prints a run: a line when a node starts and ends, its progress in between, and its warnings and errors with details
+ * and resolutions. On a terminal the progress replaces itself; in a file it is at most one line every few seconds.
+ */
+public final class ConsoleReport implements RunListener {
+
+    private static final Duration LINE_INTERVAL = Duration.ofSeconds(5);
+
+    private static final Duration TERMINAL_INTERVAL = Duration.ofMillis(200);
+
+    private static final String ERASE_LINE = "\r\u001B[K";
+
+    private static final String INDENT = "      ";
+
+    private final PrintStream out;
+
+    private final PrintStream err;
+
+    private final boolean isTerminal;
+
+    private final LongSupplier nanoTime;
+
+    private String prefix = "";
+
+    private long startedAt;
+
+    private long printedAt;
+
+    private String printed;
+
+    private boolean isLineOpen;
+
+    /**
+     * Prints to two streams.
+     *
+     * @param err takes the errors and warnings
+     * @param isTerminal whether a line on {@code out} can be overwritten
+     * @param nanoTime the clock, as {@link System#nanoTime()}
+     */
+    public ConsoleReport(PrintStream out, PrintStream err, boolean isTerminal, LongSupplier nanoTime) {
+        this.out = out;
+        this.err = err;
+        this.isTerminal = isTerminal;
+        this.nanoTime = nanoTime;
+    }
+
+    /** Prints plain text. */
+    public synchronized void info(String text) {
+        closeLine();
+        out.println(text);
+        out.flush();
+    }
+
+    /** Prints a warning. */
+    public synchronized void warn(String text) {
+        complain("WARN  ", text);
+    }
+
+    /** Prints an error. */
+    public synchronized void error(String text) {
+        complain("ERROR ", text);
+    }
+
+    private void complain(String severity, String text) {
+        closeLine();
+        out.flush();
+        err.println(severity + text.strip().replace("\n", "\n" + INDENT));
+        err.flush();
+    }
+
+    @Override
+    public void loadFailed(String problem) {
+        error(problem);
+    }
+
+    @Override
+    public synchronized void messageShown(String node, NodeMessage message) {
+        var text = new StringBuilder(node).append(": ").append(message.getMessage());
+        message.getIssue().ifPresent(issue -> text.append('\n').append(issue.strip()));
+        message.getResolutions().forEach(resolution -> text.append("\n- ").append(resolution));
+        if (message.getMessageType() == NodeMessage.Type.ERROR) {
+            error(text.toString());
+        } else {
+            warn(text.toString());
+        }
+    }
+
+    @Override
+    public synchronized void executionStarted(String node, int position, int total) {
+        prefix = "[" + position + "/" + total + "] " + node;
+        startedAt = nanoTime.getAsLong();
+        printedAt = startedAt;
+        printed = null;
+        if (isTerminal) {
+            show(prefix);
+        } else {
+            info(prefix + " started");
+        }
+    }
+
+    @Override
+    public synchronized void progressed(String node, Double fraction, String message) {
+        var now = nanoTime.getAsLong();
+        var interval = isTerminal ? TERMINAL_INTERVAL : LINE_INTERVAL;
+        var progress = progress(fraction, message);
+        if (now - printedAt < interval.toNanos() || Objects.equals(progress, printed)) {
+            return;
+        }
+        printedAt = now;
+        printed = progress;
+        var line = prefix + progress + " (" + elapsed() + ")";
+        if (isTerminal) {
+            show(line);
+        } else {
+            info(line);
+        }
+    }
+
+    private static String progress(Double fraction, String message) {
+        var percent = fraction == null ? "" : " " + Math.round(100 * fraction) + " %";
+        return message == null || message.isBlank() ? percent : percent + " " + message.strip().replace('\n', ' ');
+    }
+
+    @Override
+    public synchronized void executed(String node, List<String> summaries) {
+        var outputs = summaries.stream().filter(Objects::nonNull).collect(Collectors.joining("; "));
+        info(prefix + " executed in " + elapsed() + (outputs.isEmpty() ? "" : ": " + outputs));
+    }
+
+    @Override
+    public synchronized void executionFailed(String node) {
+        info(prefix + " not executed, ended after " + elapsed());
+    }
+
+    @Override
+    public synchronized void skipped(String node, String reason) {
+        info(node + " not executed: " + reason);
+    }
+
+    private String elapsed() {
+        return Elapsed.format(Duration.ofNanos(nanoTime.getAsLong() - startedAt));
+    }
+
+    private void show(String line) {
+        out.print(ERASE_LINE + line);
+        out.flush();
+        isLineOpen = true;
+    }
+
+    private void closeLine() {
+        if (isLineOpen) {
+            out.print(ERASE_LINE);
+            isLineOpen = false;
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package org.fleeting.headless.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import org.fleeting.headless.run.ResultTable;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.DoubleValue;
+
+/** A table as aligned text: numbers to the right, at most so many rows, long texts cut. */
+public final class TableText {
+
+    private static final int MAXIMUM_WIDTH = 40;
+
+    private static final String GAP = "  ";
+
+    private static final double SMALL = 1e-3;
+
+    private static final double LARGE = 1e7;
+
+    private TableText() {
+    }
+
+    /** Lays out a table under its name and size; ends with a line break. */
+    public static String format(ResultTable result, int maximumRows) {
+        var spec = result.table().getDataTableSpec();
+        var lines = new ArrayList<List<String>>();
+        var header = new ArrayList<>(List.of("RowID"));
+        spec.forEach(column -> header.add(cut(column.getName())));
+        lines.add(header);
+        try (var rows = result.table().iterator()) {
+            while (rows.hasNext() && lines.size() <= maximumRows) {
+                lines.add(texts(rows.next()));
+            }
+        }
+        var isNumber = new boolean[header.size()];
+        for (var i = 1; i < isNumber.length; i++) {
+            isNumber[i] = spec.getColumnSpec(i - 1).getType().isCompatible(DoubleValue.class);
+        }
+        var text = new StringBuilder(heading(result));
+        align(lines, isNumber).forEach(line -> text.append(GAP).append(line).append('\n'));
+        var hidden = result.table().size() - (lines.size() - 1);
+        return hidden == 0 ? text.toString() : text.append(GAP + "… " + count(hidden, "more row") + "\n").toString();
+    }
+
+    private static String heading(ResultTable result) {
+        return result.node() + ", " + result.port() + ": " + count(result.table().size(), "row") + ", "
+                + count(result.table().getDataTableSpec().getNumColumns(), "column") + "\n";
+    }
+
+    private static String count(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    private static List<String> texts(DataRow row) {
+        var texts = new ArrayList<>(List.of(cut(row.getKey().getString())));
+        row.forEach(cell -> texts.add(text(cell)));
+        return texts;
+    }
+
+    private static String text(DataCell cell) {
+        if (cell.isMissing()) {
+            return "?";
+        }
+        var text = cell.toString();
+        return cell instanceof DoubleValue value && !text.chars().allMatch(c -> Character.isDigit(c) || c == '-')
+                ? number(value.getDoubleValue()) : cut(text);
+    }
+
+    /** At most four decimals; very small and very large ones in powers of ten. */
+    private static String number(double value) {
+        var size = Math.abs(value);
+        if (!Double.isFinite(value)) {
+            return Double.toString(value);
+        }
+        if (size != 0 && (size < SMALL || size >= LARGE)) {
+            return String.format(Locale.ROOT, "%.3e", value);
+        }
+        return String.format(Locale.ROOT, "%.4f", value).replaceFirst("\\.?0+$", "");
+    }
+
+    private static String cut(String text) {
+        var line = text.replaceAll("\\s+", " ");
+        return line.length() <= MAXIMUM_WIDTH ? line : line.substring(0, MAXIMUM_WIDTH - 1) + "…";
+    }
+
+    private static List<String> align(List<List<String>> lines, boolean[] toTheRight) {
+        var widths = new int[toTheRight.length];
+        for (var line : lines) {
+            for (var i = 0; i < widths.length; i++) {
+                widths[i] = Math.max(widths[i], line.get(i).length());
+            }
+        }
+        return lines.stream().map(line -> align(line, widths, toTheRight)).toList();
+    }
+
+    private static String align(List<String> line, int[] widths, boolean[] toTheRight) {
+        var text = new StringBuilder();
+        for (var i = 0; i < widths.length; i++) {
+            var padding = " ".repeat(widths[i] - line.get(i).length());
+            text.append(i == 0 ? "" : GAP)
+                    .append(toTheRight[i] ? padding + line.get(i) : line.get(i) + padding);
+        }
+        return text.toString().stripTrailing();
+    }
+}

@@ -1,0 +1,43 @@
+package org.fleeting.headless.run;
+
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IConfigurationElement;
+import org.eclipse.core.runtime.Platform;
+import org.knime.core.node.NodeFactory;
+import org.knime.core.node.NodeModel;
+
+/** The nodes that installed plug-ins register in their {@code plugin.xml}. */
+public final class ExtensionRegistryNodes implements NodeRepository {
+
+    private static final String NODES = "org.knime.workbench.repository.nodes";
+
+    private static final String FACTORY_CLASS = "factory-class";
+
+    @Override
+    public NodeFactory<NodeModel> createFactory(String className) throws NodeUnavailableException {
+        for (var element : Platform.getExtensionRegistry().getConfigurationElementsFor(NODES)) {
+            if (className.equals(element.getAttribute(FACTORY_CLASS))) {
+                return create(element);
+            }
+        }
+        throw new NodeUnavailableException("factory " + className + " is registered by no plug-in");
+    }
+
+    @SuppressWarnings("unchecked") // what the extension point asks for
+    private static NodeFactory<NodeModel> create(IConfigurationElement element) throws NodeUnavailableException {
+        try {
+            var factory = (NodeFactory<NodeModel>) element.createExecutableExtension(FACTORY_CLASS);
+            factory.init();
+            return factory;
+        } catch (CoreException | RuntimeException | LinkageError e) {
+            var cause = e.getCause() == null ? e : e.getCause();
+            throw new NodeUnavailableException("factory " + element.getAttribute(FACTORY_CLASS) + " of plug-in "
+                    + element.getContributor().getName() + " could not be created: " + cause, e);
+        }
+    }
+
+    @Override
+    public boolean isInstalled(String plugin) {
+        return Platform.getBundle(plugin) != null;
+    }
+}

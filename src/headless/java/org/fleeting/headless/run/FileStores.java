@@ -1,0 +1,64 @@
+package org.fleeting.headless.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.fleeting.headless.launch.TemporaryFolder;
+import org.knime.core.data.IDataRepository;
+import org.knime.core.data.filestore.internal.IFileStoreHandler;
+import org.knime.core.data.filestore.internal.IWriteFileStoreHandler;
+import org.knime.core.data.filestore.internal.WriteFileStoreHandler;
+
+/** The file stores of all nodes of a run, in one temporary folder that goes with it. */
+final class FileStores implements IDataRepository, AutoCloseable {
+
+    private final Map<UUID, IWriteFileStoreHandler> handlers = new ConcurrentHashMap<>();
+
+    private TemporaryFolder folder;
+
+    /** Makes new file stores for a node. */
+    IWriteFileStoreHandler create(String node) throws IOException {
+        if (folder == null) {
+            folder = TemporaryFolder.create("headless-files-");
+        }
+        var id = UUID.randomUUID();
+        var handler = new WriteFileStoreHandler(node, id);
+        handler.setBaseDir(Files.createDirectory(folder.path().resolve(id.toString())).toFile());
+        handler.addToRepository(this);
+        return handler;
+    }
+
+    @Override
+    public void addFileStoreHandler(IWriteFileStoreHandler handler) {
+        handlers.put(handler.getStoreUUID(), handler);
+    }
+
+    @Override
+    public void removeFileStoreHandler(IWriteFileStoreHandler handler) {
+        handlers.remove(handler.getStoreUUID());
+    }
+
+    @Override
+    public IFileStoreHandler getHandler(UUID id) {
+        return handlers.get(id);
+    }
+
+    @Override
+    public IFileStoreHandler getHandlerNotNull(UUID id) {
+        var handler = handlers.get(id);
+        if (handler == null) {
+            throw new IllegalStateException("no file stores with id " + id);
+        }
+        return handler;
+    }
+
+    @Override
+    public void close() {
+        if (folder != null) {
+            folder.close();
+        }
+    }
+}

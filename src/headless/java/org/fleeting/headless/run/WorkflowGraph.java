@@ -1,0 +1,88 @@
+package org.fleeting.headless.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import org.fleeting.headless.workflow.Connection;
+import org.fleeting.headless.workflow.Workflow;
+import org.fleeting.headless.workflow.WorkflowFormatException;
+
+/** The nodes of a run in the order in which they run, and the edges between their ports. */
+final class WorkflowGraph {
+
+    private final Map<Integer, RunNode> nodes = new LinkedHashMap<>();
+
+    private final List<Connection> connections = new ArrayList<>();
+
+    /**
+     * Connects loaded nodes.
+     *
+     * @param problems receives a sentence for each edge that does not fit the nodes' ports; it is left out
+     * @throws WorkflowFormatException if the edges form a cycle
+     */
+    WorkflowGraph(Workflow workflow, Map<Integer, RunNode> loaded, Consumer<String> problems)
+            throws WorkflowFormatException {
+        try {
+            ExecutionOrder.sort(loaded.keySet(), workflow.connections()).forEach(id -> nodes.put(id, loaded.get(id)));
+        } catch (IllegalArgumentException e) {
+            throw new WorkflowFormatException(workflow.folder() + ": " + e.getMessage());
+        }
+        for (var connection : workflow.connections()) {
+            var misfit = misfit(connection);
+            if (misfit == null) {
+                connections.add(connection);
+            } else {
+                problems.accept("Unable to connect " + nodes.get(connection.source()).title() + ", output "
+                        + connection.sourcePort() + ", to " + nodes.get(connection.destination()).title() + ", input "
+                        + connection.destinationPort() + ": " + misfit);
+            }
+        }
+    }
+
+    private String misfit(Connection connection) {
+        var source = nodes.get(connection.source()).node();
+        var destination = nodes.get(connection.destination()).node();
+        if (source != null && connection.sourcePort() >= source.getNrOutPorts()) {
+            return "there is no such output";
+        } else if (destination != null && connection.destinationPort() >= destination.getNrInPorts()) {
+            return "there is no such input";
+        } else if (into(connection.destination(), connection.destinationPort()).isPresent()) {
+            return "the input is connected already";
+        } else if (source == null || destination == null) {
+            return null;
+        }
+        var from = source.getOutputType(connection.sourcePort());
+        var to = destination.getInputType(connection.destinationPort());
+        return from.isSuperTypeOf(to) || to.isSuperTypeOf(from) ? null
+                : "the output is of type \"" + from.getName() + "\", the input of type \"" + to.getName() + "\"";
+    }
+
+    /** Returns the nodes, sources before destinations. */
+    List<RunNode> nodes() {
+        return List.copyOf(nodes.values());
+    }
+
+    RunNode node(int id) {
+        return nodes.get(id);
+    }
+
+    Optional<Connection> into(int id, int port) {
+        return connections.stream().filter(c -> c.destination() == id && c.destinationPort() == port).findFirst();
+    }
+
+    /** Returns the nodes that feed a node, by the order of its inputs. */
+    List<RunNode> predecessors(RunNode node) {
+        return connections.stream().filter(c -> c.destination() == node.saved().id())
+                .sorted((a, b) -> Integer.compare(a.destinationPort(), b.destinationPort()))
+                .map(c -> nodes.get(c.source())).distinct().toList();
+    }
+
+    /** Tells whether no node follows. */
+    boolean isLast(RunNode node) {
+        return connections.stream().noneMatch(c -> c.source() == node.saved().id());
+    }
+}

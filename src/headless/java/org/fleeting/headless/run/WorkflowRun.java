@@ -1,0 +1,254 @@
+package org.fleeting.headless.run;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.fleeting.headless.workflow.NodeState;
+import org.fleeting.headless.workflow.NodeStatus;
+import org.fleeting.headless.workflow.SavedNode;
+import org.fleeting.headless.workflow.StatusMessage;
+import org.fleeting.headless.workflow.Workflow;
+import org.fleeting.headless.workflow.WorkflowFormatException;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.DefaultNodeProgressMonitor;
+import org.knime.core.node.port.PortObject;
+import org.knime.core.node.port.PortObjectSpec;
+import org.knime.core.node.port.flowvariable.FlowVariablePortObject;
+import org.knime.core.node.port.flowvariable.FlowVariablePortObjectSpec;
+import org.knime.core.node.workflow.NodeMessage;
+
+/**
+ * One run of a workflow: load, configure all nodes, execute them one after the other. After a node has executed, those
+ * behind it are configured again with what it really put out, as in KNIME.
+ */
+public final class WorkflowRun implements AutoCloseable {
+
+    private final Workflow workflow;
+
+    private final RunListener listener;
+
+    private final WorkflowGraph graph;
+
+    private final FileStores fileStores = new FileStores();
+
+    private final Map<Integer, NodeStatus> statuses = new HashMap<>();
+
+    private final NodeWorker worker = new NodeWorker();
+
+    private boolean loadedCompletely = true;
+
+    /**
+     * Loads a workflow's nodes. What cannot be loaded is reported to the listener and takes part in the run as a node
+     * that does not execute.
+     *
+     * @throws WorkflowFormatException if its edges form a cycle
+     */
+    public WorkflowRun(Workflow workflow, NodeRepository repository, RunListener listener)
+            throws WorkflowFormatException {
+        this.workflow = workflow;
+        this.listener = listener;
+        workflow.problems().forEach(this::reportProblem);
+        var nodes = new LinkedHashMap<Integer, RunNode>();
+        for (var saved : workflow.nodes()) {
+            nodes.put(saved.id(), load(saved, repository));
+        }
+        graph = new WorkflowGraph(workflow, nodes, this::reportProblem);
+    }
+
+    private RunNode load(SavedNode saved, NodeRepository repository) {
+        var title = new String[1];
+        var node = new RunNode(saved, message -> listener.messageShown(title[0], message));
+        node.load(repository);
+        title[0] = node.title();
+        if (node.loadError() != null) {
+            reportProblem(node.loadError());
+        }
+        return node;
+    }
+
+    private void reportProblem(String problem) {
+        loadedCompletely = false;
+        listener.loadFailed(problem);
+    }
+
+    /** Tells whether every node and edge could be loaded. */
+    public boolean isLoadedCompletely() {
+        return loadedCompletely;
+    }
+
+    /** Tells whether a node could not be loaded with its settings. */
+    public boolean isLoaded(int id) {
+        return graph.node(id).loadError() == null;
+    }
+
+    /** Configures all nodes. */
+    public void configure() {
+        for (var node : graph.nodes()) {
+            configure(node);
+            statuses.put(node.saved().id(), status(node));
+        }
+    }
+
+    private void configure(RunNode node) {
+        var specs = node.loadError() == null ? inputSpecs(node) : null;
+        if (specs == null) {
+            node.unconfigure();
+        } else {
+            node.configure(specs, incomingVariables(node));
+        }
+    }
+
+    /** Returns the specs at a node's inputs, or null if one is not known yet or a mandatory input is open. */
+    private PortObjectSpec[] inputSpecs(RunNode node) {
+        var specs = new PortObjectSpec[node.node().getNrInPorts()];
+        for (var port = 0; port < specs.length; port++) {
+            var connection = graph.into(node.saved().id(), port);
+            if (connection.isPresent()) {
+                var source = graph.node(connection.get().source());
+                specs[port] = source.node() == null || source.state() == NodeState.IDLE ? null
+                        : outputSpec(source, connection.get().sourcePort());
+            }
+            var isOpen = connection.isEmpty() && node.node().getInputType(port).isOptional();
+            if (specs[port] == null && !isOpen) {
+                return null;
+            }
+        }
+        return specs;
+    }
+
+    private static PortObjectSpec outputSpec(RunNode source, int port) {
+        return port == 0 ? FlowVariablePortObjectSpec.INSTANCE : source.node().getOutputSpec(port);
+    }
+
+    /** A variable of an upper input hides one of the same name from a lower one, and both hide the workflow's. */
+    private Map<String, Object> incomingVariables(RunNode node) {
+        var variables = new LinkedHashMap<String, Object>();
+        for (var predecessor : graph.predecessors(node)) {
+            predecessor.variables().forEach(variables::putIfAbsent);
+        }
+        workflow.variables().forEach(variables::putIfAbsent);
+        return variables;
+    }
+
+    /**
+     * Executes all nodes that can be.
+     *
+     * @return whether all of them were
+     */
+    public boolean execute() {
+        var nodes = graph.nodes();
+        for (var i = 0; i < nodes.size(); i++) {
+            var node = nodes.get(i);
+            var obstacle = obstacle(node);
+            if (obstacle != null) {
+                listener.skipped(node.title(), obstacle);
+            } else {
+                listener.executionStarted(node.title(), i + 1, nodes.size());
+                execute(node);
+                nodes.subList(i + 1, nodes.size()).forEach(this::configure);
+            }
+        }
+        return nodes.stream().allMatch(node -> node.state() == NodeState.EXECUTED);
+    }
+
+    private String obstacle(RunNode node) {
+        if (worker.isCancelled()) {
+            return "the run was cancelled";
+        } else if (node.loadError() != null) {
+            return "it could not be loaded";
+        }
+        for (var predecessor : graph.predecessors(node)) {
+            if (predecessor.state() != NodeState.EXECUTED) {
+                return predecessor.title() + " is not executed";
+            }
+        }
+        for (var port = 1; port < node.node().getNrInPorts(); port++) {
+            if (graph.into(node.saved().id(), port).isEmpty() && !node.node().getInputType(port).isOptional()) {
+                return "its input " + port + " (" + node.node().getInportName(port) + ") is not connected";
+            }
+        }
+        return node.state() == NodeState.CONFIGURED ? null : "it is not configured";
+    }
+
+    private void execute(RunNode node) {
+        if (executeInWorker(node)) {
+            listener.executed(node.title(), node.summaries());
+            return;
+        }
+        var configured = statuses.get(node.saved().id());
+        statuses.put(node.saved().id(), new NodeStatus(configured.state(), statusMessage(node.message())));
+        node.unconfigure();
+        listener.executionFailed(node.title());
+    }
+
+    private boolean executeInWorker(RunNode node) {
+        var monitor = new DefaultNodeProgressMonitor(event -> listener.progressed(node.title(),
+                event.getNodeProgress().getProgress(), event.getNodeProgress().getMessage()));
+        return worker.run(monitor, () -> node.execute(inputs(node), fileStores, monitor));
+    }
+
+    private PortObject[] inputs(RunNode node) {
+        var inputs = new PortObject[node.node().getNrInPorts()];
+        inputs[0] = FlowVariablePortObject.INSTANCE;
+        for (var port = 1; port < inputs.length; port++) {
+            var connection = graph.into(node.saved().id(), port);
+            inputs[port] = connection.isEmpty() ? null
+                    : graph.node(connection.get().source()).node().getOutputObject(connection.get().sourcePort());
+        }
+        return inputs;
+    }
+
+    /** Stops the executing node soon and executes no other one. From any thread. */
+    public void cancel() {
+        worker.cancel();
+    }
+
+    public boolean isCancelled() {
+        return worker.isCancelled();
+    }
+
+    /**
+     * Returns how the nodes stand without their data, by id: configured or not, with what they said on configuring or
+     * when they failed. Nodes that could not be loaded are not among them.
+     */
+    public Map<Integer, NodeStatus> statuses() {
+        return statuses.entrySet().stream().filter(status -> isLoaded(status.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static NodeStatus status(RunNode node) {
+        return new NodeStatus(node.state(), statusMessage(node.message()));
+    }
+
+    private static StatusMessage statusMessage(NodeMessage message) {
+        return message.getMessageType() == NodeMessage.Type.RESET ? null : new StatusMessage(
+                message.getMessageType().name(), message.getMessage(), message.getIssue().orElse(null),
+                message.getResolutions());
+    }
+
+    /** Returns the tables of the executed nodes that no node follows. */
+    public List<ResultTable> results() {
+        var results = new ArrayList<ResultTable>();
+        for (var node : graph.nodes()) {
+            if (graph.isLast(node) && node.state() == NodeState.EXECUTED) {
+                for (var port = 1; port < node.node().getNrOutPorts(); port++) {
+                    if (node.node().getOutputObject(port) instanceof BufferedDataTable table) {
+                        results.add(new ResultTable(node.title(), node.node().getOutportName(port), table));
+                    }
+                }
+            }
+        }
+        return results;
+    }
+
+    /** Deletes what the nodes put into files of their own. */
+    @Override
+    public void close() {
+        worker.close();
+        fileStores.close();
+    }
+}
