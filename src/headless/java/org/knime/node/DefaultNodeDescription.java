@@ -14,9 +14,9 @@ import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.node.Ports.Port;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.WidgetGroup;
-import org.xml.sax.ErrorHandler;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /** The description of a {@link DefaultNode}. As in KNIME, a text that isn't well-formed is refused. */
 final class DefaultNodeDescription extends NodeDescription {
@@ -51,7 +51,7 @@ final class DefaultNodeDescription extends NodeDescription {
     private static void requireWellFormed(String html) {
         try {
             var builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();
-            builder.setErrorHandler((ErrorHandler)null);
+            builder.setErrorHandler(new DefaultHandler()); // the builder's own one also prints
             builder.parse(new InputSource(new StringReader("<fragment>" + html + "</fragment>")));
         } catch (SAXException | IOException | ParserConfigurationException e) {
             throw new IllegalStateException("Problem creating node description: " + e.getMessage() + " in: " + html, e);

@@ -19,8 +19,8 @@ final class Outputs {
         }
 
         @Override
-        @SafeVarargs
-        public final <S extends PortObjectSpec> void setOutSpecs(S... all) {
+        @SuppressWarnings("unchecked")
+        public <S extends PortObjectSpec> void setOutSpecs(S... all) {
             System.arraycopy(all, 0, specs, 0, all.length);
         }
 
@@ -39,14 +39,14 @@ final class Outputs {
         }
 
         @Override
-        @SafeVarargs
-        public final <D extends PortObject> void setOutData(D... data) {
+        @SuppressWarnings("unchecked")
+        public <D extends PortObject> void setOutData(D... data) {
             System.arraycopy(data, 0, objects, 0, data.length);
         }
 
         @Override
-        @SafeVarargs
-        public final <D extends PortObject> void setInternalData(D... data) {
+        @SuppressWarnings("unchecked")
+        public <D extends PortObject> void setInternalData(D... data) {
             internal.accept(data);
         }
 

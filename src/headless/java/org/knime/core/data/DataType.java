@@ -157,9 +157,8 @@ public final class DataType {
     /** Returns the name that users see, such as "Number (Integer)". */
     public String getName() {
         if (cellClass != null) {
-            return !valueClasses.isEmpty()
-                && getUtilityFor(getPreferredValueClass()) instanceof ExtensibleUtilityFactory named
-                    ? named.getName() : cellClass.getSimpleName();
+            return getUtilityFor(getPreferredValueClass()) instanceof ExtensibleUtilityFactory named ? named.getName()
+                : cellClass.getSimpleName();
         }
         return "Non-Native " + valueClasses.stream().map(Class::getSimpleName).toList();
     }
@@ -168,7 +167,7 @@ public final class DataType {
     public boolean equals(Object other) {
         return other == this || other instanceof DataType type
             && Set.copyOf(valueClasses).equals(Set.copyOf(type.valueClasses))
-            && (valueClasses.isEmpty() || getPreferredValueClass() == type.getPreferredValueClass())
+            && getPreferredValueClass() == type.getPreferredValueClass()
             && Objects.equals(element, type.element);
     }
 

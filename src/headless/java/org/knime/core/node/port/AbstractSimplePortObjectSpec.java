@@ -72,9 +72,9 @@ public abstract class AbstractSimplePortObjectSpec implements PortObjectSpec {
         @SuppressWarnings("unchecked")
         private static <T extends AbstractSimplePortObjectSpec> T instantiate(String className) throws IOException {
             try {
-                return (T)PortTypeRegistry.getInstance().getSpecClass(className)
-                    .orElseThrow(() -> new IOException("Can't load class \"" + className + "\""))
-                    .getConstructor().newInstance();
+                var registered = PortTypeRegistry.getInstance().getSpecClass(className);
+                Class<?> specClass = registered.isPresent() ? registered.get() : Class.forName(className);
+                return (T)specClass.getConstructor().newInstance();
             } catch (ReflectiveOperationException e) {
                 throw new IOException("Failed to instantiate class \"" + className
                     + "\" (failed to invoke no-arg constructor): " + e.getMessage(), e);

@@ -38,6 +38,16 @@ public final class NodeMessage {
         this.resolutions = resolutions == null ? List.of() : List.copyOf(resolutions);
     }
 
+    /** Makes a warning without details. */
+    public static final NodeMessage newWarning(String message) {
+        return new NodeMessage(Type.WARNING, message);
+    }
+
+    /** Makes an error without details. */
+    public static final NodeMessage newError(String message) {
+        return new NodeMessage(Type.ERROR, message);
+    }
+
     /** Returns the kind. */
     public Type getMessageType() {
         return type;
