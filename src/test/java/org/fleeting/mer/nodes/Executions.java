@@ -29,10 +29,18 @@ public final class Executions {
         return context(folder, monitor);
     }
 
+    /** Returns the context in which a given node executes. */
+    public static ExecutionContext running(Node node, Path folder) {
+        return context(node, folder, new DefaultNodeProgressMonitor());
+    }
+
     private static ExecutionContext context(Path folder, DefaultNodeProgressMonitor monitor) {
+        return context(new Node(new EvaluatorNodeFactory()), folder, monitor);
+    }
+
+    private static ExecutionContext context(Node node, Path folder, DefaultNodeProgressMonitor monitor) {
         WriteFileStoreHandler stores = new WriteFileStoreHandler("test", UUID.randomUUID());
         stores.setBaseDir(makeFolder(folder).toFile());
-        Node node = new Node(new EvaluatorNodeFactory());
         node.setFileStoreHandler(stores);
         ExecutionContext execution = new ExecutionContext(monitor, node);
         node.openFileStoreHandler(execution);

@@ -3,7 +3,12 @@ package org.fleeting.mer.nodes.clips;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -11,6 +16,8 @@ import org.fleeting.mer.face.FaceClip;
 import org.fleeting.mer.nodes.Executions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.data.DataCellDataInput;
+import org.knime.core.data.DataCellDataOutput;
 import org.knime.core.data.filestore.FileStore;
 import org.knime.core.node.ExecutionContext;
 
@@ -65,6 +72,25 @@ class FaceClipCellTest {
         FaceClipCell cell = FaceClipCell.write(store("a"), new FaceClip(2, 1, 3, new byte[18]));
 
         assertThat(FaceClipRendererFactory.text(cell)).isEqualTo("2 frames of 3 x 1");
+    }
+
+    @Test
+    void savesSizesAndChecksum() throws IOException {
+        FaceClipCell cell = FaceClipCell.write(store("a"), new FaceClip(2, 1, 3, new byte[18]));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+        new FaceClipCell.Serializer().serialize(cell, as(DataCellDataOutput.class, new DataOutputStream(bytes)));
+        FaceClipCell loaded = new FaceClipCell.Serializer().deserialize(
+            as(DataCellDataInput.class, new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()))));
+
+        assertThat(bytes.size()).isEqualTo(3 * Integer.BYTES + Long.BYTES);
+        assertThat(loaded).isEqualTo(cell);
+    }
+
+    /** Returns a stream as KNIME's interface, whose methods of its own are not called. */
+    private static <T> T as(Class<T> type, Object stream) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type},
+            (proxy, method, arguments) -> method.invoke(stream, arguments)));
     }
 
     private FileStore store(String name) throws IOException {
