@@ -1,16 +1,18 @@
 package org.knime.core.data;
 
-/** A column: name, type and domain. KNIME's also has properties and handlers of colour, size and shape. */
+/** A column: name, type, domain and properties. KNIME's also has handlers of colour, size and shape. */
 public final class DataColumnSpec {
 
     private final String name;
     private final DataType type;
     private final DataColumnDomain domain;
+    private final DataColumnProperties properties;
 
-    DataColumnSpec(String name, DataType type, DataColumnDomain domain) {
+    DataColumnSpec(String name, DataType type, DataColumnDomain domain, DataColumnProperties properties) {
         this.name = name;
         this.type = type;
         this.domain = domain;
+        this.properties = properties;
     }
 
     /** Returns the name, unique in its table. */
@@ -28,6 +30,11 @@ public final class DataColumnSpec {
         return domain;
     }
 
+    /** Returns what a node attached to the column, never null. */
+    public DataColumnProperties getProperties() {
+        return properties;
+    }
+
     /** Returns whether names and types are equal. */
     public boolean equalStructure(DataColumnSpec cspec) {
         return cspec != null && name.equals(cspec.name) && type.equals(cspec.type);
@@ -40,7 +47,8 @@ public final class DataColumnSpec {
 
     @Override
     public boolean equals(Object o) {
-        return o instanceof DataColumnSpec other && equalStructure(other) && domain.equals(other.domain);
+        return o instanceof DataColumnSpec other && equalStructure(other) && domain.equals(other.domain)
+            && properties.equals(other.properties);
     }
 
     @Override

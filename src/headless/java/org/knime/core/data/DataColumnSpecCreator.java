@@ -8,18 +8,21 @@ public final class DataColumnSpecCreator {
     private String name;
     private DataType type;
     private DataColumnDomain domain;
+    private DataColumnProperties properties;
 
-    /** With an empty domain. */
+    /** With an empty domain and no properties. */
     public DataColumnSpecCreator(String name, DataType type) {
         setName(name);
         setType(type);
         setDomain(null);
+        setProperties(new DataColumnProperties());
     }
 
     /** Starts from another column. */
     public DataColumnSpecCreator(DataColumnSpec cspec) {
         this(cspec.getName(), cspec.getType());
         setDomain(cspec.getDomain());
+        setProperties(cspec.getProperties());
     }
 
     /** Sets the name; blanks around it are dropped, an empty one becomes {@code <empty>} with a number. */
@@ -38,6 +41,11 @@ public final class DataColumnSpecCreator {
         domain = newDomain == null ? new DataColumnDomainCreator().createDomain() : newDomain;
     }
 
+    /** Replaces the properties. */
+    public void setProperties(DataColumnProperties props) {
+        properties = Objects.requireNonNull(props, "DataColumnProperties must not be null!");
+    }
+
     /** Returns the type. */
     public DataType getType() {
         return type;
@@ -45,7 +53,7 @@ public final class DataColumnSpecCreator {
 
     /** Returns the column. */
     public DataColumnSpec createSpec() {
-        return new DataColumnSpec(name, type, domain);
+        return new DataColumnSpec(name, type, domain, properties);
     }
 
     private static final class EmptyNames {
