@@ -1,6 +1,8 @@
 package org.fleeting.mer.training;
 
 import org.fleeting.mer.face.FaceClip;
+import org.fleeting.mer.network.Architecture;
+import org.fleeting.mer.network.Attention;
 import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.work.InvalidInputException;
 
@@ -20,6 +22,23 @@ public record ClipSize(int frames, int height, int width) {
     /** Returns whether a branch sees clips at half their height and width. */
     static boolean isHalved(Branch branch) {
         return branch == Branch.IDNET;
+    }
+
+    /**
+     * Returns the network for clips of this size.
+     *
+     * @param classes how many classes it tells apart
+     * @throws InvalidInputException if the branch can't take clips of this size
+     */
+    public Architecture architecture(Branch branch, int classes, Attention attention) {
+        if (!isHalved(branch)) {
+            return new Architecture(branch, frames, height, width, classes, attention);
+        }
+        if (height % 2 != 0 || width % 2 != 0) {
+            throw new InvalidInputException("%s halves its clips, which needs an even height and width, found %d x %d."
+                .formatted(branch.paperName(), height, width), "Crop the faces to an even size.");
+        }
+        return new Architecture(branch, frames, height / 2, width / 2, classes, attention);
     }
 
     /**
