@@ -3,7 +3,8 @@ package org.fleeting.mer.nodes.facecrop;
 import org.fleeting.mer.nodes.NodeWork;
 import org.fleeting.mer.nodes.clips.ClipColumns;
 import org.fleeting.mer.nodes.clips.ClipRowReader;
-import org.fleeting.mer.nodes.clips.FaceClipCell;
+import org.fleeting.mer.nodes.clips.FaceClipColumn;
+import org.fleeting.mer.training.ClipSize;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataTableSpec;
@@ -74,22 +75,22 @@ public final class FaceCropNodeFactory extends DefaultNodeFactory {
         FaceCropNodeParameters parameters = input.getParameters();
         DataTableSpec clips = input.getInTableSpec(0);
         new ClipRowReader(clips, parameters.columns());
-        output.setOutSpecs(withFaces(clips));
+        output.setOutSpecs(withFaces(clips, parameters.clipSize()));
     }
 
     static void execute(ExecuteInput input, ExecuteOutput output)
         throws CanceledExecutionException, KNIMEException, InvalidSettingsException {
         FaceCropNodeParameters parameters = input.getParameters();
         BufferedDataTable clips = input.getInTable(0);
-        FaceTable faces = new FaceTable(clips, withFaces(clips.getDataTableSpec()), parameters.columns(),
-            input.getExecutionContext());
+        FaceTable faces = new FaceTable(clips, withFaces(clips.getDataTableSpec(), parameters.clipSize()),
+            parameters.columns(), input.getExecutionContext());
         output.setOutData(faces.crop(parameters.settings()));
         faces.warning().ifPresent(output::setWarningMessage);
     }
 
-    private static DataTableSpec withFaces(DataTableSpec clips) throws InvalidSettingsException {
+    private static DataTableSpec withFaces(DataTableSpec clips, ClipSize size) throws InvalidSettingsException {
         DataColumnSpec[] added = {
-            column(ClipColumns.FACE_CLIP, FaceClipCell.TYPE),
+            FaceClipColumn.spec(ClipColumns.FACE_CLIP, size),
             column(ClipColumns.FACE, PNGImageContent.TYPE),
             column(ClipColumns.ALIGNMENT, StringCell.TYPE)
         };

@@ -8,6 +8,7 @@ import org.fleeting.mer.face.Sampling;
 import org.fleeting.mer.nodes.SettingChecks;
 import org.fleeting.mer.nodes.clips.ClipColumns;
 import org.fleeting.mer.nodes.clips.ClipRowReader;
+import org.fleeting.mer.training.ClipSize;
 import org.knime.core.data.IntValue;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
@@ -192,6 +193,10 @@ final class FaceCropNodeParameters implements NodeParameters {
 
     FaceCropSettings settings() {
         return new FaceCropSettings(m_frames, m_size, m_sampling.sampling, m_findsFaces, m_noFace.action);
+    }
+
+    ClipSize clipSize() {
+        return new ClipSize(m_frames, m_size, m_size);
     }
 
     ClipRowReader.Columns columns() {
