@@ -1,0 +1,143 @@
+package org.fleeting.mer.nodes.idnettrainer;
+
+import java.io.IOException;
+import java.util.Optional;
+
+import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.nodes.NodeWork;
+import org.fleeting.mer.nodes.ports.DecouplingPortObject;
+import org.fleeting.mer.nodes.ports.IDNetPortObject;
+import org.fleeting.mer.nodes.ports.IDNetPortObjectSpec;
+import org.fleeting.mer.nodes.ports.TrainingSubjects;
+import org.fleeting.mer.nodes.stages.EpochTable;
+import org.fleeting.mer.nodes.stages.FaceClipTable;
+import org.fleeting.mer.nodes.stages.StagePlan;
+import org.fleeting.mer.nodes.stages.StageRun;
+import org.fleeting.mer.nodes.stages.TableClips;
+import org.fleeting.mer.training.StageResult;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.NodeFactory.NodeType;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+import org.knime.node.DefaultNode;
+import org.knime.node.DefaultNodeFactory;
+
+/** IDNet Trainer: stages 1 and 3 of the method. */
+public final class IdNetTrainerNodeFactory extends DefaultNodeFactory {
+
+    static final int FACES = 0;
+    static final int INITIAL = 1;
+    static final int DECOUPLING = 2;
+    static final int MODEL = 0;
+    static final int EPOCHS = 1;
+
+    private static final DefaultNode NODE = DefaultNode.create()
+        .name("IDNet Trainer")
+        .icon("../../../../../icons/idnet-trainer.png")
+        .shortDescription("Trains IDNet, which tells who is filmed: stages 1 and 3 of the decoupling method.")
+        .fullDescription("""
+            <p>Trains <b>IDNet</b>, the branch that learns who someone is, so that MENet, the branch that learns emotions,
+            can be kept from learning it. Method: <i>Decoupling facial motion features and identity features for
+            micro-expression recognition</i>, PeerJ Computer Science 1140 (2022).</p>
+            <p>Which of the four stages (the paper's Table 4) this is depends on what is connected:</p>
+            <ul>
+            <li><b>Stage 1</b>: neither optional input. IDNet starts from random weights; the loss is the cross-entropy of
+            the identities.</li>
+            <li><b>Stage 3</b>: stage 1's IDNet as <i>Initial IDNet</i>, and a <i>MENet held fixed</i> from a MINE Decoupler
+            that was given stage 2's MENet. The loss is cross-entropy + lambda x L_MI, where L_MI is MINE's estimate of
+            what both branches' features share, in nats. Lambda is a setting of the MINE Decoupler.</li>
+            </ul>
+            <p>The classes are the subjects of the training table: connect the training side of a fold only.</p>
+            <h3>The network</h3>
+            <p>The paper's Table 2: a 3D-ResNet18 whose kernels span one frame, so that each frame is seen by itself; a
+            self-attention map on every frame between blocks 3 and 4; maximum over time and space; a layer to the subjects.
+            It takes the face clips shrunk to half their height and width (the paper: 128 of 256 pixels), which this node
+            does itself: an even size of at least 32 pixels is needed.</p>
+            <h3>What the paper leaves open</h3>
+            <ul>
+            <li>"Iterations: 100" are taken for epochs, unless you choose steps.</li>
+            <li>Input is normalised by mean and deviation of the training clips; weights start from a seeded Kaiming normal
+            draw; no augmentation.</li>
+            <li>MINE learns by itself: before each step of IDNet it climbs its own bound on the features as they are; then
+            IDNet takes its step with MINE held fixed. The node trains a copy of the decoupling's MINE and keeps it with
+            the model, where the next MINE Decoupler finds it.</li>
+            <li>The weights of the last epoch are kept. Nothing is selected by test clips.</li>
+            </ul>
+            <p>Batch normalisation takes its statistics from each batch while training and from their running mean
+            afterwards, so a model trained in small batches differs from one trained in large ones. The optimiser is Adam
+            (betas 0.9 and 0.999). Rows without a face clip are left out with a warning.</p>
+            """)
+        .sinceVersion(5, 8, 0)
+        .ports(ports -> ports
+            .addInputTable("Faces", """
+                Training clips: a row each, with a face clip from Face Crop and the subject. All face clips must have the
+                same number of frames and the same size.
+                """)
+            .addInputPort("Initial IDNet", """
+                Optional. An IDNet to start from, with the same subjects, size and self-attention; stage 1's for stage 3.
+                Left unconnected, IDNet starts from random weights.
+                """, IDNetPortObject.OPTIONAL_TYPE)
+            .addInputPort("MENet held fixed", """
+                Optional. A decoupling that holds MENet fixed, made by a MINE Decoupler from the same training clips. Left
+                unconnected, the loss has no L_MI.
+                """, DecouplingPortObject.OPTIONAL_TYPE)
+            .addOutputPort("IDNet", """
+                The trained IDNet. Its port view and tooltip tell subjects, sizes, seed, settings, a fingerprint of the
+                training clips, versions of the libraries, and the same of all models before it.
+                """, IDNetPortObject.TYPE)
+            .addOutputTable("Epochs", EpochTable.DESCRIPTION))
+        .model(model -> model.parametersClass(IdNetTrainerNodeParameters.class)
+            .configure(IdNetTrainerNodeFactory::configure)
+            .execute(NodeWork.of(IdNetTrainerNodeFactory::execute)))
+        .nodeType(NodeType.Learner)
+        .keywords("micro-expression", "identity", "subject", "stage 1", "stage 3", "3D-ResNet", "deep learning",
+            "learner", "mutual information");
+
+    /** Called by KNIME. */
+    public IdNetTrainerNodeFactory() {
+        super(NODE);
+    }
+
+    static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
+        IdNetTrainerNodeParameters parameters = input.getParameters();
+        StagePlan plan = StagePlan.of(Branch.IDNET, columns(input.getInTableSpec(FACES), parameters),
+            parameters.toSettings(), input.getInPortSpec(INITIAL), input.getInPortSpec(DECOUPLING));
+        output.setOutSpec(MODEL,
+            new IDNetPortObjectSpec(parameters.m_subjectColumn, plan.classes(), plan.clipSize()));
+        output.setOutSpec(EPOCHS, EpochTable.SPEC);
+        plan.warning().ifPresent(output::setWarningMessage);
+    }
+
+    static void execute(ExecuteInput input, ExecuteOutput output)
+        throws CanceledExecutionException, InvalidSettingsException, IOException {
+        IdNetTrainerNodeParameters parameters = input.getParameters();
+        ExecutionContext execution = input.getExecutionContext();
+        BufferedDataTable faces = input.getInTable(FACES);
+        TableClips clips = TableClips.read(faces, columns(faces.getDataTableSpec(), parameters), execution);
+        StageResult result = StageRun.train(Branch.IDNET, parameters.toSettings(), clips,
+            input.getInPortObject(INITIAL), input.getInPortObject(DECOUPLING), execution);
+        output.setOutData(EPOCHS, EpochTable.of(result, execution));
+        output.setOutData(MODEL, IDNetPortObject.write(result.model(), spec(parameters, clips, result),
+            execution.createFileStore("idnet.safetensors")));
+        clips.warning("they are not trained on").ifPresent(output::setWarningMessage);
+    }
+
+    private static FaceClipTable columns(DataTableSpec table, IdNetTrainerNodeParameters parameters)
+        throws InvalidSettingsException {
+        return FaceClipTable.of(table, parameters.m_faceClipColumn, Optional.of(parameters.m_subjectColumn),
+            Optional.empty());
+    }
+
+    private static IDNetPortObjectSpec spec(IdNetTrainerNodeParameters parameters, TableClips clips,
+        StageResult result) {
+        return new IDNetPortObjectSpec(parameters.m_subjectColumn,
+            new TrainingSubjects(parameters.m_subjectColumn, clips.subjects()), StageRun.estimates(result),
+            result.model().description());
+    }
+}

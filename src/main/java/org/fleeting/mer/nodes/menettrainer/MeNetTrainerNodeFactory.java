@@ -1,0 +1,149 @@
+package org.fleeting.mer.nodes.menettrainer;
+
+import java.io.IOException;
+import java.util.Optional;
+
+import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.nodes.NodeWork;
+import org.fleeting.mer.nodes.ports.DecouplingPortObject;
+import org.fleeting.mer.nodes.ports.MENetPortObject;
+import org.fleeting.mer.nodes.ports.MENetPortObjectSpec;
+import org.fleeting.mer.nodes.ports.TrainingSubjects;
+import org.fleeting.mer.nodes.stages.EpochTable;
+import org.fleeting.mer.nodes.stages.FaceClipTable;
+import org.fleeting.mer.nodes.stages.StagePlan;
+import org.fleeting.mer.nodes.stages.StageRun;
+import org.fleeting.mer.nodes.stages.TableClips;
+import org.fleeting.mer.training.StageResult;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.NodeFactory.NodeType;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+import org.knime.node.DefaultNode;
+import org.knime.node.DefaultNodeFactory;
+
+/** MENet Trainer: stages 2 and 4 of the method. */
+public final class MeNetTrainerNodeFactory extends DefaultNodeFactory {
+
+    static final int FACES = 0;
+    static final int INITIAL = 1;
+    static final int DECOUPLING = 2;
+    static final int MODEL = 0;
+    static final int EPOCHS = 1;
+
+    private static final DefaultNode NODE = DefaultNode.create()
+        .name("MENet Trainer")
+        .icon("../../../../../icons/menet-trainer.png")
+        .shortDescription("Trains MENet, which names the emotion of a clip: stages 2 and 4 of the decoupling method.")
+        .fullDescription("""
+            <p>Trains <b>MENet</b>, the branch that learns the emotion of a clip from how the face moves, and is kept from
+            learning who someone is. Method: <i>Decoupling facial motion features and identity features for
+            micro-expression recognition</i>, PeerJ Computer Science 1140 (2022).</p>
+            <p>Which of the four stages (the paper's Table 4) this is depends on what is connected:</p>
+            <ul>
+            <li><b>Stage 2</b>: no <i>Initial MENet</i>, and an <i>IDNet held fixed</i> from a MINE Decoupler that was given
+            stage 1's IDNet.</li>
+            <li><b>Stage 4</b>: stage 2's MENet as <i>Initial MENet</i>, and an <i>IDNet held fixed</i> from stage 3's
+            IDNet.</li>
+            </ul>
+            <p>The loss is the cross-entropy of the emotions + 0.1 x L_div + lambda x L_MI. L_div is the similarity of the
+            attention maps; L_MI is MINE's estimate of what both branches' features share, in nats; lambda is a setting of
+            the MINE Decoupler.</p>
+            <p>The paper's six ablations (Table 5) are changes to the same workflow: cut the edge from the Decoupler and
+            untick DAO (1); cut the edge and untick L_div (2); cut the edge (3); untick DAO (4); untick L_div (5); nothing
+            (6).</p>
+            <h3>The network</h3>
+            <p>The paper's Table 1: a 3D-ResNet18 that keeps the number of frames; the diverse attention operation (DAO)
+            between blocks 3 and 4, one attention map a frame, the first without parameters; maximum over time and space; a
+            layer to the emotions. An untrained DAO passes its input on unchanged. The paper's clips have 256 x 256 pixels;
+            16 and more are taken.</p>
+            <h3>What the paper leaves open</h3>
+            <ul>
+            <li>"Iterations: 300" are taken for epochs, unless you choose steps.</li>
+            <li>L_div is printed with 1 - similarity, which would reward equal maps; the text says that equal maps cost
+            most, and so it is done here.</li>
+            <li>Input is normalised by mean and deviation of the training clips; weights start from a seeded Kaiming normal
+            draw; no augmentation.</li>
+            <li>MINE learns by itself: before each step of MENet it climbs its own bound on the features as they are; then
+            MENet takes its step with MINE held fixed. The node trains a copy of the decoupling's MINE and keeps it with
+            the model, where the next MINE Decoupler finds it.</li>
+            <li>The weights of the last epoch are kept. Nothing is selected by test clips.</li>
+            </ul>
+            <p>Batch normalisation takes its statistics from each batch while training and from their running mean
+            afterwards, so a model trained in small batches differs from one trained in large ones. The optimiser is Adam
+            (betas 0.9 and 0.999). Rows without a face clip are left out with a warning.</p>
+            """)
+        .sinceVersion(5, 8, 0)
+        .ports(ports -> ports
+            .addInputTable("Faces", """
+                Training clips: a row each, with a face clip from Face Crop, the emotion and the subject. All face clips
+                must have the same number of frames and the same size. Connect the training side of a fold only.
+                """)
+            .addInputPort("Initial MENet", """
+                Optional. A MENet to start from, with the same emotions, size, DAO and input; stage 2's for stage 4. Left
+                unconnected, MENet starts from random weights.
+                """, MENetPortObject.OPTIONAL_TYPE)
+            .addInputPort("IDNet held fixed", """
+                Optional. A decoupling that holds IDNet fixed, made by a MINE Decoupler from the same training clips. Left
+                unconnected, the loss has no L_MI: the ablations without decoupling.
+                """, DecouplingPortObject.OPTIONAL_TYPE)
+            .addOutputPort("MENet", """
+                The trained MENet. Its port view and tooltip tell emotions, sizes, seed, settings, a fingerprint of the
+                training clips, versions of the libraries, and the same of all models before it.
+                """, MENetPortObject.TYPE)
+            .addOutputTable("Epochs", EpochTable.DESCRIPTION))
+        .model(model -> model.parametersClass(MeNetTrainerNodeParameters.class)
+            .configure(MeNetTrainerNodeFactory::configure)
+            .execute(NodeWork.of(MeNetTrainerNodeFactory::execute)))
+        .nodeType(NodeType.Learner)
+        .keywords("micro-expression", "emotion", "stage 2", "stage 4", "3D-ResNet", "attention", "DAO",
+            "deep learning", "learner", "mutual information");
+
+    /** Called by KNIME. */
+    public MeNetTrainerNodeFactory() {
+        super(NODE);
+    }
+
+    static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
+        MeNetTrainerNodeParameters parameters = input.getParameters();
+        StagePlan plan = StagePlan.of(Branch.MENET, columns(input.getInTableSpec(FACES), parameters),
+            parameters.toSettings(), input.getInPortSpec(INITIAL), input.getInPortSpec(DECOUPLING));
+        output.setOutSpec(MODEL,
+            new MENetPortObjectSpec(parameters.m_emotionColumn, plan.classes(), plan.clipSize()));
+        output.setOutSpec(EPOCHS, EpochTable.SPEC);
+        plan.warning().ifPresent(output::setWarningMessage);
+    }
+
+    static void execute(ExecuteInput input, ExecuteOutput output)
+        throws CanceledExecutionException, InvalidSettingsException, IOException {
+        MeNetTrainerNodeParameters parameters = input.getParameters();
+        ExecutionContext execution = input.getExecutionContext();
+        BufferedDataTable faces = input.getInTable(FACES);
+        TableClips clips = TableClips.read(faces, columns(faces.getDataTableSpec(), parameters), execution);
+        StageResult result = StageRun.train(Branch.MENET, parameters.toSettings(), clips,
+            input.getInPortObject(INITIAL), input.getInPortObject(DECOUPLING), execution);
+        output.setOutData(EPOCHS, EpochTable.of(result, execution));
+        output.setOutData(MODEL, MENetPortObject.write(result.model(), spec(parameters, clips, result),
+            execution.createFileStore("menet.safetensors")));
+        clips.warning("they are not trained on").ifPresent(output::setWarningMessage);
+    }
+
+    private static FaceClipTable columns(DataTableSpec table, MeNetTrainerNodeParameters parameters)
+        throws InvalidSettingsException {
+        return FaceClipTable.of(table, parameters.m_faceClipColumn, Optional.of(parameters.m_subjectColumn),
+            Optional.of(parameters.m_emotionColumn));
+    }
+
+    private static MENetPortObjectSpec spec(MeNetTrainerNodeParameters parameters, TableClips clips,
+        StageResult result) {
+        return new MENetPortObjectSpec(parameters.m_emotionColumn,
+            new TrainingSubjects(parameters.m_subjectColumn, clips.subjects()), StageRun.estimates(result),
+            result.model().description());
+    }
+}

@@ -1,0 +1,130 @@
+package org.fleeting.mer.nodes.minedecoupler;
+
+import java.io.IOException;
+import java.util.Optional;
+
+import org.fleeting.mer.nodes.NodeWork;
+import org.fleeting.mer.nodes.ports.BranchPortObject;
+import org.fleeting.mer.nodes.ports.BranchPortObjectSpec;
+import org.fleeting.mer.nodes.ports.DecouplingPortObject;
+import org.fleeting.mer.nodes.ports.DecouplingPortObjectSpec;
+import org.fleeting.mer.nodes.stages.FaceClipTable;
+import org.fleeting.mer.nodes.stages.StageChecks;
+import org.fleeting.mer.nodes.stages.TableClips;
+import org.fleeting.mer.training.Decoupler;
+import org.fleeting.mer.training.Decoupling;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.NodeFactory.NodeType;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+import org.knime.node.DefaultNode;
+import org.knime.node.DefaultNodeFactory;
+
+/** MINE Decoupler: holds one branch fixed, and provides the MINE that measures what the other shares with it. */
+public final class MineDecouplerNodeFactory extends DefaultNodeFactory {
+
+    static final int FACES = 0;
+    static final int FROZEN = 1;
+    static final int PREVIOUS = 2;
+
+    private static final DefaultNode NODE = DefaultNode.create()
+        .name("MINE Decoupler")
+        .icon("../../../../../icons/mine-decoupler.png")
+        .shortDescription("Holds IDNet or MENet fixed, so that the other can be trained to share no information with it.")
+        .fullDescription("""
+            <p>Stands between two trainers. It takes a trained branch, holds it fixed, and computes its features of every
+            training clip once. The trainer of the other branch then adds L_MI to its loss: an estimate of the information
+            that its own features share with these. So MENet unlearns who someone is. Method: <i>Decoupling facial motion
+            features and identity features for micro-expression recognition</i>, PeerJ Computer Science 1140 (2022).</p>
+            <p>Give it <b>IDNet</b> before stages 2 and 4 (MENet Trainer), and <b>MENet</b> before stage 3 (IDNet Trainer).
+            Cutting the edge to the trainer leaves out L_MI and nothing else.</p>
+            <h3>MINE</h3>
+            <p>The estimate comes from MINE, the mutual information neural estimator (Belghazi et al. 2018): a small network
+            (the paper's Table 3: 512 joined features, 64, 1, each with leaky ReLU) that is shown pairs of features of one
+            clip, and features of two different clips. Its bound, mean of MINE over the pairs - log of the mean of exp(MINE)
+            over the others, lies below the true mutual information, is in nats (1 nat is 1.44 bit), and may be negative.
+            This node only provides MINE; the trainer trains it beside the branch, and reports its estimate before and
+            after.</p>
+            <p>MINE is new, unless a <i>Previous decoupling</i> is connected: then it is taken on as the training against
+            that decoupling left it, if the branch given here is the one that was trained so, and otherwise as the previous
+            decoupling holds it.</p>
+            <h3>What the paper leaves open</h3>
+            <ul>
+            <li>The branch that is held fixed is in evaluation mode: batch normalisation uses its running statistics.</li>
+            <li>Its features are block 4's, the maximum over space of each frame: 512 numbers a frame. MINE compares the two
+            branches' features frame by frame, T pairs a clip.</li>
+            <li>Table 3 joins two features of 512 to 512: here each is projected to 256 first.</li>
+            <li>Features of two different clips are made within each batch, so that no clip meets itself.</li>
+            <li>MINE takes one step of its own Adam before each step of the branch, with its gradient's bias corrected.</li>
+            </ul>
+            <p>Rows without a face clip are left out with a warning.</p>
+            """)
+        .sinceVersion(5, 8, 0)
+        .ports(ports -> ports
+            .addInputTable("Faces", """
+                The clips that the other branch will be trained on (there may be more): a row each, with a face clip from
+                Face Crop. Clips are known by their RowID, so connect the same table here and to the trainer.
+                """)
+            .addInputPort("Model to hold fixed", """
+                IDNet or MENet, trained on clips of the same size.
+                """, BranchPortObject.TYPE)
+            .addInputPort("Previous decoupling", """
+                Optional. The decoupling of the stage before, whose MINE is taken on. Left unconnected, MINE is new.
+                """, DecouplingPortObject.OPTIONAL_TYPE)
+            .addOutputPort("Decoupling", """
+                The features of every clip, MINE, and lambda. Connect it to the trainer of the other branch.
+                """, DecouplingPortObject.TYPE))
+        .model(model -> model.parametersClass(MineDecouplerNodeParameters.class)
+            .configure(MineDecouplerNodeFactory::configure)
+            .execute(NodeWork.of(MineDecouplerNodeFactory::execute)))
+        .nodeType(NodeType.Other)
+        .keywords("micro-expression", "mutual information", "MINE", "decoupling", "disentangle", "identity", "L_MI",
+            "lambda");
+
+    /** Called by KNIME. */
+    public MineDecouplerNodeFactory() {
+        super(NODE);
+    }
+
+    static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
+        MineDecouplerNodeParameters parameters = input.getParameters();
+        FaceClipTable table = columns(input.getInTableSpec(FACES), parameters);
+        BranchPortObjectSpec frozen = input.getInPortSpec(FROZEN);
+        DecouplingPortObjectSpec previous = input.getInPortSpec(PREVIOUS);
+        StageChecks.sameSize(table.clipSize(), frozen);
+        if (previous != null && previous.description().isPresent()) {
+            StageChecks.sameMine(parameters.toSettings(), previous.description().get());
+        }
+        output.setOutSpec(0,
+            new DecouplingPortObjectSpec(frozen.branch(), table.clipSize().or(frozen::clipSize)));
+    }
+
+    static void execute(ExecuteInput input, ExecuteOutput output)
+        throws CanceledExecutionException, InvalidSettingsException, IOException {
+        MineDecouplerNodeParameters parameters = input.getParameters();
+        ExecutionContext execution = input.getExecutionContext();
+        BufferedDataTable faces = input.getInTable(FACES);
+        TableClips clips = TableClips.read(faces, columns(faces.getDataTableSpec(), parameters), execution);
+        BranchPortObject frozen = input.getInPortObject(FROZEN);
+        DecouplingPortObject previous = input.getInPortObject(PREVIOUS);
+        Decoupler decoupler = new Decoupler(parameters.toSettings());
+        if (previous != null) {
+            decoupler.continueFrom(previous.decoupling());
+        }
+        Decoupling decoupling = decoupler.decouple(clips, frozen.model(), NodeWork.monitor(execution));
+        output.setOutData(0,
+            DecouplingPortObject.write(decoupling, execution.createFileStore("decoupling.safetensors")));
+        clips.warning("they have no features").ifPresent(output::setWarningMessage);
+    }
+
+    private static FaceClipTable columns(DataTableSpec table, MineDecouplerNodeParameters parameters)
+        throws InvalidSettingsException {
+        return FaceClipTable.of(table, parameters.m_faceClipColumn, Optional.empty(), Optional.empty());
+    }
+}

@@ -1,0 +1,73 @@
+package org.fleeting.mer.nodes.ports;
+
+import java.util.List;
+
+import javax.swing.JComponent;
+
+import org.fleeting.mer.training.BranchModel;
+import org.knime.core.data.filestore.FileStore;
+import org.knime.core.data.filestore.FileStorePortObject;
+import org.knime.core.node.ExecutionMonitor;
+import org.knime.core.node.port.PortObjectSpec;
+import org.knime.core.node.port.PortObjectZipInputStream;
+import org.knime.core.node.port.PortObjectZipOutputStream;
+import org.knime.core.node.port.PortType;
+import org.knime.core.node.port.PortTypeRegistry;
+
+/** A trained branch of either kind, as the MINE Decoupler takes it. The weights lie in one file store. */
+public abstract class BranchPortObject extends FileStorePortObject {
+
+    /** The port type that takes both branches. */
+    public static final PortType TYPE = PortTypeRegistry.getInstance().getPortType(BranchPortObject.class);
+
+    private final BranchPortObjectSpec spec;
+
+    /** For a serializer; KNIME hands the file store over afterwards. */
+    BranchPortObject(BranchPortObjectSpec spec) {
+        this.spec = spec;
+    }
+
+    BranchPortObject(BranchPortObjectSpec spec, FileStore store) {
+        super(List.of(store));
+        this.spec = spec;
+    }
+
+    /**
+     * Reads the model.
+     *
+     * @throws org.fleeting.mer.work.InvalidInputException if the file is gone, can't be read, or is not what was written
+     */
+    public final BranchModel model() {
+        return BranchModel.load(getFileStore(0).getFile().toPath());
+    }
+
+    @Override
+    public BranchPortObjectSpec getSpec() {
+        return spec;
+    }
+
+    @Override
+    public final String getSummary() {
+        return SpecText.summary(spec);
+    }
+
+    @Override
+    public final JComponent[] getViews() {
+        return new JComponent[] {SpecText.view("Model", SpecText.of(spec))};
+    }
+
+    /** For KNIME's registry, which wants one for each port type: what is saved is always one of the two branches. */
+    public static final class Serializer extends PortObjectSerializer<BranchPortObject> {
+
+        @Override
+        public void savePortObject(BranchPortObject model, PortObjectZipOutputStream out, ExecutionMonitor execution) {
+            throw new IllegalStateException("A branch is saved as IDNet or MENet");
+        }
+
+        @Override
+        public BranchPortObject loadPortObject(PortObjectZipInputStream in, PortObjectSpec spec,
+            ExecutionMonitor execution) {
+            throw new IllegalStateException("A branch is loaded as IDNet or MENet");
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package org.fleeting.mer.nodes.ports;
+
+import java.io.IOException;
+import java.util.List;
+
+import javax.swing.JComponent;
+
+import org.fleeting.mer.training.Decoupling;
+import org.knime.core.data.filestore.FileStore;
+import org.knime.core.data.filestore.FileStorePortObject;
+import org.knime.core.node.ExecutionMonitor;
+import org.knime.core.node.port.PortObjectSpec;
+import org.knime.core.node.port.PortObjectZipInputStream;
+import org.knime.core.node.port.PortObjectZipOutputStream;
+import org.knime.core.node.port.PortType;
+import org.knime.core.node.port.PortTypeRegistry;
+
+/** One branch held fixed for the other to be trained against: its features of every clip, and MINE. */
+public final class DecouplingPortObject extends FileStorePortObject {
+
+    /** The port type. */
+    public static final PortType TYPE = PortTypeRegistry.getInstance().getPortType(DecouplingPortObject.class);
+
+    /** The type of an input that may be left unconnected. */
+    public static final PortType OPTIONAL_TYPE =
+        PortTypeRegistry.getInstance().getPortType(DecouplingPortObject.class, true);
+
+    private static final String KIND = "Decoupling";
+
+    private final DecouplingPortObjectSpec spec;
+
+    private DecouplingPortObject(DecouplingPortObjectSpec spec) {
+        this.spec = spec;
+    }
+
+    private DecouplingPortObject(DecouplingPortObjectSpec spec, FileStore store) {
+        super(List.of(store));
+        this.spec = spec;
+    }
+
+    /**
+     * Writes the decoupling into a new file store of the executing node.
+     *
+     * @throws org.fleeting.mer.work.InvalidInputException if the file can't be written; nothing is left behind then
+     */
+    public static DecouplingPortObject write(Decoupling decoupling, FileStore store) {
+        decoupling.save(store.getFile().toPath());
+        return new DecouplingPortObject(new DecouplingPortObjectSpec(decoupling.description()), store);
+    }
+
+    /**
+     * Reads the decoupling.
+     *
+     * @throws org.fleeting.mer.work.InvalidInputException if the file is gone, can't be read, or is not what was written
+     */
+    public Decoupling decoupling() {
+        return Decoupling.load(getFileStore(0).getFile().toPath());
+    }
+
+    @Override
+    public DecouplingPortObjectSpec getSpec() {
+        return spec;
+    }
+
+    @Override
+    public String getSummary() {
+        return SpecText.summary(spec);
+    }
+
+    @Override
+    public JComponent[] getViews() {
+        return new JComponent[] {SpecText.view("Decoupling", SpecText.of(spec))};
+    }
+
+    /** Saves which format the port is in; KNIME saves spec and file store. */
+    public static final class Serializer extends PortObjectSerializer<DecouplingPortObject> {
+
+        @Override
+        public void savePortObject(DecouplingPortObject decoupling, PortObjectZipOutputStream out,
+            ExecutionMonitor execution) throws IOException {
+            PortFormat.write(out, KIND);
+        }
+
+        @Override
+        public DecouplingPortObject loadPortObject(PortObjectZipInputStream in, PortObjectSpec spec,
+            ExecutionMonitor execution) throws IOException {
+            PortFormat.check(in, KIND);
+            return new DecouplingPortObject((DecouplingPortObjectSpec) spec);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package org.fleeting.mer.nodes.ports;
+
+import java.util.Optional;
+
+import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.training.ClipSize;
+import org.fleeting.mer.training.DecouplingDescription;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.ModelContentRO;
+import org.knime.core.node.ModelContentWO;
+import org.knime.core.node.port.AbstractSimplePortObjectSpec;
+
+/**
+ * What is known of a decoupling without its features. Before the MINE Decoupler has run, {@link #description} is empty and
+ * the clip size may be unknown; which branch is frozen is always known.
+ */
+public final class DecouplingPortObjectSpec extends AbstractSimplePortObjectSpec {
+
+    private static final String WHAT = "Decoupling";
+    private static final String KEY_FROZEN = "frozen_branch";
+    private static final String KEY_DESCRIPTION = "description";
+
+    private Branch frozen;
+    private Optional<ClipSize> clipSize = Optional.empty();
+    private Optional<DecouplingDescription> description = Optional.empty();
+
+    /** For KNIME, which then loads the content. */
+    public DecouplingPortObjectSpec() { }
+
+    /** What the Decoupler promises before it has run. */
+    public DecouplingPortObjectSpec(Branch frozen, Optional<ClipSize> clipSize) {
+        this.frozen = frozen;
+        this.clipSize = clipSize;
+    }
+
+    /** A finished decoupling. */
+    public DecouplingPortObjectSpec(DecouplingDescription description) {
+        this(description.frozen().branch(), Optional.of(description.frozen().clipSize()));
+        this.description = Optional.of(description);
+    }
+
+    /** Returns the branch that is held fixed: the other one is to be trained against it. */
+    public Branch frozen() {
+        return frozen;
+    }
+
+    /** Returns the size of the face clips that the features are of, if known. */
+    public Optional<ClipSize> clipSize() {
+        return clipSize;
+    }
+
+    /** Returns all that is known of a finished decoupling; empty until then. */
+    public Optional<DecouplingDescription> description() {
+        return description;
+    }
+
+    @Override
+    protected void save(ModelContentWO model) {
+        SpecFormat.write(model);
+        model.addString(KEY_FROZEN, frozen.name());
+        SpecFormat.writeSize(model, clipSize);
+        model.addString(KEY_DESCRIPTION, description.map(DecouplingDescription::toJson).orElse(""));
+    }
+
+    @Override
+    protected void load(ModelContentRO model) throws InvalidSettingsException {
+        SpecFormat.check(model, WHAT);
+        String name = model.getString(KEY_FROZEN);
+        try {
+            frozen = Branch.valueOf(name);
+        } catch (IllegalArgumentException | NullPointerException e) {
+            throw new InvalidSettingsException("Decoupling is damaged: \"%s\" is no branch".formatted(name), e);
+        }
+        clipSize = SpecFormat.readSize(model);
+        description = SpecFormat.read(model.getString(KEY_DESCRIPTION), this::describe, WHAT);
+    }
+
+    private DecouplingDescription describe(String json) {
+        DecouplingDescription made = DecouplingDescription.fromJson(json);
+        if (made.frozen().branch() != frozen || made.provenance() == null || made.settings() == null) {
+            throw new IllegalArgumentException("this describes a frozen " + made.frozen().branch() + ": " + json);
+        }
+        return made;
+    }
+
+    /** Saves the spec as a list of keys and values. */
+    public static final class Serializer
+        extends AbstractSimplePortObjectSpecSerializer<DecouplingPortObjectSpec> { }
+}

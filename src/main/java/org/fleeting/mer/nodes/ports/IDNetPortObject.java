@@ -1,0 +1,65 @@
+package org.fleeting.mer.nodes.ports;
+
+import java.io.IOException;
+
+import org.fleeting.mer.training.BranchModel;
+import org.knime.core.data.filestore.FileStore;
+import org.knime.core.node.ExecutionMonitor;
+import org.knime.core.node.port.PortObjectSpec;
+import org.knime.core.node.port.PortObjectZipInputStream;
+import org.knime.core.node.port.PortObjectZipOutputStream;
+import org.knime.core.node.port.PortType;
+import org.knime.core.node.port.PortTypeRegistry;
+
+/** A trained IDNet. */
+public final class IDNetPortObject extends BranchPortObject {
+
+    /** The port type. */
+    public static final PortType TYPE = PortTypeRegistry.getInstance().getPortType(IDNetPortObject.class);
+
+    /** The type of an input that may be left unconnected. */
+    public static final PortType OPTIONAL_TYPE =
+        PortTypeRegistry.getInstance().getPortType(IDNetPortObject.class, true);
+
+    private IDNetPortObject(IDNetPortObjectSpec spec) {
+        super(spec);
+    }
+
+    private IDNetPortObject(IDNetPortObjectSpec spec, FileStore store) {
+        super(spec, store);
+    }
+
+    /**
+     * Writes the model into a new file store of the executing node.
+     *
+     * @throws org.fleeting.mer.work.InvalidInputException if the file can't be written; nothing is left behind then
+     */
+    public static IDNetPortObject write(BranchModel model, IDNetPortObjectSpec spec, FileStore store) {
+        model.save(store.getFile().toPath());
+        return new IDNetPortObject(spec, store);
+    }
+
+    @Override
+    public IDNetPortObjectSpec getSpec() {
+        return (IDNetPortObjectSpec) super.getSpec();
+    }
+
+    /** Saves which format the port is in; KNIME saves spec and file store. */
+    public static final class Serializer extends PortObjectSerializer<IDNetPortObject> {
+
+        private static final String KIND = "IDNet";
+
+        @Override
+        public void savePortObject(IDNetPortObject model, PortObjectZipOutputStream out, ExecutionMonitor execution)
+            throws IOException {
+            PortFormat.write(out, KIND);
+        }
+
+        @Override
+        public IDNetPortObject loadPortObject(PortObjectZipInputStream in, PortObjectSpec spec,
+            ExecutionMonitor execution) throws IOException {
+            PortFormat.check(in, KIND);
+            return new IDNetPortObject((IDNetPortObjectSpec) spec);
+        }
+    }
+}

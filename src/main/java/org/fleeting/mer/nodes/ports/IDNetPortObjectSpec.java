@@ -1,0 +1,36 @@
+package org.fleeting.mer.nodes.ports;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.training.BranchDescription;
+import org.fleeting.mer.training.ClipSize;
+
+/** What is known of IDNet, the branch that tells who is filmed, without its weights. */
+public final class IDNetPortObjectSpec extends BranchPortObjectSpec {
+
+    /** For KNIME, which then loads the content. */
+    public IDNetPortObjectSpec() {
+        super(Branch.IDNET);
+    }
+
+    /**
+     * What a trainer promises before it has run.
+     *
+     * @param labelColumn the column of the classes
+     * @param classes empty if unknown
+     */
+    public IDNetPortObjectSpec(String labelColumn, List<String> classes, Optional<ClipSize> clipSize) {
+        super(Branch.IDNET, labelColumn, classes, clipSize);
+    }
+
+    /** @throws IllegalArgumentException if the description is not of IDNet */
+    public IDNetPortObjectSpec(String labelColumn, TrainingSubjects subjects, MineEstimates estimates,
+        BranchDescription description) {
+        super(Branch.IDNET, labelColumn, subjects, estimates, description);
+    }
+
+    /** Saves the spec as a list of keys and values. */
+    public static final class Serializer extends AbstractSimplePortObjectSpecSerializer<IDNetPortObjectSpec> { }
+}

@@ -1,0 +1,65 @@
+package org.fleeting.mer.nodes.ports;
+
+import java.io.IOException;
+
+import org.fleeting.mer.training.BranchModel;
+import org.knime.core.data.filestore.FileStore;
+import org.knime.core.node.ExecutionMonitor;
+import org.knime.core.node.port.PortObjectSpec;
+import org.knime.core.node.port.PortObjectZipInputStream;
+import org.knime.core.node.port.PortObjectZipOutputStream;
+import org.knime.core.node.port.PortType;
+import org.knime.core.node.port.PortTypeRegistry;
+
+/** A trained MENet. */
+public final class MENetPortObject extends BranchPortObject {
+
+    /** The port type. */
+    public static final PortType TYPE = PortTypeRegistry.getInstance().getPortType(MENetPortObject.class);
+
+    /** The type of an input that may be left unconnected. */
+    public static final PortType OPTIONAL_TYPE =
+        PortTypeRegistry.getInstance().getPortType(MENetPortObject.class, true);
+
+    private MENetPortObject(MENetPortObjectSpec spec) {
+        super(spec);
+    }
+
+    private MENetPortObject(MENetPortObjectSpec spec, FileStore store) {
+        super(spec, store);
+    }
+
+    /**
+     * Writes the model into a new file store of the executing node.
+     *
+     * @throws org.fleeting.mer.work.InvalidInputException if the file can't be written; nothing is left behind then
+     */
+    public static MENetPortObject write(BranchModel model, MENetPortObjectSpec spec, FileStore store) {
+        model.save(store.getFile().toPath());
+        return new MENetPortObject(spec, store);
+    }
+
+    @Override
+    public MENetPortObjectSpec getSpec() {
+        return (MENetPortObjectSpec) super.getSpec();
+    }
+
+    /** Saves which format the port is in; KNIME saves spec and file store. */
+    public static final class Serializer extends PortObjectSerializer<MENetPortObject> {
+
+        private static final String KIND = "MENet";
+
+        @Override
+        public void savePortObject(MENetPortObject model, PortObjectZipOutputStream out, ExecutionMonitor execution)
+            throws IOException {
+            PortFormat.write(out, KIND);
+        }
+
+        @Override
+        public MENetPortObject loadPortObject(PortObjectZipInputStream in, PortObjectSpec spec,
+            ExecutionMonitor execution) throws IOException {
+            PortFormat.check(in, KIND);
+            return new MENetPortObject((MENetPortObjectSpec) spec);
+        }
+    }
+}

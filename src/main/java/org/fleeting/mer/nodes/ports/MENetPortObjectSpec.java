@@ -1,0 +1,36 @@
+package org.fleeting.mer.nodes.ports;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.training.BranchDescription;
+import org.fleeting.mer.training.ClipSize;
+
+/** What is known of MENet, the branch that tells the emotion, without its weights. */
+public final class MENetPortObjectSpec extends BranchPortObjectSpec {
+
+    /** For KNIME, which then loads the content. */
+    public MENetPortObjectSpec() {
+        super(Branch.MENET);
+    }
+
+    /**
+     * What a trainer promises before it has run.
+     *
+     * @param labelColumn the column of the classes
+     * @param classes empty if unknown
+     */
+    public MENetPortObjectSpec(String labelColumn, List<String> classes, Optional<ClipSize> clipSize) {
+        super(Branch.MENET, labelColumn, classes, clipSize);
+    }
+
+    /** @throws IllegalArgumentException if the description is not of MENet */
+    public MENetPortObjectSpec(String labelColumn, TrainingSubjects subjects, MineEstimates estimates,
+        BranchDescription description) {
+        super(Branch.MENET, labelColumn, subjects, estimates, description);
+    }
+
+    /** Saves the spec as a list of keys and values. */
+    public static final class Serializer extends AbstractSimplePortObjectSpecSerializer<MENetPortObjectSpec> { }
+}

@@ -1,0 +1,84 @@
+package org.fleeting.mer.nodes.stages;
+
+import org.fleeting.mer.training.EpochRecord;
+import org.fleeting.mer.training.StageResult;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DataType;
+import org.knime.core.data.def.DefaultRow;
+import org.knime.core.data.def.DoubleCell;
+import org.knime.core.data.def.IntCell;
+import org.knime.core.node.BufferedDataContainer;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
+
+/**
+ * The epochs of a training, a row each. A training against a decoupling starts with a row of epoch 0, which holds MINE's
+ * estimate before; the last row holds the estimate after. Times are left out: two runs of one seed give equal tables.
+ */
+public final class EpochTable {
+
+    /** The columns. */
+    public static final DataTableSpec SPEC = new DataTableSpec(
+        new String[] {"Stage", "Epoch", "Loss", "Cross-Entropy", "Diversity (L_div)", "Mutual Information (L_MI)",
+            "Accuracy", "MINE Estimate"},
+        new DataType[] {IntCell.TYPE, IntCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE,
+            DoubleCell.TYPE, DoubleCell.TYPE});
+
+    /** What the output port's description says of the columns. */
+    public static final String DESCRIPTION = """
+        One row an epoch: <i>Stage</i> (1 to 4), <i>Epoch</i>, <i>Loss</i> (all terms together, weighted),
+        <i>Cross-Entropy</i>, <i>Diversity (L_div)</i> and <i>Mutual Information (L_MI)</i> (not weighted; missing where
+        the stage has no such term) and <i>Accuracy</i> (share of the training clips named rightly), all means over the
+        epoch while the weights changed, so they say nothing of unseen clips. <i>MINE Estimate</i> is what MINE measures
+        over all training clips with the weights held still, in nats: before the training in a row of epoch 0, and after
+        it in the last row; missing without a decoupling.
+        """;
+
+    private EpochTable() { }
+
+    /** Returns the epochs of a training. */
+    public static BufferedDataTable of(StageResult result, ExecutionContext execution)
+        throws CanceledExecutionException {
+        BufferedDataContainer container = execution.createDataContainer(SPEC);
+        boolean isDecoupled = !Double.isNaN(result.mutualInformationBefore());
+        int last = result.epochs().size();
+        if (isDecoupled) {
+            add(container, before(result));
+        }
+        for (EpochRecord epoch : result.epochs()) {
+            execution.checkCanceled();
+            add(container, cells(epoch, epoch.epoch() == last ? result.mutualInformationAfter() : Double.NaN));
+        }
+        container.close();
+        return container.getTable();
+    }
+
+    private static DataCell[] before(StageResult result) {
+        EpochRecord nothing = new EpochRecord(result.model().description().stage(), 0, Double.NaN, Double.NaN,
+            Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+        return cells(nothing, result.mutualInformationBefore());
+    }
+
+    private static DataCell[] cells(EpochRecord epoch, double estimate) {
+        return new DataCell[] {
+            new IntCell(epoch.stage()),
+            new IntCell(epoch.epoch()),
+            number(epoch.loss()),
+            number(epoch.crossEntropy()),
+            number(epoch.diversity()),
+            number(epoch.mutualInformation()),
+            number(epoch.accuracy()),
+            number(estimate)
+        };
+    }
+
+    private static DataCell number(double value) {
+        return Double.isNaN(value) ? DataType.getMissingCell() : new DoubleCell(value);
+    }
+
+    private static void add(BufferedDataContainer container, DataCell[] cells) {
+        container.addRowToTable(new DefaultRow("Epoch " + cells[1], cells));
+    }
+}

@@ -1,0 +1,46 @@
+package org.fleeting.mer.nodes.stages;
+
+import org.fleeting.mer.work.InvalidInputException;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation;
+
+/**
+ * The bounds of number settings as the dialog enforces them. Flow variables and edited files pass the dialog by, so the
+ * settings records check the same bounds again: {@link #check}.
+ */
+public final class StageBounds {
+
+    private StageBounds() { }
+
+    /** Two clips are the fewest from which batch normalisation and MINE's strangers can be computed. */
+    public static final class AtLeastTwo extends MinValidation {
+
+        @Override
+        protected double getMin() {
+            return 2;
+        }
+    }
+
+    /** Rates and shares. */
+    public static final class AtMostOne extends MaxValidation {
+
+        @Override
+        protected double getMax() {
+            return 1;
+        }
+    }
+
+    /**
+     * Builds settings of another room, so that their checks run.
+     *
+     * @throws InvalidSettingsException if they find a setting out of its bounds
+     */
+    public static void check(Runnable settings) throws InvalidSettingsException {
+        try {
+            settings.run();
+        } catch (InvalidInputException e) {
+            throw new InvalidSettingsException(e.getMessage() + " " + e.resolution(), e);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package org.fleeting.mer.nodes.stages;
+
+import org.fleeting.mer.network.Attention;
+import org.fleeting.mer.nodes.SettingChecks;
+import org.fleeting.mer.nodes.clips.ClipColumns;
+import org.fleeting.mer.training.DurationUnit;
+import org.fleeting.mer.training.InputMode;
+import org.fleeting.mer.training.MapSimilarity;
+import org.fleeting.mer.training.NormalisationMethod;
+import org.fleeting.mer.training.StageSettings;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+import org.knime.node.parameters.widget.choices.util.CompatibleColumnsProvider.StringColumnsProvider;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+
+/** The settings that the IDNet Trainer and the MENet Trainer have in common. */
+public abstract class StageParameters implements NodeParameters {
+
+    private static final String FACE_CLIPS = "Face clips";
+    private static final String SUBJECT = "Subject";
+    private static final String UNIT = "Duration in";
+    private static final String NORMALISATION = "Normalisation";
+
+    @Layout(StageSections.Columns.class)
+    @Widget(title = FACE_CLIPS, description = "The column with the face clips, as Face Crop makes them.")
+    @ChoicesProvider(FaceClipColumns.class)
+    public String m_faceClipColumn = ClipColumns.FACE_CLIP;
+
+    @Layout(StageSections.Columns.class)
+    @Widget(title = SUBJECT, description = """
+        The column that says who is filmed. IDNet learns to tell these people apart; for MENet they are only noted in the \
+        model, so that the MENet Predictor can warn if it is shown someone it was trained on.""")
+    @ChoicesProvider(StringColumnsProvider.class)
+    public String m_subjectColumn = ClipColumns.SUBJECT;
+
+    @Layout(StageSections.Training.class)
+    @Widget(title = "Duration", description = """
+        How long to train, in epochs or steps. The paper writes "iterations": 300 for MENet and 100 for IDNet.""")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    public int m_duration;
+
+    /** What the duration counts. */
+    public enum Unit {
+
+        @Label(value = "Epochs", description = "Passes over all training clips.")
+        EPOCHS,
+
+        @Label(value = "Steps", description = "Optimiser steps, one a batch; the last epoch may be cut short.")
+        STEPS
+    }
+
+    @Layout(StageSections.Training.class)
+    @Widget(title = UNIT, description = """
+        What the duration counts. The paper's "iterations" may mean either; epochs are the default.""")
+    @ValueSwitchWidget
+    public Unit m_unit = Unit.EPOCHS;
+
+    @Layout(StageSections.Training.class)
+    @Widget(title = "Batch size", description = """
+        The most clips in one optimiser step, at least 2. The batches of an epoch are made nearly equal (33 clips at a \
+        batch size of 32 make 17 and 16), so that none is left with a single clip. Batch normalisation takes its \
+        statistics from each batch, so the batch size is part of the method and not only of the speed. The paper uses \
+        32.""")
+    @NumberInputWidget(minValidation = StageBounds.AtLeastTwo.class)
+    public int m_batchSize = 32;
+
+    @Layout(StageSections.Training.class)
+    @Widget(title = "Learning rate",
+        description = "Adam's step size, above 0 and up to 1. The paper uses 0.0001 for both networks.")
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class, maxValidation = StageBounds.AtMostOne.class)
+    public double m_learningRate = 1e-4;
+
+    @Layout(StageSections.Training.class)
+    @Widget(title = "Seed", description = """
+        Drives every random choice: the initial weights, the order of the clips and the pairs that MINE compares. The \
+        same seed gives the same weights to the bit on the same machine with the same number of threads.""")
+    public long m_seed = 1;
+
+    /** Where the normalisation's mean and deviation come from. */
+    public enum NormalisationChoice {
+
+        @Label(value = "Training clips", description = "Mean and deviation of the training clips, each colour apart.")
+        TRAINING_CLIPS,
+
+        @Label(value = "ImageNet", description = """
+            The constants of ImageNet's photographs, as is usual for networks that were trained on them beforehand.""")
+        IMAGENET,
+
+        @Label(value = "None", description = "Pixels are only scaled to 0 to 1.")
+        NONE
+    }
+
+    @Layout(StageSections.Rare.class)
+    @Widget(title = NORMALISATION, description = """
+        What is subtracted from the pixels and what divides them. It becomes part of the model. The paper names none. A \
+        training that starts from an initial model keeps that model's.""")
+    public NormalisationChoice m_normalisation = NormalisationChoice.TRAINING_CLIPS;
+
+    /** @param duration the default, in epochs */
+    protected StageParameters(int duration) {
+        m_duration = duration;
+    }
+
+    /** Returns the settings of the training; building them checks their bounds. */
+    public abstract StageSettings toSettings();
+
+    /** Returns the shared part of the settings with what the node adds. */
+    protected final StageSettings toSettings(Attention attention, double diversityWeight, MapSimilarity similarity,
+        InputMode input) {
+        return new StageSettings(m_duration, DurationUnit.valueOf(m_unit.name()), m_batchSize, m_learningRate, attention,
+            diversityWeight, similarity, input, NormalisationMethod.valueOf(m_normalisation.name()), m_seed);
+    }
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        SettingChecks.requireColumn(FACE_CLIPS, m_faceClipColumn);
+        SettingChecks.requireColumn(SUBJECT, m_subjectColumn);
+        SettingChecks.requireChosen(UNIT, m_unit);
+        SettingChecks.requireChosen(NORMALISATION, m_normalisation);
+        StageBounds.check(this::toSettings);
+    }
+}

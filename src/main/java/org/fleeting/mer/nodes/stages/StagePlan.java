@@ -1,0 +1,49 @@
+package org.fleeting.mer.nodes.stages;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.nodes.ports.BranchPortObjectSpec;
+import org.fleeting.mer.nodes.ports.DecouplingPortObjectSpec;
+import org.fleeting.mer.training.ClipSize;
+import org.fleeting.mer.training.StageSettings;
+import org.knime.core.node.InvalidSettingsException;
+
+/**
+ * What a trainer will make, as far as its inputs tell before it runs.
+ *
+ * @param classes those of the initial model, or of the label column's domain; empty if unknown
+ * @param clipSize empty if unknown
+ * @param warning for the user, if any
+ */
+public record StagePlan(List<String> classes, Optional<ClipSize> clipSize, Optional<String> warning) {
+
+    /**
+     * Checks the inputs of a trainer.
+     *
+     * @param initial null if not connected
+     * @param decoupling null if not connected
+     * @throws InvalidSettingsException if they don't fit each other or the settings
+     */
+    public static StagePlan of(Branch branch, FaceClipTable table, StageSettings settings, BranchPortObjectSpec initial,
+        DecouplingPortObjectSpec decoupling) throws InvalidSettingsException {
+        List<String> domain = table.domain(branch);
+        StageChecks.severalClasses(branch, domain);
+        if (table.clipSize().isPresent()) {
+            StageChecks.trainable(branch, table.clipSize().get(), settings);
+        }
+        if (decoupling != null) {
+            StageChecks.decoupledFromOther(branch, table.clipSize(), decoupling);
+        }
+        if (initial == null) {
+            return new StagePlan(domain, table.clipSize(), Optional.empty());
+        }
+        StageChecks.sameSize(table.clipSize(), initial);
+        if (initial.description().isPresent()) {
+            StageChecks.sameNetwork(settings, initial.description().get());
+        }
+        return new StagePlan(initial.classes().isEmpty() ? domain : initial.classes(),
+            table.clipSize().or(initial::clipSize), StageChecks.sameClasses(domain, initial));
+    }
+}

@@ -1,0 +1,55 @@
+package org.fleeting.mer.nodes.stages;
+
+import java.util.Locale;
+
+import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.nodes.NodeWork;
+import org.fleeting.mer.nodes.ports.BranchPortObject;
+import org.fleeting.mer.nodes.ports.DecouplingPortObject;
+import org.fleeting.mer.nodes.ports.MineEstimates;
+import org.fleeting.mer.training.EpochRecord;
+import org.fleeting.mer.training.StageResult;
+import org.fleeting.mer.training.StageSettings;
+import org.fleeting.mer.training.StageTrainer;
+import org.fleeting.mer.training.TrainingListener;
+import org.knime.core.node.ExecutionContext;
+
+/** What both trainers do with their inputs. */
+public final class StageRun {
+
+    private StageRun() { }
+
+    /**
+     * Trains a branch and leaves a summary as the node's last progress message.
+     *
+     * @param initial null if not connected
+     * @param decoupling null if not connected
+     * @throws org.fleeting.mer.work.InvalidInputException if the inputs don't fit each other or can't be read
+     */
+    public static StageResult train(Branch branch, StageSettings settings, TableClips clips, BranchPortObject initial,
+        DecouplingPortObject decoupling, ExecutionContext execution) {
+        StageTrainer trainer = new StageTrainer(branch, settings);
+        if (initial != null) {
+            trainer.startFrom(initial.model());
+        }
+        if (decoupling != null) {
+            trainer.against(decoupling.decoupling());
+        }
+        StageResult result = trainer.train(clips, TrainingListener.none(), NodeWork.monitor(execution));
+        execution.setProgress(1, summary(result));
+        return result;
+    }
+
+    /** Returns MINE's estimates around a training. */
+    public static MineEstimates estimates(StageResult result) {
+        return new MineEstimates(result.mutualInformationBefore(), result.mutualInformationAfter());
+    }
+
+    static String summary(StageResult result) {
+        EpochRecord first = result.epochs().get(0);
+        EpochRecord last = result.epochs().get(result.epochs().size() - 1);
+        return String.format(Locale.ROOT,
+            "Stage %d: loss %.4f in the first of %d epochs, %.4f in the last, accuracy %.0f %%; %s",
+            last.stage(), first.loss(), last.epoch(), last.loss(), 100 * last.accuracy(), estimates(result));
+    }
+}

@@ -1,0 +1,34 @@
+package org.fleeting.mer.nodes.stages;
+
+import org.knime.node.parameters.Advanced;
+import org.knime.node.parameters.layout.After;
+import org.knime.node.parameters.layout.Section;
+
+/** The sections of the dialogs of the four nodes, in order; a node uses those it needs. */
+public interface StageSections {
+
+    /** Which columns are read. */
+    @Section(title = "Columns")
+    interface Columns { }
+
+    /** How long and how fast is trained. */
+    @Section(title = "Training")
+    @After(Columns.class)
+    interface Training { }
+
+    /** What the method consists of, and so what an ablation leaves out. */
+    @Section(title = "Method")
+    @After(Training.class)
+    interface Method { }
+
+    /** What goes into the output table. */
+    @Section(title = "Output")
+    @After(Method.class)
+    interface Output { }
+
+    /** What is rarely changed. */
+    @Section(title = "Advanced")
+    @After(Output.class)
+    @Advanced
+    interface Rare { }
+}

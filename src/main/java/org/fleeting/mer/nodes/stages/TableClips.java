@@ -1,0 +1,108 @@
+package org.fleeting.mer.nodes.stages;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+import org.fleeting.mer.face.FaceClip;
+import org.fleeting.mer.nodes.clips.FaceClipValue;
+import org.fleeting.mer.training.LabelledClips;
+import org.fleeting.mer.work.InvalidInputException;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.StringValue;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionMonitor;
+
+/**
+ * The face clips of a table, a clip each row; a clip's key is its RowID. Pixels are read when asked for. Rows whose face
+ * clip is missing, since Face Crop found no face, are left out and counted.
+ */
+public final class TableClips implements LabelledClips {
+
+    private record Row(String key, FaceClipValue face, String subject, String emotion) { }
+
+    private final List<Row> rows = new ArrayList<>();
+    private final List<String> withoutFace = new ArrayList<>();
+
+    private TableClips() { }
+
+    /** Reads all of the table but the pixels. */
+    public static TableClips read(BufferedDataTable table, FaceClipTable columns, ExecutionMonitor execution)
+        throws CanceledExecutionException {
+        TableClips clips = new TableClips();
+        for (DataRow row : table) {
+            execution.checkCanceled();
+            clips.add(row, columns);
+        }
+        return clips;
+    }
+
+    private void add(DataRow row, FaceClipTable columns) {
+        String key = row.getKey().getString();
+        DataCell face = row.getCell(columns.faceClip());
+        if (face.isMissing()) {
+            withoutFace.add(key);
+        } else {
+            rows.add(new Row(key, (FaceClipValue) face, text(row, columns.subject()), text(row, columns.emotion())));
+        }
+    }
+
+    private static String text(DataRow row, int column) {
+        if (column < 0 || row.getCell(column).isMissing()) {
+            return null;
+        }
+        return ((StringValue) row.getCell(column)).getStringValue();
+    }
+
+    /** Returns the subjects of the clips, each once, sorted. */
+    public List<String> subjects() {
+        return rows.stream().map(Row::subject).filter(Objects::nonNull).distinct().sorted().toList();
+    }
+
+    /**
+     * Returns a warning if rows were left out.
+     *
+     * @param consequence what that means, such as {@code they are not trained on}
+     */
+    public Optional<String> warning(String consequence) {
+        return withoutFace.isEmpty() ? Optional.empty()
+            : Optional.of("%d of %d rows have no face clip (first: %s): %s.".formatted(withoutFace.size(),
+                withoutFace.size() + rows.size(), withoutFace.get(0), consequence));
+    }
+
+    @Override
+    public int size() {
+        return rows.size();
+    }
+
+    @Override
+    public String key(int index) {
+        return rows.get(index).key();
+    }
+
+    @Override
+    public FaceClip clip(int index) {
+        try {
+            return rows.get(index).face().faceClip();
+        } catch (IOException e) {
+            throw new InvalidInputException("The face clip of row %s can't be read: %s".formatted(key(index),
+                e.getMessage()), "Reset and execute the Face Crop before this node.", e);
+        }
+    }
+
+    /** Returns the subject; null if missing or not needed. */
+    @Override
+    public String subject(int index) {
+        return rows.get(index).subject();
+    }
+
+    /** Returns the emotion; null if missing or not needed. */
+    @Override
+    public String emotion(int index) {
+        return rows.get(index).emotion();
+    }
+}
