@@ -31,6 +31,7 @@ import org.knime.core.node.NodeSettingsRO;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.workflow.NodeContext;
+import org.knime.core.node.workflow.WorkflowCreationHelper;
 import org.knime.core.node.workflow.WorkflowManager;
 import org.knime.core.node.workflow.contextv2.WorkflowContextV2;
 
@@ -44,7 +45,9 @@ class DataNodesTest {
 
     @BeforeEach
     void enterWorkflow() {
-        NodeContext.pushContext(new WorkflowManager(WorkflowContextV2.forTemporaryWorkflow(workflow, null)));
+        WorkflowContextV2 place = WorkflowContextV2.forTemporaryWorkflow(workflow, null);
+        NodeContext.pushContext(
+            WorkflowManager.ROOT.createAndAddProject("data nodes", new WorkflowCreationHelper(place)));
     }
 
     @AfterEach
