@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 import org.fleeting.headless.workflow.NodeState;
@@ -19,7 +20,10 @@ import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.flowvariable.FlowVariablePortObject;
 import org.knime.core.node.port.flowvariable.FlowVariablePortObjectSpec;
+import org.knime.core.node.workflow.NodeContext;
 import org.knime.core.node.workflow.NodeMessage;
+import org.knime.core.node.workflow.WorkflowManager;
+import org.knime.core.node.workflow.contextv2.WorkflowContextV2;
 
 /**
  * One run of a workflow: load, configure all nodes, execute them one after the other. After a node has executed, those
@@ -39,6 +43,8 @@ public final class WorkflowRun implements AutoCloseable {
 
     private final NodeWorker worker = new NodeWorker();
 
+    private final WorkflowManager context;
+
     private boolean loadedCompletely = true;
 
     /**
@@ -51,6 +57,8 @@ public final class WorkflowRun implements AutoCloseable {
             throws WorkflowFormatException {
         this.workflow = workflow;
         this.listener = listener;
+        context = new WorkflowManager(
+                WorkflowContextV2.forTemporaryWorkflow(workflow.folder().toAbsolutePath().normalize(), null));
         workflow.problems().forEach(this::reportProblem);
         var nodes = new LinkedHashMap<Integer, RunNode>();
         for (var saved : workflow.nodes()) {
@@ -68,6 +76,16 @@ public final class WorkflowRun implements AutoCloseable {
             reportProblem(node.loadError());
         }
         return node;
+    }
+
+    /** Lets the node that the task calls ask for the workflow's folder. */
+    private boolean inContext(BooleanSupplier task) {
+        NodeContext.pushContext(context);
+        try {
+            return task.getAsBoolean();
+        } finally {
+            NodeContext.removeLastContext();
+        }
     }
 
     private void reportProblem(String problem) {
@@ -98,7 +116,10 @@ public final class WorkflowRun implements AutoCloseable {
         if (specs == null) {
             node.unconfigure();
         } else {
-            node.configure(specs, incomingVariables(node));
+            inContext(() -> {
+                node.configure(specs, incomingVariables(node));
+                return true;
+            });
         }
     }
 
@@ -188,7 +209,7 @@ public final class WorkflowRun implements AutoCloseable {
     private boolean executeInWorker(RunNode node) {
         var monitor = new DefaultNodeProgressMonitor(event -> listener.progressed(node.title(),
                 event.getNodeProgress().getProgress(), event.getNodeProgress().getMessage()));
-        return worker.run(monitor, () -> node.execute(inputs(node), fileStores, monitor));
+        return worker.run(monitor, () -> inContext(() -> node.execute(inputs(node), fileStores, monitor)));
     }
 
     private PortObject[] inputs(RunNode node) {
