@@ -59,7 +59,11 @@ public final class DataTableSpecCreator {
 
     /** Empties the domains of all columns added so far. */
     public DataTableSpecCreator dropAllDomains() {
-        columns.replaceAll(column -> new DataColumnSpecCreator(column.getName(), column.getType()).createSpec());
+        columns.replaceAll(column -> {
+            DataColumnSpecCreator creator = new DataColumnSpecCreator(column);
+            creator.setDomain(null);
+            return creator.createSpec();
+        });
         return this;
     }
 
