@@ -22,6 +22,7 @@ import org.knime.core.node.port.flowvariable.FlowVariablePortObject;
 import org.knime.core.node.port.flowvariable.FlowVariablePortObjectSpec;
 import org.knime.core.node.workflow.NodeContext;
 import org.knime.core.node.workflow.NodeMessage;
+import org.knime.core.node.workflow.WorkflowCreationHelper;
 import org.knime.core.node.workflow.WorkflowManager;
 import org.knime.core.node.workflow.contextv2.WorkflowContextV2;
 
@@ -57,8 +58,8 @@ public final class WorkflowRun implements AutoCloseable {
             throws WorkflowFormatException {
         this.workflow = workflow;
         this.listener = listener;
-        context = new WorkflowManager(
-                WorkflowContextV2.forTemporaryWorkflow(workflow.folder().toAbsolutePath().normalize(), null));
+        context = WorkflowManager.ROOT.createAndAddProject(workflow.name(), new WorkflowCreationHelper(
+                WorkflowContextV2.forTemporaryWorkflow(workflow.folder().toAbsolutePath().normalize(), null)));
         workflow.problems().forEach(this::reportProblem);
         var nodes = new LinkedHashMap<Integer, RunNode>();
         for (var saved : workflow.nodes()) {
