@@ -14,9 +14,10 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
@@ -100,35 +101,43 @@ record SafetensorsHeader(SortedMap<String, String> metadata, List<Tensor> tensor
         try (JsonReader reader = new JsonReader(new StringReader(json))) {
             reader.setStrictness(Strictness.STRICT);
             SortedMap<String, String> metadata = new TreeMap<>();
-            Map<String, Tensor> tensors = new LinkedHashMap<>();
+            List<Tensor> tensors = new ArrayList<>();
+            Set<String> names = new HashSet<>();
             reader.beginObject();
             while (reader.hasNext()) {
-                String name = reader.nextName();
+                String name = newName(reader, names);
                 if (name.equals(METADATA)) {
                     readMetadata(reader, metadata);
-                } else if (tensors.put(name, readTensor(name, reader)) != null) {
-                    throw new IOException("\"" + name + "\" occurs twice");
+                } else {
+                    tensors.add(readTensor(name, reader));
                 }
             }
             reader.endObject();
             if (reader.peek() != JsonToken.END_DOCUMENT) {
                 throw new IOException("text follows the JSON object");
             }
-            return new SafetensorsHeader(metadata, List.copyOf(tensors.values()));
+            return new SafetensorsHeader(metadata, List.copyOf(tensors));
         } catch (IllegalStateException | NumberFormatException e) {
             throw new IOException(e.getMessage(), e);
         }
     }
 
     private static void readMetadata(JsonReader reader, Map<String, String> metadata) throws IOException {
+        Set<String> keys = new HashSet<>();
         reader.beginObject();
         while (reader.hasNext()) {
-            String key = reader.nextName();
-            if (metadata.put(key, reader.nextString()) != null) {
-                throw new IOException("\"" + key + "\" occurs twice");
-            }
+            metadata.put(newName(reader, keys), reader.nextString());
         }
         reader.endObject();
+    }
+
+    /** Returns the next name, which is none of {@code before}, and adds it. */
+    private static String newName(JsonReader reader, Set<String> before) throws IOException {
+        String name = reader.nextName();
+        if (!before.add(name)) {
+            throw new IOException("\"" + name + "\" occurs twice");
+        }
+        return name;
     }
 
     private static Tensor readTensor(String name, JsonReader reader) throws IOException {

@@ -1,0 +1,44 @@
+package org.fleeting.mer.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.fleeting.mer.work.InvalidInputException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ArchitectureTest {
+
+    @ParameterizedTest
+    @CsvSource({"256, 16", "128, 8", "64, 4", "33, 3", "32, 2", "17, 2", "16, 1"})
+    void hasMapsOfASixteenthRoundedUp(int size, int mapSize) {
+        Architecture menet = MENet.architecture(8, size, 16, 5, Attention.DAO);
+        Architecture idnet = IDNet.architecture(8, 16, size, 20);
+
+        assertThat(menet.mapHeight()).as("h").isEqualTo(mapSize);
+        assertThat(idnet.mapWidth()).as("w").isEqualTo(mapSize);
+        assertThat(menet.positions()).as("h*w").isEqualTo(mapSize);
+    }
+
+    @Test
+    void rejectsFramesWithoutRoomForTheStrides() {
+        assertThatThrownBy(() -> IDNet.architecture(8, 32, 12, 20))
+            .isInstanceOf(InvalidInputException.class)
+            .hasMessage("The input of IDNet is 32 x 12 pixels (height x width),"
+                + " which its four strides of 2 reduce to nothing: 16 x 16 is the least");
+    }
+
+    @Test
+    void rejectsWhatIsNoNetwork() {
+        assertThatIllegalArgumentException().isThrownBy(() -> MENet.architecture(0, 32, 32, 5, Attention.DAO))
+            .withMessage("MENET needs a frame and a class at least, found 0 and 5");
+        assertThatIllegalArgumentException().isThrownBy(() -> MENet.architecture(8, 32, 32, 0, Attention.DAO))
+            .withMessage("MENET needs a frame and a class at least, found 8 and 0");
+        assertThatIllegalArgumentException()
+            .isThrownBy(() -> new Architecture(Branch.IDNET, 8, 32, 32, 5, Attention.DAO))
+            .withMessage("IDNet has no DAO, its attention is SELF or NONE");
+    }
+}
