@@ -6,9 +6,13 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLockInterruptionException;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
@@ -54,6 +58,9 @@ final class NativesCache {
      */
     static <T> T locked(Path folder, Supplier<T> work) {
         try (FileChannel lock = lock(folder)) {
+            if (lock != null) {
+                deleteLeftovers(folder.resolve("pytorch"));
+            }
             return work.get();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -76,5 +83,32 @@ final class NativesCache {
             }
             return null;
         }
+    }
+
+    /**
+     * Deletes what a JVM that was killed while it unpacked has left, which may be 450 MB. Other programs than ours may be
+     * unpacking now: theirs is younger.
+     */
+    private static void deleteLeftovers(Path natives) {
+        FileTime hourAgo = FileTime.from(Instant.now().minus(Duration.ofHours(1)));
+        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(natives, "tmp[0-9]*")) {
+            for (Path leftover : leftovers) {
+                if (Files.isDirectory(leftover) && Files.getLastModifiedTime(leftover).compareTo(hourAgo) < 0) {
+                    delete(leftover);
+                }
+            }
+        } catch (IOException e) {
+            // the first start, without a folder yet, or leftovers that are not ours to delete: PyTorch starts all the same
+            return;
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
     }
 }

@@ -8,6 +8,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 
@@ -41,6 +44,23 @@ class NativesCacheTest {
         NativesCache.locked(folder, () -> NativesCache.locked(folder, () -> "held by this JVM already"));
 
         assertThat(NativesCache.locked(folder, () -> "done")).isEqualTo("done");
+    }
+
+    @Test
+    void deletesWhatAKilledProgramLeft(@TempDir Path folder) throws Exception {
+        Path old = Files.createDirectories(folder.resolve("pytorch/tmp123"));
+        Path young = Files.createDirectories(folder.resolve("pytorch/tmp456"));
+        Path whole = Files.createDirectories(folder.resolve("pytorch/2.7.1-cpu"));
+        Files.createFile(old.resolve("libtorch.so"));
+        FileTime twoHoursAgo = FileTime.from(Instant.now().minus(Duration.ofHours(2)));
+        Files.setLastModifiedTime(old, twoHoursAgo);
+        Files.setLastModifiedTime(whole, twoHoursAgo);
+
+        NativesCache.locked(folder, () -> "done");
+
+        assertThat(old).as("two hours old").doesNotExist();
+        assertThat(young).as("being unpacked").exists();
+        assertThat(whole).as("unpacked").exists();
     }
 
     @Test
