@@ -3,11 +3,12 @@ package org.fleeting.mer.face;
 import java.util.Optional;
 
 /**
- * Where the face of a clip is and what told so. Box and eyes are in pixels of the full frame and hold for every frame of
- * the clip.
+ * Where the face of a clip is and what told so. Box and eyes are in pixels of the full frame and hold for every frame
+ * of the clip.
  *
  * @param method what told so
- * @param frame number of the frame that was looked at: the onset, or a later one for {@link AlignmentMethod#LATER_FRAME}
+ * @param frame number of the frame that was looked at: the onset, or the one of
+ *     {@link AlignmentMethod#LATER_FRAME}
  * @param box the face box; empty if no face was found or looked for
  * @param eyes the eyes; empty if no face was found or looked for
  */

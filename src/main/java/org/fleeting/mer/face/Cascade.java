@@ -18,7 +18,7 @@ import org.bytedeco.opencv.opencv_core.RectVector;
 import org.bytedeco.opencv.opencv_core.Size;
 import org.bytedeco.opencv.opencv_objdetect.CascadeClassifier;
 
-/** One of OpenCV's trained cascades, shipped as a resource since not every platform's OpenCV carries it. One a thread. */
+/** One of OpenCV's cascades, shipped as a resource since not every platform's OpenCV carries it. One a thread. */
 final class Cascade implements AutoCloseable {
 
     static final String FACE_LBP = "lbpcascade_frontalface_improved";

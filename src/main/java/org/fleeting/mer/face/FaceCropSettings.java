@@ -6,8 +6,8 @@ package org.fleeting.mer.face;
  * @param frames T, the frames of a face clip, 2 to 32
  * @param size H = W of a face clip, pixels, 16 to 1024; MENet's own is 256 (PeerJ CS 1140)
  * @param sampling how T frames are taken
- * @param findsFaces whether to look for the face; false for images that show the aligned face only, which are then scaled
- *     to H x W as they are
+ * @param findsFaces whether to look for the face; false for images that show the aligned face only, which are then
+ *     scaled to H x W as they are
  * @param noFaceAction what to do where no face is found
  */
 public record FaceCropSettings(int frames, int size, Sampling sampling, boolean findsFaces, NoFaceAction noFaceAction) {

@@ -18,8 +18,8 @@ import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 
 /**
- * Finds, aligns and crops the face of a clip and samples T frames. The face is looked for in the onset frame alone and one
- * similarity transform serves all frames: boxes found frame by frame jitter by as much as the expression moves.
+ * Finds, aligns and crops the face of a clip and samples T frames. The face is looked for in the onset frame alone and
+ * one similarity transform serves all frames: boxes found frame by frame jitter by as much as the expression moves.
  *
  * <p>In a face clip the eyes are level, 0.40 of the width apart, centred, at 0.36 of the height.
  *
@@ -47,8 +47,8 @@ public final class FaceCropper implements AutoCloseable {
     /**
      * Crops one clip.
      *
-     * @throws InvalidInputException if frames are missing, can't be read as images or differ in size, or no face is found
-     *     and {@link NoFaceAction#FAIL} was chosen
+     * @throws InvalidInputException if frames are missing, can't be read as images or differ in size, or no face is
+     *     found and {@link NoFaceAction#FAIL} was chosen
      * @throws java.util.concurrent.CancellationException if the monitor says so
      */
     public FaceCrop crop(Clip clip, ProgressMonitor monitor) {

@@ -44,8 +44,8 @@ public final class FaceCrops {
      * Crops all clips. At most two clips a thread are held at a time, however slow the receiver is.
      *
      * @param threads how many clips are worked on at once
-     * @throws org.fleeting.mer.work.InvalidInputException as {@link FaceCropper#crop}, for the first clip in the list that
-     *     can't be cropped
+     * @throws org.fleeting.mer.work.InvalidInputException as {@link FaceCropper#crop}, for the first clip in the list
+     *     that can't be cropped
      * @throws CancellationException if the monitor says so or the calling thread is interrupted
      */
     public static void crop(List<Clip> clips, FaceCropSettings settings, int threads, ProgressMonitor monitor,

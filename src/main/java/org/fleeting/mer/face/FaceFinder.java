@@ -12,11 +12,12 @@ import org.bytedeco.opencv.opencv_core.Scalar;
 import org.fleeting.mer.work.ProgressMonitor;
 
 /**
- * Finds the face of one frame. Searches a reduced copy with ever more forgiving passes: as it is, equalised, turned by 15,
- * 30 and 45 degrees to either side; in each pass the LBP cascade first (faster, fewer false boxes), then Haar. The first
- * box in which both eyes show wins. If there is none: the first with one eye, then the first with none. Such a box counts
- * only if the LBP cascade saw it in the upright image or both cascades agree on it: in 2400 pictures from Debian's
- * opencv-doc and python3-skimage, Haar alone and turned images made 17 one-eyed faces of texts and textures; so, none.
+ * Finds the face of one frame. Searches a reduced copy with ever more forgiving passes: as it is, equalised, turned by
+ * 15, 30 and 45 degrees to either side; in each pass the LBP cascade first (faster, fewer false boxes), then Haar. The
+ * first box in which both eyes show wins. If there is none: the first with one eye, then the first with none. Such a
+ * box counts only if the LBP cascade saw it in the upright image or both cascades agree on it: in 2400 pictures from
+ * Debian's opencv-doc and python3-skimage, Haar alone and turned images made 17 one-eyed faces of texts and textures;
+ * so, none.
  *
  * <p>One a thread.
  */
@@ -34,7 +35,7 @@ final class FaceFinder implements AutoCloseable {
     private static final int BOXES_A_PASS = 3;
     /** The LBP cascade draws its box from brow to lip, Haar from forehead to chin, which the eye search expects. */
     private static final double LBP_GROWTH = 1.3;
-    /** How far apart the centres of two boxes of one face may be, and how different their sides, as a share of a side. */
+    /** How far apart two boxes of one face may lie, and how different their sides may be, as a share of a side. */
     private static final double SAME_FACE = 0.3;
 
     private final Cascade lbp = Cascade.load(Cascade.FACE_LBP);

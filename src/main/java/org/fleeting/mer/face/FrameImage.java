@@ -23,8 +23,8 @@ final class FrameImage {
     private FrameImage() { }
 
     /**
-     * Decodes a JPEG, PNG or BMP file, whatever letters its path holds. Grey becomes RGB, 16 bits become 8, transparency is
-     * dropped.
+     * Decodes a JPEG, PNG or BMP file, whatever letters its path holds. Grey becomes RGB, 16 bits become 8,
+     * transparency is dropped.
      *
      * @return H x W x 3, RGB, unsigned 8 bit; the caller closes it
      * @throws InvalidInputException if the file can't be read, is no such image, ends early or is too large

@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * What the first bytes of an image file claim and whether its last bytes are there. OpenCV decodes a file that was cut off
- * into a picture that is grey below, with no more than a line on the console; and it believes any size.
+ * What the first bytes of an image file claim and whether its last bytes are there. OpenCV decodes a file that was cut
+ * off into a picture that is grey below, with no more than a line on the console; and it believes any size.
  *
  * @param format the format's name; null if it is none of JPEG, PNG and BMP
  * @param width columns; 0 if the header is broken
@@ -48,10 +48,9 @@ record ImageHeader(String format, long width, long height, boolean isComplete) {
         long chunk = 8;
         while (!isComplete && chunk + 12 <= bytes.limit()) {
             isComplete = bytes.getInt((int) chunk + 4) == PNG_IEND;
-            chunk += 12 + Integer.toUnsignedLong(bytes.getInt((int) chunk));
+            chunk += 12 + unsigned(bytes, (int) chunk);
         }
-        return new ImageHeader("PNG", Integer.toUnsignedLong(bytes.getInt(16)), Integer.toUnsignedLong(bytes.getInt(20)),
-            isComplete);
+        return new ImageHeader("PNG", unsigned(bytes, 16), unsigned(bytes, 20), isComplete);
     }
 
     /** Walks the segments up to the first scan; there the compressed data begins, in which no end marker can occur. */
@@ -110,9 +109,13 @@ record ImageHeader(String format, long width, long height, boolean isComplete) {
         int bitsPerPixel = bytes.getShort(isOld ? 24 : 28) & 0xFFFF;
         int compression = isOld ? 0 : bytes.getInt(30);
         boolean isPlain = compression == 0 || compression == 3;
-        long pixels = isPlain ? (width * bitsPerPixel + 31) / 32 * 4 * height : Integer.toUnsignedLong(bytes.getInt(34));
-        long start = Integer.toUnsignedLong(bytes.getInt(10));
+        long pixels = isPlain ? (width * bitsPerPixel + 31) / 32 * 4 * height : unsigned(bytes, 34);
+        long start = unsigned(bytes, 10);
         return new ImageHeader("BMP", width, height, start + pixels <= bytes.limit());
+    }
+
+    private static long unsigned(ByteBuffer bytes, int index) {
+        return Integer.toUnsignedLong(bytes.getInt(index));
     }
 
     private static int byteAt(ByteBuffer bytes, int index) {

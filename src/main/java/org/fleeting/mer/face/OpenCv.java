@@ -17,8 +17,8 @@ final class OpenCv {
     private OpenCv() { }
 
     /**
-     * Makes OpenCV ready for the calling thread. Clips are what runs in parallel, so OpenCV itself keeps to one thread and
-     * off the graphics card, whose drivers round differently.
+     * Makes OpenCV ready for the calling thread. Clips are what runs in parallel, so OpenCV itself keeps to one thread
+     * and off the graphics card, whose drivers round differently.
      *
      * @throws IllegalStateException if the native libraries can't be loaded
      */
@@ -37,16 +37,16 @@ final class OpenCv {
         try {
             loadWithoutMemoryLimit();
         } catch (LinkageError e) {
-            throw new IllegalStateException("OpenCV can't be loaded on %s: %s. Is the fragment %s installed beside the plug-in?"
-                .formatted(Loader.getPlatform(), rootMessage(e), "org.fleeting.mer.natives." + Loader.getPlatform()), e);
+            throw new IllegalStateException("OpenCV's native libraries can't be loaded. Install the fragment "
+                + "org.fleeting.mer.natives.%s beside the plug-in.".formatted(Loader.getPlatform()), e);
         }
         opencv_core.setNumThreads(1);
         isStarted = true;
     }
 
     /**
-     * JavaCPP refuses to allocate once the whole process, a network in training beside it, is larger than four Java heaps.
-     * It reads that limit a single time; other users of JavaCPP keep theirs.
+     * JavaCPP refuses to allocate once the whole process, a network in training beside it, is larger than four Java
+     * heaps. It reads that limit a single time; other users of JavaCPP keep theirs.
      */
     private static void loadWithoutMemoryLimit() {
         String before = System.getProperty(MEMORY_LIMIT);
@@ -64,13 +64,5 @@ final class OpenCv {
         Loader.load(opencv_imgproc.class);
         Loader.load(opencv_imgcodecs.class);
         Loader.load(opencv_objdetect.class);
-    }
-
-    private static String rootMessage(Throwable e) {
-        Throwable root = e;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root.getMessage();
     }
 }

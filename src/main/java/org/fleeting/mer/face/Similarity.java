@@ -5,8 +5,8 @@ import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
- * Turns, scales and shifts: u = a x + b y + tx, v = -b x + a y + ty. Coordinates are those of pixel centres, so the first
- * pixel reaches from -0.5 to 0.5.
+ * Turns, scales and shifts: u = a x + b y + tx, v = -b x + a y + ty. Coordinates are those of pixel centres, so the
+ * first pixel reaches from -0.5 to 0.5.
  */
 record Similarity(double a, double b, double tx, double ty) {
 
@@ -28,8 +28,8 @@ record Similarity(double a, double b, double tx, double ty) {
     }
 
     /**
-     * Returns the transform that takes the point (x, y) to (u, v), turns by {@code degrees} against the clock around it and
-     * scales.
+     * Returns the transform that takes the point (x, y) to (u, v), turns by {@code degrees} against the clock around it
+     * and scales.
      */
     static Similarity around(double x, double y, double degrees, double scale, double u, double v) {
         double a = scale * Math.cos(Math.toRadians(degrees));

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.opencv.global.opencv_objdetect;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -15,6 +17,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a whole Face Crop pulls into the process. A server has no GTK, and KNIME brings another GTK than OpenCV wants. */
 class NativesTest {
+
+    @Test
+    void asksForNoWindowsAndNoVideo() {
+        List<String> libraries =
+            Loader.loadProperties(opencv_objdetect.class, Loader.loadProperties(), true).get("platform.link");
+
+        assertThat(libraries).anyMatch(name -> name.contains("opencv_objdetect"))
+            .noneMatch(name -> name.matches(".*(highgui|videoio).*"));
+    }
 
     @Test
     @EnabledOnOs(OS.LINUX)

@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Photographs of people from Debian's packages python3-skimage and opencv-doc, with the pupils as read off by hand. The
- * packages are looked for where they are installed, or unpacked below the folder that {@code -Dfleeting.photographs} names.
+ * packages are looked for where they are installed, or unpacked below the folder that {@code -Dfleeting.photographs}
+ * names.
  */
 class PhotographTest {
 
