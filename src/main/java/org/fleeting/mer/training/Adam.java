@@ -12,24 +12,22 @@ import java.util.List;
  * Adam as PyTorch computes it (Kingma and Ba, arXiv 1412.6980; betas 0.9 and 0.999, epsilon 1e-8, no weight decay).
  *
  * <p>DJL's own counts steps over all parameters together and adds epsilon before the bias correction; its state is never
- * freed. Here every parameter counts its own steps and {@link #close} frees the state.
+ * freed. Here every parameter counts its own steps, and the state ends with the manager it belongs to.
  */
-final class Adam implements AutoCloseable {
+final class Adam {
 
     private static final float BETA1 = .9f;
     private static final float BETA2 = .999f;
     private static final double EPSILON = 1e-8;
 
-    private final NDManager manager;
     private final double learningRate;
     private final List<State> states = new ArrayList<>();
 
     /**
-     * @param parent the manager under which the state lives
+     * @param manager owns the state
      * @param parameters what is optimised; those that need no gradient are left alone
      */
-    Adam(NDManager parent, List<Parameter> parameters, double learningRate) {
-        this.manager = parent.newSubManager();
+    Adam(NDManager manager, List<Parameter> parameters, double learningRate) {
         this.learningRate = learningRate;
         for (Parameter parameter : parameters) {
             if (parameter.requiresGradient()) {
@@ -41,12 +39,6 @@ final class Adam implements AutoCloseable {
     /** Moves every parameter against its gradient, then sets the gradients to 0. */
     void step() {
         states.forEach(state -> state.step(learningRate));
-    }
-
-    @Override
-    public void close() {
-        manager.close();
-        states.clear();
     }
 
     private static final class State {

@@ -18,7 +18,7 @@ import java.util.Random;
  * <p>The paper does not say who trains MINE. Here MINE climbs its own bound on detached features for some steps of its own
  * Adam; then the branch descends the bound with MINE frozen.
  */
-final class MineAdversary implements AutoCloseable {
+final class MineAdversary {
 
     private final DecouplerSettings settings;
     private final NDManager manager;
@@ -27,10 +27,13 @@ final class MineAdversary implements AutoCloseable {
     private final Adam adam;
     private final MovingAverage average;
 
-    /** @param initial the weights to start from; random ones if there are none */
-    MineAdversary(DecouplerSettings settings, Optional<Weights> initial, NDManager parent) {
+    /**
+     * @param initial the weights to start from; random ones if there are none
+     * @param manager owns all that lasts; whatever it allocates ends with it
+     */
+    MineAdversary(DecouplerSettings settings, Optional<Weights> initial, NDManager manager) {
         this.settings = settings;
-        this.manager = parent.newSubManager();
+        this.manager = manager;
         this.network = Networks.mine(settings, initial, manager);
         this.store = new ParameterStore(manager, false);
         this.adam = new Adam(manager, network.getParameters().values(), settings.mineLearningRate());
@@ -67,12 +70,6 @@ final class MineAdversary implements AutoCloseable {
 
     Weights weights() {
         return Weights.of(network);
-    }
-
-    @Override
-    public void close() {
-        adam.close();
-        manager.close();
     }
 
     private NDArray score(NDArray motion, NDArray identity) {

@@ -56,13 +56,12 @@ final class MineProbe {
         try (NDManager scope = manager.newSubManager()) {
             FeaturePairs training = features.of(known, scope);
             FeaturePairs testing = features.of(unknown, scope);
+            MineAdversary mine = new MineAdversary(settings, Optional.empty(), scope);
             double best = 0;
-            try (MineAdversary mine = new MineAdversary(settings, Optional.empty(), scope)) {
-                for (int step = 0; step < STEPS; step += INTERVAL) {
-                    monitor.checkCancelled();
-                    mine.learn(training, seeds.generator("probe strangers", step));
-                    best = Math.max(best, meanEstimate(mine, testing, scope));
-                }
+            for (int step = 0; step < STEPS; step += INTERVAL) {
+                monitor.checkCancelled();
+                mine.learn(training, seeds.generator("probe strangers", step));
+                best = Math.max(best, meanEstimate(mine, testing, scope));
             }
             return best;
         }

@@ -51,12 +51,12 @@ public final class Predictor {
         NDArray features = outputs.get(BranchNetwork.FEATURES).max(new int[] {1});
         for (int i = 0; i < probabilities.getShape().get(0); i++) {
             double[] row = doubles(probabilities.get(i).toFloatArray());
-            predictions.add(new ClipPrediction(clips.key(first + i), description(row), row,
+            predictions.add(new ClipPrediction(clips.key(first + i), best(row), row,
                 features.get(i).toFloatArray(), maps(outputs, i)));
         }
     }
 
-    private String description(double[] probabilities) {
+    private String best(double[] probabilities) {
         int best = 0;
         for (int i = 1; i < probabilities.length; i++) {
             best = probabilities[i] > probabilities[best] ? i : best;

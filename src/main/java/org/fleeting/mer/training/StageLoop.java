@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/** The epochs and steps of one stage. */
-final class StageLoop implements AutoCloseable {
+/** The epochs and steps of one stage. All it allocates belongs to the manager it is given. */
+final class StageLoop {
 
     private final StageSetup setup;
     private final StageSettings settings;
@@ -28,11 +28,11 @@ final class StageLoop implements AutoCloseable {
     private final MineAdversary mine;
     private final Batches batches;
 
-    StageLoop(StageSetup setup, NDManager parent, ProgressMonitor monitor) {
+    StageLoop(StageSetup setup, NDManager manager, ProgressMonitor monitor) {
         this.setup = setup;
         this.settings = setup.settings();
         this.monitor = monitor;
-        this.manager = parent.newSubManager();
+        this.manager = manager;
         this.seeds = new Seeds(settings.seed());
         this.network = Networks.branch(setup.architecture(), setup.initial(), seeds.of("weights"), manager);
         this.store = new LayerwiseCancellation(manager, monitor);
@@ -59,7 +59,7 @@ final class StageLoop implements AutoCloseable {
     }
 
     /** Returns what the branch as it is now shares with the frozen one; NaN without a decoupling. */
-    double mutualInformation() {
+    double mutualInformation(ProgressMonitor progress) {
         if (mine == null) {
             return Double.NaN;
         }
@@ -67,14 +67,14 @@ final class StageLoop implements AutoCloseable {
         try (NDManager scope = manager.newSubManager(); GradientMode silent = GradientMode.off()) {
             NDList all = new NDList();
             new Inference(network, setup.input(), setup.clipSize(), scope).run(clips, Inference.BATCH_SIZE,
-                "Estimating mutual information", monitor, (first, outputs) -> {
+                "Estimating mutual information", progress, (first, outputs) -> {
                     NDArray features = outputs.get(BranchNetwork.FEATURES);
                     features.attach(scope);
                     all.add(features);
                 });
             int[] every = Seeds.identity(clips.size());
             FeaturePairs pairs = pairs(NDArrays.concat(all), every, scope);
-            return new MineProbe(mine.settings(), seeds, monitor).estimate(pairs, scope);
+            return new MineProbe(mine.settings(), seeds, progress).estimate(pairs, scope);
         }
     }
 
@@ -84,11 +84,6 @@ final class StageLoop implements AutoCloseable {
         BranchModel.TrainedMine trained = mine == null ? null
             : new BranchModel.TrainedMine(setup.decoupling().orElseThrow().description().id(), mine.weights());
         return setup.model(weights, trained);
-    }
-
-    @Override
-    public void close() {
-        manager.close();
     }
 
     private int totalSteps() {

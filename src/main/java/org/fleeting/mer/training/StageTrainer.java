@@ -76,13 +76,12 @@ public final class StageTrainer {
         checkInitialModel();
         try (NDManager manager = TorchEngine.newManager()) {
             StageSetup setup = setUp(clips, manager, monitor.part(0, .05));
-            ProgressMonitor training = monitor.part(.05, 1);
-            try (StageLoop loop = new StageLoop(setup, manager, training)) {
-                double before = loop.mutualInformation();
-                List<EpochRecord> epochs = loop.run(TrainingListener.all(listener, new ProgressListener(training)));
-                double after = loop.mutualInformation();
-                return new StageResult(loop.model(), epochs, before, after);
-            }
+            ProgressMonitor training = monitor.part(.08, .97);
+            StageLoop loop = new StageLoop(setup, manager, training);
+            double before = loop.mutualInformation(monitor.part(.05, .08));
+            List<EpochRecord> epochs = loop.run(TrainingListener.all(listener, new ProgressListener(training)));
+            double after = loop.mutualInformation(monitor.part(.97, 1));
+            return new StageResult(loop.model(), epochs, before, after);
         }
     }
 

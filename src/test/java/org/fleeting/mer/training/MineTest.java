@@ -1,0 +1,159 @@
+package org.fleeting.mer.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+
+import org.fleeting.mer.network.GradientMode;
+import org.fleeting.mer.network.MineNetwork;
+import org.fleeting.mer.network.TorchEngine;
+import org.fleeting.mer.work.ProgressMonitor;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.Optional;
+import java.util.Random;
+
+class MineTest {
+
+    private static final int FEATURES = 512;
+
+    private NDManager manager;
+
+    @BeforeEach
+    void open() {
+        manager = TorchEngine.newManager();
+    }
+
+    @AfterEach
+    void close() {
+        manager.close();
+    }
+
+    /** The mutual information of two normal variables with the correlation rho is -log(1 - rho^2) / 2. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void estimateOfCorrelatedNormalsApproachesTheory(boolean isGradientCorrected) {
+        double rho = .9;
+        MineAdversary mine = new MineAdversary(settings(isGradientCorrected), Optional.empty(), manager);
+        Random random = new Random(3);
+
+        for (int i = 0; i < 40; i++) {
+            try (NDManager scope = manager.newSubManager()) {
+                mine.learn(normals(128, rho, random, scope), random);
+            }
+        }
+
+        double theory = -.5 * Math.log(1 - rho * rho);
+        assertThat(estimate(mine, normals(2000, rho, random, manager))).isCloseTo(theory, within(.12));
+    }
+
+    @Test
+    void estimateOfIndependentNormalsStaysNearZero() {
+        MineAdversary mine = new MineAdversary(settings(true), Optional.empty(), manager);
+        Random random = new Random(3);
+
+        for (int i = 0; i < 20; i++) {
+            try (NDManager scope = manager.newSubManager()) {
+                mine.learn(normals(128, 0, random, scope), random);
+            }
+        }
+
+        assertThat(estimate(mine, normals(2000, 0, random, manager))).isCloseTo(0, within(.03));
+    }
+
+    @Test
+    void estimateSendsGradientsToFeaturesAndNotToMine() {
+        MineAdversary mine = new MineAdversary(settings(true), Optional.empty(), manager);
+        Weights before = mine.weights();
+        FeaturePairs pairs = normals(8, .5, new Random(1), manager);
+        pairs.motion().setRequiresGradient(true);
+
+        try (GradientMode recording = GradientMode.on()) {
+            GradientMode.backward(mine.estimate(pairs, new Random(1)));
+        }
+
+        assertThat(pairs.motion().getGradient().abs().sum().getFloat()).isPositive();
+        assertThat(hash(mine.weights())).isEqualTo(hash(before));
+    }
+
+    @Test
+    void probeFindsWhatClipsShareAndNothingInNoise() {
+        MineProbe probe = new MineProbe(DecouplerSettings.DEFAULT, new Seeds(1), ProgressMonitor.none());
+
+        double identical = probe.estimate(coded(40, 5, true), manager);
+        double independent = probe.estimate(coded(40, 5, false), manager);
+
+        // five subjects: log 5 is all there is to share
+        assertThat(identical).isBetween(.8, Math.log(5) + .1);
+        assertThat(independent).isBetween(0.0, .1);
+    }
+
+    @Test
+    void probeNeedsFourClips() {
+        MineProbe probe = new MineProbe(DecouplerSettings.DEFAULT, new Seeds(1), ProgressMonitor.none());
+
+        assertThat(probe.estimate(coded(3, 3, true), manager)).isNaN();
+    }
+
+    private static DecouplerSettings settings(boolean isGradientCorrected) {
+        return new DecouplerSettings(.1, MineNetwork.Join.PROJECTED, FeaturePooling.FRAME_BY_FRAME, 5, 1e-3,
+            isGradientCorrected, .1, 1);
+    }
+
+    private static double estimate(MineAdversary mine, FeaturePairs pairs) {
+        try (GradientMode silent = GradientMode.off()) {
+            return mine.estimate(pairs, new Random(5)).getFloat();
+        }
+    }
+
+    /** Pairs whose first features are normal with the correlation rho, scaled up; all others are 0. */
+    private static FeaturePairs normals(int count, double rho, Random random, NDManager manager) {
+        float[] motion = new float[count * FEATURES];
+        float[] identity = new float[count * FEATURES];
+        for (int i = 0; i < count; i++) {
+            double x = random.nextGaussian();
+            double y = rho * x + Math.sqrt(1 - rho * rho) * random.nextGaussian();
+            motion[i * FEATURES] = (float) (5 * x);
+            identity[i * FEATURES] = (float) (5 * y);
+        }
+        return pairs(motion, identity, count, manager);
+    }
+
+    /** Noisy clips of subjects, each with features of their own; {@code isShared}: in both branches. */
+    private FeaturePairs coded(int clips, int subjects, boolean isShared) {
+        Random random = new Random(9);
+        float[][][] codes = new float[2][subjects][FEATURES];
+        for (float[][] branch : codes) {
+            for (float[] code : branch) {
+                for (int i = 0; i < FEATURES; i++) {
+                    code[i] = (float) random.nextGaussian();
+                }
+            }
+        }
+        float[][] features = new float[2][clips * FEATURES];
+        for (int clip = 0; clip < clips; clip++) {
+            for (int i = 0; i < FEATURES; i++) {
+                float motion = isShared ? codes[0][clip % subjects][i] : 0;
+                features[0][clip * FEATURES + i] = motion + (float) random.nextGaussian() / 2;
+                features[1][clip * FEATURES + i] =
+                    codes[1][clip % subjects][i] + (float) random.nextGaussian() / 2;
+            }
+        }
+        return pairs(features[0], features[1], clips, manager);
+    }
+
+    private static FeaturePairs pairs(float[] motion, float[] identity, int count, NDManager manager) {
+        Shape shape = new Shape(count, FEATURES);
+        return new FeaturePairs(manager.create(motion, shape), manager.create(identity, shape), count);
+    }
+
+    private static String hash(Weights weights) {
+        return weights.addTo(new ContentHash()).hex();
+    }
+}
