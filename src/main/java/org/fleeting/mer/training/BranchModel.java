@@ -93,7 +93,7 @@ public final class BranchModel {
     /**
      * A MINE after a stage.
      *
-     * @param decoupling the {@link Decoupling#id} of the decoupling whose MINE was trained on
+     * @param decoupling the {@link DecouplingDescription#id} of the decoupling whose MINE was trained on
      * @param weights after the stage
      */
     record TrainedMine(String decoupling, Weights weights) { }

@@ -59,8 +59,9 @@ final class Seeds {
 
     /** SplitMix64's finaliser: neighbouring numbers get unrelated seeds. */
     private static long mix(long z) {
-        long a = (z + 0x9E3779B97F4A7C15L ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
-        long b = (a ^ a >>> 27) * 0x94D049BB133111EBL;
-        return b ^ b >>> 31;
+        long a = z + 0x9E3779B97F4A7C15L;
+        long b = (a ^ (a >>> 30)) * 0xBF58476D1CE4E5B9L;
+        long c = (b ^ (b >>> 27)) * 0x94D049BB133111EBL;
+        return c ^ (c >>> 31);
     }
 }
