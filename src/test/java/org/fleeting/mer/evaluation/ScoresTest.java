@@ -52,13 +52,15 @@ class ScoresTest {
 
     @Test
     void leavesClassesAbsentFromTheTruthOutOfTheMeansAndNamesThem() {
-        Scores scores = Scores.of(List.of("a", "b", "fear", "anger"), predictions(2, "a", "a", 1, "b", "b", 1, "b", "fear"));
+        Scores scores = Scores.of(List.of("a", "b", "fear", "anger"),
+            predictions(2, "a", "a", 1, "b", "b", 1, "b", "fear"));
 
         assertThat(scores.leftOut()).containsExactly("fear", "anger");
         assertThat(scores.uar()).isEqualTo((1.0 + 0.5) / 2, EXACT);
         assertThat(scores.uf1()).isEqualTo((1.0 + 2.0 / 3) / 2, EXACT);
         assertThat(scores.perClass().get(2)).isEqualTo(new ClassScores("fear", 0, 1, 0, Double.NaN, Double.NaN));
-        assertThat(scores.perClass().get(3)).isEqualTo(new ClassScores("anger", 0, 0, Double.NaN, Double.NaN, Double.NaN));
+        assertThat(scores.perClass().get(3))
+            .isEqualTo(new ClassScores("anger", 0, 0, Double.NaN, Double.NaN, Double.NaN));
     }
 
     @Test

@@ -34,7 +34,8 @@ class SettingChecksTest {
     void rejectsAColumnSettingWithoutAColumn() {
         assertThatThrownBy(() -> SettingChecks.requireColumn("Onset column", null))
             .hasMessage("\"Onset column\" names no column: choose one.");
-        assertThatThrownBy(() -> SettingChecks.requireColumn("Onset column", "")).isInstanceOf(InvalidSettingsException.class);
+        assertThatThrownBy(() -> SettingChecks.requireColumn("Onset column", ""))
+            .isInstanceOf(InvalidSettingsException.class);
     }
 
     @Test

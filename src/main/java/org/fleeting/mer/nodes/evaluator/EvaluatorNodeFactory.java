@@ -32,11 +32,12 @@ public final class EvaluatorNodeFactory extends DefaultNodeFactory {
             <p>Compares predicted with labelled emotions, clip by clip. It works on the predictions of any model, one row
             a clip.</p>
             <ul>
-            <li><b>Accuracy</b>: the share of clips whose emotion was named. The paper reports this one alone. Where one
-            emotion is frequent, always naming it scores well; the column <i>Largest class</i> says how well.</li>
+            <li><b>Accuracy</b>: the share of clips whose emotion was named. The paper reports it and the confusion
+            matrix. Where one emotion is frequent, always naming it scores well; the column <i>Largest class</i> says
+            how well.</li>
             <li><b>UF1</b> (unweighted F1): the mean over the classes of F1 = 2 TP / (2 TP + FP + FN).</li>
-            <li><b>UAR</b> (unweighted average recall): the mean over the classes of recall = TP / (TP + FN). A model that
-            guesses reaches 1 / number of classes.</li>
+            <li><b>UAR</b> (unweighted average recall): the mean over the classes of recall = TP / (TP + FN). A model
+            that guesses reaches 1 / number of classes.</li>
             </ul>
             <p>TP counts clips of a class taken for it, FP clips of others taken for it, FN clips of it taken for others.
             UF1 and UAR count rare emotions as much as frequent ones. Over several folds, join the predictions of all
@@ -50,7 +51,8 @@ public final class EvaluatorNodeFactory extends DefaultNodeFactory {
             """)
         .sinceVersion(5, 8, 0)
         .ports(ports -> ports
-            .addInputTable("Predictions", "One row a clip, with a column for the labelled and one for the predicted emotion.")
+            .addInputTable("Predictions",
+                "One row a clip, with a column for the labelled and one for the predicted emotion.")
             .addOutputTable("Scores", """
                 One row: <i>Clips</i> (scored), <i>Classes</i> (that occur among them), <i>Accuracy</i>, <i>UF1</i>,
                 <i>UAR</i>, <i>Largest class</i> (the accuracy of always naming the most frequent emotion) and

@@ -45,9 +45,9 @@ public final class FaceCropNodeFactory extends DefaultNodeFactory {
             <li>later frames of the clip;</li>
             <li>what you choose under <i>If no face is found</i>.</li>
             </ol>
-            <p>The paper says that faces are cropped, but not how: cascades, alignment by the eyes, T and the way frames
-            are sampled are our choice. Clips are worked on in parallel; their order and the result do not depend on
-            it.</p>
+            <p>The paper gives the size of its input, 256 x 256 pixels, but neither T nor how faces are found and frames
+            chosen: the cascades, the alignment by the eyes and the sampling are our choice. Clips are worked on in
+            parallel; their order and the result do not depend on it.</p>
             """)
         .sinceVersion(5, 8, 0)
         .ports(ports -> ports

@@ -43,7 +43,8 @@ final class SyntheticDatasetNodeParameters implements NodeParameters {
     int m_subjects = 20;
 
     @Widget(title = CLIPS_PER_EMOTION, description = """
-        How many clips each subject shows of each of the five emotions, 1 to 50. The set has subjects x 5 x this many clips.
+        How many clips each subject shows of each of the five emotions, 1 to 50. The set has subjects x 5 x this many
+        clips.
         """)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class, maxValidation = AtMost50.class)
     int m_clipsPerEmotion = 1;

@@ -24,7 +24,8 @@ class FoldSplitNodeParametersTest {
 
     @Test
     void rejectWhatIsNotSet() throws Exception {
-        ParameterChecks.assertNullIsRejected(FoldSplitNodeParameters.class, "m_mode", "m_subjectColumn", "m_emotionColumn");
+        ParameterChecks.assertNullIsRejected(FoldSplitNodeParameters.class, "m_mode", "m_subjectColumn",
+            "m_emotionColumn");
     }
 
     @Test
