@@ -185,7 +185,8 @@ def write(path, arrays):
     header, data = {"__metadata__": {"torch": torch.__version__}}, b""
     for name, array in arrays.items():
         values = array.detach().contiguous().numpy().astype("<f4").tobytes()
-        header[name] = {"dtype": "F32", "shape": list(array.shape), "data_offsets": [len(data), len(data) + len(values)]}
+        offsets = [len(data), len(data) + len(values)]
+        header[name] = {"dtype": "F32", "shape": list(array.shape), "data_offsets": offsets}
         data += values
     text = json.dumps(header).encode()
     path.write_bytes(struct.pack("<Q", len(text)) + text + data)

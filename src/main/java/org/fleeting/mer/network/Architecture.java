@@ -38,8 +38,8 @@ public record Architecture(Branch branch, int frames, int height, int width, int
         }
         if (height < MIN_SIZE || width < MIN_SIZE) {
             throw new InvalidInputException(
-                "The input of %s is %d x %d pixels (height x width), which its four strides of 2 reduce to nothing: %d x %d is the least"
-                    .formatted(branch.paperName(), height, width, MIN_SIZE, MIN_SIZE),
+                ("The input of %s is %d x %d pixels (height x width), which its four strides of 2 reduce to nothing:"
+                    + " %d x %d is the least").formatted(branch.paperName(), height, width, MIN_SIZE, MIN_SIZE),
                 "Crop the faces to a larger size.");
         }
     }

@@ -13,8 +13,8 @@ import ai.djl.training.initializer.Initializer;
 import ai.djl.util.PairList;
 
 /**
- * Attention between block 3 and block 4: DAO in MENet, self-attention in IDNet (PeerJ CS 1140, "Attention modules"; Hou et
- * al. 2021, "BiCnet-TKS", CVPR). The two differ in their maps alone.
+ * Attention between block 3 and block 4: DAO in MENet, self-attention in IDNet (PeerJ CS 1140, "Attention modules"; Hou
+ * et al. 2021, "BiCnet-TKS", CVPR). The two differ in their maps alone.
  *
  * <ul>
  * <li>in: F (N, C, T, h, w), float32

@@ -15,22 +15,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * MENet or IDNet: a 3D-ResNet18 of one basic block a stage that keeps the number of frames, with attention before its last
- * block (PeerJ CS 1140, Tables 1 and 2).
+ * MENet or IDNet: a 3D-ResNet18 of one basic block a stage that keeps the number of frames, with attention before its
+ * last block (PeerJ CS 1140, Tables 1 and 2).
  *
- * <p>N clips a batch, C channels, T frames, H x W pixels; h x w positions after block 3, a sixteenth of H and W, rounded up.
+ * <p>N clips a batch, C channels, T frames, H x W pixels; h x w positions after block 3, a sixteenth of H and W,
+ * rounded up.
  *
  * <ul>
  * <li>in: clips (N, 3, T, H, W), float32, normalised
  * <li>out {@value #LOGITS}: logits (N, classes)
  * <li>out {@value #FEATURES}: features (N, T, 512), block 4's maximum over h*w, frame by frame
- * <li>out {@value #MAPS}: attention maps (N, T, h*w), each of 0 or more with the sum 1; none with {@link Attention#NONE}
+ * <li>out {@value #MAPS}: attention maps (N, T, h*w), each of 0 or more with the sum 1; left out for
+ *     {@link Attention#NONE}
  * </ul>
  *
  * <p>The logits are a linear layer on the features' maximum over T. The outputs belong to the manager of the input.
  *
  * <p>Parameters keep their names and their order: {@link WeightsFile} relies on both. Gradients are recorded as
- * {@link GradientMode} says; the statistics of batch normalisation move whenever {@code training} is true, frozen or not.
+ * {@link GradientMode} says; the statistics of batch normalisation move whenever {@code training} is true, frozen or
+ * not.
  */
 public final class BranchNetwork extends AbstractBlock {
 
@@ -42,7 +45,7 @@ public final class BranchNetwork extends AbstractBlock {
     public static final int MAPS = 2;
 
     private final Architecture architecture;
-    /** Whether the blocks work on (N*T, C, H, W), not on (N, C, T, H, W): IDNet, whose layers have no extent in time. */
+    /** Whether the blocks work on (N*T, C, H, W): IDNet, whose layers have no extent in time. */
     private final boolean isFrameByFrame;
     /** conv0 to block 3 */
     private final List<Block> trunk = new ArrayList<>();

@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The maps of the diverse attention operation: M_0 without parameters on the first frame, and one learned branch for each
- * other frame (PeerJ CS 1140, Fig. 3; Hou et al. 2021, "BiCnet-TKS", CVPR). One frame has M_0 alone.
+ * The maps of the diverse attention operation: M_0 without parameters on the first frame, and one learned branch for
+ * each other frame (PeerJ CS 1140, Fig. 3; Hou et al. 2021, "BiCnet-TKS", CVPR). One frame has M_0 alone.
  *
  * <ul>
  * <li>in: F (N, C, T, h, w)

@@ -14,13 +14,14 @@ import ai.djl.util.Pair;
  * The weights that training starts from.
  *
  * <ul>
- * <li>convolutions followed by ReLU: Kaiming normal, fan out (He et al. 2015): deviation sqrt(2 / (channels out * kernel))
- * <li>linear layers, weights and bias: uniform within 1 / sqrt(inputs), as PyTorch's own
+ * <li>convolutions of the blocks: Kaiming normal, fan out (He et al. 2015), of the deviation
+ *     sqrt(2 / (channels out * kernel))
+ * <li>linear layers and DAO's 1 x 1 convolutions, weights and bias: uniform within 1 / sqrt(inputs), as PyTorch's own
  * <li>batch normalisation: gamma 1, beta 0, mean 0, variance 1, except where its block says otherwise
  * </ul>
  *
- * <p>Each parameter's numbers depend on the seed, its name and its shape alone, not on the engine, the thread or the other
- * parameters: MENet with and without DAO starts from the same convolutions.
+ * <p>Each parameter's numbers depend on the seed, its name and its shape alone, not on the engine, the thread or the
+ * other parameters: MENet with and without DAO starts from the same convolutions.
  */
 final class InitialWeights {
 

@@ -13,8 +13,8 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 
 /**
- * MINE's statistics network T(f_e, f_d), which learns to tell pairs of one clip from pairs of two (PeerJ CS 1140, Table 3;
- * Belghazi et al. 2018, "Mutual Information Neural Estimation", PMLR 80).
+ * MINE's statistics network T(f_e, f_d), which learns to tell pairs of one clip from pairs of two (PeerJ CS 1140, Table
+ * 3; Belghazi et al. 2018, "Mutual Information Neural Estimation", PMLR 80).
  *
  * <ul>
  * <li>in: f_e (B, 512) of MENet and f_d (B, 512) of IDNet, B pairs, float32

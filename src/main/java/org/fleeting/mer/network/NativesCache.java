@@ -23,9 +23,9 @@ import java.util.function.Supplier;
  * environment variable or system property {@code DJL_CACHE_DIR} names another.
  *
  * <p>It is DJL's own default on purpose. All DJL programs of a user then share one copy of 450 MB; and where two class
- * loaders of one JVM bring DJL along, the second finds the same file already loaded, which is an error one can report, while
- * a second copy of libtorch from another folder ends the JVM. It is not the temporary folder, where another user could put
- * libraries for us to run. Unlike DJL, we do not fall back to it.
+ * loaders of one JVM bring DJL along, the second finds the same file already loaded, which is an error one can report,
+ * while a second copy of libtorch from another folder ends the JVM. It is not the temporary folder, where another user
+ * could put libraries for us to run. Unlike DJL, we do not fall back to it.
  */
 final class NativesCache {
 
@@ -51,8 +51,9 @@ final class NativesCache {
     }
 
     /**
-     * Does {@code work} while no other process of ours does its own in {@code folder}. DJL unpacks beside and then renames, but
-     * between looking for the result and making room for it, it may delete what another JVM has just put there.
+     * Does {@code work} while no other process of ours does its own in {@code folder}. DJL unpacks beside and then
+     * renames, but between looking for the result and making room for it, it may delete what another JVM has just put
+     * there.
      *
      * @throws CancellationException if the thread is interrupted while it waits for the other process
      */
@@ -67,7 +68,7 @@ final class NativesCache {
         }
     }
 
-    /** Returns what holds the lock until it is closed; null where there can be none, as in a folder that is read-only. */
+    /** Returns what holds the lock until it is closed; null where there can be none, as in a read-only folder. */
     private static FileChannel lock(Path folder) throws IOException {
         FileChannel channel = null;
         try {
@@ -86,8 +87,8 @@ final class NativesCache {
     }
 
     /**
-     * Deletes what a JVM that was killed while it unpacked has left, which may be 450 MB. Other programs than ours may be
-     * unpacking now: theirs is younger.
+     * Deletes what a JVM that was killed while it unpacked has left, which may be 450 MB. Other programs than ours may
+     * be unpacking now: theirs is younger.
      */
     private static void deleteLeftovers(Path natives) {
         FileTime hourAgo = FileTime.from(Instant.now().minus(Duration.ofHours(1)));
@@ -98,7 +99,7 @@ final class NativesCache {
                 }
             }
         } catch (IOException e) {
-            // the first start, without a folder yet, or leftovers that are not ours to delete: PyTorch starts all the same
+            // no folder yet at the first start, or leftovers that are not ours: PyTorch starts all the same
             return;
         }
     }

@@ -17,8 +17,8 @@ final class OpenMpSettings {
     }
 
     /**
-     * Lets idle threads of OpenMP sleep: by default they spin, and two busy threads on a shared machine slow a training step
-     * sevenfold. A value the user has set stays. Windows' OpenMP has no such setting.
+     * Lets idle threads of OpenMP sleep: by default they spin, and two busy threads on a shared machine slow a training
+     * step sevenfold. A value the user has set stays. Windows' OpenMP has no such setting.
      */
     static void waitPassively() {
         if (Platform.isWindows()) {

@@ -1,8 +1,8 @@
 package org.fleeting.mer.network;
 
 /**
- * SplitMix64 (Steele et al. 2014, doi:10.1145/2660193.2660195): the same numbers on every Java version and platform, which
- * {@link java.util.SplittableRandom} does not promise, and several times faster than {@link java.util.Random}.
+ * SplitMix64 (Steele et al. 2014, doi:10.1145/2660193.2660195): the same numbers on every Java version and platform,
+ * which {@link java.util.SplittableRandom} does not promise, and several times faster than {@link java.util.Random}.
  */
 final class RandomStream {
 

@@ -53,7 +53,8 @@ record SafetensorsHeader(SortedMap<String, String> metadata, List<Tensor> tensor
         for (Pair<String, Parameter> named : block.getParameters()) {
             Shape shape = named.getValue().getShape();
             long end = begin + shape.size() * Float.BYTES;
-            tensors.add(new Tensor(named.getKey(), FLOAT32, LongStream.of(shape.getShape()).boxed().toList(), begin, end));
+            List<Long> sizes = LongStream.of(shape.getShape()).boxed().toList();
+            tensors.add(new Tensor(named.getKey(), FLOAT32, sizes, begin, end));
             begin = end;
         }
         return new SafetensorsHeader(new TreeMap<>(metadata), tensors);

@@ -26,7 +26,8 @@ final class StartFailure {
         if (found.contains("Offline mode") || found.contains("Resource not found in classpath")) {
             return new InvalidInputException("PyTorch's native libraries for %s (%s) are not installed"
                 .formatted(System.getProperty("os.name"), System.getProperty("os.arch")),
-                "Install the natives fragment for your platform, org.fleeting.mer.natives, beside the extension.", failure);
+                "Install the natives fragment for your platform, org.fleeting.mer.natives, beside the extension.",
+                failure);
         }
         if (root instanceof UnsatisfiedLinkError) {
             return new InvalidInputException("PyTorch's native libraries could not be loaded (%s)".formatted(found),

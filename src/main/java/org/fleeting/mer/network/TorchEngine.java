@@ -12,9 +12,10 @@ import java.nio.file.Path;
 /**
  * Starts PyTorch inside the JVM, once, and without a network: the only way to DJL's engine in this project.
  *
- * <p>PyTorch's libraries come from the natives fragment of the platform, or from a folder the user names by the environment
- * variable {@code PYTORCH_LIBRARY_PATH} (with {@code PYTORCH_VERSION} and {@code PYTORCH_FLAVOR}). DJL unpacks the fragment's,
- * some 450 MB, into {@link NativesCache}, once a user and version. It is never allowed to download.
+ * <p>PyTorch's libraries come from the natives fragment of the platform, or from a folder the user names by the
+ * environment variable {@code PYTORCH_LIBRARY_PATH} (with {@code PYTORCH_VERSION} and {@code PYTORCH_FLAVOR}). DJL
+ * unpacks the fragment's, some 450 MB, into {@link NativesCache}, once a user and version. It is never allowed to
+ * download.
  */
 public final class TorchEngine {
 
@@ -34,8 +35,8 @@ public final class TorchEngine {
     }
 
     /**
-     * Sets how many threads work on one operation, for this thread and for those that start computing later. The default is
-     * the number of processors the JVM may use. The same seed gives the same bits only with the same number.
+     * Sets how many threads work on one operation, for this thread and for those that start computing later. The
+     * default is the number of processors the JVM may use. The same seed gives the same bits only with the same number.
      *
      * @throws IllegalArgumentException if {@code threads} is below 1
      */

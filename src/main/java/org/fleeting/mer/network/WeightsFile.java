@@ -26,8 +26,8 @@ import java.util.UUID;
  *
  * <ul>
  * <li>8 bytes: length of the header, little endian
- * <li>header: JSON, padded with blanks to a multiple of 8 bytes; metadata in the order of its keys, then the arrays in the
- *     block's order
+ * <li>header: JSON, padded with blanks to a multiple of 8 bytes; metadata in the order of its keys, then the arrays in
+ *     the block's order
  * <li>data: float32, little endian, one array behind the other
  * </ul>
  *
@@ -67,12 +67,13 @@ public final class WeightsFile {
     }
 
     /**
-     * Fills all parameters of a block from a file that was written from a block of the same kind. Nothing is changed unless
-     * the whole file fits.
+     * Fills all parameters of a block from a file that was written from a block of the same kind. Nothing is changed
+     * unless the whole file fits.
      *
      * @param block initialised, float32
      * @return the metadata
-     * @throws InvalidInputException if the file can't be read, is damaged, or holds other names or shapes than the block
+     * @throws InvalidInputException if the file can't be read, is damaged, or holds other names or shapes than the
+     *     block
      */
     public static Map<String, String> read(Path file, Block block) {
         try (WeightsReader reader = new WeightsReader(file)) {

@@ -18,7 +18,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 
-/** Reads a {@link WeightsFile} and believes nothing in it: what was checked against the block is all that is allocated. */
+/** Reads a {@link WeightsFile} and believes nothing in it: only what was checked against the block is allocated. */
 final class WeightsReader implements AutoCloseable {
 
     /** Far above ours, whose longest has some 20 thousand bytes. */
@@ -85,8 +85,7 @@ final class WeightsReader implements AutoCloseable {
         long length = readAt(0, WeightsFile.LENGTH_BYTES).getLong();
         long most = Math.min(MAX_HEADER_BYTES, fileLength - WeightsFile.LENGTH_BYTES);
         if (length < 0 || length > most) {
-            throw damaged("its header is said to have %d bytes, %d are possible"
-                .formatted(length, most));
+            throw damaged("its header is said to have %d bytes, %d are possible".formatted(length, most));
         }
         return length;
     }
@@ -122,8 +121,8 @@ final class WeightsReader implements AutoCloseable {
                 expected.type(), expected.shape()));
         }
         if (found.begin() != expected.begin() || found.end() != expected.end()) {
-            throw damaged("parameter %s lies at bytes %d to %d, expected: %d to %d".formatted(found.name(), found.begin(),
-                found.end(), expected.begin(), expected.end()));
+            throw damaged("parameter %s lies at bytes %d to %d, expected: %d to %d"
+                .formatted(found.name(), found.begin(), found.end(), expected.begin(), expected.end()));
         }
     }
 

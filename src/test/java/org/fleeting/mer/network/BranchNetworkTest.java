@@ -170,7 +170,8 @@ class BranchNetworkTest {
 
             int outputs = 2 * 3;
             assertThat(step.getManagedArrays().size()).as("clips and outputs").isEqualTo(1 + outputs);
-            assertThat(manager.getManagedArrays().size()).as("those and the weights").isEqualTo(weightsAndClips + outputs);
+            assertThat(manager.getManagedArrays().size()).as("those and the weights")
+                .isEqualTo(weightsAndClips + outputs);
         }
     }
 

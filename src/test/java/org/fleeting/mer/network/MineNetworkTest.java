@@ -40,8 +40,8 @@ class MineNetworkTest {
         assertThat(MineNetwork.create(MineNetwork.Join.PROJECTED, manager, 1).getParameters().keys()).containsExactly(
             "01motion_weight", "01motion_bias", "02identity_weight", "02identity_bias",
             "03hidden_weight", "03hidden_bias", "04output_weight", "04output_bias");
-        assertThat(MineNetwork.create(MineNetwork.Join.RAW, manager, 1).getParameters().get("01hidden_weight").getShape())
-            .isEqualTo(new Shape(64, 1024));
+        MineNetwork raw = MineNetwork.create(MineNetwork.Join.RAW, manager, 1);
+        assertThat(raw.getParameters().get("01hidden_weight").getShape()).isEqualTo(new Shape(64, 1024));
     }
 
     @Test
