@@ -55,17 +55,27 @@ public class DefaultNodeProgressMonitor implements NodeProgressMonitor {
 
     @Override
     public void setProgress(double newProgress) {
-        set(newProgress, getMessage());
+        synchronized (this) {
+            keep(newProgress);
+        }
+        tellListeners();
     }
 
     @Override
     public void setProgress(double newProgress, String newMessage) {
-        set(newProgress, newMessage);
+        synchronized (this) {
+            keep(newProgress);
+            message = newMessage;
+        }
+        tellListeners();
     }
 
     @Override
     public void setProgress(String newMessage) {
-        set(getProgress(), newMessage);
+        synchronized (this) {
+            message = newMessage;
+        }
+        tellListeners();
     }
 
     @Override
@@ -73,15 +83,18 @@ public class DefaultNodeProgressMonitor implements NodeProgressMonitor {
         setProgress(newMessage);
     }
 
-    private void set(Double newProgress, String newMessage) {
-        NodeProgressEvent event;
-        synchronized (this) {
-            if (newProgress != null && newProgress >= 0 && newProgress <= 1) {
-                progress = newProgress;
-            }
-            message = newMessage;
-            event = new NodeProgressEvent(new NodeID(0), new NodeProgress(progress, message));
+    private void keep(double newProgress) {
+        if (newProgress >= 0 && newProgress <= 1) {
+            progress = newProgress;
         }
+    }
+
+    private void tellListeners() {
+        NodeProgress state;
+        synchronized (this) {
+            state = new NodeProgress(progress, message);
+        }
+        NodeProgressEvent event = new NodeProgressEvent(new NodeID(0), state);
         listeners.forEach(listener -> listener.progressChanged(event));
     }
 

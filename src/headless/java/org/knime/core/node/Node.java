@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.filestore.internal.IFileStoreHandler;
 import org.knime.core.data.filestore.internal.IWriteFileStoreHandler;
-import org.knime.core.internal.MessageAwareException;
 import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.core.node.context.ModifiableNodeCreationConfiguration;
 import org.knime.core.node.message.Message;
@@ -186,28 +186,30 @@ public final class Node {
 
     /** Validates settings and takes them over. */
     public void loadModelSettingsFrom(NodeSettingsRO modelSettings) throws InvalidSettingsException {
-        checked(() -> model.loadSettingsFrom(modelSettings), "Loading model settings failed, caught ");
+        checked(() -> model.loadSettingsFrom(modelSettings),
+            e -> "Loading model settings failed, caught \"" + e.getClass().getSimpleName() + "\": " + e.getMessage());
     }
 
     /** Validates settings. */
     public void validateModelSettings(NodeSettingsRO modelSettings) throws InvalidSettingsException {
-        checked(() -> model.validateSettings(modelSettings), "Coding issue: ");
+        checked(() -> model.validateSettings(modelSettings), e -> "Coding issue: " + e.getMessage());
     }
 
     /** Validates settings of the view. */
     public void validateViewSettings(NodeSettingsRO viewSettings) throws InvalidSettingsException {
-        checked(() -> model.validateViewSettings(viewSettings), "Coding issue: ");
+        checked(() -> model.validateViewSettings(viewSettings), e -> "Coding issue: " + e.getMessage());
     }
 
     private interface SettingsTask {
         void run() throws InvalidSettingsException;
     }
 
-    private static void checked(SettingsTask task, String prefix) throws InvalidSettingsException {
+    private static void checked(SettingsTask task, Function<Throwable, String> message)
+        throws InvalidSettingsException {
         try {
             task.run();
         } catch (RuntimeException | LinkageError e) {
-            throw new InvalidSettingsException(prefix + "\"" + e.getClass().getSimpleName() + "\": " + e.getMessage(), e);
+            throw new InvalidSettingsException(message.apply(e), e);
         }
     }
 
@@ -232,9 +234,9 @@ public final class Node {
             System.arraycopy(outSpecs, 0, specs, 1, outSpecs.length);
             return true;
         } catch (InvalidSettingsException e) {
-            show(messageOf(null, e), NodeMessage.Type.WARNING);
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            show(messageOf("Configure failed (" + e.getClass().getSimpleName() + ")", e), NodeMessage.Type.ERROR);
+            show(Failures.message(null, e), NodeMessage.Type.WARNING);
+        } catch (RuntimeException | Error e) { // an error of a model, such as a missing library, must not end all
+            show(Failures.ofConfiguring(name, e), NodeMessage.Type.ERROR);
         }
         return false;
     }
@@ -258,7 +260,7 @@ public final class Node {
         try {
             exec.checkCanceled();
             outData = model.executeModel(inData, exec);
-        } catch (Throwable e) { // an error of a model, such as a missing library, must not end the workflow
+        } catch (Throwable e) { // as on configuring
             failed(e, inData, exec);
             return false;
         }
@@ -279,7 +281,7 @@ public final class Node {
                 show(e.getKNIMEMessage(), NodeMessage.Type.WARNING);
                 return null;
             } catch (Exception e) {
-                show(messageOf("Unable to clone input data at port " + i + " (" + getInportName(i) + ")", e),
+                show(Failures.message("Unable to clone input data at port " + i + " (" + getInportName(i) + ")", e),
                     NodeMessage.Type.ERROR);
                 return null;
             }
@@ -288,31 +290,13 @@ public final class Node {
     }
 
     private void failed(Throwable e, PortObject[] inData, ExecutionContext exec) {
-        Optional<Message> cancelled = cancellation(e, exec);
+        Optional<Message> cancelled = Failures.cancellation(e, exec);
         reset();
         if (cancelled.isPresent()) {
             Thread.interrupted();
             show(cancelled.get(), NodeMessage.Type.WARNING);
-        } else if (e instanceof MessageAwareException aware) {
-            show(aware.getKNIMEMessage().renderIssueDetails(inData), NodeMessage.Type.ERROR);
         } else {
-            boolean telling = e.getMessage() != null && e.getMessage().length() >= 5;
-            show(Message.fromSummary(EXECUTE_FAILED_PREFIX
-                + (telling ? e.getMessage() : "(\"" + e.getClass().getSimpleName() + "\"): " + e.getMessage())),
-                NodeMessage.Type.ERROR);
-        }
-    }
-
-    /** Whatever a model throws once it is cancelled counts as cancelled. */
-    private static Optional<Message> cancellation(Throwable e, ExecutionContext exec) {
-        if (e instanceof CanceledExecutionException cancelled) {
-            return Optional.of(cancelled.getKNIMEMessage());
-        }
-        try {
-            exec.checkCanceled();
-            return Optional.empty();
-        } catch (CanceledExecutionException cancelled) {
-            return Optional.of(cancelled.getKNIMEMessage());
+            show(Failures.ofExecuting(name, e, inData), NodeMessage.Type.ERROR);
         }
     }
 
@@ -369,13 +353,6 @@ public final class Node {
     /** Removes a listener. */
     public void removeMessageListener(NodeMessageListener listener) {
         listeners.remove(listener);
-    }
-
-    private static Message messageOf(String prefix, Throwable e) {
-        Message message = e instanceof MessageAwareException aware ? aware.getKNIMEMessage()
-            : Message.fromSummary(String.valueOf(e.getMessage()));
-        return prefix == null ? message
-            : message.modify().withSummary(prefix + ": " + message.getSummary()).build().orElseThrow();
     }
 
     private void show(Message message, NodeMessage.Type type) {

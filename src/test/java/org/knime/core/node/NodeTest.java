@@ -293,6 +293,28 @@ class NodeTest {
             .withMessage("Int for key \"folds\" not found.");
     }
 
+    static final class Broken implements NodeParameters {
+        String m_column = "Clip";
+
+        @Override
+        public void validate() {
+            throw new IllegalStateException("bug");
+        }
+    }
+
+    @Test
+    void turnsABugInValidatingIntoInvalidSettings() {
+        Node node = node(OUT, Broken.class, (in, out) -> { }, (in, out) -> { });
+        NodeSettings settings = new NodeSettings("model");
+        node.saveModelSettingsTo(settings);
+
+        assertThatExceptionOfType(InvalidSettingsException.class)
+            .isThrownBy(() -> node.validateModelSettings(settings)).withMessage("Coding issue: bug");
+        assertThatExceptionOfType(InvalidSettingsException.class)
+            .isThrownBy(() -> node.loadModelSettingsFrom(settings))
+            .withMessage("Loading model settings failed, caught \"IllegalStateException\": bug");
+    }
+
     @Test
     void handsSettingsOver() {
         Node node = node(OUT, Folds.class, (in, out) -> {
