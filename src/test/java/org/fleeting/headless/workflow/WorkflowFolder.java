@@ -29,7 +29,7 @@ public final class WorkflowFolder {
         return this;
     }
 
-    /** Adds a native node; model settings are given as key, value, key, value with String and Integer values. */
+    /** Adds a native node; model settings are given as key, value, key, value; without any it has its defaults. */
     public WorkflowFolder node(int id, String factory, Object... model) {
         var name = factory.substring(Math.max(factory.lastIndexOf('.'), factory.lastIndexOf('$')) + 1);
         var file = name + " (#" + id + ")/settings.xml";
@@ -89,9 +89,12 @@ public final class WorkflowFolder {
             modelSettings.put((String) model[i], model[i + 1] instanceof Integer number
                     ? SettingsEntry.ofInteger(number) : SettingsEntry.ofText((String) model[i + 1]));
         }
-        return new SettingsConfig().put("node_file", SettingsEntry.ofText("settings.xml"))
-                .put("flow_stack", new SettingsConfig()).put("model", modelSettings)
-                .put("customDescription", SettingsEntry.ofText(null)).put("state", SettingsEntry.ofText("IDLE"))
+        var settings = new SettingsConfig().put("node_file", SettingsEntry.ofText("settings.xml"))
+                .put("flow_stack", new SettingsConfig()).put("internal_node_subsettings", new SettingsConfig());
+        if (model.length > 0) {
+            settings.put("model", modelSettings);
+        }
+        return settings.put("customDescription", SettingsEntry.ofText(null)).put("state", SettingsEntry.ofText("IDLE"))
                 .put("factory", SettingsEntry.ofText(factory)).put("node-name", SettingsEntry.ofText(name))
                 .put("node-bundle-symbolic-name", SettingsEntry.ofText("a.plugin"))
                 .put("hasContent", SettingsEntry.ofBoolean(false)).put("ports", new SettingsConfig())
