@@ -28,7 +28,7 @@ final class EclipsePreferences {
         try (var in = Files.newInputStream(file)) {
             // with a filter the preferences are merged; without, those that the file lacks would be removed
             service.applyPreferences(service.readPreferences(in), new IPreferenceFilter[] {new AllPreferences()});
-        } catch (CoreException e) {
+        } catch (CoreException | IllegalArgumentException e) {
             throw new IOException(file + ": " + e.getMessage(), e);
         }
     }

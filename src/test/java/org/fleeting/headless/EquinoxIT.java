@@ -1,0 +1,216 @@
+package org.fleeting.headless;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+
+import org.fleeting.headless.testnodes.TestNodes;
+import org.fleeting.headless.workflow.KnimeSamples;
+import org.fleeting.headless.workflow.WorkflowFolder;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packed host in a JVM of its own: a real Equinox, the packed stand-in bundles and a plug-in of test nodes. */
+class EquinoxIT {
+
+    private static final Path HOST = Path.of("target/headless/headless.jar").toAbsolutePath();
+
+    private static final String NODES = TestNodes.class.getName() + "$";
+
+    @TempDir
+    static Path shared;
+
+    private static Path plugin;
+
+    @TempDir
+    Path folder;
+
+    private WorkflowFolder workflow;
+
+    private Path temporary;
+
+    private record Result(int exitCode, String out, String err) {
+    }
+
+    @BeforeAll
+    static void packTestPlugin() throws IOException {
+        plugin = shared.resolve("testnodes.jar");
+        pack(plugin, "org.fleeting.headless.testnodes", "[5.8.0,7.0.0)");
+    }
+
+    private static void pack(Path jar, String symbolicName, String knimeVersions) throws IOException {
+        var manifest = new Manifest();
+        var attributes = manifest.getMainAttributes();
+        attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        attributes.putValue("Bundle-ManifestVersion", "2");
+        attributes.putValue("Bundle-SymbolicName", symbolicName + ";singleton:=true");
+        attributes.putValue("Bundle-Version", "1.0.0");
+        attributes.putValue("Bundle-ActivationPolicy", "lazy");
+        attributes.putValue("Require-Bundle", "org.eclipse.core.runtime,org.knime.core;bundle-version=\""
+                + knimeVersions + "\",org.knime.core.ui");
+        var classes = Path.of("target/test-classes");
+        try (var out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+            for (var file : KnimeSamples.files(classes.resolve("org/fleeting/headless/testnodes"), ".class")) {
+                out.putNextEntry(new JarEntry(classes.relativize(file).toString().replace(File.separatorChar, '/')));
+                Files.copy(file, out);
+            }
+            out.putNextEntry(new JarEntry("plugin.xml"));
+            Files.copy(Path.of("src/test/resources/testnodes/plugin.xml"), out);
+        }
+    }
+
+    @BeforeEach
+    void prepare() throws IOException {
+        workflow = new WorkflowFolder(folder.resolve("my workflow"));
+        temporary = Files.createDirectory(folder.resolve("tmp"));
+    }
+
+    private ProcessBuilder host(String plugins, String... arguments) {
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m", "-Djava.io.tmpdir=" + temporary));
+        if (plugins != null) {
+            command.add("-Dheadless.plugins=" + plugins);
+        }
+        command.addAll(List.of("-jar", HOST.toString()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).directory(folder.toFile()).redirectOutput(folder.resolve("out").toFile())
+                .redirectError(folder.resolve("err").toFile());
+    }
+
+    private Result result(Process process) throws Exception {
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ended within a minute").isTrue();
+        return new Result(process.exitValue(), Files.readString(folder.resolve("out")),
+                Files.readString(folder.resolve("err")));
+    }
+
+    private Result run(String... arguments) throws Exception {
+        return result(host(plugin.toString(), arguments).start());
+    }
+
+    @Test
+    void runsNodesOfAPlugin() throws Exception {
+        workflow.node(1, NODES + "Numbers", "rows", 3).node(2, NODES + "Trainer").node(3, NODES + "Predictor")
+                .connect(1, 1, 2, 1).connect(2, 1, 3, 1).save();
+
+        var result = run("-nosplash", "-application", "org.knime.product.KNIME_BATCH_APPLICATION",
+                "-workflowDir=my workflow", "-reset");
+
+        assertThat(result.err()).isEmpty();
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out()).contains("[3/3] Predictor (#3) executed in", """
+                Predictor (#3), Out 1: 1 row, 2 columns
+                  RowID  Name  Value
+                  Row0   n0      4.5
+                """);
+        assertThat(temporary).isEmptyDirectory();
+    }
+
+    /** Without an extension registry every class is a port type; with one, the name comes from plugin.xml. */
+    @Test
+    void takesPortTypesFromTheRegistry() throws Exception {
+        workflow.node(1, NODES + "Numbers").node(2, NODES + "Predictor").connect(1, 1, 2, 1).save();
+
+        assertThat(run("-workflowDir=my workflow").err()).contains("the input of type \"Sum model\"");
+    }
+
+    @Test
+    void namesMissingNodes() throws Exception {
+        workflow.node(1, "a.plugin.Gone").node(2, NODES + "Numbers").save();
+
+        var result = run("-workflowDir=my workflow");
+
+        assertThat(result.exitCode()).isEqualTo(4);
+        assertThat(result.err()).isEqualTo("ERROR Node \"Gone\" (#1) not available (plugin \"a.plugin\" is not "
+                + "installed): factory a.plugin.Gone is registered by no plug-in" + System.lineSeparator());
+        assertThat(result.out()).contains("Numbers (#2) executed in");
+        assertThat(run("-workflowDir=my workflow", "-failonloaderror").exitCode()).isEqualTo(3);
+    }
+
+    @Test
+    void namesTheMissingNodesOfAGenuineWorkflow() throws Exception {
+        var sample = KnimeSamples.folder("fold_loop_configured").toAbsolutePath();
+
+        var result = run("-workflowDir=" + sample, "-destDir=copy");
+
+        assertThat(result.exitCode()).isEqualTo(4);
+        assertThat(result.err().lines()).hasSize(6).allMatch(line -> line.contains("plugin \"x2\" is not installed"));
+        for (var file : KnimeSamples.files(sample, "")) {
+            assertThat(folder.resolve("copy").resolve(sample.relativize(file))).hasSameBinaryContentAs(file);
+        }
+    }
+
+    @Test
+    void reportsAPluginThatDoesNotFit() throws Exception {
+        var unfit = folder.resolve("unfit.jar");
+        pack(unfit, "unfit", "[6.0.0,7.0.0)");
+        workflow.node(1, NODES + "Numbers").save();
+
+        var result = result(host(unfit.toString(), "-workflowDir=my workflow").start());
+
+        assertThat(result.exitCode()).isEqualTo(4);
+        assertThat(result.err()).contains("WARN  Plug-in unfit could not be started, its nodes are missing:",
+                "org.knime.core; bundle-version=\"[6.0.0,7.0.0)\"", "ERROR Node \"Numbers\" (#1) not available");
+    }
+
+    @Test
+    void endsWith2OnAWrongOption() throws Exception {
+        assertThat(run("-workflowDir=nowhere")).satisfies(result -> {
+            assertThat(result.exitCode()).isEqualTo(2);
+            assertThat(result.err()).startsWith("ERROR Workflow directory 'nowhere' is not a directory.");
+        });
+    }
+
+    @Test
+    void appliesPreferences() throws Exception {
+        workflow.node(1, NODES + "Numbers").save();
+        Files.writeString(folder.resolve("p.epf"), "file_export_version=3.0\n/instance/a.plugin/key=value\n");
+
+        assertThat(run("-workflowDir=my workflow", "-preferences=p.epf").exitCode()).isZero();
+        assertThat(run("-workflowDir=my workflow", "-preferences=no.epf")).satisfies(result -> {
+            assertThat(result.exitCode()).isEqualTo(2);
+            assertThat(result.err()).startsWith("ERROR Error while reading preferences file: no.epf");
+        });
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void stopsCleanlyOnCtrlC() throws Exception {
+        workflow.node(1, NODES + "Waiting").save();
+        var process = host(plugin.toString(), "-workflowDir=my workflow").start();
+        for (var i = 0; i < 600 && !Files.readString(folder.resolve("out")).contains("Waiting (#1) started"); i++) {
+            Thread.sleep(50);
+        }
+
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+
+        var result = result(process);
+        assertThat(result.exitCode()).isEqualTo(130);
+        assertThat(result.err()).contains("WARN  Workflow execution canceled");
+        assertThat(temporary).isEmptyDirectory();
+    }
+
+    @Test
+    void startsWithThePluginsThatWereBuilt() throws Exception {
+        assumeTrue(Files.exists(HOST.resolveSibling("plugins.txt")), "no plug-ins were built");
+
+        var result = result(host(null, "-help").start());
+
+        assertThat(result.err()).isEmpty();
+        assertThat(result.exitCode()).isZero();
+    }
+}

@@ -1,0 +1,126 @@
+package org.fleeting.headless;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The script at the root, with a Java and a Maven that only tell how they were called. */
+@DisabledOnOs(OS.WINDOWS)
+class FleetingScriptTest {
+
+    private static final String JAVA = """
+            #!/bin/bash
+            if [ "$1" = -version ]; then echo 'openjdk version "17.0.1" 2021-10-19' >&2; exit; fi
+            echo "cwd $PWD"
+            printf 'arg %s\\n' "$@"
+            """;
+
+    private static final String MAVEN = """
+            #!/bin/bash
+            echo "maven $*"
+            mkdir -p "$(dirname "$5")/target/headless" && touch "$(dirname "$5")/target/headless/headless.jar"
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Path home;
+
+    private Path programs;
+
+    private record Result(int exitCode, List<String> lines) {
+    }
+
+    @BeforeEach
+    void layOut() throws IOException {
+        home = Files.createDirectories(folder.resolve("a home/fleeting")).toRealPath();
+        Files.createDirectories(home.resolve("src/main"));
+        Files.writeString(home.resolve("pom.xml"), "");
+        Files.copy(Path.of("fleeting"), home.resolve("fleeting"));
+        programs = Files.createDirectory(folder.resolve("programs"));
+        program("java", JAVA);
+        program("mvn", MAVEN);
+    }
+
+    private void program(String name, String text) throws IOException {
+        var file = Files.writeString(programs.resolve(name), text);
+        assertThat(file.toFile().setExecutable(true)).isTrue();
+    }
+
+    private Result run(Path script, String... arguments) throws Exception {
+        var command = new ArrayList<>(List.of("bash", script.toString()));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        builder.environment().put("PATH", programs + ":/usr/bin:/bin");
+        builder.environment().remove("JAVA_HOME");
+        var process = builder.start();
+        var lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        return new Result(process.waitFor(), lines);
+    }
+
+    private Result run(String... arguments) throws Exception {
+        return run(home.resolve("fleeting"), arguments);
+    }
+
+    @Test
+    void buildsOnTheFirstRunOnly() throws Exception {
+        assertThat(run().lines()).contains("Building (first run only) ...",
+                "maven -q -B -Dstyle.color=never -f " + home.resolve("pom.xml") + " package -DskipTests");
+        assertThat(run().lines()).noneMatch(line -> line.startsWith("Building") || line.startsWith("maven"));
+    }
+
+    @Test
+    void buildsAgainWhenASourceIsNewer() throws Exception {
+        run();
+        var source = Files.writeString(home.resolve("src/main/A.java"), "");
+        Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(60)));
+
+        assertThat(run().lines()).contains("Building what changed ...");
+    }
+
+    @Test
+    void passesArgumentsOnInTheCallersFolder() throws Exception {
+        run();
+
+        var result = run("-workflowDir=my workflows/a", "-reset", "-vmargs", "-Xmx8g", "-Da=b c");
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.lines()).startsWith("cwd " + folder.toRealPath(), "arg -Xmx2g")
+                .containsSubsequence("arg -Xmx8g", "arg -Da=b c", "arg -jar",
+                        "arg " + home.resolve("target/headless/headless.jar"), "arg -workflowDir=my workflows/a",
+                        "arg -reset");
+    }
+
+    @Test
+    void findsItsFolderThroughALink() throws Exception {
+        var link = Files.createSymbolicLink(folder.resolve("fl"), Path.of("a home/fleeting/fleeting"));
+
+        assertThat(run(link).lines()).contains("arg " + home.resolve("target/headless/headless.jar"));
+    }
+
+    @Test
+    void saysWhatIsMissing() throws Exception {
+        program("java", "#!/bin/bash\necho 'openjdk version \"11.0.2\"' >&2\n");
+        assertThat(run()).isEqualTo(new Result(2, List.of("fleeting: Java 17 or newer is needed, but java is Java 11.")));
+
+        program("java", JAVA);
+        program("mvn", "#!/bin/bash\nexit 1\n");
+        var failed = run();
+        assertThat(failed.exitCode()).isEqualTo(2);
+        assertThat(failed.lines()).last().isEqualTo("fleeting: the build failed, see above.");
+        assertThat(run().lines()).contains("Building (first run only) ...");
+    }
+}
