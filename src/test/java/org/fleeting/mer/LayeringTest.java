@@ -9,7 +9,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Holds the arrows between the rooms: nodes -> evaluation, training -> network, face, dataset -> work. */
+/** Holds the arrows between the rooms: nodes -> evaluation, training -> network, face, dataset -> imaging, work. */
 @AnalyzeClasses(packages = {"org.fleeting", "org.knime"}, importOptions = ImportOption.DoNotIncludeTests.class)
 class LayeringTest {
 
@@ -22,13 +22,15 @@ class LayeringTest {
         .layer("network").definedBy("org.fleeting.mer.network..")
         .layer("face").definedBy("org.fleeting.mer.face..")
         .layer("dataset").definedBy("org.fleeting.mer.dataset..")
+        .layer("imaging").definedBy("org.fleeting.mer.imaging..")
         .layer("work").definedBy("org.fleeting.mer.work..")
         .whereLayer("nodes").mayNotBeAccessedByAnyLayer()
         .whereLayer("evaluation").mayOnlyBeAccessedByLayers("nodes")
         .whereLayer("training").mayOnlyBeAccessedByLayers("nodes")
         .whereLayer("network").mayOnlyBeAccessedByLayers("nodes", "training")
         .whereLayer("face").mayOnlyBeAccessedByLayers("nodes", "training")
-        .whereLayer("dataset").mayOnlyBeAccessedByLayers("nodes", "training", "face");
+        .whereLayer("dataset").mayOnlyBeAccessedByLayers("nodes", "training", "face")
+        .whereLayer("imaging").mayOnlyBeAccessedByLayers("face", "dataset");
 
     @ArchTest
     static final ArchRule onlyNodesSeeKnime = noClasses()

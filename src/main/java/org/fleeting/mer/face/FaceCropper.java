@@ -14,6 +14,7 @@ import org.fleeting.mer.dataset.Clip;
 import org.fleeting.mer.dataset.Frame;
 import org.fleeting.mer.dataset.FrameFolder;
 import org.fleeting.mer.face.FrameSampler.Moment;
+import org.fleeting.mer.imaging.OpenCv;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 

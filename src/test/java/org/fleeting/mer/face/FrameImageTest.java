@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.fleeting.mer.imaging.OpenCv;
 import org.fleeting.mer.work.InvalidInputException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

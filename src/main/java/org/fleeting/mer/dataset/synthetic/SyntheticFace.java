@@ -2,6 +2,8 @@ package org.fleeting.mer.dataset.synthetic;
 
 import java.util.SplittableRandom;
 
+import org.fleeting.mer.imaging.OpenCv;
+
 /**
  * One rendered subject: the neutral frame, and how this person's action units move.
  *
@@ -20,6 +22,7 @@ record SyntheticFace(FaceTraits traits, Canvas canvas, byte[] neutral, double[] 
 
     /** Draws a person and renders the neutral frame. */
     static SyntheticFace draw(int width, int height, SplittableRandom random) {
+        OpenCv.prepareThread();
         double eyeDistance = Math.min(height / EYE_DISTANCES_HIGH, width / EYE_DISTANCES_WIDE);
         Canvas canvas = new Canvas(width, height, width * 0.5 + random.nextDouble(-0.12, 0.12) * eyeDistance,
             height * 0.46 + random.nextDouble(-0.12, 0.12) * eyeDistance, eyeDistance);

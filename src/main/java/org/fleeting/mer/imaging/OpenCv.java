@@ -1,4 +1,4 @@
-package org.fleeting.mer.face;
+package org.fleeting.mer.imaging;
 
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.Pointer;
@@ -8,7 +8,7 @@ import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.global.opencv_objdetect;
 
 /** Starts OpenCV's native libraries, once. */
-final class OpenCv {
+public final class OpenCv {
 
     private static final String MEMORY_LIMIT = "org.bytedeco.javacpp.maxPhysicalBytes";
 
@@ -22,7 +22,7 @@ final class OpenCv {
      *
      * @throws IllegalStateException if the native libraries can't be loaded
      */
-    static void prepareThread() {
+    public static void prepareThread() {
         if (!isStarted) {
             start();
         }
