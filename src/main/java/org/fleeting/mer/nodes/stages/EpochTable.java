@@ -56,7 +56,7 @@ public final class EpochTable {
     }
 
     private static DataCell[] before(StageResult result) {
-        EpochRecord nothing = new EpochRecord(result.model().description().stage(), 0, Double.NaN, Double.NaN,
+        EpochRecord nothing = new EpochRecord(result.epochs().get(0).stage(), 0, Double.NaN, Double.NaN,
             Double.NaN, Double.NaN, Double.NaN, Double.NaN);
         return cells(nothing, result.mutualInformationBefore());
     }
