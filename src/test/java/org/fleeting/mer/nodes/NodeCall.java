@@ -41,7 +41,12 @@ public final class NodeCall {
         return call;
     }
 
-    /** Returns the spec of an output. */
+    /** Returns the spec of an output, of whatever kind. */
+    public PortObjectSpec portSpec(int port) {
+        return outputs.specs[port];
+    }
+
+    /** Returns the spec of a table's output. */
     public DataTableSpec spec(int port) {
         return (DataTableSpec) outputs.specs[port];
     }

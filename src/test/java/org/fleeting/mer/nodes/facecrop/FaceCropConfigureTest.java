@@ -7,6 +7,8 @@ import org.fleeting.mer.nodes.NodeCall;
 import org.fleeting.mer.nodes.TableRows;
 import org.fleeting.mer.nodes.clips.ClipTable;
 import org.fleeting.mer.nodes.clips.FaceClipCell;
+import org.fleeting.mer.nodes.clips.FaceClipColumn;
+import org.fleeting.mer.training.ClipSize;
 import org.junit.jupiter.api.Test;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.def.IntCell;
@@ -26,6 +28,15 @@ class FaceCropConfigureTest {
         assertThat(faces.getColumnNames()).startsWith(ClipTable.spec().getColumnNames())
             .endsWith("Face Clip", "Face", "Alignment");
         assertThat(faces.getColumnSpec("Face Clip").getType()).isEqualTo(FaceClipCell.TYPE);
+    }
+
+    @Test
+    void tellsTheSizeOfTheFacesBeforeItRuns() throws Exception {
+        parameters.m_frames = 3;
+        parameters.m_size = 64;
+
+        assertThat(FaceClipColumn.size(configure(ClipTable.spec()).spec(0).getColumnSpec("Face Clip")))
+            .contains(new ClipSize(3, 64, 64));
     }
 
     @Test

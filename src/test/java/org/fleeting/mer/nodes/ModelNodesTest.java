@@ -1,0 +1,122 @@
+package org.fleeting.mer.nodes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
+
+import org.fleeting.mer.nodes.idnettrainer.IdNetTrainerNodeFactory;
+import org.fleeting.mer.nodes.menetpredictor.MeNetPredictorNodeFactory;
+import org.fleeting.mer.nodes.menettrainer.MeNetTrainerNodeFactory;
+import org.fleeting.mer.nodes.minedecoupler.MineDecouplerNodeFactory;
+import org.fleeting.mer.training.ClipSize;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.Node;
+import org.knime.core.node.NodeFactory;
+import org.knime.core.node.NodeModel;
+import org.knime.core.node.NodeSettings;
+import org.knime.core.node.NodeSettingsRO;
+import org.knime.core.node.port.PortObject;
+import org.knime.core.node.port.PortObjectSpec;
+
+/** Runs the model nodes one after another as a workflow does: from their saved settings, through KNIME's own node. */
+class ModelNodesTest {
+
+    private static final Map<String, String> BRIEFLY = Map.of("duration", "1", "batchSize", "6");
+
+    @TempDir
+    Path workflow;
+
+    @Test
+    void trainFourStagesAndPredict() throws Exception {
+        BufferedDataTable faces = FaceClips.six(Executions.running(workflow), FaceClips.SIZE);
+
+        PortObject one = run(new IdNetTrainerNodeFactory(), BRIEFLY, faces, null, null);
+        PortObject first = run(new MineDecouplerNodeFactory(), Map.of(), faces, one, null);
+        PortObject two = run(new MeNetTrainerNodeFactory(), BRIEFLY, faces, null, first);
+        PortObject second = run(new MineDecouplerNodeFactory(), Map.of(), faces, two, first);
+        PortObject three = run(new IdNetTrainerNodeFactory(), BRIEFLY, faces, one, second);
+        PortObject third = run(new MineDecouplerNodeFactory(), Map.of(), faces, three, second);
+        PortObject four = run(new MeNetTrainerNodeFactory(), BRIEFLY, faces, two, third);
+        BufferedDataTable predictions =
+            (BufferedDataTable) run(new MeNetPredictorNodeFactory(), Map.of(), faces, four);
+
+        assertThat(Stream.of(one, two, three, four).map(model -> model.getSummary().substring(0, 14)))
+            .containsExactly("IDNet, stage 1", "MENet, stage 2", "IDNet, stage 3", "MENet, stage 4");
+        assertThat(third.getSummary()).contains("continued MINE");
+        assertThat(TableRows.column(predictions, "Prediction (Emotion)")).hasSize(6).doesNotContain("?");
+    }
+
+    @Test
+    void stopTrainingWithinASecondAndLeaveNothingBehind() throws Exception {
+        BufferedDataTable faces = FaceClips.six(Executions.running(workflow), new ClipSize(2, 16, 16));
+        Node node = node(new MeNetTrainerNodeFactory(), Map.of("duration", "1000"));
+        Path stores = workflow.resolve("stores");
+        ExecutionContext execution = Executions.running(node, stores);
+        FutureTask<Long> cancelledAt = new FutureTask<>(() -> cancelInEpochTwo(execution));
+        new Thread(cancelledAt).start();
+
+        boolean isExecuted = node.execute(new PortObject[] {null, faces, null, null}, null, execution);
+        long end = System.nanoTime();
+
+        assertThat(isExecuted).isFalse();
+        assertThat(Duration.ofNanos(end - cancelledAt.get())).isLessThan(Duration.ofSeconds(1));
+        assertThat(node.getOutputObject(1)).isNull();
+        try (Stream<Path> files = Files.walk(stores)) {
+            assertThat(files.filter(Files::isRegularFile)).isEmpty();
+        }
+    }
+
+    private static long cancelInEpochTwo(ExecutionContext execution) throws InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        while (!String.valueOf(execution.getProgressMonitor().getMessage()).contains("epoch 2 of 1000")) {
+            assertThat(System.nanoTime()).as("waited for epoch 2").isLessThan(deadline);
+            Thread.sleep(1);
+        }
+        long now = System.nanoTime();
+        execution.getProgressMonitor().setExecuteCanceled();
+        return now;
+    }
+
+    /** Configures and executes a node with its recorded settings, some of them changed; returns its first output. */
+    private PortObject run(NodeFactory<NodeModel> factory, Map<String, String> settings, PortObject... inputs)
+        throws Exception {
+        Node node = node(factory, settings);
+        PortObject[] objects = new PortObject[inputs.length + 1];
+        System.arraycopy(inputs, 0, objects, 1, inputs.length);
+        PortObjectSpec[] specs = Arrays.stream(objects).map(object -> object == null ? null : object.getSpec())
+            .toArray(PortObjectSpec[]::new);
+        assertThat(node.configure(specs)).as("configured").isTrue();
+        assertThat(node.execute(objects, null, Executions.running(node, workflow))).as("executed").isTrue();
+        return node.getOutputObject(1);
+    }
+
+    private static Node node(NodeFactory<NodeModel> factory, Map<String, String> changes) throws Exception {
+        String xml;
+        String file = factory.getClass().getSimpleName().replace("NodeFactory", "NodeParameters") + ".xml";
+        try (InputStream record = factory.getClass().getResourceAsStream(file)) {
+            xml = new String(record.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        for (Map.Entry<String, String> change : changes.entrySet()) {
+            xml = xml.replaceFirst("key=\"" + change.getKey() + "\"( type=\"\\w+\") value=\"\\w+\"",
+                "key=\"" + change.getKey() + "\"$1 value=\"" + change.getValue() + "\"");
+        }
+        NodeSettingsRO settings =
+            NodeSettings.loadFromXML(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+        Node node = new Node(factory);
+        node.validateModelSettings(settings);
+        node.loadModelSettingsFrom(settings);
+        return node;
+    }
+}

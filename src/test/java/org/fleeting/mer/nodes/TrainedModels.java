@@ -1,0 +1,101 @@
+package org.fleeting.mer.nodes;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.nodes.ports.BranchPortObject;
+import org.fleeting.mer.nodes.ports.DecouplingPortObject;
+import org.fleeting.mer.nodes.ports.IDNetPortObject;
+import org.fleeting.mer.nodes.ports.IDNetPortObjectSpec;
+import org.fleeting.mer.nodes.ports.MENetPortObject;
+import org.fleeting.mer.nodes.ports.MENetPortObjectSpec;
+import org.fleeting.mer.nodes.ports.MineEstimates;
+import org.fleeting.mer.nodes.ports.TrainingSubjects;
+import org.fleeting.mer.nodes.stages.FaceClipTable;
+import org.fleeting.mer.nodes.stages.TableClips;
+import org.fleeting.mer.training.BranchModel;
+import org.fleeting.mer.training.Decoupler;
+import org.fleeting.mer.training.DecouplerSettings;
+import org.fleeting.mer.training.StageSettings;
+import org.fleeting.mer.training.StageTrainer;
+import org.fleeting.mer.training.TrainingListener;
+import org.fleeting.mer.work.ProgressMonitor;
+import org.knime.core.data.filestore.FileStore;
+import org.knime.core.node.BufferedDataTable;
+
+/** Ports of branches that were trained for one step on the clips of {@link FaceClips#six}, once for all tests. */
+public final class TrainedModels {
+
+    private static final Path FOLDER = emptied(Path.of("target", "trained-models"));
+    private static final TrainingSubjects SUBJECTS = new TrainingSubjects("Subject", List.of("01", "02"));
+
+    private static IDNetPortObject idNet;
+    private static MENetPortObject meNet;
+
+    private TrainedModels() { }
+
+    /** Returns stage 1's IDNet. */
+    public static synchronized IDNetPortObject idNet() throws Exception {
+        if (idNet == null) {
+            BranchModel model = train(Branch.IDNET);
+            idNet = IDNetPortObject.write(model,
+                new IDNetPortObjectSpec("Subject", SUBJECTS, MineEstimates.NONE, model.description()), store("idnet"));
+        }
+        return idNet;
+    }
+
+    /** Returns a MENet that was trained without decoupling. */
+    public static synchronized MENetPortObject meNet() throws Exception {
+        if (meNet == null) {
+            BranchModel model = train(Branch.MENET);
+            meNet = MENetPortObject.write(model,
+                new MENetPortObjectSpec("Emotion", SUBJECTS, MineEstimates.NONE, model.description()), store("menet"));
+        }
+        return meNet;
+    }
+
+    /** Returns a decoupling that holds a branch fixed. */
+    public static DecouplingPortObject decoupling(BranchPortObject frozen) throws Exception {
+        return DecouplingPortObject.write(new Decoupler(DecouplerSettings.DEFAULT)
+            .decouple(clips(), frozen.model(), ProgressMonitor.none()), store("decoupling"));
+    }
+
+    private static BranchModel train(Branch branch) throws Exception {
+        StageSettings settings = StageSettings.defaults(branch).withEpochs(1).withBatchSize(6);
+        return new StageTrainer(branch, settings).train(clips(), TrainingListener.none(), ProgressMonitor.none())
+            .model();
+    }
+
+    private static TableClips clips() throws Exception {
+        BufferedDataTable table = FaceClips.six(Executions.running(FOLDER), FaceClips.SIZE);
+        return TableClips.read(table, FaceClipTable.of(table.getDataTableSpec(), "Face Clip", Optional.of("Subject"),
+            Optional.of("Emotion")), Executions.running(FOLDER));
+    }
+
+    /** Returns a new file store. */
+    public static FileStore store(String name) throws IOException {
+        return Executions.running(FOLDER).createFileStore(name);
+    }
+
+    private static Path emptied(Path folder) {
+        try {
+            if (Files.exists(folder)) {
+                try (Stream<Path> old = Files.walk(folder)) {
+                    for (Path path : old.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.delete(path);
+                    }
+                }
+            }
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

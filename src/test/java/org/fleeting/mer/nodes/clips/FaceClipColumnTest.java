@@ -1,0 +1,41 @@
+package org.fleeting.mer.nodes.clips;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+
+import org.fleeting.mer.training.ClipSize;
+import org.junit.jupiter.api.Test;
+import org.knime.core.data.DataColumnProperties;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataColumnSpecCreator;
+
+class FaceClipColumnTest {
+
+    private static final ClipSize SIZE = new ClipSize(8, 64, 48);
+
+    @Test
+    void tellsTheSizeOfItsClips() {
+        DataColumnSpec column = FaceClipColumn.spec("Face Clip", SIZE);
+
+        assertThat(FaceClipColumn.size(column)).contains(SIZE);
+        assertThat(column.getType()).isEqualTo(FaceClipCell.TYPE);
+    }
+
+    @Test
+    void keepsTheSizeUnderAnotherName() {
+        DataColumnSpecCreator renamed = new DataColumnSpecCreator(FaceClipColumn.spec("Face Clip", SIZE));
+        renamed.setName("Faces");
+
+        assertThat(FaceClipColumn.size(renamed.createSpec())).contains(SIZE);
+    }
+
+    @Test
+    void tellsNothingIfItsSizeIsUnknown() {
+        DataColumnSpecCreator column = new DataColumnSpecCreator("Face Clip", FaceClipCell.TYPE);
+        assertThat(FaceClipColumn.size(column.createSpec())).isEmpty();
+
+        column.setProperties(new DataColumnProperties(Map.of("org.fleeting.mer.frames", "many")));
+        assertThat(FaceClipColumn.size(column.createSpec())).isEmpty();
+    }
+}

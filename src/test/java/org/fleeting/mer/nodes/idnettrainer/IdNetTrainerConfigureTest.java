@@ -1,0 +1,68 @@
+package org.fleeting.mer.nodes.idnettrainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.fleeting.mer.nodes.FaceClips;
+import org.fleeting.mer.nodes.NodeCall;
+import org.fleeting.mer.nodes.TableRows;
+import org.fleeting.mer.nodes.TrainedModels;
+import org.fleeting.mer.nodes.ports.IDNetPortObjectSpec;
+import org.fleeting.mer.nodes.stages.EpochTable;
+import org.junit.jupiter.api.Test;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.port.PortObjectSpec;
+
+class IdNetTrainerConfigureTest {
+
+    private static final DataTableSpec FACES = FaceClips.spec(FaceClips.SIZE);
+
+    private final IdNetTrainerNodeParameters parameters = new IdNetTrainerNodeParameters();
+
+    @Test
+    void tellsWhatItWillMakeOfTheTableAlone() throws Exception {
+        NodeCall call = configure(FACES, null, null);
+
+        assertThat(call.portSpec(0)).isEqualTo(new IDNetPortObjectSpec("Subject", List.of("01", "02"),
+            Optional.of(FaceClips.SIZE)));
+        assertThat(call.spec(1)).isEqualTo(EpochTable.SPEC);
+        assertThat(call.warning()).isEmpty();
+    }
+
+    @Test
+    void needsNoEmotions() throws Exception {
+        assertThat(configure(TableRows.spec(TableRows.text("Subject"),
+            new DataTableSpec(FACES.getColumnSpec("Face Clip"))), null, null).portSpec(0)).isNotNull();
+    }
+
+    @Test
+    void needsSubjects() {
+        parameters.m_subjectColumn = "Who";
+
+        assertThatThrownBy(() -> configure(FACES, null, null)).isInstanceOf(InvalidSettingsException.class).hasMessage(
+            "The input table has no column \"Who\". Connect clips that are labelled, or choose another column in the "
+                + "dialog.");
+    }
+
+    @Test
+    void takesStageThreesInputs() throws Exception {
+        assertThat(configure(FACES, TrainedModels.idNet().getSpec(),
+            TrainedModels.decoupling(TrainedModels.meNet()).getSpec()).portSpec(0)).isNotNull();
+    }
+
+    @Test
+    void refusesADecouplingThatHoldsIdNetFixed() throws Exception {
+        PortObjectSpec decoupling = TrainedModels.decoupling(TrainedModels.idNet()).getSpec();
+
+        assertThatThrownBy(() -> configure(FACES, null, decoupling)).isInstanceOf(InvalidSettingsException.class)
+            .hasMessageStartingWith("The connected decoupling holds IDNet fixed");
+    }
+
+    private NodeCall configure(PortObjectSpec... inputs) throws InvalidSettingsException {
+        return NodeCall.configure(IdNetTrainerNodeFactory::configure, parameters, inputs);
+    }
+}

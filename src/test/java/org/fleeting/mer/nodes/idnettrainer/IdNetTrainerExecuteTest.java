@@ -1,0 +1,81 @@
+package org.fleeting.mer.nodes.idnettrainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+
+import org.fleeting.mer.nodes.Executions;
+import org.fleeting.mer.nodes.FaceClips;
+import org.fleeting.mer.nodes.NodeCall;
+import org.fleeting.mer.nodes.TableRows;
+import org.fleeting.mer.nodes.TrainedModels;
+import org.fleeting.mer.nodes.ports.IDNetPortObject;
+import org.fleeting.mer.training.ClipSize;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.KNIMEException;
+import org.knime.core.node.port.PortObject;
+
+class IdNetTrainerExecuteTest {
+
+    @TempDir
+    Path folder;
+
+    private final IdNetTrainerNodeParameters parameters = new IdNetTrainerNodeParameters();
+
+    @BeforeEach
+    void trainBriefly() {
+        parameters.m_duration = 1;
+        parameters.m_batchSize = 3;
+    }
+
+    @Test
+    void trainsStageOne() throws Exception {
+        NodeCall call = execute(faces(), null, null);
+
+        IDNetPortObject model = (IDNetPortObject) call.object(0);
+        assertThat(model.getSummary()).isEqualTo("IDNet, stage 1, 2 subjects, 32 x 32, T = 2, seed 1");
+        assertThat(model.getSpec().classes()).containsExactly("01", "02");
+        assertThat(model.getSpec().labelColumn()).isEqualTo("Subject");
+        assertThat(TableRows.column(call.table(1), "Stage")).containsExactly("1");
+        assertThat(TableRows.column(call.table(1), "Diversity (L_div)")).containsExactly("?");
+    }
+
+    @Test
+    void trainsStageThreeFromStageOneAgainstMeNet() throws Exception {
+        NodeCall call = execute(faces(), TrainedModels.idNet(), TrainedModels.decoupling(TrainedModels.meNet()));
+
+        IDNetPortObject model = (IDNetPortObject) call.object(0);
+        assertThat(model.getSummary()).startsWith("IDNet, stage 3, ");
+        assertThat(model.getSpec().estimates().isKnown()).isTrue();
+        assertThat(TableRows.keys(call.table(1))).containsExactly("Epoch 0", "Epoch 1");
+    }
+
+    @Test
+    void failsOnClipsTooSmallToHalve() throws Exception {
+        BufferedDataTable small = FaceClips.six(Executions.running(folder), new ClipSize(2, 16, 16));
+
+        assertThatThrownBy(() -> execute(small, null, null)).isInstanceOf(KNIMEException.class)
+            .hasMessageStartingWith("The input of IDNet is 8 x 8 pixels");
+    }
+
+    @Test
+    void failsOnADecouplingOfOtherClips() throws Exception {
+        PortObject decoupling = TrainedModels.decoupling(TrainedModels.meNet());
+        BufferedDataTable faces = FaceClips.fromRow(Executions.running(folder), FaceClips.SIZE, 4);
+
+        assertThatThrownBy(() -> execute(faces, null, decoupling)).isInstanceOf(KNIMEException.class).hasMessage(
+            "The decoupling has no features of 4 of the 6 training clips, the first of them Row6.");
+    }
+
+    private BufferedDataTable faces() throws Exception {
+        return FaceClips.six(Executions.running(folder), FaceClips.SIZE);
+    }
+
+    private NodeCall execute(PortObject... inputs) throws Exception {
+        return NodeCall.execute(IdNetTrainerNodeFactory::execute, parameters, Executions.running(folder), inputs);
+    }
+}

@@ -1,0 +1,67 @@
+package org.fleeting.mer.nodes.idnettrainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.fleeting.mer.network.Attention;
+import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.nodes.ParameterChecks;
+import org.fleeting.mer.training.StageSettings;
+import org.junit.jupiter.api.Test;
+import org.knime.core.node.InvalidSettingsException;
+
+class IdNetTrainerNodeParametersTest {
+
+    private final IdNetTrainerNodeParameters parameters = new IdNetTrainerNodeParameters();
+
+    @Test
+    void areSavedAsRecorded() throws Exception {
+        ParameterChecks.assertSavedAsRecorded(IdNetTrainerNodeParameters.class);
+    }
+
+    @Test
+    void loadWhatWasRecorded() throws Exception {
+        ParameterChecks.assertRecordLoads(IdNetTrainerNodeParameters.class);
+    }
+
+    @Test
+    void areThePapersByDefault() {
+        assertThat(parameters.toSettings()).isEqualTo(StageSettings.defaults(Branch.IDNET));
+    }
+
+    @Test
+    void leaveOutSelfAttention() {
+        parameters.m_selfAttention = false;
+
+        assertThat(parameters.toSettings().attention()).isEqualTo(Attention.NONE);
+    }
+
+    @Test
+    void rejectWhatIsOutOfBounds() {
+        parameters.m_duration = 0;
+        assertInvalid("Duration must be 1 or more, found 0. Set \"Duration\" to a value that is 1 or more.");
+        parameters.m_duration = 1;
+        parameters.m_batchSize = 1;
+        assertInvalid("Batch size must be 2 or more, found 1. Set \"Batch size\" to a value that is 2 or more.");
+        parameters.m_batchSize = 2;
+        parameters.m_learningRate = Double.NaN;
+        assertInvalid("Learning rate must be above 0 and up to 1, found NaN. "
+            + "Set \"Learning rate\" to a value that is above 0 and up to 1.");
+    }
+
+    @Test
+    void rejectWhatIsNotSet() {
+        parameters.m_normalisation = null;
+        assertInvalid("\"Normalisation\" is not set: choose one of its values.");
+        parameters.m_unit = null;
+        assertInvalid("\"Duration in\" is not set: choose one of its values.");
+        parameters.m_subjectColumn = null;
+        assertInvalid("\"Subject\" names no column: choose one.");
+        parameters.m_faceClipColumn = "";
+        assertInvalid("\"Face clips\" names no column: choose one.");
+    }
+
+    private void assertInvalid(String message) {
+        assertThatThrownBy(parameters::validate).isInstanceOf(InvalidSettingsException.class).hasMessage(message);
+    }
+}

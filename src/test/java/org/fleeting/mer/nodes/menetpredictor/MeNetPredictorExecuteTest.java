@@ -1,0 +1,130 @@
+package org.fleeting.mer.nodes.menetpredictor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import org.fleeting.mer.nodes.Executions;
+import org.fleeting.mer.nodes.FaceClips;
+import org.fleeting.mer.nodes.NodeCall;
+import org.fleeting.mer.nodes.TableRows;
+import org.fleeting.mer.nodes.TrainedModels;
+import org.fleeting.mer.training.ClipSize;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.collection.ListCell;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.KNIMEException;
+
+class MeNetPredictorExecuteTest {
+
+    private static final List<String> CLASSES = List.of("disgust", "happiness", "surprise");
+    private static final DataTableSpec SPEC = FaceClips.spec(FaceClips.SIZE);
+
+    @TempDir
+    Path folder;
+
+    private final MeNetPredictorNodeParameters parameters = new MeNetPredictorNodeParameters();
+
+    @Test
+    void namesTheMostProbableClassOfEveryRow() throws Exception {
+        BufferedDataTable predictions = execute(FaceClips.six(Executions.running(folder), FaceClips.SIZE)).table(0);
+
+        assertThat(predictions.size()).isEqualTo(6);
+        assertThat(TableRows.column(predictions, "Subject")).containsExactly("01", "01", "01", "02", "02", "02");
+        List<String> predicted = TableRows.column(predictions, "Prediction (Emotion)");
+        for (int row = 0; row < 6; row++) {
+            double[] probabilities = probabilities(predictions, row);
+            double own = probabilities[CLASSES.indexOf(predicted.get(row))];
+            assertThat(probabilities[0] + probabilities[1] + probabilities[2]).isCloseTo(1, within(1e-6));
+            assertThat(own).isGreaterThanOrEqualTo(Math.max(probabilities[0], Math.max(probabilities[1],
+                probabilities[2])));
+        }
+    }
+
+    @Test
+    void leavesRowsWithoutAFaceMissing() throws Exception {
+        ExecutionContext execution = Executions.running(folder);
+        parameters.m_features = true;
+        BufferedDataTable faces = TableRows.table(execution, SPEC, TableRows.row("07", "disgust", null),
+            FaceClips.row(execution, FaceClips.SIZE, "08", "disgust", 1));
+
+        NodeCall call = execute(faces);
+
+        for (String column : List.of("Prediction (Emotion)", "P (Emotion=surprise)", "Features")) {
+            assertThat(TableRows.column(call.table(0), column).get(0)).isEqualTo("?");
+            assertThat(TableRows.column(call.table(0), column).get(1)).isNotEqualTo("?");
+        }
+        assertThat(call.warning())
+            .contains("1 of 2 rows have no face clip (first: Row0): their predictions are missing.");
+    }
+
+    @Test
+    void appendsFeatures() throws Exception {
+        parameters.m_features = true;
+
+        BufferedDataTable predictions = execute(FaceClips.six(Executions.running(folder), FaceClips.SIZE)).table(0);
+
+        DataRow first = predictions.iterator().next();
+        assertThat(((ListCell) first.getCell(predictions.getDataTableSpec().findColumnIndex("Features"))).size())
+            .isEqualTo(512);
+    }
+
+    @Test
+    void warnsOfPeopleTheModelWasTrainedOn() throws Exception {
+        ExecutionContext execution = Executions.running(folder);
+        BufferedDataTable faces = TableRows.table(execution, SPEC,
+            FaceClips.row(execution, FaceClips.SIZE, "02", "disgust", 1),
+            FaceClips.row(execution, FaceClips.SIZE, "08", "disgust", 2));
+
+        assertThat(execute(faces).warning()).contains("MENet was trained on 1 of the 2 subjects (first: 02): "
+            + "predictions of them say nothing about new people.");
+    }
+
+    @Test
+    void saysNothingOfNewPeople() throws Exception {
+        ExecutionContext execution = Executions.running(folder);
+        BufferedDataTable faces =
+            TableRows.table(execution, SPEC, FaceClips.row(execution, FaceClips.SIZE, "08", "disgust", 2));
+
+        assertThat(execute(faces).warning()).isEmpty();
+    }
+
+    @Test
+    void makesAnEmptyTableOfAnEmptyTable() throws Exception {
+        assertThat(execute(TableRows.table(Executions.running(folder), SPEC)).table(0).size()).isZero();
+    }
+
+    @Test
+    void failsOnClipsOfAnotherSize() throws Exception {
+        BufferedDataTable faces = FaceClips.six(Executions.running(folder), new ClipSize(2, 48, 48));
+
+        assertThatThrownBy(() -> execute(faces)).isInstanceOf(KNIMEException.class)
+            .hasMessageContaining("2 frames of 48 x 48 pixels").hasMessageContaining("2 frames of 32 x 32 pixels");
+    }
+
+    @Test
+    void stopsWhenCancelled() throws Exception {
+        BufferedDataTable faces = FaceClips.six(Executions.running(folder), FaceClips.SIZE);
+
+        assertThatThrownBy(() -> NodeCall.execute(MeNetPredictorNodeFactory::execute, parameters,
+            Executions.cancelled(folder), faces, TrainedModels.meNet())).isInstanceOf(CanceledExecutionException.class);
+    }
+
+    private NodeCall execute(BufferedDataTable faces) throws Exception {
+        return NodeCall.execute(MeNetPredictorNodeFactory::execute, parameters, Executions.running(folder), faces,
+            TrainedModels.meNet());
+    }
+
+    private static double[] probabilities(BufferedDataTable predictions, int row) {
+        return CLASSES.stream().map(name -> TableRows.column(predictions, "P (Emotion=%s)".formatted(name)).get(row))
+            .mapToDouble(Double::parseDouble).toArray();
+    }
+}

@@ -1,0 +1,68 @@
+package org.fleeting.mer.nodes.menettrainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.fleeting.mer.nodes.FaceClips;
+import org.fleeting.mer.nodes.NodeCall;
+import org.fleeting.mer.nodes.TrainedModels;
+import org.fleeting.mer.nodes.ports.MENetPortObjectSpec;
+import org.fleeting.mer.nodes.stages.EpochTable;
+import org.junit.jupiter.api.Test;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.port.PortObjectSpec;
+
+class MeNetTrainerConfigureTest {
+
+    private static final DataTableSpec FACES = FaceClips.spec(FaceClips.SIZE);
+
+    private final MeNetTrainerNodeParameters parameters = new MeNetTrainerNodeParameters();
+
+    @Test
+    void tellsWhatItWillMakeOfTheTableAlone() throws Exception {
+        NodeCall call = configure(FACES, null, null);
+
+        assertThat(call.portSpec(0)).isEqualTo(new MENetPortObjectSpec("Emotion",
+            List.of("disgust", "happiness", "surprise"), Optional.of(FaceClips.SIZE)));
+        assertThat(call.spec(1)).isEqualTo(EpochTable.SPEC);
+    }
+
+    @Test
+    void takesStageFoursInputs() throws Exception {
+        assertThat(configure(FACES, TrainedModels.meNet().getSpec(),
+            TrainedModels.decoupling(TrainedModels.idNet()).getSpec()).portSpec(0)).isNotNull();
+    }
+
+    @Test
+    void refusesAnInitialModelWithAnotherAttention() throws Exception {
+        PortObjectSpec initial = TrainedModels.meNet().getSpec();
+        parameters.m_dao = false;
+
+        assertThatThrownBy(() -> configure(FACES, initial, null)).isInstanceOf(InvalidSettingsException.class)
+            .hasMessageStartingWith("The initial MENet was trained with attention DAO, but this node is set to NONE.");
+    }
+
+    @Test
+    void warnsOfEmotionsThatTheInitialModelDoesNotKnow() throws Exception {
+        DataTableSpec more = FaceClips.spec(FaceClips.SIZE, "disgust", "fear", "happiness", "surprise");
+
+        assertThat(configure(more, TrainedModels.meNet().getSpec(), null).warning().orElseThrow())
+            .startsWith("The initial MENet does not know the emotions [fear]");
+    }
+
+    @Test
+    void needsEmotions() {
+        parameters.m_emotionColumn = "Face Clip";
+
+        assertThatThrownBy(() -> configure(FACES, null, null)).isInstanceOf(InvalidSettingsException.class)
+            .hasMessageStartingWith("Column \"Face Clip\" must hold text, but is of type ");
+    }
+
+    private NodeCall configure(PortObjectSpec... inputs) throws InvalidSettingsException {
+        return NodeCall.configure(MeNetTrainerNodeFactory::configure, parameters, inputs);
+    }
+}

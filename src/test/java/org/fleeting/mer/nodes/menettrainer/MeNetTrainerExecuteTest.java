@@ -1,0 +1,179 @@
+package org.fleeting.mer.nodes.menettrainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.fleeting.mer.nodes.Executions;
+import org.fleeting.mer.nodes.FaceClips;
+import org.fleeting.mer.nodes.NodeCall;
+import org.fleeting.mer.nodes.TableRows;
+import org.fleeting.mer.nodes.TrainedModels;
+import org.fleeting.mer.nodes.ports.MENetPortObject;
+import org.fleeting.mer.training.ClipSize;
+import org.fleeting.mer.training.Provenance;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.KNIMEException;
+import org.knime.core.node.port.PortObject;
+
+class MeNetTrainerExecuteTest {
+
+    private static final ClipSize SMALLEST = new ClipSize(2, 16, 16);
+    private static final DataTableSpec OF_UNKNOWN_CLASSES = FaceClips.spec(SMALLEST, new String[0]);
+
+    @TempDir
+    Path folder;
+
+    private final MeNetTrainerNodeParameters parameters = new MeNetTrainerNodeParameters();
+
+    @BeforeEach
+    void trainBriefly() {
+        parameters.m_duration = 1;
+        parameters.m_batchSize = 3;
+    }
+
+    @Test
+    void trainsStageTwoWithoutDecoupling() throws Exception {
+        NodeCall call = execute(FaceClips.six(Executions.running(folder), SMALLEST), null, null);
+
+        MENetPortObject model = (MENetPortObject) call.object(0);
+        assertThat(model.getSummary()).isEqualTo("MENet, stage 2, 3 classes, 16 x 16, T = 2, seed 1");
+        assertThat(model.getSpec().classes()).containsExactly("disgust", "happiness", "surprise");
+        assertThat(model.getSpec().subjects().names()).containsExactly("01", "02");
+        assertThat(model.getSpec().labelColumn()).isEqualTo("Emotion");
+        assertThat(TableRows.keys(call.table(1))).containsExactly("Epoch 1");
+        assertThat(TableRows.column(call.table(1), "MINE Estimate")).containsExactly("?");
+        assertThat(TableRows.column(call.table(1), "Diversity (L_div)")).doesNotContain("?");
+        assertThat(call.warning()).isEmpty();
+    }
+
+    @Test
+    void trainsStageFourFromStageTwoAgainstIdNet() throws Exception {
+        PortObject decoupling = TrainedModels.decoupling(TrainedModels.idNet());
+        BufferedDataTable faces = FaceClips.six(Executions.running(folder), FaceClips.SIZE);
+
+        NodeCall call = execute(faces, TrainedModels.meNet(), decoupling);
+
+        MENetPortObject model = (MENetPortObject) call.object(0);
+        assertThat(model.getSummary()).startsWith("MENet, stage 4, 3 classes, 32 x 32, T = 2, seed 1; MINE's estimate ")
+            .endsWith(" nats after");
+        assertThat(TableRows.keys(call.table(1))).containsExactly("Epoch 0", "Epoch 1");
+        assertThat(TableRows.column(call.table(1), "MINE Estimate"))
+            .containsExactly(String.valueOf(model.getSpec().estimates().before()),
+                String.valueOf(model.getSpec().estimates().after()));
+        assertThat(TableRows.column(call.table(1), "Mutual Information (L_MI)").get(1)).isNotEqualTo("?");
+        assertThat(model.getSpec().description().orElseThrow().line())
+            .extracting(Provenance::maker).contains("Stage 1 (IDNet)", "MINE Decoupler", "Stage 2 (MENet)");
+    }
+
+    @Test
+    void givesTheSameBytesForTheSameSeed() throws Exception {
+        BufferedDataTable faces = FaceClips.six(Executions.running(folder), SMALLEST);
+
+        NodeCall one = NodeCall.execute(MeNetTrainerNodeFactory::execute, parameters,
+            Executions.running(folder.resolve("one")), faces, null, null);
+        NodeCall two = NodeCall.execute(MeNetTrainerNodeFactory::execute, parameters,
+            Executions.running(folder.resolve("two")), faces, null, null);
+        parameters.m_seed = 2;
+        NodeCall other = NodeCall.execute(MeNetTrainerNodeFactory::execute, parameters,
+            Executions.running(folder.resolve("other")), faces, null, null);
+
+        assertThat(Files.mismatch(file("one"), file("two"))).isEqualTo(-1);
+        assertThat(TableRows.column(one.table(1), "Loss")).isEqualTo(TableRows.column(two.table(1), "Loss"));
+        assertThat(one.object(0).getSpec()).isEqualTo(two.object(0).getSpec());
+        assertThat(Files.mismatch(file("one"), file("other"))).isNotEqualTo(-1);
+        assertThat(other.object(0).getSpec()).isNotEqualTo(one.object(0).getSpec());
+    }
+
+    @Test
+    void leavesOutRowsWithoutAFaceAndWarns() throws Exception {
+        ExecutionContext execution = Executions.running(folder);
+        BufferedDataTable faces = TableRows.table(execution, OF_UNKNOWN_CLASSES, TableRows.row("01", "fear", null),
+            FaceClips.row(execution, SMALLEST, "01", "fear", 1), FaceClips.row(execution, SMALLEST, "02", "anger", 2));
+
+        NodeCall call = execute(faces, null, null);
+
+        assertThat(call.warning())
+            .contains("1 of 3 rows have no face clip (first: Row0): they are not trained on.");
+        assertThat(((MENetPortObject) call.object(0)).getSpec().classes()).containsExactly("anger", "fear");
+    }
+
+    @Test
+    void failsOnASingleClass() throws Exception {
+        ExecutionContext execution = Executions.running(folder);
+        BufferedDataTable faces = TableRows.table(execution, OF_UNKNOWN_CLASSES,
+            FaceClips.row(execution, SMALLEST, "01", "fear", 1), FaceClips.row(execution, SMALLEST, "02", "fear", 2));
+
+        assertFails(faces, null, "MENet needs clips of 2 or more emotions to tell apart, found only [fear].");
+    }
+
+    @Test
+    void failsOnASubjectWithAMissingEmotion() throws Exception {
+        ExecutionContext execution = Executions.running(folder);
+        BufferedDataTable faces = TableRows.table(execution, OF_UNKNOWN_CLASSES,
+            FaceClips.row(execution, SMALLEST, "01", "fear", 1), FaceClips.row(execution, SMALLEST, "02", null, 2));
+
+        assertFails(faces, null, "Clip Row1 has no emotion.");
+    }
+
+    @Test
+    void failsWithoutClips() throws Exception {
+        assertFails(TableRows.table(Executions.running(folder), OF_UNKNOWN_CLASSES), null,
+            "MENet can't be trained on 0 clip(s): 2 or more are needed.");
+    }
+
+    @Test
+    void failsOnClipsOfAnotherSizeThanTheInitialModels() throws Exception {
+        BufferedDataTable faces = FaceClips.six(Executions.running(folder), SMALLEST);
+
+        assertThatThrownBy(() -> execute(faces, TrainedModels.meNet(), null)).isInstanceOf(KNIMEException.class)
+            .hasMessageContaining("2 frames of 16 x 16 pixels").hasMessageContaining("2 frames of 32 x 32 pixels");
+    }
+
+    @Test
+    void leavesNoModelBehindWhenCancelled() throws Exception {
+        BufferedDataTable faces = FaceClips.six(Executions.running(folder), SMALLEST);
+
+        assertThatThrownBy(() -> NodeCall.execute(MeNetTrainerNodeFactory::execute, parameters,
+            Executions.cancelled(folder.resolve("cancelled")), faces, null, null))
+                .isInstanceOf(CanceledExecutionException.class);
+
+        assertThat(files("cancelled")).isEmpty();
+    }
+
+    private NodeCall execute(PortObject... inputs) throws Exception {
+        return NodeCall.execute(MeNetTrainerNodeFactory::execute, parameters, Executions.running(folder), inputs);
+    }
+
+    private void assertFails(BufferedDataTable faces, PortObject initial, String message) {
+        assertThatThrownBy(() -> NodeCall.execute(MeNetTrainerNodeFactory::execute, parameters,
+            Executions.running(folder.resolve("failed")), faces, initial, null))
+                .isInstanceOfSatisfying(KNIMEException.class, e -> {
+                    assertThat(e).hasMessage(message);
+                    assertThat(e.getKNIMEMessage().getResolutions()).isNotEmpty();
+                });
+    }
+
+    private Path file(String run) throws IOException {
+        List<Path> files = files(run);
+        assertThat(files).hasSize(1);
+        return files.get(0);
+    }
+
+    private List<Path> files(String run) throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve(run))) {
+            return files.filter(Files::isRegularFile).toList();
+        }
+    }
+}

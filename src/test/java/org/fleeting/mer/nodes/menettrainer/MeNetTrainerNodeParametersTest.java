@@ -1,0 +1,86 @@
+package org.fleeting.mer.nodes.menettrainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.fleeting.mer.network.Attention;
+import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.nodes.ParameterChecks;
+import org.fleeting.mer.nodes.stages.StageParameters;
+import org.fleeting.mer.training.StageSettings;
+import org.junit.jupiter.api.Test;
+import org.knime.core.node.InvalidSettingsException;
+
+class MeNetTrainerNodeParametersTest {
+
+    private final MeNetTrainerNodeParameters parameters = new MeNetTrainerNodeParameters();
+
+    @Test
+    void areSavedAsRecorded() throws Exception {
+        ParameterChecks.assertSavedAsRecorded(MeNetTrainerNodeParameters.class);
+    }
+
+    @Test
+    void loadWhatWasRecorded() throws Exception {
+        ParameterChecks.assertRecordLoads(MeNetTrainerNodeParameters.class);
+    }
+
+    @Test
+    void areThePapersByDefault() {
+        assertThat(parameters.toSettings()).isEqualTo(StageSettings.defaults(Branch.MENET));
+    }
+
+    @Test
+    void leaveOutTheDiversityLoss() {
+        parameters.m_diversityLoss = false;
+
+        assertThat(parameters.toSettings().diversityWeight()).isZero();
+        assertThat(parameters.toSettings().attention()).isEqualTo(Attention.DAO);
+    }
+
+    @Test
+    void leaveOutTheDiversityLossWithDao() {
+        parameters.m_dao = false;
+
+        assertThat(parameters.toSettings().diversityWeight()).isZero();
+        assertThat(parameters.toSettings().attention()).isEqualTo(Attention.NONE);
+    }
+
+    @Test
+    void nameEveryChoiceOfTheTrainer() {
+        for (MeNetTrainerNodeParameters.Similarity similarity : MeNetTrainerNodeParameters.Similarity.values()) {
+            parameters.m_similarity = similarity;
+            assertThat(parameters.toSettings().similarity().name()).isEqualTo(similarity.name());
+        }
+        for (MeNetTrainerNodeParameters.Input input : MeNetTrainerNodeParameters.Input.values()) {
+            parameters.m_input = input;
+            assertThat(parameters.toSettings().inputMode().name()).isEqualTo(input.name());
+        }
+        for (StageParameters.Unit unit : StageParameters.Unit.values()) {
+            parameters.m_unit = unit;
+            assertThat(parameters.toSettings().unit().name()).isEqualTo(unit.name());
+        }
+        for (StageParameters.NormalisationChoice choice : StageParameters.NormalisationChoice.values()) {
+            parameters.m_normalisation = choice;
+            assertThat(parameters.toSettings().normalisation().name()).isEqualTo(choice.name());
+        }
+    }
+
+    @Test
+    void rejectWhatIsOutOfBounds() {
+        parameters.m_diversityWeight = -0.1;
+
+        assertInvalid("Weight of L_div must be 0 or more, found -0.1. "
+            + "Set \"Weight of L_div\" to a value that is 0 or more.");
+    }
+
+    @Test
+    void rejectWhatIsNotSet() throws Exception {
+        ParameterChecks.assertNullIsRejected(MeNetTrainerNodeParameters.class, "m_emotionColumn", "m_similarity",
+            "m_input");
+    }
+
+    private void assertInvalid(String message) {
+        assertThatThrownBy(parameters::validate).isInstanceOf(InvalidSettingsException.class).hasMessage(message);
+    }
+}

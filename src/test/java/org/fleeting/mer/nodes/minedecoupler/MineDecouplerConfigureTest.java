@@ -1,0 +1,67 @@
+package org.fleeting.mer.nodes.minedecoupler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.nodes.FaceClips;
+import org.fleeting.mer.nodes.NodeCall;
+import org.fleeting.mer.nodes.TrainedModels;
+import org.fleeting.mer.nodes.ports.DecouplingPortObjectSpec;
+import org.fleeting.mer.nodes.ports.IDNetPortObjectSpec;
+import org.fleeting.mer.training.ClipSize;
+import org.junit.jupiter.api.Test;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.port.PortObjectSpec;
+
+class MineDecouplerConfigureTest {
+
+    private static final DataTableSpec FACES = FaceClips.spec(FaceClips.SIZE);
+
+    private final MineDecouplerNodeParameters parameters = new MineDecouplerNodeParameters();
+
+    @Test
+    void holdsEitherBranchFixed() throws Exception {
+        assertThat(configure(FACES, TrainedModels.idNet().getSpec(), null).portSpec(0))
+            .isEqualTo(new DecouplingPortObjectSpec(Branch.IDNET, Optional.of(FaceClips.SIZE)));
+        assertThat(configure(FACES, TrainedModels.meNet().getSpec(), null).portSpec(0))
+            .isEqualTo(new DecouplingPortObjectSpec(Branch.MENET, Optional.of(FaceClips.SIZE)));
+    }
+
+    @Test
+    void configuresOnAModelThatIsNotTrainedYet() throws Exception {
+        PortObjectSpec expected = new IDNetPortObjectSpec("Subject", List.of(), Optional.empty());
+
+        assertThat(configure(FACES, expected, null).portSpec(0))
+            .isEqualTo(new DecouplingPortObjectSpec(Branch.IDNET, Optional.of(FaceClips.SIZE)));
+    }
+
+    @Test
+    void refusesClipsOfAnotherSize() {
+        DataTableSpec larger = FaceClips.spec(new ClipSize(2, 64, 64));
+
+        assertThatThrownBy(() -> configure(larger, TrainedModels.idNet().getSpec(), null))
+            .isInstanceOf(InvalidSettingsException.class)
+            .hasMessage("The face clips have 2 frames of 64 x 64 pixels (height x width), but the connected IDNet takes 2 "
+                + "frames of 32 x 32 pixels (height x width). Crop them with the settings that it was trained with.");
+    }
+
+    @Test
+    void refusesAPreviousMineOfAnotherShape() throws Exception {
+        PortObjectSpec previous = TrainedModels.decoupling(TrainedModels.idNet()).getSpec();
+        parameters.m_join = MineDecouplerNodeParameters.Join.RAW;
+
+        assertThatThrownBy(() -> configure(FACES, TrainedModels.meNet().getSpec(), previous))
+            .isInstanceOf(InvalidSettingsException.class)
+            .hasMessage("The previous decoupling's MINE joins features PROJECTED, but this node is set to RAW. Use the same "
+                + "setting in both, or leave the previous decoupling unconnected.");
+    }
+
+    private NodeCall configure(PortObjectSpec... inputs) throws InvalidSettingsException {
+        return NodeCall.configure(MineDecouplerNodeFactory::configure, parameters, inputs);
+    }
+}

@@ -1,0 +1,92 @@
+package org.fleeting.mer.nodes.minedecoupler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+import org.fleeting.mer.nodes.Executions;
+import org.fleeting.mer.nodes.FaceClips;
+import org.fleeting.mer.nodes.NodeCall;
+import org.fleeting.mer.nodes.TableRows;
+import org.fleeting.mer.nodes.TrainedModels;
+import org.fleeting.mer.nodes.ports.DecouplingPortObject;
+import org.fleeting.mer.training.ClipSize;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.KNIMEException;
+import org.knime.core.node.port.PortObject;
+
+class MineDecouplerExecuteTest {
+
+    @TempDir
+    Path folder;
+
+    private final MineDecouplerNodeParameters parameters = new MineDecouplerNodeParameters();
+
+    @Test
+    void holdsIdNetFixedWithANewMine() throws Exception {
+        parameters.m_lambda = 0.5;
+
+        DecouplingPortObject decoupling =
+            (DecouplingPortObject) execute(faces(), TrainedModels.idNet(), null).object(0);
+
+        assertThat(decoupling.getSummary()).isEqualTo(
+            "Decoupling, IDNet (stage 1) frozen, 32 x 32, T = 2, 6 clips, lambda 0.5, new MINE, seed 1");
+    }
+
+    @Test
+    void takesMineOnFromThePreviousDecoupling() throws Exception {
+        PortObject previous = TrainedModels.decoupling(TrainedModels.idNet());
+
+        NodeCall call = execute(faces(), TrainedModels.meNet(), previous);
+
+        assertThat(call.object(0).getSummary()).contains("MENet (stage 2) frozen", "continued MINE");
+    }
+
+    @Test
+    void leavesOutRowsWithoutAFaceAndWarns() throws Exception {
+        ExecutionContext execution = Executions.running(folder);
+        BufferedDataTable faces = TableRows.table(execution, FaceClips.spec(FaceClips.SIZE),
+            FaceClips.row(execution, FaceClips.SIZE, "01", "fear", 1), TableRows.row("01", "fear", null));
+
+        NodeCall call = execute(faces, TrainedModels.idNet(), null);
+
+        assertThat(call.object(0).getSummary()).contains(", 1 clips, ");
+        assertThat(call.warning()).contains("1 of 2 rows have no face clip (first: Row1): they have no features.");
+    }
+
+    @Test
+    void failsOnClipsOfAnotherSize() throws Exception {
+        BufferedDataTable faces = FaceClips.six(Executions.running(folder), new ClipSize(3, 32, 32));
+
+        assertThatThrownBy(() -> execute(faces, TrainedModels.idNet(), null)).isInstanceOf(KNIMEException.class)
+            .hasMessageContaining("Row0").hasMessageContaining("3 frames of 32 x 32 pixels");
+    }
+
+    @Test
+    void leavesNothingBehindWhenCancelled() throws Exception {
+        Path stores = folder.resolve("cancelled");
+
+        assertThatThrownBy(() -> NodeCall.execute(MineDecouplerNodeFactory::execute, parameters,
+            Executions.cancelled(stores), faces(), TrainedModels.idNet(), null))
+                .isInstanceOf(CanceledExecutionException.class);
+
+        try (Stream<Path> files = Files.walk(stores)) {
+            assertThat(files.filter(Files::isRegularFile)).isEmpty();
+        }
+    }
+
+    private BufferedDataTable faces() throws Exception {
+        return FaceClips.six(Executions.running(folder), FaceClips.SIZE);
+    }
+
+    private NodeCall execute(PortObject... inputs) throws Exception {
+        return NodeCall.execute(MineDecouplerNodeFactory::execute, parameters, Executions.running(folder), inputs);
+    }
+}

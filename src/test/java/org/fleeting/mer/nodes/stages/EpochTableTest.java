@@ -1,0 +1,61 @@
+package org.fleeting.mer.nodes.stages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import org.fleeting.mer.nodes.Executions;
+import org.fleeting.mer.nodes.TableRows;
+import org.fleeting.mer.training.EpochRecord;
+import org.fleeting.mer.training.StageResult;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.node.BufferedDataTable;
+
+class EpochTableTest {
+
+    private static final double NONE = Double.NaN;
+    private static final List<EpochRecord> DECOUPLED =
+        List.of(new EpochRecord(2, 1, 1.75, 1.5, 0.5, 2, 0.25, 9), new EpochRecord(2, 2, 1.25, 1, 0.25, 2.25, 0.5, 8));
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void startsAndEndsWithMinesEstimate() throws Exception {
+        BufferedDataTable table = table(new StageResult(null, DECOUPLED, 0.125, 0.0625));
+
+        assertThat(TableRows.keys(table)).containsExactly("Epoch 0", "Epoch 1", "Epoch 2");
+        assertThat(TableRows.column(table, "MINE Estimate")).containsExactly("0.125", "?", "0.0625");
+        assertThat(TableRows.column(table, "Stage")).containsExactly("2", "2", "2");
+        assertThat(TableRows.column(table, "Loss")).containsExactly("?", "1.75", "1.25");
+        assertThat(TableRows.column(table, "Cross-Entropy")).containsExactly("?", "1.5", "1.0");
+        assertThat(TableRows.column(table, "Diversity (L_div)")).containsExactly("?", "0.5", "0.25");
+        assertThat(TableRows.column(table, "Mutual Information (L_MI)")).containsExactly("?", "2.0", "2.25");
+        assertThat(TableRows.column(table, "Accuracy")).containsExactly("?", "0.25", "0.5");
+    }
+
+    @Test
+    void leavesOutTermsThatTheStageDoesNotHave() throws Exception {
+        BufferedDataTable table =
+            table(new StageResult(null, List.of(new EpochRecord(1, 1, 1.5, 1.5, NONE, NONE, 0.25, 9)), NONE, NONE));
+
+        assertThat(TableRows.keys(table)).containsExactly("Epoch 1");
+        for (String term : List.of("Diversity (L_div)", "Mutual Information (L_MI)", "MINE Estimate")) {
+            assertThat(TableRows.column(table, term)).containsExactly("?");
+        }
+    }
+
+    @Test
+    void isSummedUpInALine() {
+        assertThat(StageRun.summary(new StageResult(null, DECOUPLED, 0.125, 0.0625))).isEqualTo(
+            "Stage 2: loss 1.7500 in the first of 2 epochs, 1.2500 in the last, accuracy 50 %; "
+                + "MINE's estimate 0.125 nats before, 0.063 nats after");
+        assertThat(StageRun.summary(new StageResult(null, DECOUPLED, NONE, NONE))).endsWith("; no decoupling");
+    }
+
+    private BufferedDataTable table(StageResult result) throws Exception {
+        return EpochTable.of(result, Executions.running(folder));
+    }
+}

@@ -1,0 +1,156 @@
+package org.fleeting.mer.nodes.stages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.fleeting.mer.network.Attention;
+import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.nodes.FaceClips;
+import org.fleeting.mer.nodes.TableRows;
+import org.fleeting.mer.nodes.TrainedModels;
+import org.fleeting.mer.nodes.clips.FaceClipCell;
+import org.fleeting.mer.nodes.ports.BranchPortObjectSpec;
+import org.fleeting.mer.nodes.ports.DecouplingPortObjectSpec;
+import org.fleeting.mer.nodes.ports.MENetPortObjectSpec;
+import org.fleeting.mer.training.ClipSize;
+import org.fleeting.mer.training.InputMode;
+import org.fleeting.mer.training.NormalisationMethod;
+import org.fleeting.mer.training.StageSettings;
+import org.junit.jupiter.api.Test;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.InvalidSettingsException;
+
+class StagePlanTest {
+
+    private static final ClipSize SIZE = FaceClips.SIZE;
+    private static final DataTableSpec FACES = FaceClips.spec(SIZE);
+    private static final DataTableSpec FACES_OF_UNKNOWN_SIZE = TableRows.spec(TableRows.text("Subject"),
+        TableRows.text("Emotion"), TableRows.column("Face Clip", FaceClipCell.TYPE));
+    private static final StageSettings SETTINGS = StageSettings.defaults(Branch.MENET);
+
+    @Test
+    void expectsTheClassesOfTheDomain() throws Exception {
+        StagePlan plan = plan(Branch.MENET, FACES, null, null);
+
+        assertThat(plan.classes()).containsExactly("disgust", "happiness", "surprise");
+        assertThat(plan.clipSize()).contains(SIZE);
+        assertThat(plan.warning()).isEmpty();
+        assertThat(plan(Branch.IDNET, FACES, null, null).classes()).containsExactly("01", "02");
+    }
+
+    @Test
+    void expectsNothingOfWhatIsUnknown() throws Exception {
+        StagePlan plan = plan(Branch.MENET, FACES_OF_UNKNOWN_SIZE, null, null);
+
+        assertThat(plan.classes()).isEmpty();
+        assertThat(plan.clipSize()).isEmpty();
+    }
+
+    @Test
+    void expectsTheClassesAndSizeOfTheInitialModel() throws Exception {
+        StagePlan plan = plan(Branch.MENET, FACES_OF_UNKNOWN_SIZE, meNet(SIZE, "fear", "anger"), null);
+
+        assertThat(plan.classes()).containsExactly("fear", "anger");
+        assertThat(plan.clipSize()).contains(SIZE);
+    }
+
+    @Test
+    void refusesASingleClass() {
+        assertRefused(() -> plan(Branch.MENET, FaceClips.spec(SIZE, "fear"), null, null),
+            "MENet needs clips of 2 or more emotions to tell apart, but all are of \"fear\".");
+    }
+
+    @Test
+    void refusesClipsThatTheBranchCannotTake() {
+        assertRefused(() -> plan(Branch.IDNET, FaceClips.spec(new ClipSize(2, 33, 33)), null, null),
+            "IDNet halves its clips, which needs an even height and width, found 33 x 33. "
+                + "Crop the faces to an even size.");
+        assertThatThrownBy(() -> plan(Branch.IDNET, FaceClips.spec(new ClipSize(2, 30, 30)), null, null))
+            .isInstanceOf(InvalidSettingsException.class).hasMessageContaining("15 x 15 pixels");
+    }
+
+    @Test
+    void refusesAnInitialModelOfAnotherSize() {
+        assertRefused(() -> plan(Branch.MENET, FACES, meNet(new ClipSize(3, 32, 32)), null),
+            "The face clips have 2 frames of 32 x 32 pixels (height x width), but the connected MENet takes 3 frames of "
+                + "32 x 32 pixels (height x width). Crop them with the settings that it was trained with.");
+    }
+
+    @Test
+    void refusesAnInitialModelOfOtherClasses() {
+        assertRefused(() -> plan(Branch.MENET, FACES, meNet(SIZE, "negative", "positive", "surprise"), null),
+            "The initial MENet tells the emotions [negative, positive, surprise] apart, but the clips are of [disgust, "
+                + "happiness, surprise]. Train both stages on the same emotions.");
+    }
+
+    @Test
+    void warnsOfClassesTheInitialModelDoesNotKnow() throws Exception {
+        assertThat(plan(Branch.MENET, FACES, meNet(SIZE, "disgust", "surprise"), null).warning()).contains(
+            "The initial MENet does not know the emotions [happiness]: training fails if a clip is of one of them.");
+    }
+
+    @Test
+    void takesPartOfTheInitialModelsClasses() throws Exception {
+        StagePlan plan = plan(Branch.MENET, FACES, meNet(SIZE, "disgust", "fear", "happiness", "surprise"), null);
+
+        assertThat(plan.classes()).contains("fear");
+        assertThat(plan.warning()).isEmpty();
+    }
+
+    @Test
+    void refusesAnInitialModelWithAnotherNetwork() throws Exception {
+        MENetPortObjectSpec trained = TrainedModels.meNet().getSpec();
+        FaceClipTable table = columns(FACES);
+
+        assertRefused(() -> StagePlan.of(Branch.MENET, table, SETTINGS.withAttention(Attention.NONE), trained, null),
+            "The initial MENet was trained with attention DAO, but this node is set to NONE. Use the same setting in both "
+                + "trainers of a branch, or leave the initial model unconnected.");
+        assertThatThrownBy(() -> StagePlan.of(Branch.MENET, table,
+            SETTINGS.withInput(InputMode.ONSET_DIFFERENCE, NormalisationMethod.NONE), trained, null))
+                .hasMessageStartingWith("The initial MENet was trained with input RGB, but");
+    }
+
+    @Test
+    void refusesADecouplingOfTheSameBranch() {
+        assertRefused(() -> plan(Branch.MENET, FACES, null, new DecouplingPortObjectSpec(Branch.MENET, Optional.empty())),
+            "The connected decoupling holds MENet fixed, and so does not serve to train MENet. Give the MINE Decoupler a "
+                + "model of IDNet.");
+        assertThatThrownBy(() -> plan(Branch.IDNET, FACES, null,
+            new DecouplingPortObjectSpec(Branch.IDNET, Optional.empty()))).hasMessageEndingWith("a model of MENet.");
+    }
+
+    @Test
+    void takesADecouplingOfTheOtherBranch() throws Exception {
+        assertThat(plan(Branch.MENET, FACES, null, new DecouplingPortObjectSpec(Branch.IDNET, Optional.of(SIZE))))
+            .isNotNull();
+    }
+
+    @Test
+    void refusesADecouplingOfOtherFrames() {
+        assertRefused(() -> plan(Branch.MENET, FACES, null,
+            new DecouplingPortObjectSpec(Branch.IDNET, Optional.of(new ClipSize(8, 32, 32)))),
+            "The decoupling holds features of 8 frames a clip, but the face clips have 2. Crop them with the same number "
+                + "of frames for all stages.");
+    }
+
+    private static StagePlan plan(Branch branch, DataTableSpec faces, BranchPortObjectSpec initial,
+        DecouplingPortObjectSpec decoupling) throws InvalidSettingsException {
+        return StagePlan.of(branch, columns(faces), StageSettings.defaults(branch), initial, decoupling);
+    }
+
+    private static FaceClipTable columns(DataTableSpec faces) throws InvalidSettingsException {
+        return FaceClipTable.of(faces, "Face Clip", Optional.of("Subject"), Optional.of("Emotion"));
+    }
+
+    private static MENetPortObjectSpec meNet(ClipSize size, String... classes) {
+        return new MENetPortObjectSpec("Emotion", List.of(classes), Optional.of(size));
+    }
+
+    private static void assertRefused(ThrowingCallable call, String message) {
+        assertThatThrownBy(call).isInstanceOf(InvalidSettingsException.class).hasMessage(message);
+    }
+}

@@ -1,0 +1,109 @@
+package org.fleeting.mer.nodes.stages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.fleeting.mer.nodes.Executions;
+import org.fleeting.mer.nodes.FaceClips;
+import org.fleeting.mer.nodes.TableRows;
+import org.fleeting.mer.training.ClipSize;
+import org.fleeting.mer.work.InvalidInputException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
+
+class TableClipsTest {
+
+    private static final ClipSize SIZE = new ClipSize(1, 2, 2);
+    private static final DataTableSpec SPEC = FaceClips.spec(SIZE);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void readsKeysLabelsAndPixels() throws Exception {
+        ExecutionContext execution = Executions.running(folder);
+
+        TableClips clips = read(columns(), FaceClips.row(execution, SIZE, "02", "fear", 1),
+            FaceClips.row(execution, SIZE, "01", "anger", 2));
+
+        assertThat(clips.size()).isEqualTo(2);
+        assertThat(List.of(clips.key(1), clips.subject(1), clips.emotion(1))).containsExactly("Row1", "01", "anger");
+        assertThat(clips.clip(1).pixels()).hasSize(12);
+        assertThat(clips.subjects()).containsExactly("01", "02");
+        assertThat(clips.warning("they are lost")).isEmpty();
+    }
+
+    @Test
+    void leavesOutRowsWithoutAFaceAndCountsThem() throws Exception {
+        ExecutionContext execution = Executions.running(folder);
+
+        TableClips clips = read(columns(), TableRows.row("01", "fear", null),
+            FaceClips.row(execution, SIZE, "02", "fear", 1), TableRows.row("01", "fear", null));
+
+        assertThat(clips.size()).isEqualTo(1);
+        assertThat(clips.key(0)).isEqualTo("Row1");
+        assertThat(clips.warning("they are lost"))
+            .contains("2 of 3 rows have no face clip (first: Row0): they are lost.");
+    }
+
+    @Test
+    void knowsNoLabelsThatAreMissingOrNotAskedFor() throws Exception {
+        ExecutionContext execution = Executions.running(folder);
+        FaceClipTable withoutEmotion = FaceClipTable.of(SPEC, "Face Clip", Optional.of("Subject"), Optional.empty());
+
+        TableClips clips = read(withoutEmotion, FaceClips.row(execution, SIZE, null, "fear", 1));
+
+        assertThat(clips.subject(0)).isNull();
+        assertThat(clips.emotion(0)).isNull();
+        assertThat(clips.subjects()).isEmpty();
+    }
+
+    @Test
+    void namesTheRowWhosePixelsAreGone() throws Exception {
+        ExecutionContext execution = Executions.running(folder.resolve("faces"));
+        TableClips clips = read(columns(), FaceClips.row(execution, SIZE, "01", "fear", 1));
+
+        try (Stream<Path> files = Files.walk(folder.resolve("faces"))) {
+            Files.delete(files.filter(Files::isRegularFile).findFirst().orElseThrow());
+        }
+
+        assertThatThrownBy(() -> clips.clip(0)).isInstanceOfSatisfying(InvalidInputException.class, e -> {
+            assertThat(e).hasMessageStartingWith("The face clip of row Row0 can't be read: ");
+            assertThat(e.resolution()).isEqualTo("Reset and execute the Face Crop before this node.");
+        });
+    }
+
+    @Test
+    void stopsReadingWhenCancelled() throws Exception {
+        Object[][] rows = {TableRows.row("01", "fear", null)};
+
+        assertThatThrownBy(() -> TableClips.read(TableRows.table(Executions.running(folder), SPEC, rows), columns(),
+            Executions.cancelled(folder))).isInstanceOf(CanceledExecutionException.class);
+    }
+
+    @Test
+    void needsFaceClips() {
+        assertThatThrownBy(() -> FaceClipTable.of(SPEC, "Subject", Optional.empty(), Optional.empty()))
+            .isInstanceOf(InvalidSettingsException.class)
+            .hasMessageStartingWith("Column \"Subject\" must hold face clips, but is of type ");
+    }
+
+    private TableClips read(FaceClipTable columns, Object[]... rows) throws Exception {
+        return TableClips.read(TableRows.table(Executions.running(folder), SPEC, rows), columns,
+            Executions.running(folder));
+    }
+
+    private static FaceClipTable columns() throws InvalidSettingsException {
+        return FaceClipTable.of(SPEC, "Face Clip", Optional.of("Subject"), Optional.of("Emotion"));
+    }
+}
