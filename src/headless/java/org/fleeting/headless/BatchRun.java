@@ -65,10 +65,9 @@ final class BatchRun {
         try {
             var workflow = Workflow.read(folder);
             defineVariables(workflow);
-            var changed = NodeOptions.apply(options.nodeOptions(), workflow, report::warn);
             try (var run = new WorkflowRun(workflow, repository, report)) {
                 setRunning(run);
-                return run(workflow, run, changed);
+                return run(workflow, run);
             }
         } catch (IOException e) {
             return failLoading("IO error while loading the workflow: " + e.getMessage());
@@ -87,12 +86,16 @@ final class BatchRun {
         }
     }
 
-    private int run(Workflow workflow, WorkflowRun run, Set<Integer> changed) {
+    private int run(Workflow workflow, WorkflowRun run) throws WorkflowFormatException {
         if (options.failsOnLoadError() && !run.isLoadedCompletely()) {
             return failLoading("Error(s) during workflow loading.");
         }
-        if (!changed.stream().allMatch(run::isLoaded)) {
-            return failLoading("Encountered invalid settings while loading the workflow.");
+        var changed = NodeOptions.apply(options.nodeOptions(), workflow, report::warn);
+        for (var id : changed) {
+            var error = run.reload(id);
+            if (error != null) {
+                return failLoading("Encountered invalid settings while loading the workflow: " + error);
+            }
         }
         run.configure();
         var succeeded = !options.executes() || execute(workflow, run);

@@ -185,6 +185,21 @@ class BatchApplicationTest {
     }
 
     @Test
+    void savesAndOverwritesTheDefaultsOfANodeWithoutSettings() throws Exception {
+        workflow.node(1, NODES + "Numbers").node(2, NODES + "Numbers").save();
+
+        assertThat(run("-option=1,rows,5,int")).as(err()).isZero();
+
+        assertThat(saved("Numbers (#1)")).contains("""
+                    <config key="internal_node_subsettings"/>
+                    <config key="model">
+                        <entry key="rows" type="xint" value="5"/>
+                    </config>
+                """);
+        assertThat(saved("Numbers (#2)")).contains("<entry key=\"rows\" type=\"xint\" value=\"2\"/>");
+    }
+
+    @Test
     void warnsOfOptionsWithoutEffect() {
         workflow.node(1, NODES + "Numbers", "rows", 3).save();
 
@@ -203,7 +218,8 @@ class BatchApplicationTest {
         assertThat(run("-option=1,rows,many,String")).isEqualTo(3);
         assertThat(run("-option=1,deep/rows,1,int")).isEqualTo(3);
 
-        assertThat(err()).contains("ERROR Numbers (#1): Loading model settings failed: ", "\"rows\"",
+        assertThat(err()).contains("ERROR Encountered invalid settings while loading the workflow: Numbers (#1): Loading model settings "
+                + "failed: ", "\"rows\"",
                 "ERROR Error while loading the workflow: Numbers (#1), setting \"deep/rows\": config 'deep' is missing");
     }
 

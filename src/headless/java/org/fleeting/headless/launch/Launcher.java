@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.ConsoleHandler;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 import org.osgi.framework.BundleException;
 
@@ -27,6 +30,8 @@ public final class Launcher {
 
     private static final String APPLICATION = "org.fleeting.headless.BatchApplication";
 
+    private static final Logger KNIME = Logger.getLogger("org.knime");
+
     private Launcher() {
     }
 
@@ -41,6 +46,9 @@ public final class Launcher {
 
     private static int run(Cancellation cancellation, String... arguments) {
         var parsed = LauncherArguments.parse(arguments);
+        if (parsed.consoleLog()) {
+            logDetails();
+        }
         try (var framework = HeadlessFramework.start(bundles(), parsed.consoleLog(), Launcher::warn)) {
             var application = framework.create(HOST_BUNDLE, APPLICATION, HeadlessApplication.class);
             cancellation.setApplication(application);
@@ -74,6 +82,15 @@ public final class Launcher {
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What a failed node threw is logged as a detail, by {@code org.knime}. */
+    private static void logDetails() {
+        var console = new ConsoleHandler();
+        console.setLevel(Level.FINE);
+        KNIME.setLevel(Level.FINE);
+        KNIME.addHandler(console);
+        KNIME.setUseParentHandlers(false);
     }
 
     private static void warn(String message) {

@@ -23,7 +23,7 @@ public final class Usage {
                                   "byte", "boolean", "char", "float", "double" or "String"
              -preferences=...  => path to the file containing eclipse/knime preferences
              -updateLinks      => accepted without effect (metanodes and components are not supported)
-             -consoleLog       => also print the OSGi framework's log
+             -consoleLog       => also print the OSGi framework's log and the stack traces of failed nodes
              -help             => print this text
              -vmargs ...       => options of the Java virtual machine, such as -Xmx8g; last on the command line
 

@@ -1,6 +1,7 @@
 package org.fleeting.headless.run;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -91,15 +92,37 @@ final class RunNode {
             }
             node = new Node(repository.createFactory(saved.factory()));
             node.addMessageListener(event -> message = event.getMessage());
-            var model = saved.model();
-            if (model.isPresent()) {
-                loadSettings(model.get());
-            }
+            loadSettings();
         } catch (NodeUnavailableException e) {
             loadError = "Node \"" + saved.name() + "\" (#" + saved.id() + ") not available" + origin(repository) + ": "
                     + e.getMessage();
+        }
+    }
+
+    /** Loads the settings of the saved node, again if they have changed; what fails is kept as {@link #loadError()}. */
+    void loadSettings() {
+        loadError = null;
+        try {
+            if (saved.model().isPresent()) {
+                loadSettings(saved.model().get());
+            } else {
+                saveDefaults();
+            }
         } catch (InvalidSettingsException e) {
             loadError = title() + ": Loading model settings failed: " + e.getMessage();
+        }
+    }
+
+    /** A node that never had settings gets its own, as it does when KNIME saves it. */
+    private void saveDefaults() {
+        var defaults = new NodeSettings("model");
+        node.saveModelSettingsTo(defaults);
+        var xml = new ByteArrayOutputStream();
+        try {
+            defaults.saveToXML(xml);
+            saved.setModel(xml.toByteArray());
+        } catch (IOException | WorkflowFormatException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -99,9 +99,17 @@ public final class WorkflowRun implements AutoCloseable {
         return loadedCompletely;
     }
 
-    /** Tells whether a node could not be loaded with its settings. */
-    public boolean isLoaded(int id) {
-        return graph.node(id).loadError() == null;
+    /**
+     * Loads a node's settings again after they were changed in the workflow.
+     *
+     * @return why they cannot be used, or null
+     */
+    public String reload(int id) {
+        var node = graph.node(id);
+        if (node.node() != null) {
+            node.loadSettings();
+        }
+        return node.loadError();
     }
 
     /** Configures all nodes. */
@@ -238,7 +246,7 @@ public final class WorkflowRun implements AutoCloseable {
      * when they failed. Nodes that could not be loaded are not among them.
      */
     public Map<Integer, NodeStatus> statuses() {
-        return statuses.entrySet().stream().filter(status -> isLoaded(status.getKey()))
+        return statuses.entrySet().stream().filter(status -> graph.node(status.getKey()).loadError() == null)
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 

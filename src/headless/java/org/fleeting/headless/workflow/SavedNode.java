@@ -16,6 +16,8 @@ public final class SavedNode {
 
     private static final String MESSAGE = "nodecontainer_message";
 
+    private static final String SUBSETTINGS = "internal_node_subsettings";
+
     private static final String MODEL = "model";
 
     private static final String PORTS = "ports";
@@ -154,6 +156,20 @@ public final class SavedNode {
     }
 
     /**
+     * Sets the settings of a node's model that has had none so far.
+     *
+     * @param model as {@link #model()} returns them
+     */
+    public void setModel(byte[] model) throws WorkflowFormatException {
+        var config = SettingsXml.read(model);
+        if (settings.get(SUBSETTINGS) == null) {
+            settings.put(MODEL, config);
+        } else {
+            settings.putAfter(SUBSETTINGS, MODEL, config);
+        }
+    }
+
+    /**
      * Overwrites a setting of the node's model, or adds one.
      *
      * @param path keys from the model's settings down to the setting
@@ -162,9 +178,6 @@ public final class SavedNode {
      * @throws WorkflowFormatException if there are no such sub-settings
      */
     public boolean overwrite(List<String> path, String type, Object value) throws WorkflowFormatException {
-        if (settings.get(MODEL) == null) {
-            settings.putAfter("internal_node_subsettings", MODEL, new SettingsConfig());
-        }
         var parent = settings.config(MODEL);
         for (var key : path.subList(0, path.size() - 1)) {
             parent = parent.config(key);
