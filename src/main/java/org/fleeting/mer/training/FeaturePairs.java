@@ -31,19 +31,52 @@ record FeaturePairs(NDArray motion, NDArray identity, int clips) {
     }
 
     /**
-     * Returns f_d in another order, so that each row meets the f_e of another clip, and of a random frame: a draw from the
-     * product of the marginals. No clip keeps its own, at whatever frame; the frames of a clip show one person, so that
-     * a row of the same clip would be no stranger.
+     * Returns as many pairs of strangers: f_d in another order, so that each row meets the f_e of another clip, and of a
+     * random frame. They are a draw from the product of the marginals. No clip keeps its own, at whatever frame; the
+     * frames of a clip show one person, so that a row of the same clip would be no stranger.
      */
-    NDArray strangers(Random random) {
-        int rows = (int) identity.getShape().get(0) / clips;
+    FeaturePairs strangers(Random random) {
+        int frames = rowsOfClip();
         int[] otherClip = Seeds.deranged(clips, random);
-        int[] otherRow = Seeds.shuffled(rows, random);
-        long[] order = new long[clips * rows];
+        int[] otherRow = Seeds.shuffled(frames, random);
+        long[] order = new long[clips * frames];
         for (int i = 0; i < order.length; i++) {
-            order[i] = (long) otherClip[i / rows] * rows + otherRow[i % rows];
+            order[i] = (long) otherClip[i / frames] * frames + otherRow[i % frames];
         }
-        return identity.get(identity.getManager().create(order));
+        return new FeaturePairs(motion, rows(identity, order), clips);
+    }
+
+    /**
+     * Returns each clip beside {@code neighbours} others, or beside all others where there are fewer, at each time another
+     * frame: so many draws of strangers at once, evenly spread.
+     */
+    FeaturePairs evenStrangers(int neighbours) {
+        int frames = rowsOfClip();
+        int shifts = Math.min(neighbours, clips - 1);
+        long[] own = new long[shifts * clips * frames];
+        long[] other = new long[own.length];
+        for (int i = 0; i < own.length; i++) {
+            int shift = 1 + i / (clips * frames);
+            int row = i % (clips * frames);
+            own[i] = row;
+            other[i] = (long) (row / frames + shift) % clips * frames + (row % frames + shift) % frames;
+        }
+        return new FeaturePairs(rows(motion, own), rows(identity, other), shifts * clips);
+    }
+
+    /** Returns the pairs of some of the clips alone. */
+    FeaturePairs of(int[] some) {
+        int frames = rowsOfClip();
+        long[] order = new long[some.length * frames];
+        for (int i = 0; i < order.length; i++) {
+            order[i] = (long) some[i / frames] * frames + i % frames;
+        }
+        return new FeaturePairs(rows(motion, order), rows(identity, order), some.length);
+    }
+
+    /** Returns the same pairs with each feature brought to the mean 0 and the deviation 1 that {@code model} would get. */
+    FeaturePairs standardisedBy(FeaturePairs model) {
+        return new FeaturePairs(standardised(motion, model.motion), standardised(identity, model.identity), clips);
     }
 
     /** Returns the same pairs, of which all that is computed belongs to {@code manager}. */
@@ -54,18 +87,19 @@ record FeaturePairs(NDArray motion, NDArray identity, int clips) {
         return new FeaturePairs(a, b, clips);
     }
 
-    /** Returns the pairs of some of the clips alone, in {@code manager}. */
-    FeaturePairs of(int[] some, NDManager manager) {
-        int rows = (int) identity.getShape().get(0) / clips;
-        long[] order = new long[some.length * rows];
-        for (int i = 0; i < order.length; i++) {
-            order[i] = (long) some[i / rows] * rows + i % rows;
-        }
-        NDArray index = manager.create(order);
-        NDArray a = motion.get(index);
-        NDArray b = identity.get(index);
-        manager.attachAll(a, b);
-        return new FeaturePairs(a, b, some.length);
+    private int rowsOfClip() {
+        return (int) identity.getShape().get(0) / clips;
+    }
+
+    private static NDArray rows(NDArray features, long[] order) {
+        return features.get(features.getManager().create(order));
+    }
+
+    private static NDArray standardised(NDArray features, NDArray model) {
+        NDArray mean = model.mean(new int[] {0});
+        NDArray deviation = model.sub(mean).square().mean(new int[] {0}).sqrt();
+        // a feature that hardly ever differs from 0 must not be blown up where it does
+        return features.sub(mean).div(deviation.add(deviation.mean().mul(.1f)).add(1e-6f));
     }
 
     private static NDArray rows(NDArray features, FeaturePooling pooling) {

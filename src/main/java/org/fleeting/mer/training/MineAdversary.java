@@ -46,8 +46,8 @@ final class MineAdversary {
         for (int i = 0; i < settings.mineSteps(); i++) {
             try (NDManager scope = manager.newSubManager(); GradientMode recording = GradientMode.on()) {
                 FeaturePairs features = detached.in(scope);
-                NDArray pairs = score(features.motion(), features.identity());
-                NDArray strangers = score(features.motion(), features.strangers(random));
+                NDArray pairs = score(features);
+                NDArray strangers = score(features.strangers(random));
                 NDArray bound = settings.isGradientCorrected()
                     ? pairs.mean().sub(average.corrected(strangers))
                     : DonskerVaradhan.bound(pairs, strangers);
@@ -59,9 +59,13 @@ final class MineAdversary {
 
     /** Returns MINE's estimate in nats, a scalar, through which gradients reach the features but not MINE. */
     NDArray estimate(FeaturePairs features, Random random) {
+        return estimate(features, features.strangers(random));
+    }
+
+    /** Returns the same estimate with given strangers. */
+    NDArray estimate(FeaturePairs features, FeaturePairs strangers) {
         freeze(true);
-        return DonskerVaradhan.bound(score(features.motion(), features.identity()),
-            score(features.motion(), features.strangers(random)));
+        return DonskerVaradhan.bound(score(features), score(strangers));
     }
 
     DecouplerSettings settings() {
@@ -72,8 +76,8 @@ final class MineAdversary {
         return Weights.of(network);
     }
 
-    private NDArray score(NDArray motion, NDArray identity) {
-        return network.statistic(store, motion, identity, true);
+    private NDArray score(FeaturePairs pairs) {
+        return network.statistic(store, pairs.motion(), pairs.identity(), true);
     }
 
     private void freeze(boolean isFrozen) {

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 
 class FeaturePairsTest {
 
@@ -57,13 +59,40 @@ class FeaturePairsTest {
         FeaturePairs pairs = FeaturePairs.of(identity, identity, Branch.MENET, FeaturePooling.FRAME_BY_FRAME);
 
         for (int seed = 0; seed < 20; seed++) {
-            float[] strangers = pairs.strangers(new Random(seed)).toFloatArray();
+            float[] strangers = pairs.strangers(new Random(seed)).identity().toFloatArray();
 
             assertThat(strangers).containsExactlyInAnyOrder(pairs.identity().toFloatArray());
             for (int i = 0; i < strangers.length; i++) {
                 assertThat((int) strangers[i] / frames).as("clip beside row %d", i).isNotEqualTo(i / frames);
             }
         }
+    }
+
+    @Test
+    void evenStrangersMeetEveryOtherClipOnce() {
+        NDArray identity = features(4, 2, 0);
+        FeaturePairs pairs = FeaturePairs.of(identity, identity, Branch.MENET, FeaturePooling.FRAME_BY_FRAME);
+
+        FeaturePairs strangers = pairs.evenStrangers(16);
+
+        float[] own = strangers.motion().toFloatArray();
+        float[] other = strangers.identity().toFloatArray();
+        Set<String> met = new TreeSet<>();
+        for (int i = 0; i < own.length; i++) {
+            met.add((int) own[i] / 2 + "-" + (int) other[i] / 2);
+        }
+        assertThat(own).hasSize(3 * 4 * 2);
+        assertThat(met).containsExactly("0-1", "0-2", "0-3", "1-0", "1-2", "1-3", "2-0", "2-1", "2-3", "3-0", "3-1",
+            "3-2");
+    }
+
+    @Test
+    void someOfTheClipsKeepTheirRows() {
+        FeaturePairs pairs = FeaturePairs.of(features(3, 2, 0), features(3, 2, 10), Branch.MENET,
+            FeaturePooling.FRAME_BY_FRAME).of(new int[] {2, 0});
+
+        assertThat(pairs.motion().toFloatArray()).containsExactly(4, 5, 0, 1);
+        assertThat(pairs.identity().toFloatArray()).containsExactly(14, 15, 10, 11);
     }
 
     /** (N, T, 1), counted up from {@code first}. */
