@@ -31,14 +31,17 @@ public record ClipSize(int frames, int height, int width) {
      * @throws InvalidInputException if the branch can't take clips of this size
      */
     public Architecture architecture(Branch branch, int classes, Attention attention) {
-        if (!isHalved(branch)) {
-            return new Architecture(branch, frames, height, width, classes, attention);
-        }
-        if (height % 2 != 0 || width % 2 != 0) {
+        checkHalving(branch);
+        int shrink = isHalved(branch) ? 2 : 1;
+        return new Architecture(branch, frames, height / shrink, width / shrink, classes, attention);
+    }
+
+    /** @throws InvalidInputException if the branch halves its clips, and clips of this size can't be */
+    void checkHalving(Branch branch) {
+        if (isHalved(branch) && (height % 2 != 0 || width % 2 != 0)) {
             throw new InvalidInputException("%s halves its clips, which needs an even height and width, found %d x %d."
                 .formatted(branch.paperName(), height, width), "Crop the faces to an even size.");
         }
-        return new Architecture(branch, frames, height / 2, width / 2, classes, attention);
     }
 
     /**

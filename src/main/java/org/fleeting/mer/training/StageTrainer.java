@@ -90,16 +90,14 @@ public final class StageTrainer {
         PixelSums sums = new PixelSums(new ClipInput(isHalved, settings.inputMode(), Normalisation.NONE), manager);
         boolean isMeasured = initial == null && settings.normalisation() == NormalisationMethod.TRAINING_CLIPS;
         TrainingClips training = TrainingClips.read(clips, branch, knownClasses(), clip -> {
-            checkHalving(clip.height(), clip.width());
+            ClipSize.of(clip).checkHalving(branch);
             if (isMeasured) {
                 sums.add(clip);
             }
         }, monitor);
         ClipSize size = ClipSize.of(training.clips().clip(0));
         checkSize(size, training);
-        int shrink = isHalved ? 2 : 1;
-        Architecture architecture = new Architecture(branch, size.frames(), size.height() / shrink,
-            size.width() / shrink, training.classes().size(), settings.attention());
+        Architecture architecture = size.architecture(branch, training.classes().size(), settings.attention());
         ClipInput input = new ClipInput(isHalved, settings.inputMode(), normalisation(sums));
         return new StageSetup(stage(), settings, architecture, size, training, input,
             Optional.ofNullable(initial), Optional.ofNullable(decoupling));
@@ -159,15 +157,6 @@ public final class StageTrainer {
         }
         if (decoupling != null) {
             decoupling.check(branch, size, training.clips());
-        }
-    }
-
-    private void checkHalving(int height, int width) {
-        if (ClipSize.isHalved(branch) && (height % 2 != 0 || width % 2 != 0)) {
-            throw new InvalidInputException(
-                "%s halves its clips, which needs an even height and width, found %d x %d."
-                    .formatted(branch.paperName(), height, width),
-                "Crop the faces to an even size.");
         }
     }
 }
