@@ -50,8 +50,8 @@ public final class IdNetTrainerNodeFactory extends DefaultNodeFactory {
             <li><b>Stage 1</b>: neither optional input. IDNet starts from random weights; the loss is the cross-entropy of
             the identities.</li>
             <li><b>Stage 3</b>: stage 1's IDNet as <i>Initial IDNet</i>, and a <i>MENet held fixed</i> from a MINE Decoupler
-            that was given stage 2's MENet. The loss is cross-entropy + lambda x L_MI, where L_MI is MINE's estimate of
-            what both branches' features share, in nats. Lambda is a setting of the MINE Decoupler.</li>
+            that was given stage 2's MENet. The loss is cross-entropy + 0.1 x L_MI, where L_MI is MINE's estimate of
+            what both branches' features share, in nats. Its weight (lambda) is a setting of the MINE Decoupler.</li>
             </ul>
             <p>The classes are the subjects of the training table: connect the training side of a fold only.</p>
             <h3>The network</h3>

@@ -52,12 +52,12 @@ public final class MeNetTrainerNodeFactory extends DefaultNodeFactory {
             <li><b>Stage 4</b>: stage 2's MENet as <i>Initial MENet</i>, and an <i>IDNet held fixed</i> from stage 3's
             IDNet.</li>
             </ul>
-            <p>The loss is the cross-entropy of the emotions + 0.1 x L_div + lambda x L_MI. L_div is the similarity of the
-            attention maps; L_MI is MINE's estimate of what both branches' features share, in nats; lambda is a setting of
-            the MINE Decoupler.</p>
-            <p>The paper's six ablations (Table 5) are changes to the same workflow: cut the edge from the Decoupler and
-            untick DAO (1); cut the edge and untick L_div (2); cut the edge (3); untick DAO (4); untick L_div (5); nothing
-            (6).</p>
+            <p>The loss is the cross-entropy of the emotions + 0.1 x L_div + 0.1 x L_MI. L_div is the similarity of the
+            attention maps; L_MI is MINE's estimate of what both branches' features share, in nats. The weight of L_div is a
+            setting here, that of L_MI (lambda) one of the MINE Decoupler.</p>
+            <p>The paper's six ablations (Table 5) are changes to the same workflow, the same for both MENet Trainers: cut
+            the edge from the Decoupler and untick DAO (1); cut the edge and untick L_div (2); cut the edge (3); untick DAO
+            (4); untick L_div (5); nothing (6).</p>
             <h3>The network</h3>
             <p>The paper's Table 1: a 3D-ResNet18 that keeps the number of frames; the diverse attention operation (DAO)
             between blocks 3 and 4, one attention map a frame, the first without parameters; maximum over time and space; a

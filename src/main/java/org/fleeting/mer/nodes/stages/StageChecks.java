@@ -59,7 +59,8 @@ public final class StageChecks {
      * Checks that a training goes on with the classes of its initial model.
      *
      * @param values of the label column's domain; empty if unknown
-     * @return a warning if the domain lists classes the model does not know
+     * @return a warning if the domain lists emotions the model does not know; of subjects that is usual, since a fold's
+     *     table goes on listing those of the other side
      * @throws InvalidSettingsException if classes of each side are unknown to the other
      */
     static Optional<String> sameClasses(List<String> values, BranchPortObjectSpec initial)
@@ -74,8 +75,9 @@ public final class StageChecks {
                 .formatted(initial.branch().paperName(), noun(initial.branch()), initial.classes(), values,
                     noun(initial.branch())));
         }
-        return Optional.of("The initial %s does not know the %ss %s: training fails if a clip is of one of them."
-            .formatted(initial.branch().paperName(), noun(initial.branch()), unknown));
+        return initial.branch() == Branch.IDNET ? Optional.empty()
+            : Optional.of("The initial MENet does not know the emotions %s: training fails if a clip is of one of them."
+                .formatted(unknown));
     }
 
     /** Checks that a training goes on with the network its initial model has. */

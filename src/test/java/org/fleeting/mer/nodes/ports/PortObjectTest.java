@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
 import javax.swing.JScrollPane;
@@ -36,7 +37,7 @@ class PortObjectTest {
 
         assertThat(model.description()).isEqualTo(meNet.getSpec().description().orElseThrow());
         assertThat(file(meNet)).exists();
-        try (var files = Files.list(file(meNet).getParent())) {
+        try (Stream<Path> files = Files.list(file(meNet).getParent())) {
             assertThat(files).as("no temporary files").containsExactly(file(meNet));
         }
     }
@@ -106,6 +107,21 @@ class PortObjectTest {
         Files.delete(file);
         assertThatThrownBy(meNet::model).isInstanceOf(InvalidInputException.class)
             .hasMessageContaining(file.toString());
+    }
+
+    @Test
+    void leavesNothingBehindWhereItCannotBeWritten() throws Exception {
+        FileStore store = TrainedModels.store("menet");
+        Path taken = store.getFile().toPath();
+        Files.createDirectory(taken);
+        Files.createFile(taken.resolve("someone-elses"));
+
+        assertThatThrownBy(() -> MENetPortObject.write(TrainedModels.meNet().model(), TrainedModels.meNet().getSpec(),
+            store)).isInstanceOf(InvalidInputException.class).hasMessageContaining(taken.toString());
+
+        try (Stream<Path> files = Files.list(taken.getParent())) {
+            assertThat(files).containsExactly(taken);
+        }
     }
 
     @Test

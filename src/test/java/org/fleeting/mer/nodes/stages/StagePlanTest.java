@@ -15,6 +15,7 @@ import org.fleeting.mer.nodes.TrainedModels;
 import org.fleeting.mer.nodes.clips.FaceClipCell;
 import org.fleeting.mer.nodes.ports.BranchPortObjectSpec;
 import org.fleeting.mer.nodes.ports.DecouplingPortObjectSpec;
+import org.fleeting.mer.nodes.ports.IDNetPortObjectSpec;
 import org.fleeting.mer.nodes.ports.MENetPortObjectSpec;
 import org.fleeting.mer.training.ClipSize;
 import org.fleeting.mer.training.InputMode;
@@ -91,6 +92,13 @@ class StagePlanTest {
     void warnsOfClassesTheInitialModelDoesNotKnow() throws Exception {
         assertThat(plan(Branch.MENET, FACES, meNet(SIZE, "disgust", "surprise"), null).warning()).contains(
             "The initial MENet does not know the emotions [happiness]: training fails if a clip is of one of them.");
+    }
+
+    @Test
+    void saysNothingOfTheOtherSidesSubjectsThatAFoldStillLists() throws Exception {
+        IDNetPortObjectSpec oneFold = new IDNetPortObjectSpec("Subject", List.of("02"), Optional.of(SIZE));
+
+        assertThat(plan(Branch.IDNET, FACES, oneFold, null).warning()).isEmpty();
     }
 
     @Test
