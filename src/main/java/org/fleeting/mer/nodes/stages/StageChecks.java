@@ -145,7 +145,8 @@ public final class StageChecks {
         List<String> seen = new ArrayList<>(clips.subjects());
         seen.retainAll(model.subjects().names());
         return seen.isEmpty() ? Optional.empty()
-            : Optional.of("%s was trained on %d of the %d subjects (first: %s): predictions of them say nothing about new people."
+            : Optional.of("""
+                %s was trained on %d of the %d subjects (first: %s): predictions of them say nothing about new people."""
                 .formatted(model.branch().paperName(), seen.size(), clips.subjects().size(), seen.get(0)));
     }
 
