@@ -40,6 +40,10 @@ public final class ConsoleReport implements RunListener {
 
     private String printed;
 
+    private String latest;
+
+    private boolean isComplete;
+
     private boolean isLineOpen;
 
     /**
@@ -103,6 +107,7 @@ public final class ConsoleReport implements RunListener {
         startedAt = nanoTime.getAsLong();
         printedAt = startedAt;
         printed = null;
+        isComplete = false;
         if (isTerminal) {
             show(prefix);
         } else {
@@ -115,17 +120,23 @@ public final class ConsoleReport implements RunListener {
         var now = nanoTime.getAsLong();
         var interval = isTerminal ? TERMINAL_INTERVAL : LINE_INTERVAL;
         var progress = progress(fraction, message);
+        latest = progress;
+        isComplete = fraction != null && fraction >= 1;
         if (now - printedAt < interval.toNanos() || Objects.equals(progress, printed)) {
             return;
         }
         printedAt = now;
-        printed = progress;
-        var line = prefix + progress + " (" + elapsed() + ")";
+        var line = progressLine();
         if (isTerminal) {
             show(line);
         } else {
             info(line);
         }
+    }
+
+    private String progressLine() {
+        printed = latest;
+        return prefix + latest + " (" + elapsed() + ")";
     }
 
     private static String progress(Double fraction, String message) {
@@ -135,6 +146,10 @@ public final class ConsoleReport implements RunListener {
 
     @Override
     public synchronized void executed(String node, List<String> summaries) {
+        // what a node says at its end often sums up its work
+        if (isComplete && !latest.equals(printed)) {
+            info(progressLine());
+        }
         var outputs = summaries.stream().filter(Objects::nonNull).collect(Collectors.joining("; "));
         info(prefix + " executed in " + elapsed() + (outputs.isEmpty() ? "" : ": " + outputs));
     }

@@ -205,14 +205,20 @@ public final class WorkflowRun implements AutoCloseable {
     }
 
     private void execute(RunNode node) {
+        // what it says now that its predecessors are executed: a file that they wrote is no longer missing
+        keepMessage(node);
         if (executeInWorker(node)) {
             listener.executed(node.title(), node.summaries());
             return;
         }
-        var configured = statuses.get(node.saved().id());
-        statuses.put(node.saved().id(), new NodeStatus(configured.state(), statusMessage(node.message())));
+        keepMessage(node);
         node.unconfigure();
         listener.executionFailed(node.title());
+    }
+
+    private void keepMessage(RunNode node) {
+        statuses.computeIfPresent(node.saved().id(),
+                (id, configured) -> new NodeStatus(configured.state(), statusMessage(node.message())));
     }
 
     private boolean executeInWorker(RunNode node) {

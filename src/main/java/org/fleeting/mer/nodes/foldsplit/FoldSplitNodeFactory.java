@@ -9,8 +9,10 @@ import org.fleeting.mer.dataset.Split;
 import org.fleeting.mer.dataset.SubjectSplitter;
 import org.fleeting.mer.nodes.ColumnKind;
 import org.fleeting.mer.nodes.NodeWork;
+import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DataTableSpecCreator;
 import org.knime.core.data.StringValue;
 import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
@@ -75,7 +77,16 @@ public final class FoldSplitNodeFactory extends DefaultNodeFactory {
         DataTableSpec clips = input.getInTableSpec(0);
         ColumnKind.TEXT.require(clips, parameters.m_subjectColumn, REMEDY);
         ColumnKind.TEXT.require(clips, parameters.m_emotionColumn, REMEDY);
-        output.setOutSpecs(clips, clips);
+        DataTableSpec side = side(clips, parameters.m_subjectColumn);
+        output.setOutSpecs(side, side);
+    }
+
+    /** Returns the spec of either side, which lists only its own subjects once there are rows. */
+    private static DataTableSpec side(DataTableSpec clips, String subjectColumn) {
+        DataColumnSpecCreator subjects = new DataColumnSpecCreator(clips.getColumnSpec(subjectColumn));
+        subjects.setDomain(null);
+        return new DataTableSpecCreator(clips)
+            .replaceColumn(clips.findColumnIndex(subjectColumn), subjects.createSpec()).createSpec();
     }
 
     static void execute(ExecuteInput input, ExecuteOutput output)
@@ -87,7 +98,8 @@ public final class FoldSplitNodeFactory extends DefaultNodeFactory {
             column(clips, parameters.m_subjectColumn), column(clips, parameters.m_emotionColumn), parameters.m_seed);
         execution.setProgress(0.5, "Dealing the subjects");
         Split split = parameters.split(splitter);
-        output.setOutData(rows(clips, split.train(), execution), rows(clips, split.test(), execution));
+        DataTableSpec side = side(clips.getDataTableSpec(), parameters.m_subjectColumn);
+        output.setOutData(rows(clips, split.train(), side, execution), rows(clips, split.test(), side, execution));
         if (!split.warnings().isEmpty()) {
             output.setWarningMessage(String.join(" ", split.warnings()));
         }
@@ -113,10 +125,10 @@ public final class FoldSplitNodeFactory extends DefaultNodeFactory {
         return KNIMEException.of(Message.fromRowIssue(summary, PORT, index, column, details));
     }
 
-    private static BufferedDataTable rows(BufferedDataTable clips, List<Integer> chosen, ExecutionContext execution)
-        throws CanceledExecutionException {
+    private static BufferedDataTable rows(BufferedDataTable clips, List<Integer> chosen, DataTableSpec spec,
+        ExecutionContext execution) throws CanceledExecutionException {
         Set<Integer> places = new HashSet<>(chosen);
-        BufferedDataContainer side = execution.createDataContainer(clips.getDataTableSpec());
+        BufferedDataContainer side = execution.createDataContainer(spec);
         int place = 0;
         for (DataRow row : clips) {
             execution.checkCanceled();

@@ -15,9 +15,12 @@ import org.fleeting.mer.training.Provenance;
 /** Says in words what a port holds: one line for the tooltip, a page with all ancestors for the port's view. */
 final class SpecText {
 
+    /** As much of a model's id as tells two runs apart at a glance. */
+    private static final int ID_DIGITS = 12;
+
     private SpecText() { }
 
-    /** Returns such as {@code MENet, stage 4, 5 classes, 64 x 64, T = 8, seed 7}. */
+    /** Returns such as {@code MENet, stage 4, 5 classes, 64 x 64, T = 8, seed 7, weights 0a1b2c3d4e5f}. */
     static String summary(BranchPortObjectSpec spec) {
         StringBuilder text = new StringBuilder(spec.branch().paperName());
         spec.description().ifPresent(model -> text.append(", stage ").append(model.stage()));
@@ -26,7 +29,8 @@ final class SpecText {
                 .append(spec.branch() == Branch.IDNET ? " subjects" : " classes");
         }
         text.append(size(spec.clipSize()));
-        spec.description().ifPresent(model -> text.append(", seed ").append(model.provenance().seed()));
+        spec.description().ifPresent(model -> text.append(", seed ").append(model.provenance().seed())
+            .append(", weights ").append(model.id(), 0, ID_DIGITS));
         if (spec.estimates().isKnown()) {
             text.append("; ").append(spec.estimates());
         }

@@ -60,6 +60,15 @@ class FoldSplitExecuteTest {
         assertThat(TableRows.keys(call.table(1))).isSortedAccordingTo((a, b) -> all.indexOf(a) - all.indexOf(b));
     }
 
+    /** A trainer compares its subjects with those of an earlier model; the other side's would look unknown to it. */
+    @Test
+    void listsOnlyTheSubjectsOfItsSide() throws Exception {
+        BufferedDataTable train = execute(clips(10)).table(0);
+
+        assertThat(train.getDataTableSpec().getColumnSpec("Subject").getDomain().getValues())
+            .extracting(Object::toString).containsExactlyInAnyOrderElementsOf(new HashSet<>(TableRows.column(train, "Subject")));
+    }
+
     @Test
     void holdsOutAShare() throws Exception {
         parameters.m_mode = FoldSplitNodeParameters.Mode.SHARE;

@@ -1,0 +1,158 @@
+package org.fleeting.mer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The committed workflows in the headless host, as a user runs them. The four stages run at a small size here: their score
+ * at the committed size is the README's.
+ */
+class FourStageIT {
+
+    private static final Path HOST = Path.of("target/headless/headless.jar").toAbsolutePath();
+    private static final List<String> SMALL = List.of("-option=1,subjects,4,int", "-option=1,frames,6,int",
+        "-option=2,size,32,int", "-option=2,frames,3,int", "-option=4,duration,3,int", "-option=6,duration,3,int");
+    private static final Pattern MODEL = Pattern.compile("(?:ID|ME)Net, stage \\d, .* weights [0-9a-f]{12}(?:; MINE[^;\n]*)?");
+
+    @TempDir
+    Path folder;
+
+    private Path workflow;
+
+    private record Run(int exitCode, String out, String err) {
+
+        /** Returns all that is printed but times. */
+        List<String> models() {
+            return MODEL.matcher(out).results().map(found -> found.group()).toList();
+        }
+
+        String scores() {
+            return out.substring(out.indexOf("Evaluator (#12), Scores"));
+        }
+    }
+
+    @BeforeAll
+    static void needsTheHost() {
+        assertThat(HOST).as("the packed host; run mvn verify").exists();
+    }
+
+    @BeforeEach
+    void copyWorkflow() throws IOException {
+        workflow = copy("four-stage");
+    }
+
+    private Path copy(String name) throws IOException {
+        Path source = Path.of("test-workflows", name);
+        Path target = folder.resolve("ein Ordner mit Umlaut ä").resolve(name);
+        Files.walkFileTree(source, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) throws IOException {
+                if (directory.equals(source.resolve("data"))) {
+                    return FileVisitResult.SKIP_SUBTREE;
+                }
+                Files.createDirectories(target.resolve(source.relativize(directory).toString()));
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.copy(file, target.resolve(source.relativize(file).toString()));
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return target;
+    }
+
+    private Run run(List<String> before, List<String> options) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(before);
+        command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g",
+            "-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Dsun.jnu.encoding=UTF-8", "-jar", HOST.toString(),
+            "-workflowDir=" + workflow, "-reset", "-nosave"));
+        command.addAll(options);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(folder.resolve("out").toFile())
+            .redirectError(folder.resolve("err").toFile());
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        Process process = builder.start();
+        try {
+            assertThat(process.waitFor(4, TimeUnit.MINUTES)).as("ended in time").isTrue();
+            return new Run(process.exitValue(), Files.readString(folder.resolve("out")),
+                Files.readString(folder.resolve("err")));
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private void cutEdgesFromDecouplersToTrainers() throws IOException {
+        Path file = workflow.resolve("workflow.knime");
+        String text = Files.readString(file);
+        Pattern toThirdInput = Pattern.compile("\\s*<config key=\"connection_\\d+\">\\s*"
+            + "<entry key=\"sourceID\" type=\"xint\" value=\"(?:5|7|9)\"/>\\s*"
+            + "<entry key=\"destID\" type=\"xint\" value=\"(?:6|8|10)\"/>\\s*<entry[^>]*>\\s*<entry[^>]*>\\s*</config>");
+        assertThat(toThirdInput.matcher(text).results().count()).isEqualTo(3);
+        Files.writeString(file, toThirdInput.matcher(text).replaceAll(""));
+    }
+
+    @Test
+    void givesTheSameWeightsAndScoresTwiceAlsoWithoutANetwork() throws Exception {
+        Run first = run(List.of(), SMALL);
+
+        assertThat(first.err()).doesNotContain("ERROR", "WARN");
+        assertThat(first.exitCode()).isZero();
+        assertThat(first.models()).hasSize(4);
+        assertThat(first.models().get(3)).containsPattern("MINE's estimate -?\\d+\\.\\d+ nats before, -?\\d+\\.\\d+ nats after");
+        assumeTrue(new ProcessBuilder("unshare", "-n", "true").start().waitFor() == 0, "unshare -n needs root");
+
+        Run second = run(List.of("unshare", "-n"), SMALL);
+
+        assertThat(second.exitCode()).isZero();
+        assertThat(second.models()).isEqualTo(first.models());
+        assertThat(second.scores()).isEqualTo(first.scores());
+    }
+
+    @Test
+    void trainsWithoutMutualInformationOnceTheEdgesAreCut() throws Exception {
+        cutEdgesFromDecouplersToTrainers();
+
+        Run run = run(List.of(), SMALL);
+
+        assertThat(run.err()).doesNotContain("ERROR");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.models()).hasSize(4).noneMatch(model -> model.contains("MINE"));
+        assertThat(run.scores()).contains("Accuracy");
+    }
+
+    @Test
+    void readsALookAlikeOfCasme2() throws Exception {
+        workflow = copy("read-casme2");
+
+        Run run = run(List.of(), List.of());
+
+        assertThat(run.err()).doesNotContain("ERROR");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("Face Crop (#3), Faces: 10 rows, 13 columns", "02/EP05_01f");
+    }
+
+    @Test
+    void namesNodeAndSettingOfAWrongValue() throws Exception {
+        Run run = run(List.of(), List.of("-option=6,batchSize,0,int"));
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.err()).contains("MENet Trainer (#6)", "Batch size");
+    }
+}
