@@ -6,51 +6,96 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.knime.core.node.workflow.NodeMessage;
 
 class ConsoleReportTest {
 
-    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private static final String NODE = "Face Crop (#3)";
 
-    private long now;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-    private final ConsoleReport report =
-            new ConsoleReport(new PrintStream(printed, true, StandardCharsets.UTF_8), System.err, false, () -> now);
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
-    private List<String> lines() {
-        return printed.toString(StandardCharsets.UTF_8).lines().toList();
+    private Duration now = Duration.ZERO;
+
+    private ConsoleReport report(boolean isTerminal) {
+        return new ConsoleReport(new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8), isTerminal, () -> now.toNanos());
     }
 
-    private void waitFor(int seconds) {
-        now += Duration.ofSeconds(seconds).toNanos();
-    }
-
-    @Test
-    void printsALineEveryFewSecondsAndTheLastWord() {
-        report.executionStarted("Trainer (#4)", 1, 2);
-        report.progressed("Trainer (#4)", .1, "Epoch 1");
-        waitFor(6);
-        report.progressed("Trainer (#4)", .5, "Epoch 2");
-        waitFor(1);
-        report.progressed("Trainer (#4)", .9, "Epoch 3");
-        report.progressed("Trainer (#4)", 1.0, "Loss 2.0 in the first epoch, 0.5 in the last");
-        report.executed("Trainer (#4)", List.of("Model"));
-
-        assertThat(lines()).containsExactly("[1/2] Trainer (#4) started",
-            "[1/2] Trainer (#4) 50 % Epoch 2 (6.0 s)",
-            "[1/2] Trainer (#4) 100 % Loss 2.0 in the first epoch, 0.5 in the last (7.0 s)",
-            "[1/2] Trainer (#4) executed in 7.0 s: Model");
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     @Test
-    void doesNotRepeatTheLastWord() {
-        report.executionStarted("Reader (#1)", 1, 1);
-        waitFor(6);
-        report.progressed("Reader (#1)", 1.0, "Row 9");
-        report.executed("Reader (#1)", List.of());
+    void printsProgressEveryFiveSeconds() {
+        var report = report(false);
 
-        assertThat(lines()).containsOnlyOnce("[1/1] Reader (#1) 100 % Row 9 (6.0 s)").hasSize(3);
+        report.executionStarted(NODE, 2, 9);
+        for (var second = 1; second <= 12; second++) {
+            now = Duration.ofSeconds(second);
+            report.progressed(NODE, second / 12.0, "Clip " + second);
+        }
+        report.executed(NODE, Arrays.asList("Rows: 80, Cols: 13", null));
+
+        assertThat(out()).isEqualTo("""
+                [2/9] Face Crop (#3) started
+                [2/9] Face Crop (#3) 42 % Clip 5 (5.0 s)
+                [2/9] Face Crop (#3) 83 % Clip 10 (10 s)
+                [2/9] Face Crop (#3) executed in 12 s: Rows: 80, Cols: 13
+                """);
+    }
+
+    @Test
+    void printsNoProgressTwice() {
+        var report = report(false);
+
+        report.executionStarted(NODE, 1, 1);
+        now = Duration.ofSeconds(6);
+        report.progressed(NODE, null, "Loading");
+        now = Duration.ofSeconds(12);
+        report.progressed(NODE, null, "Loading");
+
+        assertThat(out()).isEqualTo("[1/1] Face Crop (#3) started\n[1/1] Face Crop (#3) Loading (6.0 s)\n");
+    }
+
+    @Test
+    void replacesProgressOnATerminal() {
+        var report = report(true);
+
+        report.executionStarted(NODE, 1, 1);
+        now = Duration.ofSeconds(1);
+        report.progressed(NODE, 0.5, null);
+        report.executionFailed(NODE);
+
+        var erase = "\r\u001B[K";
+        assertThat(out()).isEqualTo(erase + "[1/1] Face Crop (#3)" + erase + "[1/1] Face Crop (#3) 50 % (1.0 s)" + erase
+                + "[1/1] Face Crop (#3) not executed, ended after 1.0 s\n");
+    }
+
+    @Test
+    void namesTheNodeWithDetailsAndResolutions() {
+        report(false).messageShown(NODE, new NodeMessage(NodeMessage.Type.WARNING, "2 of 80 clips have no face",
+                "Row 5: sub01/EP02\nRow 9: sub02/EP01", List.of("Choose another treatment")));
+        report(false).messageShown(NODE, new NodeMessage(NodeMessage.Type.ERROR, "Execute failed: no disk"));
+
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("""
+                WARN  Face Crop (#3): 2 of 80 clips have no face
+                      Row 5: sub01/EP02
+                      Row 9: sub02/EP01
+                      - Choose another treatment
+                ERROR Face Crop (#3): Execute failed: no disk
+                """);
+    }
+
+    @Test
+    void saysWhyANodeIsSkipped() {
+        report(false).skipped(NODE, "Reader (#1) is not executed");
+
+        assertThat(out()).isEqualTo("Face Crop (#3) not executed: Reader (#1) is not executed\n");
     }
 }

@@ -1,0 +1,56 @@
+package org.fleeting.headless.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorkflowArchiveTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void unpacksWhatItPacked() throws Exception {
+        var workflow = new WorkflowFolder(folder.resolve("w")).node(1, "a.Reader").save();
+        var unpacked = Files.createDirectory(folder.resolve("unpacked"));
+
+        WorkflowArchive.pack(workflow.path(), folder.resolve("w.zip"));
+        WorkflowArchive.unpack(folder.resolve("w.zip"), unpacked);
+
+        for (var file : KnimeSamples.files(workflow.path(), "")) {
+            assertThat(unpacked.resolve("w").resolve(workflow.path().relativize(file))).hasSameBinaryContentAs(file);
+        }
+    }
+
+    @Test
+    void refusesAnEntryOutsideTheFolder() throws Exception {
+        var zip = folder.resolve("evil.zip");
+        try (var out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            out.putNextEntry(new ZipEntry("../evil.txt"));
+        }
+        var unpacked = Files.createDirectory(folder.resolve("unpacked"));
+
+        assertThatThrownBy(() -> WorkflowArchive.unpack(zip, unpacked)).isInstanceOf(IOException.class)
+                .hasMessage(zip + ": entry ../evil.txt points out of the archive");
+        assertThat(folder.resolve("evil.txt")).doesNotExist();
+    }
+
+    @Test
+    void keepsAnOldArchiveIfPackingFails() throws Exception {
+        var archive = Files.writeString(folder.resolve("w.zip"), "old");
+
+        assertThatThrownBy(() -> WorkflowArchive.pack(folder.resolve("nowhere"), archive))
+                .isInstanceOf(IOException.class);
+
+        assertThat(archive).hasContent("old");
+        assertThat(folder.resolve("w.zip.tmp")).doesNotExist();
+    }
+}
