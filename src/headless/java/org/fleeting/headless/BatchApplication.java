@@ -17,6 +17,9 @@ public final class BatchApplication implements HeadlessApplication {
 
     private static final String HELP = "-help";
 
+    /** System property: standard output is a terminal. Java 17 cannot tell; the script that starts it can. */
+    private static final String TERMINAL = "headless.terminal";
+
     private final NodeRepository repository;
 
     private final PrintStream out;
@@ -29,7 +32,7 @@ public final class BatchApplication implements HeadlessApplication {
 
     /** With the nodes of the installed plug-ins, on the JVM's console. */
     public BatchApplication() {
-        this(new ExtensionRegistryNodes(), System.out, System.err, System.console() != null);
+        this(new ExtensionRegistryNodes(), System.out, System.err, Boolean.getBoolean(TERMINAL));
     }
 
     BatchApplication(NodeRepository repository, PrintStream out, PrintStream err, boolean isTerminal) {

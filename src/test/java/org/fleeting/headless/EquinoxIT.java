@@ -82,7 +82,7 @@ class EquinoxIT {
 
     private ProcessBuilder host(String plugins, String... arguments) {
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m", "-Djava.io.tmpdir=" + temporary));
+                "-Xmx256m", "-XX:TieredStopAtLevel=1", "-Djava.io.tmpdir=" + temporary));
         if (plugins != null) {
             command.add("-Dheadless.plugins=" + plugins);
         }

@@ -22,6 +22,10 @@ public final class ConsoleReport implements RunListener {
 
     private static final String ERASE_LINE = "\r\u001B[K";
 
+    private static final String NO_WRAP = "\u001B[?7l";
+
+    private static final String WRAP = "\u001B[?7h";
+
     private static final String INDENT = "      ";
 
     private final PrintStream out;
@@ -169,7 +173,7 @@ public final class ConsoleReport implements RunListener {
     }
 
     private void show(String line) {
-        out.print(ERASE_LINE + line);
+        out.print(ERASE_LINE + NO_WRAP + line + WRAP);
         out.flush();
         isLineOpen = true;
     }

@@ -19,7 +19,7 @@ public final class Workflow {
     private static final String VARIABLES = "workflow_variables";
 
     /** The versions of the format that differ from 5.1.0 in nothing that concerns native nodes. */
-    private static final Set<String> VERSIONS = Set.of("3.1.0", "4.1.0", "5.1.0");
+    private static final Set<String> VERSIONS = Set.of("3.1.0", "3.6.0Pre", "3.7.0", "3.8.0", "4.1.0", "5.1.0");
 
     private final Path folder;
 
@@ -75,7 +75,7 @@ public final class Workflow {
         var version = settings.text("version");
         if (!VERSIONS.contains(version)) {
             throw new WorkflowFormatException("Unsupported workflow version: " + version
-                    + " (this host reads 3.1.0, 4.1.0 and 5.1.0; open and save the workflow in KNIME 5.8 or newer)");
+                    + " (this host reads 3.1.0 to 5.1.0; open and save the workflow in KNIME 5.8 or newer)");
         }
     }
 
