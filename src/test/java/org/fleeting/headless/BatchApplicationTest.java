@@ -274,6 +274,16 @@ class BatchApplicationTest {
     }
 
     @Test
+    void reportsANodeThatCannotBeCreated() {
+        workflow.node(1, NODES + "Broken").save();
+
+        assertThat(run()).isEqualTo(4);
+
+        assertThat(err()).isEqualTo("ERROR Node \"Broken\" (#1) not available (plugin \"a.plugin\" is not installed): "
+                + "factory " + NODES + "Broken could not create it: java.lang.NoClassDefFoundError: a/library/Type\n");
+    }
+
+    @Test
     void endsWith3OnALoadErrorIfAskedTo() {
         workflow.node(1, NODES + "Numbers").node(2, "a.plugin.Gone").save();
 

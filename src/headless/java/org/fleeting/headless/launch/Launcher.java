@@ -55,6 +55,9 @@ public final class Launcher {
             return application.run(parsed.application().toArray(String[]::new));
         } catch (IOException | BundleException | ReflectiveOperationException | RuntimeException e) {
             System.err.println("ERROR The headless host failed: " + e);
+            if (parsed.consoleLog()) {
+                e.printStackTrace();
+            }
             return EXIT_NOT_STARTED;
         }
     }

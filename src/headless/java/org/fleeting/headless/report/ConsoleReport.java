@@ -36,6 +36,8 @@ public final class ConsoleReport implements RunListener {
 
     private final LongSupplier nanoTime;
 
+    private String executing;
+
     private String prefix = "";
 
     private long startedAt;
@@ -107,6 +109,7 @@ public final class ConsoleReport implements RunListener {
 
     @Override
     public synchronized void executionStarted(String node, int position, int total) {
+        executing = node;
         prefix = "[" + position + "/" + total + "] " + node;
         startedAt = nanoTime.getAsLong();
         printedAt = startedAt;
@@ -124,9 +127,13 @@ public final class ConsoleReport implements RunListener {
         var now = nanoTime.getAsLong();
         var interval = isTerminal ? TERMINAL_INTERVAL : LINE_INTERVAL;
         var progress = progress(fraction, message);
+        // a thread that a node left behind may still report
+        if (!node.equals(executing)) {
+            return;
+        }
         latest = progress;
         isComplete = fraction != null && fraction >= 1;
-        if (now - printedAt < interval.toNanos() || Objects.equals(progress, printed)) {
+        if (now - printedAt < interval.toNanos() || progress.equals(printed)) {
             return;
         }
         printedAt = now;
@@ -150,6 +157,7 @@ public final class ConsoleReport implements RunListener {
 
     @Override
     public synchronized void executed(String node, List<String> summaries) {
+        executing = null;
         // what a node says at its end often sums up its work
         if (isComplete && !latest.equals(printed)) {
             info(progressLine());
@@ -160,6 +168,7 @@ public final class ConsoleReport implements RunListener {
 
     @Override
     public synchronized void executionFailed(String node) {
+        executing = null;
         info(prefix + " not executed, ended after " + elapsed());
     }
 

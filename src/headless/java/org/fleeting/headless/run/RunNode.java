@@ -90,12 +90,20 @@ final class RunNode {
                 throw new NodeUnavailableException("a " + saved.kind() + " cannot run in the headless host. "
                         + "Expand it in KNIME, or run the workflow with KNIME's batch application");
             }
-            node = new Node(repository.createFactory(saved.factory()));
+            node = create(repository);
             node.addMessageListener(event -> message = event.getMessage());
             loadSettings();
         } catch (NodeUnavailableException e) {
             loadError = "Node \"" + saved.name() + "\" (#" + saved.id() + ") not available" + origin(repository) + ": "
                     + e.getMessage();
+        }
+    }
+
+    private Node create(NodeRepository repository) throws NodeUnavailableException {
+        try {
+            return new Node(repository.createFactory(saved.factory()));
+        } catch (RuntimeException | LinkageError e) {
+            throw new NodeUnavailableException("factory " + saved.factory() + " could not create it: " + e, e);
         }
     }
 

@@ -32,7 +32,7 @@ class ConsoleReportTest {
     }
 
     @Test
-    void printsProgressEveryFiveSeconds() {
+    void printsProgressEveryFiveSecondsAndTheLastWord() {
         var report = report(false);
 
         report.executionStarted(NODE, 2, 9);
@@ -46,6 +46,7 @@ class ConsoleReportTest {
                 [2/9] Face Crop (#3) started
                 [2/9] Face Crop (#3) 42 % Clip 5 (5.0 s)
                 [2/9] Face Crop (#3) 83 % Clip 10 (10 s)
+                [2/9] Face Crop (#3) 100 % Clip 12 (12 s)
                 [2/9] Face Crop (#3) executed in 12 s: Rows: 80, Cols: 13
                 """);
     }
@@ -61,6 +62,31 @@ class ConsoleReportTest {
         report.progressed(NODE, null, "Loading");
 
         assertThat(out()).isEqualTo("[1/1] Face Crop (#3) started\n[1/1] Face Crop (#3) Loading (6.0 s)\n");
+    }
+
+    @Test
+    void doesNotRepeatTheLastWord() {
+        var report = report(false);
+
+        report.executionStarted(NODE, 1, 1);
+        now = Duration.ofSeconds(6);
+        report.progressed(NODE, 1.0, "Row 9");
+        report.executed(NODE, List.of());
+
+        assertThat(out()).containsOnlyOnce("100 % Row 9");
+    }
+
+    @Test
+    void ignoresProgressOfANodeThatHasEnded() {
+        var report = report(false);
+
+        report.executionStarted("Reader (#1)", 1, 2);
+        report.executed("Reader (#1)", List.of());
+        report.executionStarted(NODE, 2, 2);
+        now = Duration.ofSeconds(6);
+        report.progressed("Reader (#1)", 0.5, null);
+
+        assertThat(out()).doesNotContain("50 %");
     }
 
     @Test

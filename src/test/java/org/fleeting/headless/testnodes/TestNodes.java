@@ -178,4 +178,13 @@ public final class TestNodes {
             };
         }
     }
+
+    /** Cannot be created. */
+    public static final class Broken extends TestNodeFactory {
+
+        @Override
+        public NodeModel createNodeModel() {
+            throw new NoClassDefFoundError("a/library/Type");
+        }
+    }
 }
