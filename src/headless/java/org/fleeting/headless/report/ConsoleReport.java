@@ -124,16 +124,15 @@ public final class ConsoleReport implements RunListener {
 
     @Override
     public synchronized void progressed(String node, Double fraction, String message) {
-        var now = nanoTime.getAsLong();
-        var interval = isTerminal ? TERMINAL_INTERVAL : LINE_INTERVAL;
-        var progress = progress(fraction, message);
         // a thread that a node left behind may still report
         if (!node.equals(executing)) {
             return;
         }
-        latest = progress;
+        latest = progress(fraction, message);
         isComplete = fraction != null && fraction >= 1;
-        if (now - printedAt < interval.toNanos() || progress.equals(printed)) {
+        var now = nanoTime.getAsLong();
+        var interval = isTerminal ? TERMINAL_INTERVAL : LINE_INTERVAL;
+        if (now - printedAt < interval.toNanos() || latest.equals(printed)) {
             return;
         }
         printedAt = now;
@@ -159,7 +158,7 @@ public final class ConsoleReport implements RunListener {
     public synchronized void executed(String node, List<String> summaries) {
         executing = null;
         // what a node says at its end often sums up its work
-        if (isComplete && !latest.equals(printed)) {
+        if (isComplete && (isTerminal || !latest.equals(printed))) {
             info(progressLine());
         }
         var outputs = summaries.stream().filter(Objects::nonNull).collect(Collectors.joining("; "));
