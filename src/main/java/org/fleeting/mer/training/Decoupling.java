@@ -112,7 +112,7 @@ public final class Decoupling {
     /**
      * Checks that a branch can be trained on clips against this decoupling.
      *
-     * @throws InvalidInputException if it is the same branch, clips have other frames, or a clip's features are missing
+     * @throws InvalidInputException if it is the same branch, clips have another size, or a clip's features are missing
      */
     void check(Branch trained, ClipSize size, LabelledClips clips) {
         Branch frozen = description.frozen().branch();
@@ -122,12 +122,11 @@ public final class Decoupling {
                     .formatted(frozen.paperName(), trained.paperName()),
                 "Give the MINE Decoupler the other branch.");
         }
-        int frames = description.frozen().architecture().frames();
-        if (frames != size.frames()) {
+        ClipSize known = description.frozen().clipSize();
+        if (!known.equals(size)) {
             throw new InvalidInputException(
-                "The decoupling holds features of %d frames a clip, and the clips have %d."
-                    .formatted(frames, size.frames()),
-                "Crop the clips with the same number of frames for all stages.");
+                "The decoupling holds features of clips of %s, and the clips are %s.".formatted(known, size),
+                "Connect the same Face Crop to the MINE Decoupler and to the trainer.");
         }
         checkKeys(clips);
     }

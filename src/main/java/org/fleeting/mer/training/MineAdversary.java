@@ -7,6 +7,7 @@ import ai.djl.training.ParameterStore;
 
 import org.fleeting.mer.network.GradientMode;
 import org.fleeting.mer.network.MineNetwork;
+import org.fleeting.mer.work.ProgressMonitor;
 
 import java.util.Optional;
 import java.util.Random;
@@ -40,10 +41,11 @@ final class MineAdversary {
         this.average = new MovingAverage(settings.averageRate());
     }
 
-    /** Lets MINE climb its bound on detached pairs, for as many steps as the settings say. */
-    void learn(FeaturePairs detached, Random random) {
+    /** Lets MINE climb its bound on detached pairs, for as many steps as the settings say; asks at each whether to go on. */
+    void learn(FeaturePairs detached, Random random, ProgressMonitor monitor) {
         freeze(false);
         for (int i = 0; i < settings.mineSteps(); i++) {
+            monitor.checkCancelled();
             try (NDManager scope = manager.newSubManager(); GradientMode recording = GradientMode.on()) {
                 FeaturePairs features = detached.in(scope);
                 NDArray pairs = score(features);

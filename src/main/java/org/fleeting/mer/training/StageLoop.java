@@ -1,5 +1,6 @@
 package org.fleeting.mer.training;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
@@ -7,10 +8,12 @@ import ai.djl.ndarray.NDManager;
 
 import org.fleeting.mer.network.BranchNetwork;
 import org.fleeting.mer.network.GradientMode;
+import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 
@@ -116,7 +119,18 @@ final class StageLoop {
             int correct = CrossEntropy.countCorrect(outputs.get(BranchNetwork.LOGITS), labels);
             return new StepRecord(epoch, step, batch.length, terms.loss(), terms.crossEntropy(), terms.diversity(),
                 terms.mutualInformation(), correct);
+        } catch (EngineException e) {
+            throw explained(e, setup.stage(), batch.length, setup.clipSize());
         }
+    }
+
+    /** PyTorch says that memory is full in words alone; returns the failure as the user can mend it, or as it is. */
+    static RuntimeException explained(EngineException e, int stage, int clips, ClipSize size) {
+        if (!String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("tried to allocate")) {
+            return e;
+        }
+        return new InvalidInputException("Stage %d: a batch of %d clips of %s does not fit into memory."
+            .formatted(stage, clips, size), "Lower the batch size, or crop the faces smaller or with fewer frames.", e);
     }
 
     private LossTerms terms(NDList outputs, NDArray labels, int[] batch, Random strangers, NDManager scope) {
@@ -127,7 +141,7 @@ final class StageLoop {
         double lambda = 0;
         if (mine != null) {
             NDArray features = outputs.get(BranchNetwork.FEATURES);
-            mine.learn(pairs(features.stopGradient(), batch, scope), strangers);
+            mine.learn(pairs(features.stopGradient(), batch, scope), strangers, monitor);
             shared = mine.estimate(pairs(features, batch, scope), strangers);
             lambda = mine.settings().lambda();
         }

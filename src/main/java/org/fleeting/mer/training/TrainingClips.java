@@ -103,10 +103,11 @@ final class TrainingClips {
 
     private static void checkClasses(LabelledClips clips, Branch branch, List<String> names, List<String> classes) {
         String noun = branch == Branch.IDNET ? "subject" : "emotion";
-        if (new LinkedHashSet<>(classes).size() < 2) {
+        Set<String> found = new LinkedHashSet<>(names);
+        if (found.size() < 2) {
             throw new InvalidInputException(
                 "%s needs clips of 2 or more %ss to tell apart, found only %s."
-                    .formatted(branch.paperName(), noun, classes),
+                    .formatted(branch.paperName(), noun, found),
                 "Add clips of another " + noun + ".");
         }
         for (int i = 0; i < names.size(); i++) {

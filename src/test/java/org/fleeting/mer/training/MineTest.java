@@ -45,7 +45,7 @@ class MineTest {
 
         for (int i = 0; i < 40; i++) {
             try (NDManager scope = manager.newSubManager()) {
-                mine.learn(normals(128, rho, random, scope), random);
+                mine.learn(normals(128, rho, random, scope), random, ProgressMonitor.none());
             }
         }
 
@@ -60,7 +60,7 @@ class MineTest {
 
         for (int i = 0; i < 20; i++) {
             try (NDManager scope = manager.newSubManager()) {
-                mine.learn(normals(128, 0, random, scope), random);
+                mine.learn(normals(128, 0, random, scope), random, ProgressMonitor.none());
             }
         }
 

@@ -117,10 +117,11 @@ class StageInputsTest {
     }
 
     @Test
-    void rejectsDecouplingOfOtherFrames() {
+    void rejectsDecouplingOfOtherSize() {
         rejects(() -> train(trainer(Branch.MENET).against(Trained.decoupling()),
             clips().faces((index, clip) -> crop(clip, 2, 32))),
-            "The decoupling holds features of 3 frames a clip, and the clips have 2.");
+            "The decoupling holds features of clips of 3 frames of 32 x 32 pixels (height x width), "
+                + "and the clips are 2 frames of 32 x 32 pixels (height x width).");
     }
 
     @Test

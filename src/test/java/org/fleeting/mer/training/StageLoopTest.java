@@ -2,12 +2,14 @@ package org.fleeting.mer.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 
 import org.fleeting.mer.network.Architecture;
 import org.fleeting.mer.network.Attention;
 import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.network.TorchEngine;
+import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +34,18 @@ class StageLoopTest {
 
             assertThat(arrays).hasSize(50).containsOnly(arrays.get(0));
         }
+    }
+
+    @Test
+    void saysWhatToDoWhenMemoryIsFull() {
+        EngineException full = new EngineException("[enforce fail at alloc_cpu.cpp:118] . DefaultCPUAllocator: can't "
+            + "allocate memory: you tried to allocate 1073741824 bytes. Error code 12 (Cannot allocate memory)");
+
+        assertThat(StageLoop.explained(full, 2, 32, new ClipSize(8, 256, 256)))
+            .isInstanceOf(InvalidInputException.class).hasCause(full).hasMessage("Stage 2: a batch of 32 clips of "
+                + "8 frames of 256 x 256 pixels (height x width) does not fit into memory.");
+        EngineException other = new EngineException("no kernel");
+        assertThat(StageLoop.explained(other, 2, 32, new ClipSize(8, 256, 256))).isSameAs(other);
     }
 
     /** IDNet, the smaller one, against features of another IDNet that pass for MENet's: all kinds of arrays come by. */

@@ -78,6 +78,9 @@ public final class MeNetTrainerNodeFactory extends DefaultNodeFactory {
             <p>Batch normalisation takes its statistics from each batch while training and from their running mean
             afterwards, so a model trained in small batches differs from one trained in large ones. The optimiser is Adam
             (betas 0.9 and 0.999). Rows without a face clip are left out with a warning.</p>
+            <p>A batch is computed as a whole: if it does not fit into memory, lower <i>Batch size</i>. Cancelling is noticed
+            at every layer on the way forward, but not on the way back, which takes about two thirds of a step: at the
+            paper's size and batch that is long on a processor, at small sizes less than a second.</p>
             """)
         .sinceVersion(5, 8, 0)
         .ports(ports -> ports

@@ -49,8 +49,9 @@ public final class MineDecouplerNodeFactory extends DefaultNodeFactory {
             (the paper's Table 3: 512 joined features, 64, 1, each with leaky ReLU) that is shown pairs of features of one
             clip, and features of two different clips. Its bound, mean of MINE over the pairs - log of the mean of exp(MINE)
             over the others, lies below the true mutual information, is in nats (1 nat is 1.44 bit), and may be negative.
-            This node only provides MINE; the trainer trains it beside the branch, and reports its estimate before and
-            after.</p>
+            This node only provides MINE; the trainer trains it beside the branch. The estimates before and after a stage,
+            which the trainer reports, come from another MINE each, trained on half of the clips and asked about the other
+            half: the one that trains along lags behind the branch.</p>
             <p>MINE is new, unless a <i>Previous decoupling</i> is connected: then it is taken on as the training against
             that decoupling left it, if the branch given here is the one that was trained so, and otherwise as the previous
             decoupling holds it.</p>

@@ -31,9 +31,10 @@ public final class EpochTable {
         One row an epoch: <i>Stage</i> (1 to 4), <i>Epoch</i>, <i>Loss</i> (all terms together, weighted),
         <i>Cross-Entropy</i>, <i>Diversity (L_div)</i> and <i>Mutual Information (L_MI)</i> (not weighted; missing where
         the stage has no such term) and <i>Accuracy</i> (share of the training clips named rightly), all means over the
-        epoch while the weights changed, so they say nothing of unseen clips. <i>MINE Estimate</i> is what MINE measures
-        over all training clips with the weights held still, in nats: before the training in a row of epoch 0, and after
-        it in the last row; missing without a decoupling.
+        epoch while the weights changed, so they say nothing of unseen clips. <i>MINE Estimate</i> is what both
+        branches' features share, in nats: before the training in a row of epoch 0, and after it in the last row; missing
+        without a decoupling. It is measured by a MINE of its own, trained on half of the training clips and asked about
+        the other half, then the other way round, so that it does not count what it knows by heart; 0 is none found.
         """;
 
     private EpochTable() { }

@@ -31,6 +31,8 @@ public final class StageRun {
         StageTrainer trainer = new StageTrainer(branch, settings);
         if (initial != null) {
             trainer.startFrom(initial.model());
+        } else if (branch == Branch.MENET) {
+            trainer.classes(clips.emotions());
         }
         if (decoupling != null) {
             trainer.against(decoupling.decoupling());

@@ -2,11 +2,14 @@ package org.fleeting.mer.nodes.stages;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 import org.fleeting.mer.face.FaceClip;
+import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.nodes.clips.FaceClipValue;
 import org.fleeting.mer.training.LabelledClips;
 import org.fleeting.mer.work.InvalidInputException;
@@ -28,12 +31,16 @@ public final class TableClips implements LabelledClips {
     private final List<Row> rows = new ArrayList<>();
     private final List<String> withoutFace = new ArrayList<>();
 
-    private TableClips() { }
+    private final List<String> listedEmotions;
+
+    private TableClips(List<String> listedEmotions) {
+        this.listedEmotions = listedEmotions;
+    }
 
     /** Reads all of the table but the pixels. */
     public static TableClips read(BufferedDataTable table, FaceClipTable columns, ExecutionMonitor execution)
         throws CanceledExecutionException {
-        TableClips clips = new TableClips();
+        TableClips clips = new TableClips(columns.domain(Branch.MENET));
         for (DataRow row : table) {
             execution.checkCanceled();
             clips.add(row, columns);
@@ -104,5 +111,14 @@ public final class TableClips implements LabelledClips {
     @Override
     public String emotion(int index) {
         return rows.get(index).emotion();
+    }
+
+    /**
+     * Returns the emotions in the order of the column's domain, so that the models of all folds have the same classes even
+     * where a fold has no clip of one; empty if the domain does not list all that occur.
+     */
+    List<String> emotions() {
+        Set<String> listed = new HashSet<>(listedEmotions);
+        return rows.stream().map(Row::emotion).allMatch(listed::contains) ? listedEmotions : List.of();
     }
 }

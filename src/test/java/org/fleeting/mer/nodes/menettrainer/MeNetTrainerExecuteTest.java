@@ -106,7 +106,7 @@ class MeNetTrainerExecuteTest {
 
         assertThat(call.warning())
             .contains("1 of 3 rows have no face clip (first: Row0): they are not trained on.");
-        assertThat(((MENetPortObject) call.object(0)).getSpec().classes()).containsExactly("anger", "fear");
+        assertThat(((MENetPortObject) call.object(0)).getSpec().classes()).containsExactly("fear", "anger");
     }
 
     @Test

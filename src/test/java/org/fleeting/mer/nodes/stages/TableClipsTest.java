@@ -16,7 +16,13 @@ import org.fleeting.mer.training.ClipSize;
 import org.fleeting.mer.work.InvalidInputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnDomainCreator;
+import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DataTableSpecCreator;
+import org.knime.core.data.def.StringCell;
+import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
@@ -54,6 +60,24 @@ class TableClipsTest {
         assertThat(clips.key(0)).isEqualTo("Row1");
         assertThat(clips.warning("they are lost"))
             .contains("2 of 3 rows have no face clip (first: Row0): they are lost.");
+    }
+
+    /** So the models of all folds have the same classes, and their predictions the same columns. */
+    @Test
+    void listsEmotionsInTheDomainsOrderAlsoThoseWithoutAClip() throws Exception {
+        ExecutionContext execution = Executions.running(folder);
+        DataColumnSpecCreator emotion = new DataColumnSpecCreator(SPEC.getColumnSpec("Emotion"));
+        emotion.setDomain(new DataColumnDomainCreator(new DataCell[] {new StringCell("surprise"),
+            new StringCell("fear"), new StringCell("anger")}).createDomain());
+        DataTableSpec listed = new DataTableSpecCreator(SPEC)
+            .replaceColumn(SPEC.findColumnIndex("Emotion"), emotion.createSpec()).createSpec();
+        BufferedDataTable table = TableRows.table(execution, listed, FaceClips.row(execution, SIZE, "01", "anger", 1),
+            FaceClips.row(execution, SIZE, "02", "fear", 2));
+
+        TableClips clips = TableClips.read(table, FaceClipTable.of(table.getDataTableSpec(), "Face Clip",
+            Optional.of("Subject"), Optional.of("Emotion")), execution);
+
+        assertThat(clips.emotions()).containsExactly("surprise", "fear", "anger");
     }
 
     @Test
