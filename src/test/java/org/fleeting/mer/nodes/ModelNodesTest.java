@@ -3,12 +3,15 @@ package org.fleeting.mer.nodes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
@@ -20,6 +23,10 @@ import org.fleeting.mer.nodes.minedecoupler.MineDecouplerNodeFactory;
 import org.fleeting.mer.training.ClipSize;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.RowKey;
+import org.knime.core.data.def.DefaultRow;
+import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.Node;
@@ -38,6 +45,8 @@ class ModelNodesTest {
     @TempDir
     Path workflow;
 
+    private final List<String> messages = new ArrayList<>();
+
     @Test
     void trainFourStagesAndPredict() throws Exception {
         BufferedDataTable faces = FaceClips.six(Executions.running(workflow), FaceClips.SIZE);
@@ -50,12 +59,33 @@ class ModelNodesTest {
         PortObject third = run(new MineDecouplerNodeFactory(), Map.of(), faces, three, second);
         PortObject four = run(new MeNetTrainerNodeFactory(), BRIEFLY, faces, two, third);
         BufferedDataTable predictions =
-            (BufferedDataTable) run(new MeNetPredictorNodeFactory(), Map.of(), faces, four);
+            (BufferedDataTable) run(new MeNetPredictorNodeFactory(), Map.of(), newPerson(), four);
 
         assertThat(Stream.of(one, two, three, four).map(model -> model.getSummary().substring(0, 14)))
             .containsExactly("IDNet, stage 1", "MENet, stage 2", "IDNet, stage 3", "MENet, stage 4");
         assertThat(third.getSummary()).contains("continued MINE");
-        assertThat(TableRows.column(predictions, "Prediction (Emotion)")).hasSize(6).doesNotContain("?");
+        assertThat(TableRows.column(predictions, "Prediction (Emotion)")).hasSize(2).doesNotContain("?");
+        assertThat(messages).as("the test person was in no stage").isEmpty();
+    }
+
+    @Test
+    void warnOfPeopleWhomOnlyIdNetHasSeen() throws Exception {
+        BufferedDataTable training = FaceClips.six(Executions.running(workflow), FaceClips.SIZE);
+        BufferedDataTable all = together(training, newPerson());
+
+        PortObject leaking = run(new IdNetTrainerNodeFactory(), BRIEFLY, all, null, null);
+        PortObject first = run(new MineDecouplerNodeFactory(), Map.of(), training, leaking, null);
+        PortObject two = run(new MeNetTrainerNodeFactory(), BRIEFLY, training, null, first);
+        PortObject clean = run(new IdNetTrainerNodeFactory(), BRIEFLY, training, null, null);
+        PortObject second = run(new MineDecouplerNodeFactory(), Map.of(), training, clean, null);
+        PortObject four = run(new MeNetTrainerNodeFactory(), BRIEFLY, training, two, second);
+
+        for (PortObject meNet : List.of(two, four)) {
+            messages.clear();
+            run(new MeNetPredictorNodeFactory(), Map.of(), newPerson(), meNet);
+            assertThat(messages).as(meNet.getSummary()).singleElement().asString().contains("MENet, or a model it was "
+                + "trained from or against, has seen 1 of the 1 subjects (first: 03): ");
+        }
     }
 
     @Test
@@ -89,10 +119,37 @@ class ModelNodesTest {
         return now;
     }
 
+    /** An empty message takes the one before back. */
+    private void keep(String message) {
+        if (!message.isEmpty()) {
+            messages.add(message);
+        }
+    }
+
+    private BufferedDataTable newPerson() throws IOException {
+        ExecutionContext execution = Executions.running(workflow);
+        return TableRows.table(execution, FaceClips.spec(FaceClips.SIZE),
+            FaceClips.row(execution, FaceClips.SIZE, "03", "disgust", 7),
+            FaceClips.row(execution, FaceClips.SIZE, "03", "surprise", 8));
+    }
+
+    /** Returns the rows of both, numbered on. */
+    private BufferedDataTable together(BufferedDataTable one, BufferedDataTable other) {
+        BufferedDataContainer all = Executions.running(workflow).createDataContainer(one.getDataTableSpec());
+        for (BufferedDataTable table : List.of(one, other)) {
+            for (DataRow row : table) {
+                all.addRowToTable(new DefaultRow(RowKey.createRowKey(all.size()), row));
+            }
+        }
+        all.close();
+        return all.getTable();
+    }
+
     /** Configures and executes a node with its recorded settings, some of them changed; returns its first output. */
     private PortObject run(NodeFactory<NodeModel> factory, Map<String, String> settings, PortObject... inputs)
         throws Exception {
         Node node = node(factory, settings);
+        node.addMessageListener(event -> keep(event.getMessage().getMessage()));
         PortObject[] objects = new PortObject[inputs.length + 1];
         System.arraycopy(inputs, 0, objects, 1, inputs.length);
         PortObjectSpec[] specs = Arrays.stream(objects).map(object -> object == null ? null : object.getSpec())

@@ -64,7 +64,7 @@ public final class TrainedModels {
     /** Returns a decoupling that holds a branch fixed. */
     public static DecouplingPortObject decoupling(BranchPortObject frozen) throws Exception {
         return DecouplingPortObject.write(new Decoupler(DecouplerSettings.DEFAULT)
-            .decouple(clips(), frozen.model(), ProgressMonitor.none()), store("decoupling"));
+            .decouple(clips(), frozen.model(), ProgressMonitor.none()), frozen, null, store("decoupling"));
     }
 
     private static BranchModel train(Branch branch) throws Exception {

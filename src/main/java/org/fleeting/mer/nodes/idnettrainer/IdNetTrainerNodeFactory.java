@@ -123,10 +123,14 @@ public final class IdNetTrainerNodeFactory extends DefaultNodeFactory {
         ExecutionContext execution = input.getExecutionContext();
         BufferedDataTable faces = input.getInTable(FACES);
         TableClips clips = TableClips.read(faces, columns(faces.getDataTableSpec(), parameters), execution);
-        StageResult result = StageRun.train(Branch.IDNET, parameters.toSettings(), clips,
-            input.getInPortObject(INITIAL), input.getInPortObject(DECOUPLING), execution);
+        IDNetPortObject initial = input.getInPortObject(INITIAL);
+        DecouplingPortObject decoupling = input.getInPortObject(DECOUPLING);
+        StageResult result =
+            StageRun.train(Branch.IDNET, parameters.toSettings(), clips, initial, decoupling, execution);
+        TrainingSubjects seen =
+            new TrainingSubjects(parameters.m_subjectColumn, clips.subjects()).with(initial).with(decoupling);
         output.setOutData(EPOCHS, EpochTable.of(result, execution));
-        output.setOutData(MODEL, IDNetPortObject.write(result.model(), spec(parameters, clips, result),
+        output.setOutData(MODEL, IDNetPortObject.write(result.model(), spec(parameters, seen, result),
             execution.createFileStore("idnet.safetensors")));
         clips.warning("they are not trained on").ifPresent(output::setWarningMessage);
     }
@@ -137,10 +141,9 @@ public final class IdNetTrainerNodeFactory extends DefaultNodeFactory {
             Optional.empty());
     }
 
-    private static IDNetPortObjectSpec spec(IdNetTrainerNodeParameters parameters, TableClips clips,
+    private static IDNetPortObjectSpec spec(IdNetTrainerNodeParameters parameters, TrainingSubjects seen,
         StageResult result) {
-        return new IDNetPortObjectSpec(parameters.m_subjectColumn,
-            new TrainingSubjects(parameters.m_subjectColumn, clips.subjects()), StageRun.estimates(result),
+        return new IDNetPortObjectSpec(parameters.m_subjectColumn, seen, StageRun.estimates(result),
             result.model().description());
     }
 }

@@ -129,10 +129,14 @@ public final class MeNetTrainerNodeFactory extends DefaultNodeFactory {
         ExecutionContext execution = input.getExecutionContext();
         BufferedDataTable faces = input.getInTable(FACES);
         TableClips clips = TableClips.read(faces, columns(faces.getDataTableSpec(), parameters), execution);
-        StageResult result = StageRun.train(Branch.MENET, parameters.toSettings(), clips,
-            input.getInPortObject(INITIAL), input.getInPortObject(DECOUPLING), execution);
+        MENetPortObject initial = input.getInPortObject(INITIAL);
+        DecouplingPortObject decoupling = input.getInPortObject(DECOUPLING);
+        StageResult result =
+            StageRun.train(Branch.MENET, parameters.toSettings(), clips, initial, decoupling, execution);
+        TrainingSubjects seen =
+            new TrainingSubjects(parameters.m_subjectColumn, clips.subjects()).with(initial).with(decoupling);
         output.setOutData(EPOCHS, EpochTable.of(result, execution));
-        output.setOutData(MODEL, MENetPortObject.write(result.model(), spec(parameters, clips, result),
+        output.setOutData(MODEL, MENetPortObject.write(result.model(), spec(parameters, seen, result),
             execution.createFileStore("menet.safetensors")));
         clips.warning("they are not trained on").ifPresent(output::setWarningMessage);
     }
@@ -143,10 +147,9 @@ public final class MeNetTrainerNodeFactory extends DefaultNodeFactory {
             Optional.of(parameters.m_emotionColumn));
     }
 
-    private static MENetPortObjectSpec spec(MeNetTrainerNodeParameters parameters, TableClips clips,
+    private static MENetPortObjectSpec spec(MeNetTrainerNodeParameters parameters, TrainingSubjects seen,
         StageResult result) {
-        return new MENetPortObjectSpec(parameters.m_emotionColumn,
-            new TrainingSubjects(parameters.m_subjectColumn, clips.subjects()), StageRun.estimates(result),
+        return new MENetPortObjectSpec(parameters.m_emotionColumn, seen, StageRun.estimates(result),
             result.model().description());
     }
 }

@@ -119,8 +119,8 @@ public final class MineDecouplerNodeFactory extends DefaultNodeFactory {
             decoupler.continueFrom(previous.decoupling());
         }
         Decoupling decoupling = decoupler.decouple(clips, frozen.model(), NodeWork.monitor(execution));
-        output.setOutData(0,
-            DecouplingPortObject.write(decoupling, execution.createFileStore("decoupling.safetensors")));
+        output.setOutData(0, DecouplingPortObject.write(decoupling, frozen, previous,
+            execution.createFileStore("decoupling.safetensors")));
         clips.warning("they have no features").ifPresent(output::setWarningMessage);
     }
 

@@ -19,8 +19,6 @@ public abstract class BranchPortObjectSpec extends AbstractSimplePortObjectSpec 
 
     private static final String KEY_LABEL_COLUMN = "label_column";
     private static final String KEY_CLASSES = "classes";
-    private static final String KEY_SUBJECT_COLUMN = "subject_column";
-    private static final String KEY_SUBJECTS = "subjects";
     private static final String KEY_ESTIMATE_BEFORE = "estimate_before";
     private static final String KEY_ESTIMATE_AFTER = "estimate_after";
     private static final String KEY_DESCRIPTION = "description";
@@ -78,7 +76,7 @@ public abstract class BranchPortObjectSpec extends AbstractSimplePortObjectSpec 
         return clipSize;
     }
 
-    /** Returns who the branch was trained on; nobody until then. */
+    /** Returns who the branch has seen, itself or through other models; nobody until it is trained. */
     public final TrainingSubjects subjects() {
         return subjects;
     }
@@ -99,8 +97,7 @@ public abstract class BranchPortObjectSpec extends AbstractSimplePortObjectSpec 
         model.addString(KEY_LABEL_COLUMN, labelColumn);
         model.addStringArray(KEY_CLASSES, classes.toArray(String[]::new));
         SpecFormat.writeSize(model, clipSize);
-        model.addString(KEY_SUBJECT_COLUMN, subjects.column());
-        model.addStringArray(KEY_SUBJECTS, subjects.names().toArray(String[]::new));
+        SpecFormat.writeSubjects(model, subjects);
         model.addDouble(KEY_ESTIMATE_BEFORE, estimates.before());
         model.addDouble(KEY_ESTIMATE_AFTER, estimates.after());
         model.addString(KEY_DESCRIPTION, description.map(BranchDescription::toJson).orElse(""));
@@ -112,8 +109,7 @@ public abstract class BranchPortObjectSpec extends AbstractSimplePortObjectSpec 
         labelColumn = model.getString(KEY_LABEL_COLUMN);
         classes = List.of(model.getStringArray(KEY_CLASSES));
         clipSize = SpecFormat.readSize(model);
-        subjects =
-            new TrainingSubjects(model.getString(KEY_SUBJECT_COLUMN), List.of(model.getStringArray(KEY_SUBJECTS)));
+        subjects = SpecFormat.readSubjects(model);
         estimates = new MineEstimates(model.getDouble(KEY_ESTIMATE_BEFORE), model.getDouble(KEY_ESTIMATE_AFTER));
         description = SpecFormat.read(model.getString(KEY_DESCRIPTION), this::describe, branch.paperName());
         description.ifPresent(made -> {

@@ -41,11 +41,15 @@ public final class DecouplingPortObject extends FileStorePortObject {
     /**
      * Writes the decoupling into a new file store of the executing node.
      *
+     * @param frozen the branch it holds fixed
+     * @param previous the decoupling it takes MINE on from; null if there is none
      * @throws org.fleeting.mer.work.InvalidInputException if the file can't be written; nothing is left behind then
      */
-    public static DecouplingPortObject write(Decoupling decoupling, FileStore store) {
+    public static DecouplingPortObject write(Decoupling decoupling, BranchPortObject frozen,
+        DecouplingPortObject previous, FileStore store) {
         decoupling.save(store.getFile().toPath());
-        return new DecouplingPortObject(new DecouplingPortObjectSpec(decoupling.description()), store);
+        TrainingSubjects seen = frozen.getSpec().subjects().with(previous);
+        return new DecouplingPortObject(new DecouplingPortObjectSpec(decoupling.description(), seen), store);
     }
 
     /**

@@ -22,6 +22,7 @@ public final class DecouplingPortObjectSpec extends AbstractSimplePortObjectSpec
 
     private Branch frozen;
     private Optional<ClipSize> clipSize = Optional.empty();
+    private TrainingSubjects subjects = TrainingSubjects.UNKNOWN;
     private Optional<DecouplingDescription> description = Optional.empty();
 
     /** For KNIME, which then loads the content. */
@@ -34,8 +35,9 @@ public final class DecouplingPortObjectSpec extends AbstractSimplePortObjectSpec
     }
 
     /** A finished decoupling. */
-    public DecouplingPortObjectSpec(DecouplingDescription description) {
+    DecouplingPortObjectSpec(DecouplingDescription description, TrainingSubjects subjects) {
         this(description.frozen().branch(), Optional.of(description.frozen().clipSize()));
+        this.subjects = subjects;
         this.description = Optional.of(description);
     }
 
@@ -49,6 +51,11 @@ public final class DecouplingPortObjectSpec extends AbstractSimplePortObjectSpec
         return clipSize;
     }
 
+    /** Returns who the frozen branch and MINE have seen; nobody until the decoupling is made. */
+    public TrainingSubjects subjects() {
+        return subjects;
+    }
+
     /** Returns all that is known of a finished decoupling; empty until then. */
     public Optional<DecouplingDescription> description() {
         return description;
@@ -59,6 +66,7 @@ public final class DecouplingPortObjectSpec extends AbstractSimplePortObjectSpec
         SpecFormat.write(model);
         model.addString(KEY_FROZEN, frozen.name());
         SpecFormat.writeSize(model, clipSize);
+        SpecFormat.writeSubjects(model, subjects);
         model.addString(KEY_DESCRIPTION, description.map(DecouplingDescription::toJson).orElse(""));
     }
 
@@ -72,6 +80,7 @@ public final class DecouplingPortObjectSpec extends AbstractSimplePortObjectSpec
             throw new InvalidSettingsException("Decoupling is damaged: \"%s\" is no branch".formatted(name), e);
         }
         clipSize = SpecFormat.readSize(model);
+        subjects = SpecFormat.readSubjects(model);
         description = SpecFormat.read(model.getString(KEY_DESCRIPTION), this::describe, WHAT);
     }
 

@@ -1,5 +1,6 @@
 package org.fleeting.mer.nodes.ports;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -18,6 +19,8 @@ final class SpecFormat {
     private static final String KEY_FRAMES = "frames";
     private static final String KEY_HEIGHT = "height";
     private static final String KEY_WIDTH = "width";
+    private static final String KEY_SUBJECT_COLUMN = "subject_column";
+    private static final String KEY_SUBJECTS = "subjects";
 
     private SpecFormat() { }
 
@@ -53,6 +56,15 @@ final class SpecFormat {
         ClipSize size =
             new ClipSize(model.getInt(KEY_FRAMES), model.getInt(KEY_HEIGHT), model.getInt(KEY_WIDTH));
         return size.frames() > 0 && size.height() > 0 && size.width() > 0 ? Optional.of(size) : Optional.empty();
+    }
+
+    static void writeSubjects(ModelContentWO model, TrainingSubjects subjects) {
+        model.addString(KEY_SUBJECT_COLUMN, subjects.column());
+        model.addStringArray(KEY_SUBJECTS, subjects.names().toArray(String[]::new));
+    }
+
+    static TrainingSubjects readSubjects(ModelContentRO model) throws InvalidSettingsException {
+        return new TrainingSubjects(model.getString(KEY_SUBJECT_COLUMN), List.of(model.getStringArray(KEY_SUBJECTS)));
     }
 
     /**

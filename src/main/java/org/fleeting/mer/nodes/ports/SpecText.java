@@ -18,6 +18,8 @@ final class SpecText {
     /** As much of a model's id as tells two runs apart at a glance. */
     private static final int ID_DIGITS = 12;
 
+    private static final String SEEN = "Subjects seen, by it or a model before it";
+
     private SpecText() { }
 
     /** Returns such as {@code MENet, stage 4, 5 classes, 64 x 64, T = 8, seed 7, weights 0a1b2c3d4e5f}. */
@@ -56,7 +58,7 @@ final class SpecText {
         StringBuilder text = new StringBuilder(summary(spec)).append("\n\n");
         line(text, "Label column", spec.labelColumn());
         line(text, "Classes", String.join(", ", spec.classes()));
-        line(text, "Trained on subjects", String.join(", ", spec.subjects().names()));
+        line(text, SEEN, String.join(", ", spec.subjects().names()));
         spec.description().ifPresent(model -> append(text, model));
         return text.toString();
     }
@@ -64,6 +66,7 @@ final class SpecText {
     /** Returns the summary and what made the decoupling, with its ancestors. */
     static String of(DecouplingPortObjectSpec spec) {
         StringBuilder text = new StringBuilder(summary(spec)).append("\n\n");
+        line(text, SEEN, String.join(", ", spec.subjects().names()));
         spec.description().ifPresent(made -> append(text, made.line()));
         return text.toString();
     }

@@ -140,13 +140,14 @@ public final class StageChecks {
                 model.branch().paperName(), noun(model.branch()), unknown));
     }
 
-    /** Returns a warning if clips show subjects that a model was trained on. */
+    /** Returns a warning if clips show subjects that a model has seen, itself or through the models before it. */
     public static Optional<String> trainedOn(TableClips clips, BranchPortObjectSpec model) {
         List<String> seen = new ArrayList<>(clips.subjects());
         seen.retainAll(model.subjects().names());
         return seen.isEmpty() ? Optional.empty()
             : Optional.of("""
-                %s was trained on %d of the %d subjects (first: %s): predictions of them say nothing about new people."""
+                %s, or a model it was trained from or against, has seen %d of the %d subjects (first: %s): predictions of \
+                them say nothing about new people."""
                 .formatted(model.branch().paperName(), seen.size(), clips.subjects().size(), seen.get(0)));
     }
 

@@ -84,8 +84,8 @@ class MeNetPredictorExecuteTest {
             FaceClips.row(execution, FaceClips.SIZE, "02", "disgust", 1),
             FaceClips.row(execution, FaceClips.SIZE, "08", "disgust", 2));
 
-        assertThat(execute(faces).warning()).contains("MENet was trained on 1 of the 2 subjects (first: 02): "
-            + "predictions of them say nothing about new people.");
+        assertThat(execute(faces).warning()).contains("MENet, or a model it was trained from or against, has seen "
+            + "1 of the 2 subjects (first: 02): predictions of them say nothing about new people.");
     }
 
     @Test

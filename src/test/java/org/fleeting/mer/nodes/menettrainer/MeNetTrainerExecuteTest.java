@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.fleeting.mer.nodes.Executions;
@@ -150,6 +154,40 @@ class MeNetTrainerExecuteTest {
                 .isInstanceOf(CanceledExecutionException.class);
 
         assertThat(files("cancelled")).isEmpty();
+    }
+
+    @Test
+    void stopsStageFourWithinASecond() throws Exception {
+        parameters.m_duration = 100_000;
+        Path stores = folder.resolve("stopped");
+        BufferedDataTable faces = FaceClips.six(Executions.running(folder), FaceClips.SIZE);
+        PortObject meNet = TrainedModels.meNet();
+        PortObject idNet = TrainedModels.decoupling(TrainedModels.idNet());
+        ExecutionContext execution = Executions.running(stores);
+        FutureTask<NodeCall> training = new FutureTask<>(() -> NodeCall.execute(MeNetTrainerNodeFactory::execute,
+            parameters, execution, faces, meNet, idNet));
+        new Thread(training, "training").start();
+
+        awaitFirstStep(execution, training);
+        long cancelled = System.nanoTime();
+        execution.getProgressMonitor().setExecuteCanceled();
+
+        assertThatThrownBy(() -> training.get(1, TimeUnit.MINUTES)).as("what execute ends with")
+            .isInstanceOf(ExecutionException.class).hasCauseInstanceOf(CanceledExecutionException.class);
+        assertThat(Duration.ofNanos(System.nanoTime() - cancelled))
+            .as("from Cancel to the end of execute: the trainer must look for it at least once a second")
+            .isLessThan(Duration.ofSeconds(1));
+        assertThat(files("stopped")).as("files left in the node's file stores").isEmpty();
+    }
+
+    private static void awaitFirstStep(ExecutionContext execution, FutureTask<NodeCall> training)
+        throws InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        while (!String.valueOf(execution.getProgressMonitor().getMessage()).startsWith("Stage 4, epoch ")) {
+            assertThat(training.isDone()).as("ended before its first step").isFalse();
+            assertThat(System.nanoTime()).as("waits a minute for the first step").isLessThan(deadline);
+            Thread.sleep(1);
+        }
     }
 
     private NodeCall execute(PortObject... inputs) throws Exception {

@@ -139,9 +139,9 @@ class PortObjectTest {
         String model = SpecText.of(TrainedModels.meNet().getSpec());
         String decoupling = SpecText.of(TrainedModels.decoupling(TrainedModels.idNet()).getSpec());
 
-        assertThat(model).contains("Classes: disgust, happiness, surprise\n", "Trained on subjects: 01, 02\n",
+        assertThat(model).contains("Classes: disgust, happiness, surprise\n", "Subjects seen, by it or a model before it: 01, 02\n",
             "Made by: Stage 2 (MENet)\n", "learningRate=1.0E-4", "Data: 6 clips, SHA-256 ");
-        assertThat(decoupling).containsSubsequence("Made by: MINE Decoupler\n", "Made by: Stage 1 (IDNet)\n");
+        assertThat(decoupling).containsSubsequence("Subjects seen, by it or a model before it: 01, 02\n", "Made by: MINE Decoupler\n", "Made by: Stage 1 (IDNet)\n");
     }
 
     @Test

@@ -68,6 +68,7 @@ class PortSpecTest {
         assertThat(saveAndLoad(expected)).isEqualTo(expected);
         DecouplingPortObjectSpec loaded = (DecouplingPortObjectSpec) saveAndLoad(made);
         assertThat(loaded.description()).isEqualTo(made.description());
+        assertThat(loaded.subjects()).isEqualTo(new TrainingSubjects("Subject", List.of("01", "02")));
         assertThat(loaded.frozen()).isEqualTo(Branch.IDNET);
     }
 
