@@ -22,7 +22,7 @@ import java.util.function.Supplier;
  * The folder DJL unpacks PyTorch's libraries into: one for each user, {@code .djl.ai} in the home folder unless the
  * environment variable or system property {@code DJL_CACHE_DIR} names another.
  *
- * <p>It is DJL's own default on purpose. All DJL programs of a user then share one copy of 450 MB; and where two class
+ * <p>It is DJL's own default on purpose. All DJL programs of a user then share one copy of 430 MB; and where two class
  * loaders of one JVM bring DJL along, the second finds the same file already loaded, which is an error one can report,
  * while a second copy of libtorch from another folder ends the JVM. It is not the temporary folder, where another user
  * could put libraries for us to run. Unlike DJL, we do not fall back to it.
@@ -87,7 +87,7 @@ final class NativesCache {
     }
 
     /**
-     * Deletes what a JVM that was killed while it unpacked has left, which may be 450 MB. Other programs than ours may
+     * Deletes what a JVM that was killed while it unpacked has left, which may be 430 MB. Other programs than ours may
      * be unpacking now: theirs is younger.
      */
     private static void deleteLeftovers(Path natives) {

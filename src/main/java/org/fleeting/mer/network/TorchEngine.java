@@ -14,7 +14,7 @@ import java.nio.file.Path;
  *
  * <p>PyTorch's libraries come from the natives fragment of the platform, or from a folder the user names by the
  * environment variable {@code PYTORCH_LIBRARY_PATH} (with {@code PYTORCH_VERSION} and {@code PYTORCH_FLAVOR}). DJL
- * unpacks the fragment's, some 450 MB, into {@link NativesCache}, once a user and version. It is never allowed to
+ * unpacks the fragment's, some 430 MB, into {@link NativesCache}, once a user and version. It is never allowed to
  * download.
  */
 public final class TorchEngine {

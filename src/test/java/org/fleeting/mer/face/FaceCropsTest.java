@@ -45,7 +45,11 @@ class FaceCropsTest {
 
     @Test
     void acceptsNoClips() {
-        FaceCrops.crop(List.of(), SETTINGS, 2, ProgressMonitor.none(), (index, crop) -> { });
+        List<Integer> received = new ArrayList<>();
+
+        FaceCrops.crop(List.of(), SETTINGS, 2, ProgressMonitor.none(), (index, crop) -> received.add(index));
+
+        assertThat(received).isEmpty();
     }
 
     @Test

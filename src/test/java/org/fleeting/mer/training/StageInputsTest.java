@@ -1,5 +1,6 @@
 package org.fleeting.mer.training;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -38,8 +39,10 @@ class StageInputsTest {
     void acceptsSubjectWithOneClip() {
         LabelledClips clips = clips().subjects((index, subject) -> index == 0 ? "s0" : subject);
 
-        new StageTrainer(Branch.IDNET, Trained.settings(Branch.IDNET, 1))
+        StageResult result = new StageTrainer(Branch.IDNET, Trained.settings(Branch.IDNET, 1))
             .train(clips, TrainingListener.none(), ProgressMonitor.none());
+
+        assertThat(result.model().description().classes()).contains("s0").hasSizeGreaterThan(1);
     }
 
     @Test

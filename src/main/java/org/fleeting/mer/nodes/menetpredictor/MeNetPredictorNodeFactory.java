@@ -49,8 +49,8 @@ public final class MeNetPredictorNodeFactory extends DefaultNodeFactory {
             <p>A clip's result depends on that clip alone: batch normalisation uses the running statistics of the training.
             Input is shrunk, subtracted and normalised as in the training, by what the model has stored.</p>
             <p>Score the predictions with <i>Evaluator</i>, or with KNIME's <i>Scorer</i> and <i>ROC Curve</i>. Predictions
-            of people whom the model was trained on say nothing about new people: the node warns of such rows if the table
-            has the column of subjects that the model was trained with.</p>
+            of people whom the model, or one it was trained from or against, has seen say nothing about new people: the
+            node warns of such rows if the table has the column of subjects that the model was trained with.</p>
             """)
         .sinceVersion(5, 8, 0)
         .ports(ports -> ports
