@@ -38,12 +38,17 @@ public final class DatasetFormats {
      * @throws InvalidInputException if the path does not exist or none does
      */
     public static DatasetFormat recognise(Path root) {
-        if (!Files.exists(root)) {
-            throw new InvalidInputException(root + " does not exist", "Check the path and that the drive is connected.");
-        }
+        requireExisting(root);
         return ALL.stream().filter(format -> format.recognises(root)).findFirst()
             .orElseThrow(() -> new InvalidInputException(root + " holds no data set we know; expected " + ALL.stream()
                 .map(format -> format.expectation() + " (" + format.name() + ")").collect(Collectors.joining(", or ")),
                 "Choose the folder that holds the set's table, or the manifest file itself."));
+    }
+
+    /** @throws InvalidInputException if the path does not exist: more to the point than what a format misses in it */
+    public static void requireExisting(Path root) {
+        if (!Files.exists(root)) {
+            throw new InvalidInputException(root + " does not exist", "Check the path and that the drive is connected.");
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.fleeting.mer.dataset.DatasetFormat;
+import org.fleeting.mer.dataset.DatasetFormats;
 import org.fleeting.mer.dataset.LabelScheme;
 import org.fleeting.mer.dataset.LabelScheme.Labelled;
 import org.fleeting.mer.dataset.Listing;
@@ -93,6 +94,7 @@ public final class DatasetReaderNodeFactory extends DefaultNodeFactory {
     static void execute(ExecuteInput input, ExecuteOutput output) throws CanceledExecutionException {
         DatasetReaderNodeParameters parameters = input.getParameters();
         Path path = SettingPath.resolve(parameters.m_path);
+        DatasetFormats.requireExisting(path);
         DatasetFormat format = parameters.format(path);
         Listing listing = format.read(path, NodeWork.monitor(input.getExecutionContext()));
         if (parameters.m_failOnInvalidRows) {

@@ -101,6 +101,15 @@ class DatasetReaderExecuteTest {
     }
 
     @Test
+    void saysIfTheFolderOfAChosenFormatIsMissing() {
+        parameters.m_path = folder.resolve("nothing").toString();
+        parameters.m_format = "CASME II";
+
+        assertThatThrownBy(this::executeAsIs).isInstanceOf(KNIMEException.class)
+            .hasMessage(folder.resolve("nothing") + " does not exist");
+    }
+
+    @Test
     void saysIfTheFolderHoldsNoDataSet() {
         parameters.m_path = folder.resolve("a").toString();
 
