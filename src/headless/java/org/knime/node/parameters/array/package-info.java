@@ -1,2 +1,0 @@
-/** Settings that are lists. */
-package org.knime.node.parameters.array;

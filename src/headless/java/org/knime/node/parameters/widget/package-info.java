@@ -1,2 +1,0 @@
-/** How a setting is shown. */
-package org.knime.node.parameters.widget;
