@@ -31,12 +31,28 @@ public final class ParameterChecks {
      * by a release rely on it.
      */
     public static void assertSavedAsRecorded(Class<? extends NodeParameters> type) throws Exception {
-        assertThat(xml(type, make(type))).isEqualTo(recorded(type));
+        assertThat(xml(type, make(type))).isEqualTo(recorded(type, ""));
     }
 
     /** Checks that the recorded settings load, are valid and give the defaults. */
     public static void assertRecordLoads(Class<? extends NodeParameters> type) throws Exception {
-        byte[] record = recorded(type).getBytes(StandardCharsets.UTF_8);
+        assertLoads(type, recorded(type, ""));
+    }
+
+    /**
+     * Checks the same of the settings as they were saved before there were others, recorded in
+     * {@code <class name>-before-<change>.xml}.
+     */
+    public static void assertRecordLoadsFromBefore(String change, Class<? extends NodeParameters> type)
+        throws Exception {
+        String before = recorded(type, "-before-" + change);
+
+        assertThat(before).as("recorded before the change").isNotEqualTo(recorded(type, ""));
+        assertLoads(type, before);
+    }
+
+    private static void assertLoads(Class<? extends NodeParameters> type, String xml) throws Exception {
+        byte[] record = xml.getBytes(StandardCharsets.UTF_8);
         NodeParameters loaded =
             NodeParametersUtil.loadSettings(NodeSettings.loadFromXML(new ByteArrayInputStream(record)), type);
 
@@ -129,9 +145,10 @@ public final class ParameterChecks {
         return xml.toString(StandardCharsets.UTF_8);
     }
 
-    private static String recorded(Class<?> type) throws IOException {
-        try (InputStream file = type.getResourceAsStream(type.getSimpleName() + ".xml")) {
-            assertThat(file).as("%s.xml beside the test's resources", type.getSimpleName()).isNotNull();
+    private static String recorded(Class<?> type, String suffix) throws IOException {
+        String name = type.getSimpleName() + suffix + ".xml";
+        try (InputStream file = type.getResourceAsStream(name)) {
+            assertThat(file).as("%s beside the test's resources", name).isNotNull();
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 import org.fleeting.mer.dataset.Split;
-import org.fleeting.mer.dataset.SubjectSplitter;
+import org.fleeting.mer.dataset.Splitter;
 import org.fleeting.mer.nodes.ColumnKind;
 import org.fleeting.mer.nodes.NodeWork;
 import org.knime.core.data.DataColumnSpecCreator;
@@ -29,7 +29,7 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 
-/** Fold Split: parts clips into a train and a test side that share no subject. */
+/** Fold Split: parts clips into a train and a test side, by subject or by clip. */
 public final class FoldSplitNodeFactory extends DefaultNodeFactory {
 
     private static final int PORT = 0;
@@ -38,18 +38,20 @@ public final class FoldSplitNodeFactory extends DefaultNodeFactory {
     private static final DefaultNode NODE = DefaultNode.create()
         .name("Fold Split")
         .icon("../../../../../icons/fold-split.png")
-        .shortDescription("Parts clips into a train and a test side that share no subject.")
+        .shortDescription("Parts clips into a train and a test side, by subject or by clip.")
         .fullDescription("""
-            <p>Parts the clips into clips to train on and clips to test on, <b>by subject</b>: nobody is on both sides.
-            Which subjects go together is dealt at random, by the seed; of many deals the one is kept in which the
-            emotions are spread most evenly.</p>
+            <p>Parts the clips into clips to train on and clips to test on, <b>by subject</b> unless set otherwise: nobody
+            is on both sides. Which subjects go together is dealt at random, by the seed; of many deals the one is kept in
+            which the emotions are spread most evenly.</p>
             <p>The test side must stay unseen until the MENet Predictor: connect it to nothing else. Then nothing of a
-            tested subject, neither face nor label, takes part in training. Trainers, which see the train side only, use
-            their last epoch or a part of the training subjects to choose by; much published code chooses the epoch on
-            the test subjects, which makes its scores too good.</p>
-            <p>The paper says "five-fold cross-validation" and not whether by clip or by subject. By clip, a person is on
-            both sides, and a network that knows the person has an advantage; so folds here are by subject, and scores
-            are lower than those by clip.</p>
+            tested clip takes part in training, and by subject nothing of a tested person, neither face nor label.
+            Trainers, which see the train side only, use their last epoch or a part of the training subjects to choose
+            by; much published code chooses the epoch on the test subjects, which makes its scores too good.</p>
+            <p>The paper says "five-fold cross-validation" and not whether by clip or by subject. <b>By clip</b>, every
+            fold has its share of each emotion, give or take one clip, but nearly every person is on both sides, and a
+            network that knows the person has an advantage: scores are higher than those by subject and say little about
+            new people. Use it to compare with results that were found this way. The node then warns how many subjects are
+            on both sides; the MENet Predictor warns, too.</p>
             <p>A class that no clip to train on or to test on belongs to is named in a warning. To score all folds, execute
             this node for fold 1 to k, join the predictions and score them together.</p>
             """)
@@ -59,13 +61,14 @@ public final class FoldSplitNodeFactory extends DefaultNodeFactory {
                 Clips, a row each, with a column for the subject and one for the emotion. Connect it before or after Face
                 Crop; the split is the same.
                 """)
-            .addOutputTable("Train", "The clips to train on, in their order. No subject of it is on the test side.")
-            .addOutputTable("Test", "The clips to test on, in their order: all clips of the tested subjects."))
+            .addOutputTable("Train", "The clips to train on, in their order. By subject, nobody in it is in the other.")
+            .addOutputTable("Test", "The clips to test on, in their order; by subject, all those of the tested people."))
         .model(model -> model.parametersClass(FoldSplitNodeParameters.class)
             .configure(FoldSplitNodeFactory::configure)
             .execute(NodeWork.of(FoldSplitNodeFactory::execute)))
         .nodeType(NodeType.Manipulator)
-        .keywords("cross-validation", "partitioning", "leave one subject out", "LOSO", "train", "test", "subject");
+        .keywords("cross-validation", "partitioning", "stratified", "leave one subject out", "LOSO", "train", "test",
+            "subject", "clip");
 
     /** Called by KNIME. */
     public FoldSplitNodeFactory() {
@@ -94,15 +97,23 @@ public final class FoldSplitNodeFactory extends DefaultNodeFactory {
         FoldSplitNodeParameters parameters = input.getParameters();
         BufferedDataTable clips = input.getInTable(0);
         ExecutionContext execution = input.getExecutionContext();
-        SubjectSplitter splitter = new SubjectSplitter(
-            column(clips, parameters.m_subjectColumn), column(clips, parameters.m_emotionColumn), parameters.m_seed);
-        execution.setProgress(0.5, "Dealing the subjects");
+        Splitter splitter = parameters.splitter(keys(clips), column(clips, parameters.m_subjectColumn),
+            column(clips, parameters.m_emotionColumn));
+        execution.setProgress(0.5, "Dealing the clips");
         Split split = parameters.split(splitter);
         DataTableSpec side = side(clips.getDataTableSpec(), parameters.m_subjectColumn);
         output.setOutData(rows(clips, split.train(), side, execution), rows(clips, split.test(), side, execution));
         if (!split.warnings().isEmpty()) {
             output.setWarningMessage(String.join(" ", split.warnings()));
         }
+    }
+
+    private static List<String> keys(BufferedDataTable clips) {
+        List<String> keys = new ArrayList<>();
+        for (DataRow row : clips) {
+            keys.add(row.getKey().getString());
+        }
+        return keys;
     }
 
     private static List<String> column(BufferedDataTable clips, String name)

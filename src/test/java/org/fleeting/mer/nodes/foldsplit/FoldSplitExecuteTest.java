@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -75,6 +76,50 @@ class FoldSplitExecuteTest {
         parameters.m_testShare = 0.3;
 
         assertThat(new HashSet<>(TableRows.column(execute(clips(10)).table(1), "Subject"))).hasSize(3);
+    }
+
+    @Test
+    void warnsByClipThatSubjectsAreOnBothSides() throws Exception {
+        parameters.m_splitBy = FoldSplitNodeParameters.By.CLIP;
+
+        NodeCall call = execute(clips(10));
+
+        Set<String> shared = new HashSet<>(TableRows.column(call.table(0), "Subject"));
+        shared.retainAll(TableRows.column(call.table(1), "Subject"));
+        assertThat(call.warning()).hasValueSatisfying(text -> assertThat(text)
+            .startsWith("Subjects with clips on both sides: %d of 10. They are tested by".formatted(shared.size())));
+        assertThat(Collections.frequency(TableRows.column(call.table(1), "Emotion"), "fear")).isEqualTo(2);
+    }
+
+    @Test
+    void testsEveryClipOnceInAllFoldsByClip() throws Exception {
+        parameters.m_splitBy = FoldSplitNodeParameters.By.CLIP;
+        List<String> tested = new ArrayList<>();
+        for (int fold = 1; fold <= 5; fold++) {
+            parameters.m_fold = fold;
+            tested.addAll(TableRows.keys(execute(clips(10)).table(1)));
+        }
+
+        assertThat(tested).containsExactlyInAnyOrderElementsOf(TableRows.keys(clips(10)));
+    }
+
+    @Test
+    void holdsOutAShareOfTheClips() throws Exception {
+        parameters.m_splitBy = FoldSplitNodeParameters.By.CLIP;
+        parameters.m_mode = FoldSplitNodeParameters.Mode.SHARE;
+        parameters.m_testShare = 0.3;
+
+        assertThat(TableRows.column(execute(clips(10)).table(1), "Emotion"))
+            .containsExactlyInAnyOrderElementsOf(
+                List.of("surprise", "surprise", "surprise", "disgust", "disgust", "disgust", "fear", "fear", "fear"));
+    }
+
+    @Test
+    void saysThatThereAreTooFewClips() {
+        parameters.m_splitBy = FoldSplitNodeParameters.By.CLIP;
+
+        assertThatThrownBy(() -> execute(clips(1))).isInstanceOf(KNIMEException.class)
+            .hasMessageStartingWith("5 folds need at least 5 clips, found 3 (Row0, Row1, Row2)");
     }
 
     @Test

@@ -18,14 +18,19 @@ class FoldSplitNodeParametersTest {
     }
 
     @Test
+    void splitBySubjectIfSavedBeforeThereWasAChoice() throws Exception {
+        ParameterChecks.assertRecordLoadsFromBefore("split-by", FoldSplitNodeParameters.class);
+    }
+
+    @Test
     void validateTheBoundsOfTheDialog() throws Exception {
         ParameterChecks.assertBoundsAreValidated(FoldSplitNodeParameters.class);
     }
 
     @Test
     void rejectWhatIsNotSet() throws Exception {
-        ParameterChecks.assertNullIsRejected(FoldSplitNodeParameters.class, "m_mode", "m_subjectColumn",
-            "m_emotionColumn");
+        ParameterChecks.assertNullIsRejected(FoldSplitNodeParameters.class, "m_splitBy", "m_mode",
+            "m_subjectColumn", "m_emotionColumn");
     }
 
     @Test
