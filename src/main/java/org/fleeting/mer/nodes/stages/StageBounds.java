@@ -1,5 +1,6 @@
 package org.fleeting.mer.nodes.stages;
 
+import org.fleeting.mer.training.Augmentation;
 import org.fleeting.mer.work.InvalidInputException;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxValidation;
@@ -28,6 +29,24 @@ public final class StageBounds {
         @Override
         protected double getMax() {
             return 1;
+        }
+    }
+
+    /** Shares of the size by which a clip may be shifted. */
+    static final class MostShift extends MaxValidation {
+
+        @Override
+        protected double getMax() {
+            return Augmentation.MOST_SHIFT;
+        }
+    }
+
+    /** Degrees by which a clip may be turned. */
+    static final class MostRotation extends MaxValidation {
+
+        @Override
+        protected double getMax() {
+            return Augmentation.MOST_ROTATION;
         }
     }
 

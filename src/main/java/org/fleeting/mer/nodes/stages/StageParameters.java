@@ -3,6 +3,7 @@ package org.fleeting.mer.nodes.stages;
 import org.fleeting.mer.network.Attention;
 import org.fleeting.mer.nodes.SettingChecks;
 import org.fleeting.mer.nodes.clips.ClipColumns;
+import org.fleeting.mer.training.Augmentation;
 import org.fleeting.mer.training.DurationUnit;
 import org.fleeting.mer.training.InputMode;
 import org.fleeting.mer.training.MapSimilarity;
@@ -12,11 +13,19 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.migration.Migrate;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.EffectPredicate;
+import org.knime.node.parameters.updates.EffectPredicateProvider;
+import org.knime.node.parameters.updates.ParameterReference;
+import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.choices.util.CompatibleColumnsProvider.StringColumnsProvider;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 
@@ -27,6 +36,7 @@ public abstract class StageParameters implements NodeParameters {
     private static final String SUBJECT = "Subject";
     private static final String UNIT = "Duration in";
     private static final String NORMALISATION = "Normalisation";
+    private static final String AUGMENTATION = "Augmentation";
 
     @Layout(StageSections.Columns.class)
     @Widget(title = FACE_CLIPS, description = "The column with the face clips, as Face Crop makes them.")
@@ -103,6 +113,60 @@ public abstract class StageParameters implements NodeParameters {
         training that starts from an initial model keeps that model's.""")
     public NormalisationChoice m_normalisation = NormalisationChoice.TRAINING_CLIPS;
 
+    /** Whether and how training clips are varied. */
+    public enum AugmentationChoice {
+
+        @Label(value = "None", description = "Clips are shown as they are. The paper names no augmentation.")
+        NONE,
+
+        @Label(value = "Flip, shift and rotate", description = """
+            Each time it is shown, a clip may be mirrored and is shifted and turned a little, all its frames alike.""")
+        FLIP_SHIFT_ROTATE
+    }
+
+    static final class AugmentationRef implements ParameterReference<AugmentationChoice> { }
+
+    static final class IsAugmented implements EffectPredicateProvider {
+
+        @Override
+        public EffectPredicate init(PredicateInitializer initializer) {
+            return initializer.getEnum(AugmentationRef.class).isOneOf(AugmentationChoice.FLIP_SHIFT_ROTATE);
+        }
+    }
+
+    @Layout(StageSections.Rare.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Widget(title = AUGMENTATION, description = """
+        Whether clips are varied in training, so that a small data set shows more. Clips that are classified are never \
+        varied.""")
+    @ValueReference(AugmentationRef.class)
+    public AugmentationChoice m_augmentation = AugmentationChoice.NONE;
+
+    @Layout(StageSections.Rare.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Widget(title = "Horizontal flip", description = """
+        Whether every second clip, by chance, is mirrored. A mirrored face keeps its emotion, but a movement of one \
+        side (action units L and R) changes sides.""")
+    @Effect(predicate = IsAugmented.class, type = EffectType.SHOW)
+    public boolean m_horizontalFlip = true;
+
+    @Layout(StageSections.Rare.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Widget(title = "Largest shift", description = """
+        How far a clip is shifted at most to each side, and up or down, as a share of its width or height, 0 to 0.5: \
+        0.03 of 256 pixels are 8. The rim is repeated.""")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = StageBounds.MostShift.class)
+    @Effect(predicate = IsAugmented.class, type = EffectType.SHOW)
+    public double m_largestShift = 0.03;
+
+    @Layout(StageSections.Rare.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Widget(title = "Largest rotation", description = """
+        How far a clip is turned at most to each side about its middle, in degrees, 0 to 45.""")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = StageBounds.MostRotation.class)
+    @Effect(predicate = IsAugmented.class, type = EffectType.SHOW)
+    public double m_largestRotation = 3;
+
     /** @param duration the default, in epochs */
     protected StageParameters(int duration) {
         m_duration = duration;
@@ -118,12 +182,20 @@ public abstract class StageParameters implements NodeParameters {
             diversityWeight, similarity, input, NormalisationMethod.valueOf(m_normalisation.name()), m_seed);
     }
 
+    /** Returns how training clips are varied; building it checks its bounds. */
+    public final Augmentation augmentation() {
+        return m_augmentation == AugmentationChoice.NONE ? Augmentation.NONE
+            : new Augmentation(m_horizontalFlip, m_largestShift, m_largestRotation);
+    }
+
     @Override
     public void validate() throws InvalidSettingsException {
         SettingChecks.requireColumn(FACE_CLIPS, m_faceClipColumn);
         SettingChecks.requireColumn(SUBJECT, m_subjectColumn);
         SettingChecks.requireChosen(UNIT, m_unit);
         SettingChecks.requireChosen(NORMALISATION, m_normalisation);
+        SettingChecks.requireChosen(AUGMENTATION, m_augmentation);
+        StageBounds.check(this::augmentation);
         StageBounds.check(this::toSettings);
     }
 }

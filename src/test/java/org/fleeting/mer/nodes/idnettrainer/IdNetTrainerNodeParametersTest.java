@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.fleeting.mer.network.Attention;
 import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.nodes.ParameterChecks;
+import org.fleeting.mer.nodes.stages.StageParameters;
+import org.fleeting.mer.training.Augmentation;
 import org.fleeting.mer.training.StageSettings;
 import org.junit.jupiter.api.Test;
 import org.knime.core.node.InvalidSettingsException;
@@ -25,6 +27,11 @@ class IdNetTrainerNodeParametersTest {
     }
 
     @Test
+    void loadWithoutAugmentationIfSavedBeforeThereWasAny() throws Exception {
+        ParameterChecks.assertRecordLoadsFromBefore("augmentation", IdNetTrainerNodeParameters.class);
+    }
+
+    @Test
     void areThePapersByDefault() {
         assertThat(parameters.toSettings()).isEqualTo(StageSettings.defaults(Branch.IDNET));
     }
@@ -34,6 +41,16 @@ class IdNetTrainerNodeParametersTest {
         parameters.m_selfAttention = false;
 
         assertThat(parameters.toSettings().attention()).isEqualTo(Attention.NONE);
+    }
+
+    @Test
+    void varyNothingUnlessAsked() {
+        parameters.m_largestShift = 0.1;
+        assertThat(parameters.augmentation()).isEqualTo(Augmentation.NONE);
+
+        parameters.m_augmentation = StageParameters.AugmentationChoice.FLIP_SHIFT_ROTATE;
+        parameters.m_horizontalFlip = false;
+        assertThat(parameters.augmentation()).isEqualTo(new Augmentation(false, 0.1, 3));
     }
 
     @Test
@@ -47,10 +64,20 @@ class IdNetTrainerNodeParametersTest {
         parameters.m_learningRate = Double.NaN;
         assertInvalid("Learning rate must be above 0 and up to 1, found NaN. "
             + "Set \"Learning rate\" to a value that is above 0 and up to 1.");
+        parameters.m_augmentation = StageParameters.AugmentationChoice.FLIP_SHIFT_ROTATE;
+        parameters.m_largestShift = -0.1;
+        assertInvalid("Largest shift must be from 0 to 0.5, found -0.1. "
+            + "Set \"Largest shift\" to a value that is from 0 to 0.5.");
+        parameters.m_largestShift = 0;
+        parameters.m_largestRotation = 46;
+        assertInvalid("Largest rotation must be from 0 to 45.0, found 46.0. "
+            + "Set \"Largest rotation\" to a value that is from 0 to 45.0.");
     }
 
     @Test
     void rejectWhatIsNotSet() {
+        parameters.m_augmentation = null;
+        assertInvalid("\"Augmentation\" is not set: choose one of its values.");
         parameters.m_normalisation = null;
         assertInvalid("\"Normalisation\" is not set: choose one of its values.");
         parameters.m_unit = null;

@@ -26,6 +26,11 @@ class MeNetTrainerNodeParametersTest {
     }
 
     @Test
+    void loadWithoutAugmentationIfSavedBeforeThereWasAny() throws Exception {
+        ParameterChecks.assertRecordLoadsFromBefore("augmentation", MeNetTrainerNodeParameters.class);
+    }
+
+    @Test
     void areThePapersByDefault() {
         assertThat(parameters.toSettings()).isEqualTo(StageSettings.defaults(Branch.MENET));
     }
