@@ -42,4 +42,18 @@ public interface ProgressMonitor {
             }
         };
     }
+
+    /** Returns a monitor that shows nothing and is cancelled with this one. */
+    default ProgressMonitor silent() {
+        ProgressMonitor shown = this;
+        return new ProgressMonitor() {
+            @Override
+            public void report(double fraction, String message) { }
+
+            @Override
+            public void checkCancelled() {
+                shown.checkCancelled();
+            }
+        };
+    }
 }
