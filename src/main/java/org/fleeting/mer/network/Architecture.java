@@ -64,6 +64,23 @@ public record Architecture(Branch branch, int frames, int height, int width, int
         return mapHeight() * mapWidth();
     }
 
+    /**
+     * Returns how much memory a clip takes at the height of a training step, in bytes, estimated: the outputs that the way
+     * back needs, and the gradients of the largest. Measured with MENet and IDNet at several sizes.
+     */
+    public long trainingBytes() {
+        long floats = 0;
+        long largest = 0;
+        int[] size = {height, width};
+        for (Layer layer : branch.layers()) {
+            size = new int[] {(int) layer.outputSize(1, size[0]), (int) layer.outputSize(2, size[1])};
+            long outputs = (long) layer.channels() * frames * size[0] * size[1];
+            floats += layer.outputsKept() * outputs;
+            largest = Math.max(largest, outputs);
+        }
+        return Float.BYTES * (floats + 2 * largest);
+    }
+
     /** The maps lie between block 3 and block 4, and block 4 has no stride. */
     private int mapSize(int side, long inputSize) {
         long size = inputSize;

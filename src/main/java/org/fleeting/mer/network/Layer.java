@@ -31,6 +31,15 @@ record Layer(String name, Shape kernel, Shape stride, Shape padding, int channel
         return inputChannels != channels || !stride.equals(ONE);
     }
 
+    /** Returns how many arrays of the size of the output the way back needs: see what a row is made of. */
+    int outputsKept() {
+        return switch (name) {
+            case "conv0" -> 2; // convolution and ReLU
+            case "pool" -> 3; // output, and places as 64-bit numbers
+            default -> 6; // three convolutions at most, two ReLUs, the sum
+        };
+    }
+
     /** Returns the size along one side, 0 time, 1 height, 2 width, after this layer. */
     long outputSize(int side, long inputSize) {
         return (inputSize + 2 * padding.get(side) - kernel.get(side)) / stride.get(side) + 1;

@@ -11,8 +11,9 @@ import java.util.List;
 /**
  * Adam as PyTorch computes it (Kingma and Ba, arXiv 1412.6980; betas 0.9 and 0.999, epsilon 1e-8, no weight decay).
  *
- * <p>DJL's own counts steps over all parameters together and adds epsilon before the bias correction; its state is never
- * freed. Here every parameter counts its own steps, and the state ends with the manager it belongs to.
+ * <p>DJL's own counts a step for each parameter, so that the second parameter's first step is taken for the second; it adds
+ * epsilon before the bias correction, and its state is never freed. Here a step is one of all parameters, and the state ends
+ * with the manager it belongs to.
  */
 final class Adam {
 
@@ -21,7 +22,11 @@ final class Adam {
     private static final double EPSILON = 1e-8;
 
     private final double learningRate;
-    private final List<State> states = new ArrayList<>();
+    private final List<Moments> moments = new ArrayList<>();
+    private int steps;
+
+    /** The moving averages of a parameter's gradient and of its square. */
+    private record Moments(Parameter parameter, NDArray mean, NDArray variance) { }
 
     /**
      * @param manager owns the state
@@ -31,41 +36,45 @@ final class Adam {
         this.learningRate = learningRate;
         for (Parameter parameter : parameters) {
             if (parameter.requiresGradient()) {
-                states.add(new State(parameter, manager));
+                moments.add(new Moments(parameter, manager.zeros(parameter.getArray().getShape()),
+                    manager.zeros(parameter.getArray().getShape())));
             }
         }
     }
 
     /** Moves every parameter against its gradient, then sets the gradients to 0. */
     void step() {
-        states.forEach(state -> state.step(learningRate));
+        steps++;
+        double correction1 = 1 - Math.pow(BETA1, steps);
+        double correction2 = Math.sqrt(1 - Math.pow(BETA2, steps));
+        float rate = (float) (learningRate * correction2 / correction1);
+        // PyTorch adds epsilon to the corrected root; the native call adds it to the uncorrected one
+        float epsilon = (float) (EPSILON * correction2);
+        for (Moments state : moments) {
+            NDArray weights = state.parameter().getArray();
+            try (NDArray gradient = weights.getGradient()) {
+                weights.getNDArrayInternal().adamUpdate(
+                    new NDList(weights, gradient, state.mean(), state.variance()), new NDList(weights),
+                    (float) learningRate, rate, 0, 1, -1, BETA1, BETA2, epsilon, true, false);
+            }
+        }
     }
 
-    private static final class State {
+    /** Returns how many steps were taken. */
+    int steps() {
+        return steps;
+    }
 
-        private final Parameter parameter;
-        private final NDArray mean;
-        private final NDArray variance;
-        private int steps;
+    /** Goes on as after so many steps; the moments are those that {@link #addTo} gave an archive to fill. */
+    void continueAfter(int stepsTaken) {
+        steps = stepsTaken;
+    }
 
-        State(Parameter parameter, NDManager manager) {
-            this.parameter = parameter;
-            this.mean = manager.zeros(parameter.getArray().getShape());
-            this.variance = manager.zeros(parameter.getArray().getShape());
-        }
-
-        void step(double learningRate) {
-            steps++;
-            double correction1 = 1 - Math.pow(BETA1, steps);
-            double correction2 = Math.sqrt(1 - Math.pow(BETA2, steps));
-            float rate = (float) (learningRate * correction2 / correction1);
-            // PyTorch adds epsilon to the corrected root; the native call adds it to the uncorrected one
-            float epsilon = (float) (EPSILON * correction2);
-            NDArray weights = parameter.getArray();
-            try (NDArray gradient = weights.getGradient()) {
-                weights.getNDArrayInternal().adamUpdate(new NDList(weights, gradient, mean, variance),
-                    new NDList(weights), (float) learningRate, rate, 0, 1, -1, BETA1, BETA2, epsilon, true, false);
-            }
+    /** Adds the moments to an archive, which writes them or fills them from a file. */
+    void addTo(Archive archive, String name) {
+        for (int i = 0; i < moments.size(); i++) {
+            archive.with(name + ".mean" + i, moments.get(i).mean());
+            archive.with(name + ".variance" + i, moments.get(i).variance());
         }
     }
 }

@@ -1,7 +1,5 @@
 package org.fleeting.mer.training;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -40,12 +38,6 @@ final class Batches {
     /** Returns the clips of each batch in an order that {@code random} draws. */
     List<int[]> shuffle(Random random) {
         int[] order = Seeds.shuffled(clips, random);
-        List<int[]> batches = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            int from = (int) ((long) clips * i / count);
-            int to = (int) ((long) clips * (i + 1) / count);
-            batches.add(Arrays.copyOfRange(order, from, to));
-        }
-        return batches;
+        return Span.cut(clips, count).stream().map(span -> span.of(order)).toList();
     }
 }

@@ -6,12 +6,22 @@ package org.fleeting.mer.training;
  *
  * @param stage 1 to 4 (PeerJ CS 1140, Table 4)
  * @param epoch counted from 1
+ * @param steps how many optimiser steps; fewer than an epoch has where the training ended in its middle
  * @param loss all terms together, weighted
  * @param crossEntropy of the identities or emotions, nats
  * @param diversity L_div, not weighted
  * @param mutualInformation L_MI, MINE's estimate in nats, not weighted
  * @param accuracy share of the training clips that the branch, in training mode, named rightly
+ * @param validationLoss cross-entropy of the clips that were held out, in nats, by the branch in evaluation mode after the
+ *     epoch; NaN where none were
+ * @param validationAccuracy share of them that was named rightly; NaN where none were held out
  * @param seconds how long the epoch took; differs between runs, unlike all else
  */
-public record EpochRecord(int stage, int epoch, double loss, double crossEntropy, double diversity,
-    double mutualInformation, double accuracy, double seconds) { }
+public record EpochRecord(int stage, int epoch, int steps, double loss, double crossEntropy, double diversity,
+    double mutualInformation, double accuracy, double validationLoss, double validationAccuracy, double seconds) {
+
+    /** Returns the loss that epochs are compared by: of the clips held out, or where there are none, of the training. */
+    double judged() {
+        return Double.isNaN(validationLoss) ? loss : validationLoss;
+    }
+}

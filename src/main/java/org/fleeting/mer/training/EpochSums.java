@@ -6,6 +6,7 @@ final class EpochSums {
     private final int stage;
     private final int epoch;
     private final long begun = System.nanoTime();
+    private int steps;
     private long clips;
     private long correct;
     private double loss;
@@ -19,6 +20,7 @@ final class EpochSums {
     }
 
     void add(StepRecord step) {
+        steps++;
         clips += step.clips();
         correct += step.correct();
         loss += step.clips() * step.loss();
@@ -27,9 +29,9 @@ final class EpochSums {
         mutualInformation += step.clips() * step.mutualInformation();
     }
 
-    EpochRecord record() {
+    EpochRecord record(HeldOutScore heldOut) {
         double seconds = (System.nanoTime() - begun) / 1e9;
-        return new EpochRecord(stage, epoch, loss / clips, crossEntropy / clips, diversity / clips,
-            mutualInformation / clips, (double) correct / clips, seconds);
+        return new EpochRecord(stage, epoch, steps, loss / clips, crossEntropy / clips, diversity / clips,
+            mutualInformation / clips, (double) correct / clips, heldOut.loss(), heldOut.accuracy(), seconds);
     }
 }

@@ -6,7 +6,8 @@ import com.google.gson.GsonBuilder;
 /** Writes and reads the records that are kept beside weights. */
 final class Json {
 
-    private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
+    /** NaN stands for what a stage does not have. */
+    private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().serializeSpecialFloatingPointValues().create();
 
     private Json() { }
 

@@ -21,4 +21,9 @@ public record LibraryVersions(String java, String djl, String pytorch, String pl
         return new LibraryVersions(System.getProperty("java.version"), Engine.getDjlVersion(), TorchEngine.version(),
             platform, TorchEngine.threads());
     }
+
+    /** Returns whether the same seed gives the same bits with either. */
+    boolean computesAs(LibraryVersions other) {
+        return equals(new LibraryVersions(java, djl, other.pytorch, other.platform, other.threads));
+    }
 }

@@ -78,6 +78,28 @@ final class MineAdversary {
         return Weights.of(network);
     }
 
+    /** Returns the steps of MINE's own optimiser so far. */
+    int steps() {
+        return adam.steps();
+    }
+
+    /** Returns the moving average's logarithm; NaN before the first step. */
+    double logAverage() {
+        return average.log();
+    }
+
+    /** Goes on as after so many steps; the arrays are those that {@link #addTo} gave an archive to fill. */
+    void continueAfter(int steps, double logAverage) {
+        adam.continueAfter(steps);
+        average.continueFrom(logAverage);
+    }
+
+    /** Adds network and optimiser to an archive, which writes them or fills them from a file. */
+    void addTo(Archive archive, String name) {
+        archive.with(name, network);
+        adam.addTo(archive, name + ".adam");
+    }
+
     private NDArray score(FeaturePairs pairs) {
         return network.statistic(store, pairs.motion(), pairs.identity(), true);
     }

@@ -34,6 +34,15 @@ final class MovingAverage {
         return strangers.sub((float) logAverage).exp().mean();
     }
 
+    /** Returns the average's logarithm; NaN before the first batch. */
+    double log() {
+        return logAverage;
+    }
+
+    void continueFrom(double log) {
+        logAverage = log;
+    }
+
     private static double logSumExp(double a, double b) {
         double largest = Math.max(a, b);
         return largest + Math.log(Math.exp(a - largest) + Math.exp(b - largest));

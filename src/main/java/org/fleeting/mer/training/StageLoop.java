@@ -1,92 +1,91 @@
 package org.fleeting.mer.training;
 
-import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 
+import org.fleeting.mer.face.FaceClip;
 import org.fleeting.mer.network.BranchNetwork;
 import org.fleeting.mer.network.GradientMode;
+import org.fleeting.mer.training.Ending.Reason;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Supplier;
 
 /** The epochs and steps of one stage. All it allocates belongs to the manager it is given. */
 final class StageLoop {
 
     private final StageSetup setup;
     private final StageSettings settings;
+    private final StageState state;
     private final NDManager manager;
     private final ProgressMonitor monitor;
     private final Seeds seeds;
-    private final BranchNetwork network;
-    private final LayerwiseCancellation store;
-    private final Adam adam;
-    private final MineAdversary mine;
+    private final BatchGradients gradients;
     private final Batches batches;
 
-    StageLoop(StageSetup setup, NDManager manager, ProgressMonitor monitor) {
+    /** @param state where to begin: at the start, or after some epochs */
+    StageLoop(StageSetup setup, StageState state, NDManager manager, ProgressMonitor monitor) {
         this.setup = setup;
         this.settings = setup.settings();
+        this.state = state;
         this.monitor = monitor;
         this.manager = manager;
         this.seeds = new Seeds(settings.seed());
-        this.network = Networks.branch(setup.architecture(), setup.initial(), seeds.of("weights"), manager);
-        this.store = new LayerwiseCancellation(manager, monitor);
-        this.adam = new Adam(manager, network.getParameters().values(), settings.learningRate());
-        this.mine = setup.decoupling()
-            .map(other -> new MineAdversary(other.description().settings(), Optional.of(other.mine()), manager)).orElse(null);
+        this.gradients = new BatchGradients(setup, state.network(), state.mine(), manager, monitor);
         this.batches = new Batches(setup.clips().size(), settings.batchSize());
     }
 
-    /** Trains to the end. */
-    List<EpochRecord> run(TrainingListener listener) {
-        int steps = totalSteps();
-        int epochs = (steps + batches.count() - 1) / batches.count();
+    /**
+     * Trains to the end.
+     *
+     * @param brakes asked after every step whether the training is to end there
+     * @throws InvalidInputException if the loss is not finite in the first epoch
+     */
+    Ending run(TrainingListener listener, Supplier<Optional<Reason>> brakes) {
         listener.onTrainingBegin(new TrainingPlan(setup.stage(), setup.clips().size(), setup.clips().classes().size(),
-            epochs, batches.count(), mine != null));
-        List<EpochRecord> records = new ArrayList<>();
-        for (int epoch = 1; epoch <= epochs; epoch++) {
-            int stepsLeft = steps - (epoch - 1) * batches.count();
-            records.add(epoch(epoch, stepsLeft, listener));
-            listener.onEpoch(records.get(epoch - 1));
+            totalEpochs(), batches.count(), state.mine().isPresent()));
+        Optional<Ending> ending = ending();
+        while (ending.isEmpty()) {
+            ending = epoch(state.epochs().size() + 1, listener, brakes).or(this::ending);
         }
-        listener.onTrainingEnd(List.copyOf(records));
-        return records;
+        listener.onTrainingEnd(state.epochs());
+        return ending.get();
     }
 
     /** Returns what the branch as it is now shares with the frozen one; NaN without a decoupling. */
     double mutualInformation(ProgressMonitor progress) {
-        if (mine == null) {
+        if (state.mine().isEmpty()) {
             return Double.NaN;
         }
         LabelledClips clips = setup.clips().clips();
         try (NDManager scope = manager.newSubManager(); GradientMode silent = GradientMode.off()) {
             NDList all = new NDList();
-            new Inference(network, setup.input(), setup.clipSize(), scope).run(clips, Inference.BATCH_SIZE,
+            new Inference(state.network(), setup.input(), setup.clipSize(), scope).run(clips, Inference.BATCH_SIZE,
                 "Estimating mutual information", progress, (first, outputs) -> {
                     NDArray features = outputs.get(BranchNetwork.FEATURES);
                     features.attach(scope);
                     all.add(features);
                 });
-            int[] every = Seeds.identity(clips.size());
-            FeaturePairs pairs = pairs(NDArrays.concat(all), every, scope);
-            return new MineProbe(mine.settings(), seeds, progress).estimate(pairs, scope);
+            FeaturePairs pairs = setup.pairs(NDArrays.concat(all), Seeds.identity(clips.size()), scope);
+            return new MineProbe(state.mine().get().settings(), seeds, progress).estimate(pairs, scope);
         }
     }
 
-    /** Returns the branch as it is now, and MINE beside it. */
-    BranchModel model() {
-        Weights weights = Weights.of(network);
-        BranchModel.TrainedMine trained = mine == null ? null
-            : new BranchModel.TrainedMine(setup.decoupling().orElseThrow().description().id(), mine.weights());
-        return setup.model(weights, trained);
+    /** @throws InvalidInputException if a checkpoint holds more epochs than the training is to have */
+    private int totalEpochs() {
+        int epochs = (totalSteps() + batches.count() - 1) / batches.count();
+        int done = state.epochs().size();
+        if (done > epochs) {
+            throw new InvalidInputException("The checkpoint folder holds a training of %d epochs, and only %d are wanted."
+                .formatted(done, epochs), "Raise the duration, or choose an empty checkpoint folder.");
+        }
+        return epochs;
     }
 
     private int totalSteps() {
@@ -94,62 +93,70 @@ final class StageLoop {
             : Math.multiplyExact(settings.duration(), batches.count());
     }
 
-    private EpochRecord epoch(int epoch, int stepsLeft, TrainingListener listener) {
+    /** Returns how the training ends if no epoch follows. */
+    private Optional<Ending> ending() {
+        int epochs = state.epochs().size();
+        int patience = settings.selection().patience();
+        boolean isPatienceOver = settings.selection().keepsBest() && patience > 0
+            && state.best().isPresent() && epochs - state.best().get().epoch() >= patience;
+        if (epochs >= totalEpochs()) {
+            return Optional.of(ending(Reason.COMPLETED, Optional.empty()));
+        }
+        return isPatienceOver ? Optional.of(ending(Reason.NO_IMPROVEMENT, Optional.empty())) : Optional.empty();
+    }
+
+    /** Runs an epoch; returns how the training ended if it did so in the middle. */
+    private Optional<Ending> epoch(int epoch, TrainingListener listener, Supplier<Optional<Reason>> brakes) {
         EpochSums sums = new EpochSums(setup.stage(), epoch);
         List<int[]> shuffled = batches.shuffle(seeds.generator("order", epoch));
         Random strangers = seeds.generator("strangers", epoch);
-        for (int i = 0; i < Math.min(stepsLeft, shuffled.size()); i++) {
-            StepRecord step = step(epoch, i + 1, shuffled.get(i), strangers);
+        Random changes = seeds.generator("augmentation", epoch);
+        int steps = Math.min(shuffled.size(), totalSteps() - (epoch - 1) * batches.count());
+        Optional<Reason> brake = Optional.empty();
+        state.beginEpoch();
+        for (int i = 0; i < steps && brake.isEmpty(); i++) {
+            int[] batch = shuffled.get(i);
+            BatchLosses losses = gradients.add(batch, faces(batch, changes), strangers);
+            if (!losses.isFinite()) {
+                return Optional.of(notFinite(epoch, i + 1, losses));
+            }
+            state.adam().step();
+            StepRecord step = new StepRecord(epoch, i + 1, batch.length, losses.loss(), losses.crossEntropy(),
+                losses.diversity(), losses.mutualInformation(), losses.correct());
             sums.add(step);
             listener.onStep(step);
+            brake = brakes.get();
         }
-        return sums.record();
+        EpochRecord record = sums.record(HeldOutScore.of(setup, state.network(), manager, monitor));
+        state.add(record);
+        listener.onEpoch(record);
+        return brake.map(reason -> braked(reason, record));
     }
 
-    private StepRecord step(int epoch, int step, int[] batch, Random strangers) {
-        try (NDManager scope = manager.newSubManager(); GradientMode recording = GradientMode.on()) {
-            NDArray input = setup.input().of(setup.clips().clips(batch), scope);
-            NDArray labels = scope.create(setup.clips().labels(batch));
-            NDList outputs = network.forward(store, new NDList(input), true);
-            LossTerms terms = terms(outputs, labels, batch, strangers, scope);
-            terms.checkFinite(setup.stage(), epoch, step);
-            monitor.checkCancelled();
-            GradientMode.backward(terms.total());
-            adam.step();
-            int correct = CrossEntropy.countCorrect(outputs.get(BranchNetwork.LOGITS), labels);
-            return new StepRecord(epoch, step, batch.length, terms.loss(), terms.crossEntropy(), terms.diversity(),
-                terms.mutualInformation(), correct);
-        } catch (EngineException e) {
-            throw explained(e, setup.stage(), batch.length, setup.clipSize());
-        }
+    /** Returns what the network is shown of clips: the same in every pass of a step. */
+    private List<FaceClip> faces(int[] batch, Random random) {
+        return setup.clips().clips(batch).stream().map(clip -> settings.augmentation().apply(clip, random)).toList();
     }
 
-    /** PyTorch says that memory is full in words alone; returns the failure as the user can mend it, or as it is. */
-    static RuntimeException explained(EngineException e, int stage, int clips, ClipSize size) {
-        if (!String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("tried to allocate")) {
-            return e;
-        }
-        return new InvalidInputException("Stage %d: a batch of %d clips of %s does not fit into memory."
-            .formatted(stage, clips, size), "Lower the batch size, or crop the faces smaller or with fewer frames.", e);
+    private Ending braked(Reason reason, EpochRecord epoch) {
+        String why = reason == Reason.STOP_FILE ? "a file \"stop\" was found in the checkpoint folder"
+            : "the limit of minutes is over";
+        return ending(reason, Optional.of("Stage %d ended in epoch %d, step %d of %d, since %s."
+            .formatted(setup.stage(), epoch.epoch(), epoch.steps(), batches.count(), why)));
     }
 
-    private LossTerms terms(NDList outputs, NDArray labels, int[] batch, Random strangers, NDManager scope) {
-        NDArray crossEntropy = CrossEntropy.of(outputs.get(BranchNetwork.LOGITS), labels);
-        NDArray diversity = settings.hasDiversity() && setup.clipSize().frames() > 1
-            ? new DiversityLoss(settings.similarity()).of(outputs.get(BranchNetwork.MAPS)) : null;
-        NDArray shared = null;
-        double lambda = 0;
-        if (mine != null) {
-            NDArray features = outputs.get(BranchNetwork.FEATURES);
-            mine.learn(pairs(features.stopGradient(), batch, scope), strangers, monitor);
-            shared = mine.estimate(pairs(features, batch, scope), strangers);
-            lambda = mine.settings().lambda();
+    private Ending notFinite(int epoch, int batch, BatchLosses losses) {
+        String where = "Stage %d, epoch %d, batch %d: %s.".formatted(setup.stage(), epoch, batch, losses);
+        String remedy = "Lower the learning rate, or the weight of the term that is not finite.";
+        if (!state.hasEpoch()) {
+            throw new InvalidInputException(where, remedy);
         }
-        return LossTerms.sum(crossEntropy, diversity, settings.diversityWeight(), shared, lambda);
+        return ending(Reason.NOT_FINITE, Optional.of(
+            "%s The training ended, and the weights after epoch %d are kept. %s".formatted(where,
+                state.result().epoch(), remedy)));
     }
 
-    private FeaturePairs pairs(NDArray features, int[] batch, NDManager scope) {
-        NDArray frozen = setup.decoupling().orElseThrow().features(setup.clips().keys(batch), scope);
-        return FeaturePairs.of(features, frozen, setup.architecture().branch(), mine.settings().pooling());
+    private Ending ending(Reason reason, Optional<String> warning) {
+        return new Ending(reason, state.epochs().size(), state.result().epoch(), warning);
     }
 }

@@ -11,12 +11,15 @@ import java.util.List;
  *     two branches before the stage, by a new MINE that is trained on half of the clips and asked about the other half;
  *     NaN without a decoupling or for fewer than 4 clips
  * @param mutualInformationAfter the same after the stage
+ * @param ending how it ended
+ * @param warnings what the user should know, a sentence each; often none
  */
 public record StageResult(BranchModel model, List<EpochRecord> epochs, double mutualInformationBefore,
-    double mutualInformationAfter) {
+    double mutualInformationAfter, Ending ending, List<String> warnings) {
 
     /** Copies what it is given. */
     public StageResult {
         epochs = List.copyOf(epochs);
+        warnings = List.copyOf(warnings);
     }
 }

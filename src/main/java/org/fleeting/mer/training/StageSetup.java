@@ -1,32 +1,74 @@
 package org.fleeting.mer.training;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+
 import org.fleeting.mer.network.Architecture;
 import org.fleeting.mer.network.MineNetwork;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** All that a stage starts with, checked to fit together. */
+/**
+ * All that a stage starts with, checked to fit together.
+ *
+ * @param settings with the size of the micro-batches decided
+ * @param clips those that are trained on
+ * @param heldOut those that the selection judges by; empty without one
+ * @param fingerprint of all of them
+ */
 record StageSetup(int stage, StageSettings settings, Architecture architecture, ClipSize clipSize, TrainingClips clips,
-    ClipInput input, Optional<BranchModel> initial, Optional<Decoupling> decoupling) {
+    Optional<TrainingClips> heldOut, DataFingerprint fingerprint, ClipInput input, Optional<BranchModel> initial,
+    Optional<Decoupling> decoupling) {
+
+    /** Returns whether the loss has L_div: a single frame has nothing to differ from. */
+    boolean hasDiversity() {
+        return settings.hasDiversity() && clipSize.frames() > 1;
+    }
 
     /**
-     * Returns the model of a stage that ran from here.
+     * Returns what MINE compares of some clips.
      *
-     * @param weights of the branch
-     * @param mine that the branch was trained against, or null
+     * @param features of the branch in training, (N, T, 512)
+     * @param indices of the clips
      */
-    BranchModel model(Weights weights, BranchModel.TrainedMine mine) {
-        String id = weights.addTo(new ContentHash()).hex();
+    FeaturePairs pairs(NDArray features, int[] indices, NDManager scope) {
+        Decoupling other = decoupling.orElseThrow();
+        NDArray frozen = other.features(clips.keys(indices), scope);
+        return FeaturePairs.of(features, frozen, architecture.branch(), other.description().settings().pooling());
+    }
+
+    /** Returns the model of a stage that is still running, with the weights of one of its epochs. */
+    BranchModel model(StageState.Kept kept, int epochs) {
+        return model(kept, Map.of("epochs", String.valueOf(epochs), "keptEpoch", String.valueOf(kept.epoch())));
+    }
+
+    /** Returns the model of a stage that ended. */
+    BranchModel model(StageState.Kept kept, Ending ending) {
+        Map<String, String> outcome = new LinkedHashMap<>();
+        outcome.put("epochs", String.valueOf(ending.epoch()));
+        outcome.put("keptEpoch", String.valueOf(kept.epoch()));
+        outcome.put("ending", ending.reason().name());
+        return model(kept, outcome);
+    }
+
+    /** @param outcome what the training made of its settings */
+    private BranchModel model(StageState.Kept kept, Map<String, String> outcome) {
+        String id = kept.branch().addTo(new ContentHash()).hex();
         List<List<Provenance>> parents = new ArrayList<>();
         initial.ifPresent(model -> parents.add(model.description().line()));
         decoupling.ifPresent(other -> parents.add(other.description().line()));
+        Map<String, String> parameters = new LinkedHashMap<>(Provenance.parametersOf(settings));
+        parameters.putAll(outcome);
         Provenance provenance = new Provenance(id, "Stage %d (%s)".formatted(stage, architecture.branch().paperName()),
-            settings.seed(), Provenance.parametersOf(settings), clips.fingerprint(), LibraryVersions.current(),
-            Provenance.ends(parents));
+            settings.seed(), parameters, fingerprint, LibraryVersions.current(), Provenance.ends(parents));
         MineNetwork.Join join = decoupling.map(other -> other.description().settings().join()).orElse(null);
+        BranchModel.TrainedMine trained = kept.mine()
+            .map(mine -> new BranchModel.TrainedMine(decoupling.orElseThrow().description().id(), mine)).orElse(null);
         return new BranchModel(new BranchDescription(id, stage, architecture, clipSize, clips.classes(),
-            settings.inputMode(), input.normalisation(), join, provenance.line(parents)), weights, mine);
+            settings.inputMode(), input.normalisation(), join, provenance.line(parents)), kept.branch(), trained);
     }
 }

@@ -4,12 +4,20 @@ import ai.djl.ndarray.NDManager;
 
 import org.fleeting.mer.network.Architecture;
 import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.network.NativeHeap;
 import org.fleeting.mer.network.TorchEngine;
+import org.fleeting.mer.training.Ending.Reason;
+import org.fleeting.mer.work.Detached;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Trains one branch in one of the four stages (PeerJ CS 1140, Table 4).
@@ -35,6 +43,8 @@ public final class StageTrainer {
     private List<String> classes = List.of();
     private BranchModel initial;
     private Decoupling decoupling;
+    private Path checkpoints;
+    private Duration limit;
 
     public StageTrainer(Branch branch, StageSettings settings) {
         this.branch = branch;
@@ -63,44 +73,121 @@ public final class StageTrainer {
     }
 
     /**
+     * Keeps checkpoints in a folder of this training's own, and goes on from the last one that is there, to the same bits as
+     * without a break. A file {@code stop} in it ends the training with what it has. Null keeps none.
+     *
+     * <p>The folder holds {@code last.safetensors}, {@code best.safetensors} and {@code metrics.csv}.
+     */
+    public StageTrainer checkpoints(Path folder) {
+        checkpoints = folder;
+        return this;
+    }
+
+    /** Ends the training after so long, with what it has; null sets no limit. */
+    public StageTrainer limit(Duration most) {
+        limit = most;
+        return this;
+    }
+
+    /**
      * Trains.
      *
-     * <p>Cancelling is noticed at every layer on the way forward and at every clip that is read. The way back of one batch
-     * can't be interrupted. Nothing is left behind.
+     * <p>The work is done in a thread of its own. Cancelling is noticed within a fraction of a second; a native call that
+     * runs then ends by itself, at the paper's size some seconds later, and frees its memory. Without checkpoints nothing is
+     * left behind.
      *
-     * @throws InvalidInputException if clips, initial model, decoupling and settings don't fit each other, or the loss is
-     *     not a number
+     * @param listener called from that thread
+     * @throws InvalidInputException if clips, initial model, decoupling, checkpoint and settings don't fit each other, or the
+     *     loss is not finite in the first epoch
      * @throws java.util.concurrent.CancellationException if the user cancelled
      */
     public StageResult train(LabelledClips clips, TrainingListener listener, ProgressMonitor monitor) {
         checkInitialModel();
+        return Detached.call("Fleeting stage " + stage(), monitor, working -> {
+            if (checkpoints == null) {
+                return train(clips, Optional.empty(), listener, working);
+            }
+            try (CheckpointFolder folder = CheckpointFolder.open(checkpoints, working)) {
+                return train(clips, Optional.of(folder), listener, working);
+            }
+        });
+    }
+
+    private StageResult train(LabelledClips clips, Optional<CheckpointFolder> folder, TrainingListener listener,
+        ProgressMonitor monitor) {
         try (NDManager manager = TorchEngine.newManager()) {
-            StageSetup setup = setUp(clips, manager, monitor.part(0, .05));
+            List<String> warnings = new ArrayList<>();
+            Optional<Checkpoint> last = folder.flatMap(CheckpointFolder::checkpoint);
+            StageSetup setup = setUp(clips, last, warnings, manager, monitor.part(0, .05));
+            StageState state = new StageState(setup, manager);
             ProgressMonitor training = monitor.part(.08, .97);
-            StageLoop loop = new StageLoop(setup, manager, training);
-            double before = loop.mutualInformation(monitor.part(.05, .08));
-            List<EpochRecord> epochs = loop.run(TrainingListener.all(listener, new ProgressListener(training)));
+            StageLoop loop = new StageLoop(setup, state, manager, training);
+            if (last.isPresent()) {
+                last.get().restore(folder.get().last(), setup, state, manager);
+                last.get().warning().ifPresent(warnings::add);
+            } else {
+                state.setMutualInformationBefore(loop.mutualInformation(monitor.part(.05, .08)));
+            }
+            Ending ending = loop.run(listeners(listener, folder, setup, state, manager, training), brakes(folder));
+            folder.ifPresent(CheckpointFolder::forgetStop);
+            ending.warning().ifPresent(warnings::add);
+            StageState.Kept kept = state.result();
+            kept.branch().into(state.network());
             double after = loop.mutualInformation(monitor.part(.97, 1));
-            return new StageResult(loop.model(), epochs, before, after);
+            return new StageResult(setup.model(kept, ending), state.epochs(), state.mutualInformationBefore(), after,
+                ending, warnings);
+        } finally {
+            NativeHeap.trim();
         }
     }
 
-    private StageSetup setUp(LabelledClips clips, NDManager manager, ProgressMonitor monitor) {
-        boolean isHalved = ClipSize.isHalved(branch);
-        PixelSums sums = new PixelSums(new ClipInput(isHalved, settings.inputMode(), Normalisation.NONE), manager);
+    private static TrainingListener listeners(TrainingListener listener, Optional<CheckpointFolder> folder,
+        StageSetup setup, StageState state, NDManager manager, ProgressMonitor monitor) {
+        TrainingListener shown = TrainingListener.all(listener, new ProgressListener(monitor));
+        return folder.isEmpty() ? shown
+            : TrainingListener.all(new CheckpointListener(folder.get(), setup, state, manager), shown);
+    }
+
+    private Supplier<Optional<Reason>> brakes(Optional<CheckpointFolder> folder) {
+        long begun = System.nanoTime();
+        return () -> {
+            if (folder.isPresent() && folder.get().isStopWanted()) {
+                return Optional.of(Reason.STOP_FILE);
+            }
+            boolean isOver = limit != null && System.nanoTime() - begun >= limit.toNanos();
+            return isOver ? Optional.of(Reason.TIME_LIMIT) : Optional.empty();
+        };
+    }
+
+    private StageSetup setUp(LabelledClips clips, Optional<Checkpoint> last, List<String> warnings, NDManager manager,
+        ProgressMonitor monitor) {
+        TrainingClips all = TrainingClips.of(clips, branch, knownClasses());
+        InnerSplit split = InnerSplit.of(all.clips(), branch, settings.selection(), new Seeds(settings.seed()));
+        warnings.addAll(split.warnings());
+        PixelSums sums = new PixelSums(
+            new ClipInput(ClipSize.isHalved(branch), settings.inputMode(), Normalisation.NONE), manager);
         boolean isMeasured = initial == null && settings.normalisation() == NormalisationMethod.TRAINING_CLIPS;
-        TrainingClips training = TrainingClips.read(clips, branch, knownClasses(), clip -> {
+        DataFingerprint fingerprint = all.readPixels((index, clip) -> {
             ClipSize.of(clip).checkHalving(branch);
-            if (isMeasured) {
+            if (isMeasured && Arrays.binarySearch(split.training(), index) >= 0) {
                 sums.add(clip);
             }
         }, monitor);
-        ClipSize size = ClipSize.of(training.clips().clip(0));
-        checkSize(size, training);
-        Architecture architecture = size.architecture(branch, training.classes().size(), settings.attention());
-        ClipInput input = new ClipInput(isHalved, settings.inputMode(), normalisation(sums));
-        return new StageSetup(stage(), settings, architecture, size, training, input,
+        ClipSize size = ClipSize.of(all.clips().clip(0));
+        checkSize(size, all);
+        Architecture architecture = size.architecture(branch, all.classes().size(), settings.attention());
+        ClipInput input = new ClipInput(ClipSize.isHalved(branch), settings.inputMode(), normalisation(sums));
+        return new StageSetup(stage(), withMicroBatches(architecture, last), architecture, size,
+            all.some(split.training()),
+            split.heldOut().length == 0 ? Optional.empty() : Optional.of(all.some(split.heldOut())), fingerprint, input,
             Optional.ofNullable(initial), Optional.ofNullable(decoupling));
+    }
+
+    /** A training that goes on keeps the micro-batches it began with, whatever is free now. */
+    private StageSettings withMicroBatches(Architecture architecture, Optional<Checkpoint> last) {
+        return settings.microBatchSize() != StageSettings.FROM_MEMORY ? settings
+            : settings.withMicroBatchSize(last.map(Checkpoint::microBatchSize)
+                .orElseGet(() -> MicroBatches.size(architecture, settings.batchSize(), FreeMemory.bytes())));
     }
 
     private int stage() {

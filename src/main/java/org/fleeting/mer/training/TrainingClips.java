@@ -11,7 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** The clips of a training, checked, with the class of each by its number. */
@@ -20,25 +19,21 @@ final class TrainingClips {
     private final LabelledClips clips;
     private final List<String> classes;
     private final long[] labels;
-    private final DataFingerprint fingerprint;
 
-    private TrainingClips(LabelledClips clips, List<String> classes, long[] labels, DataFingerprint fingerprint) {
+    private TrainingClips(LabelledClips clips, List<String> classes, long[] labels) {
         this.clips = clips;
         this.classes = classes;
         this.labels = labels;
-        this.fingerprint = fingerprint;
     }
 
     /**
-     * Reads every clip once.
+     * Looks at the labels.
      *
      * @param known the classes in order, or empty for those of the clips, sorted
-     * @param visitor is shown each clip
-     * @throws InvalidInputException if there are fewer than two clips or classes, a key is used twice, a label is missing
-     *     or unknown, or clips differ in size
+     * @throws InvalidInputException if there are fewer than two clips or classes, a key is used twice, or a label is missing
+     *     or unknown
      */
-    static TrainingClips read(LabelledClips clips, Branch branch, List<String> known, Consumer<FaceClip> visitor,
-        ProgressMonitor monitor) {
+    static TrainingClips of(LabelledClips clips, Branch branch, List<String> known) {
         if (clips.size() < 2) {
             throw new InvalidInputException(
                 branch.paperName() + " can't be trained on " + clips.size() + " clip(s): 2 or more are needed.",
@@ -47,9 +42,37 @@ final class TrainingClips {
         List<String> names = names(clips, branch);
         List<String> classes = known.isEmpty() ? List.copyOf(new TreeSet<>(names)) : List.copyOf(known);
         checkClasses(clips, branch, names, classes);
-        LabelledClips cached = new CachedClips(clips);
-        DataFingerprint fingerprint = readPixels(cached, visitor, monitor);
-        return new TrainingClips(cached, classes, names.stream().mapToLong(classes::indexOf).toArray(), fingerprint);
+        return new TrainingClips(new CachedClips(clips), classes, names.stream().mapToLong(classes::indexOf).toArray());
+    }
+
+    /** Takes the number of a clip, and the clip. */
+    @FunctionalInterface
+    interface Visitor {
+        void visit(int index, FaceClip clip);
+    }
+
+    /**
+     * Reads every clip once.
+     *
+     * @throws InvalidInputException if clips differ in size
+     */
+    DataFingerprint readPixels(Visitor visitor, ProgressMonitor monitor) {
+        DataFingerprint.Builder fingerprint = new DataFingerprint.Builder();
+        FaceClip first = clips.clip(0);
+        for (int i = 0; i < clips.size(); i++) {
+            monitor.checkCancelled();
+            monitor.report((double) i / clips.size(), "Reading clip " + (i + 1) + " of " + clips.size());
+            FaceClip clip = clips.clip(i);
+            ClipSize.of(first).check(clip, clips.key(i), "the clip " + clips.key(0) + " has");
+            fingerprint.add(clips, i, clip);
+            visitor.visit(i, clip);
+        }
+        return fingerprint.build();
+    }
+
+    /** Returns some of the clips, with the same classes. */
+    TrainingClips some(int[] indices) {
+        return new TrainingClips(new SomeClips(clips, indices), classes, labels(indices));
     }
 
     int size() {
@@ -59,10 +82,6 @@ final class TrainingClips {
     /** Returns the class names; a label is the place of its name. */
     List<String> classes() {
         return classes;
-    }
-
-    DataFingerprint fingerprint() {
-        return fingerprint;
     }
 
     LabelledClips clips() {
@@ -118,20 +137,5 @@ final class TrainingClips {
                     "Train on clips of the same " + noun + "s as before.");
             }
         }
-    }
-
-    private static DataFingerprint readPixels(LabelledClips clips, Consumer<FaceClip> visitor,
-        ProgressMonitor monitor) {
-        DataFingerprint.Builder fingerprint = new DataFingerprint.Builder();
-        FaceClip first = clips.clip(0);
-        for (int i = 0; i < clips.size(); i++) {
-            monitor.checkCancelled();
-            monitor.report((double) i / clips.size(), "Reading clip " + (i + 1) + " of " + clips.size());
-            FaceClip clip = clips.clip(i);
-            ClipSize.of(first).check(clip, clips.key(i), "the clip " + clips.key(0) + " has");
-            fingerprint.add(clips, i, clip);
-            visitor.accept(clip);
-        }
-        return fingerprint.build();
     }
 }

@@ -137,14 +137,6 @@ class StageInputsTest {
         rejects(() -> settings.withDiversity(-1, MapSimilarity.DOT), "Weight of L_div must be 0 or more, found -1.0.");
     }
 
-    @Test
-    void namesWhereTheLossIsNotANumber() {
-        LossTerms terms = new LossTerms(null, Double.NaN, .5, Double.NaN, Double.POSITIVE_INFINITY);
-
-        rejects(() -> terms.checkFinite(2, 7, 3), "Stage 2, epoch 7, batch 3: the loss is NaN (cross entropy 0.5, "
-            + "L_div NaN, L_MI Infinity).");
-    }
-
     private static void rejects(Branch branch, LabelledClips clips, String message) {
         rejects(() -> train(trainer(branch), clips), message);
     }

@@ -23,14 +23,16 @@ class StageLoopTest {
     void fiftyStepsLeaveNoArraysBehind() {
         try (NDManager manager = TorchEngine.newManager()) {
             List<Integer> arrays = new ArrayList<>();
-            StageLoop loop = new StageLoop(setup(), manager, ProgressMonitor.none());
+            StageSetup setup = Setups.idNet(Trained.settings(Branch.IDNET, 1).withDuration(50, DurationUnit.STEPS)
+                .withBatchSize(2).withMicroBatchSize(1));
+            StageLoop loop = new StageLoop(setup, new StageState(setup, manager), manager, ProgressMonitor.none());
 
             loop.run(new TrainingListener() {
                 @Override
                 public void onStep(StepRecord step) {
                     arrays.add(manager.getManagedArrays().size());
                 }
-            });
+            }, Optional::empty);
 
             assertThat(arrays).hasSize(50).containsOnly(arrays.get(0));
         }
@@ -41,20 +43,10 @@ class StageLoopTest {
         EngineException full = new EngineException("[enforce fail at alloc_cpu.cpp:118] . DefaultCPUAllocator: can't "
             + "allocate memory: you tried to allocate 1073741824 bytes. Error code 12 (Cannot allocate memory)");
 
-        assertThat(StageLoop.explained(full, 2, 32, new ClipSize(8, 256, 256)))
-            .isInstanceOf(InvalidInputException.class).hasCause(full).hasMessage("Stage 2: a batch of 32 clips of "
+        assertThat(BatchGradients.explained(full, 2, 32, new ClipSize(8, 256, 256)))
+            .isInstanceOf(InvalidInputException.class).hasCause(full).hasMessage("Stage 2: a micro-batch of 32 clips of "
                 + "8 frames of 256 x 256 pixels (height x width) does not fit into memory.");
         EngineException other = new EngineException("no kernel");
-        assertThat(StageLoop.explained(other, 2, 32, new ClipSize(8, 256, 256))).isSameAs(other);
-    }
-
-    /** IDNet, the smaller one, against features of another IDNet that pass for MENet's: all kinds of arrays come by. */
-    private static StageSetup setup() {
-        StageSettings settings = Trained.settings(Branch.IDNET, 1).withDuration(50, DurationUnit.STEPS).withBatchSize(2);
-        TrainingClips clips = TrainingClips.read(Trained.CLIPS, Branch.IDNET, List.of(), clip -> { },
-            ProgressMonitor.none());
-        return new StageSetup(3, settings, new Architecture(Branch.IDNET, 3, 16, 16, 2, Attention.SELF),
-            new ClipSize(3, 32, 32), clips, new ClipInput(true, InputMode.RGB, Normalisation.NONE), Optional.empty(),
-            Optional.of(Trained.decoupling()));
+        assertThat(BatchGradients.explained(other, 2, 32, new ClipSize(8, 256, 256))).isSameAs(other);
     }
 }

@@ -1,7 +1,11 @@
 package org.fleeting.mer.training;
 
+import org.fleeting.mer.network.Architecture;
+import org.fleeting.mer.network.Attention;
 import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.work.ProgressMonitor;
+
+import java.util.Map;
 
 /** Small trainings, and results of them that several tests only read. */
 final class Trained {
@@ -37,5 +41,21 @@ final class Trained {
                 .decouple(CLIPS, idNet().model(), ProgressMonitor.none());
         }
         return decoupling;
+    }
+
+    /** Features that pass for those of a MENet held fixed: stage 1's, under another description. */
+    static Decoupling ofMeNet() {
+        return ofMeNet(decoupling().features());
+    }
+
+    /** A MENet held fixed that has these features. */
+    static Decoupling ofMeNet(Map<String, float[]> features) {
+        DecouplingDescription known = decoupling().description();
+        BranchDescription idNet = known.frozen();
+        Architecture meNet = idNet.clipSize().architecture(Branch.MENET, 2, Attention.DAO);
+        BranchDescription frozen = new BranchDescription(idNet.id(), 2, meNet, idNet.clipSize(), idNet.classes(),
+            idNet.inputMode(), idNet.normalisation(), null, idNet.line());
+        return new Decoupling(new DecouplingDescription(known.id(), frozen, known.settings(), known.clips(), false,
+            known.line()), features, decoupling().mine());
     }
 }

@@ -126,13 +126,13 @@ public final class IdNetTrainerNodeFactory extends DefaultNodeFactory {
         IDNetPortObject initial = input.getInPortObject(INITIAL);
         DecouplingPortObject decoupling = input.getInPortObject(DECOUPLING);
         StageResult result =
-            StageRun.train(Branch.IDNET, parameters.toSettings(), clips, initial, decoupling, execution);
+            StageRun.train(Branch.IDNET, parameters, clips, initial, decoupling, execution);
         TrainingSubjects seen =
             new TrainingSubjects(parameters.m_subjectColumn, clips.subjects()).with(initial).with(decoupling);
         output.setOutData(EPOCHS, EpochTable.of(result, execution));
         output.setOutData(MODEL, IDNetPortObject.write(result.model(), spec(parameters, seen, result),
             execution.createFileStore("idnet.safetensors")));
-        clips.warning("they are not trained on").ifPresent(output::setWarningMessage);
+        StageRun.warning(clips, result).ifPresent(output::setWarningMessage);
     }
 
     private static FaceClipTable columns(DataTableSpec table, IdNetTrainerNodeParameters parameters)

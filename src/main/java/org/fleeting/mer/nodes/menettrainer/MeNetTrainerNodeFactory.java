@@ -132,13 +132,13 @@ public final class MeNetTrainerNodeFactory extends DefaultNodeFactory {
         MENetPortObject initial = input.getInPortObject(INITIAL);
         DecouplingPortObject decoupling = input.getInPortObject(DECOUPLING);
         StageResult result =
-            StageRun.train(Branch.MENET, parameters.toSettings(), clips, initial, decoupling, execution);
+            StageRun.train(Branch.MENET, parameters, clips, initial, decoupling, execution);
         TrainingSubjects seen =
             new TrainingSubjects(parameters.m_subjectColumn, clips.subjects()).with(initial).with(decoupling);
         output.setOutData(EPOCHS, EpochTable.of(result, execution));
         output.setOutData(MODEL, MENetPortObject.write(result.model(), spec(parameters, seen, result),
             execution.createFileStore("menet.safetensors")));
-        clips.warning("they are not trained on").ifPresent(output::setWarningMessage);
+        StageRun.warning(clips, result).ifPresent(output::setWarningMessage);
     }
 
     private static FaceClipTable columns(DataTableSpec table, MeNetTrainerNodeParameters parameters)

@@ -5,6 +5,8 @@ import org.fleeting.mer.training.StageResult;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
+import org.knime.core.data.def.BooleanCell;
+import org.knime.core.data.def.BooleanCell.BooleanCellFactory;
 import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.IntCell;
@@ -22,17 +24,19 @@ public final class EpochTable {
     /** The columns. */
     public static final DataTableSpec SPEC = new DataTableSpec(
         new String[] {"Stage", "Epoch", "Loss", "Cross-Entropy", "Diversity (L_div)", "Mutual Information (L_MI)",
-            "Accuracy", "MINE Estimate"},
+            "Accuracy", "Validation Loss", "Validation Accuracy", "Kept", "MINE Estimate"},
         new DataType[] {IntCell.TYPE, IntCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE,
-            DoubleCell.TYPE, DoubleCell.TYPE});
+            DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, BooleanCell.TYPE, DoubleCell.TYPE});
 
     /** What the output port's description says of the columns. */
     public static final String DESCRIPTION = """
         One row an epoch: <i>Stage</i> (1 to 4), <i>Epoch</i>, <i>Loss</i> (all terms together, weighted),
         <i>Cross-Entropy</i>, <i>Diversity (L_div)</i> and <i>Mutual Information (L_MI)</i> (not weighted; missing where
         the stage has no such term) and <i>Accuracy</i> (share of the training clips named rightly), all means over the
-        epoch while the weights changed, so they say nothing of unseen clips. <i>MINE Estimate</i> is what both
-        branches' features share, in nats: before the training in a row of epoch 0, and after it in the last row; missing
+        epoch while the weights changed, so they say nothing of unseen clips. <i>Validation Loss</i> (cross-entropy) and
+        <i>Validation Accuracy</i> are those of the clips held out by <i>Keep the best epoch</i>; missing without it.
+        <i>Kept</i> marks the epoch whose weights the model has. <i>MINE Estimate</i> is what both branches' features
+        share, in nats: before the training in a row of epoch 0, and after it in the row of the kept epoch; missing
         without a decoupling. It is measured by a MINE of its own, trained on half of the training clips and asked about
         the other half, then the other way round, so that it does not count what it knows by heart; 0 is none found.
         """;
@@ -43,26 +47,27 @@ public final class EpochTable {
     public static BufferedDataTable of(StageResult result, ExecutionContext execution)
         throws CanceledExecutionException {
         BufferedDataContainer container = execution.createDataContainer(SPEC);
-        boolean isDecoupled = !Double.isNaN(result.mutualInformationBefore());
-        int last = result.epochs().size();
-        if (isDecoupled) {
+        int kept = result.ending().keptEpoch();
+        if (!Double.isNaN(result.mutualInformationBefore())) {
             add(container, before(result));
         }
         for (EpochRecord epoch : result.epochs()) {
             execution.checkCanceled();
-            add(container, cells(epoch, epoch.epoch() == last ? result.mutualInformationAfter() : Double.NaN));
+            boolean isKept = epoch.epoch() == kept;
+            add(container, cells(epoch, isKept, isKept ? result.mutualInformationAfter() : Double.NaN));
         }
         container.close();
         return container.getTable();
     }
 
     private static DataCell[] before(StageResult result) {
-        EpochRecord nothing = new EpochRecord(result.epochs().get(0).stage(), 0, Double.NaN, Double.NaN,
-            Double.NaN, Double.NaN, Double.NaN, Double.NaN);
-        return cells(nothing, result.mutualInformationBefore());
+        double none = Double.NaN;
+        EpochRecord nothing = new EpochRecord(result.epochs().get(0).stage(), 0, 0, none, none, none, none, none, none,
+            none, none);
+        return cells(nothing, false, result.mutualInformationBefore());
     }
 
-    private static DataCell[] cells(EpochRecord epoch, double estimate) {
+    private static DataCell[] cells(EpochRecord epoch, boolean isKept, double estimate) {
         return new DataCell[] {
             new IntCell(epoch.stage()),
             new IntCell(epoch.epoch()),
@@ -71,6 +76,9 @@ public final class EpochTable {
             number(epoch.diversity()),
             number(epoch.mutualInformation()),
             number(epoch.accuracy()),
+            number(epoch.validationLoss()),
+            number(epoch.validationAccuracy()),
+            BooleanCellFactory.create(isKept),
             number(estimate)
         };
     }

@@ -12,6 +12,8 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
  */
 public final class StageBounds {
 
+    static final double MINUTES_A_YEAR = 525_600;
+
     private StageBounds() { }
 
     /** Two clips are the fewest from which batch normalisation and MINE's strangers can be computed. */
@@ -20,6 +22,24 @@ public final class StageBounds {
         @Override
         protected double getMin() {
             return 2;
+        }
+    }
+
+    /** More may not be held out than is trained on. */
+    public static final class AtMostHalf extends MaxValidation {
+
+        @Override
+        protected double getMax() {
+            return 0.5;
+        }
+    }
+
+    /** A year in minutes. */
+    public static final class AtMostAYear extends MaxValidation {
+
+        @Override
+        protected double getMax() {
+            return MINUTES_A_YEAR;
         }
     }
 

@@ -1,13 +1,19 @@
 package org.fleeting.mer.nodes.stages;
 
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
 import org.fleeting.mer.network.Attention;
 import org.fleeting.mer.nodes.SettingChecks;
+import org.fleeting.mer.nodes.SettingPath;
 import org.fleeting.mer.nodes.clips.ClipColumns;
 import org.fleeting.mer.training.Augmentation;
 import org.fleeting.mer.training.DurationUnit;
 import org.fleeting.mer.training.InputMode;
 import org.fleeting.mer.training.MapSimilarity;
 import org.fleeting.mer.training.NormalisationMethod;
+import org.fleeting.mer.training.Selection;
 import org.fleeting.mer.training.StageSettings;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
@@ -37,6 +43,10 @@ public abstract class StageParameters implements NodeParameters {
     private static final String UNIT = "Duration in";
     private static final String NORMALISATION = "Normalisation";
     private static final String AUGMENTATION = "Augmentation";
+    private static final String VALIDATION_SHARE = "Validation share";
+    private static final String CHECKPOINTS = "Checkpoint folder";
+    private static final String MAX_MINUTES = "Limit in minutes";
+    private static final double MILLIS_A_MINUTE = 60_000;
 
     @Layout(StageSections.Columns.class)
     @Widget(title = FACE_CLIPS, description = "The column with the face clips, as Face Crop makes them.")
@@ -45,8 +55,8 @@ public abstract class StageParameters implements NodeParameters {
 
     @Layout(StageSections.Columns.class)
     @Widget(title = SUBJECT, description = """
-        The column that says who is filmed. IDNet learns to tell these people apart; for MENet they are only noted in the \
-        model, so that the MENet Predictor can warn if it is shown someone it was trained on.""")
+        The column that says who is filmed. IDNet learns to tell these people apart; for MENet they are only noted in \
+        the model, so that the MENet Predictor can warn if it is shown someone it was trained on.""")
     @ChoicesProvider(StringColumnsProvider.class)
     public String m_subjectColumn = ClipColumns.SUBJECT;
 
@@ -109,8 +119,8 @@ public abstract class StageParameters implements NodeParameters {
 
     @Layout(StageSections.Rare.class)
     @Widget(title = NORMALISATION, description = """
-        What is subtracted from the pixels and what divides them. It becomes part of the model. The paper names none. A \
-        training that starts from an initial model keeps that model's.""")
+        What is subtracted from the pixels and what divides them. It becomes part of the model. The paper names none. \
+        A training that starts from an initial model keeps that model's.""")
     public NormalisationChoice m_normalisation = NormalisationChoice.TRAINING_CLIPS;
 
     /** Whether and how training clips are varied. */
@@ -167,6 +177,73 @@ public abstract class StageParameters implements NodeParameters {
     @Effect(predicate = IsAugmented.class, type = EffectType.SHOW)
     public double m_largestRotation = 3;
 
+    static final class BestEpochRef implements ParameterReference<Boolean> { }
+
+    static final class KeepsBestEpoch implements EffectPredicateProvider {
+
+        @Override
+        public EffectPredicate init(PredicateInitializer initializer) {
+            return initializer.getBoolean(BestEpochRef.class).isTrue();
+        }
+    }
+
+    @Layout(StageSections.BestEpoch.class)
+    @Widget(title = "Keep the best epoch", description = """
+        Whether the weights of the epoch with the lowest loss on held-out clips are kept, rather than those of the \
+        last. The clips are held out of this node's own training clips, so that nothing of a test fold takes part in \
+        the choice. They are not trained on.""")
+    @ValueReference(BestEpochRef.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    public boolean m_keepBestEpoch;
+
+    @Layout(StageSections.BestEpoch.class)
+    @Widget(title = VALIDATION_SHARE, description = """
+        What share is held out, above 0 and up to 0.5: whole subjects for MENet, since it is to name emotions of \
+        people it has not seen; clips of every subject for IDNet.""")
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class, maxValidation = StageBounds.AtMostHalf.class)
+    @Effect(predicate = KeepsBestEpoch.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    public double m_validationShare = 0.2;
+
+    @Layout(StageSections.BestEpoch.class)
+    @Widget(title = "Patience", description = """
+        Ends the training after so many epochs without a lower loss on the held-out clips; 0 never does.""")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Effect(predicate = KeepsBestEpoch.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    public int m_patience;
+
+    @Layout(StageSections.LongRuns.class)
+    @Widget(title = CHECKPOINTS, description = """
+        A folder of this training's own; empty keeps no checkpoints. With it, a training that was cancelled, killed or \
+        cut off goes on from its last checkpoint when the node is executed again with the same settings and clips, to \
+        the same weights as without the break. It holds <tt>last.safetensors</tt> (all that going on needs), \
+        <tt>best.safetensors</tt> (the model of the epoch with the lowest loss), and <tt>metrics.csv</tt>, which grows \
+        by a line an epoch. A file called <tt>stop</tt> in it ends the training, which keeps its result. A longer \
+        duration continues a finished training. A relative path starts at the workflow's folder; in a loop over folds, \
+        give each fold a folder by a flow variable.""")
+    @Migrate(loadDefaultIfAbsent = true)
+    public String m_checkpointFolder = "";
+
+    @Layout(StageSections.LongRuns.class)
+    @Widget(title = MAX_MINUTES, description = """
+        Ends the training after so many minutes and keeps its result; 0 sets no limit. How far a training comes by \
+        then depends on the machine, so that its weights can't be repeated elsewhere.""")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = StageBounds.AtMostAYear.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    public double m_maxMinutes;
+
+    @Layout(StageSections.Rare.class)
+    @Widget(title = "Micro-batch size", description = """
+        How many clips are computed at once at most; 0 chooses by the free memory: all of a batch, or half of it and \
+        so on, until a step takes less than half of the free memory and some 2.4 GB. A batch that is cut has the same \
+        gradients, but for batch normalisation, which takes its statistics from each micro-batch; so the size is part \
+        of the method, and the model tells it. On a machine with 5 GB free, the choice depends on clips and batch size \
+        alone.""")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    public int m_microBatchSize;
+
     /** @param duration the default, in epochs */
     protected StageParameters(int duration) {
         m_duration = duration;
@@ -178,12 +255,26 @@ public abstract class StageParameters implements NodeParameters {
     /** Returns the shared part of the settings with what the node adds. */
     protected final StageSettings toSettings(Attention attention, double diversityWeight, MapSimilarity similarity,
         InputMode input) {
-        return new StageSettings(m_duration, DurationUnit.valueOf(m_unit.name()), m_batchSize, m_learningRate, attention,
-            diversityWeight, similarity, input, NormalisationMethod.valueOf(m_normalisation.name()), m_seed);
+        return new StageSettings(m_duration, DurationUnit.valueOf(m_unit.name()), m_batchSize, m_microBatchSize,
+            m_learningRate, attention, diversityWeight, similarity, input,
+            NormalisationMethod.valueOf(m_normalisation.name()), augmentation(),
+            m_keepBestEpoch ? new Selection(m_validationShare, m_patience) : Selection.LAST_EPOCH, m_seed);
     }
 
-    /** Returns how training clips are varied; building it checks its bounds. */
-    public final Augmentation augmentation() {
+    /** Returns the folder of checkpoints; empty if none are kept. */
+    Optional<Path> checkpointFolder() {
+        return m_checkpointFolder == null || m_checkpointFolder.isBlank() ? Optional.empty()
+            : Optional.of(SettingPath.resolve(m_checkpointFolder));
+    }
+
+    /** Returns after how long the training ends; empty for no limit. */
+    Optional<Duration> limit() {
+        return m_maxMinutes > 0 ? Optional.of(Duration.ofMillis(Math.round(m_maxMinutes * MILLIS_A_MINUTE)))
+            : Optional.empty();
+    }
+
+    /** Returns how training clips are varied. */
+    private Augmentation augmentation() {
         return m_augmentation == AugmentationChoice.NONE ? Augmentation.NONE
             : new Augmentation(m_horizontalFlip, m_largestShift, m_largestRotation);
     }
@@ -195,7 +286,10 @@ public abstract class StageParameters implements NodeParameters {
         SettingChecks.requireChosen(UNIT, m_unit);
         SettingChecks.requireChosen(NORMALISATION, m_normalisation);
         SettingChecks.requireChosen(AUGMENTATION, m_augmentation);
-        StageBounds.check(this::augmentation);
+        SettingChecks.requireWithin(MAX_MINUTES, m_maxMinutes, 0, StageBounds.MINUTES_A_YEAR);
+        if (m_keepBestEpoch) {
+            SettingChecks.requireWithin(VALIDATION_SHARE, m_validationShare, Double.MIN_VALUE, 0.5);
+        }
         StageBounds.check(this::toSettings);
     }
 }

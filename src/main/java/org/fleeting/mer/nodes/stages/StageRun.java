@@ -1,6 +1,9 @@
 package org.fleeting.mer.nodes.stages;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.nodes.NodeWork;
@@ -9,7 +12,6 @@ import org.fleeting.mer.nodes.ports.DecouplingPortObject;
 import org.fleeting.mer.nodes.ports.MineEstimates;
 import org.fleeting.mer.training.EpochRecord;
 import org.fleeting.mer.training.StageResult;
-import org.fleeting.mer.training.StageSettings;
 import org.fleeting.mer.training.StageTrainer;
 import org.fleeting.mer.training.TrainingListener;
 import org.knime.core.node.ExecutionContext;
@@ -26,9 +28,11 @@ public final class StageRun {
      * @param decoupling null if not connected
      * @throws org.fleeting.mer.work.InvalidInputException if the inputs don't fit each other or can't be read
      */
-    public static StageResult train(Branch branch, StageSettings settings, TableClips clips, BranchPortObject initial,
+    public static StageResult train(Branch branch, StageParameters parameters, TableClips clips, BranchPortObject initial,
         DecouplingPortObject decoupling, ExecutionContext execution) {
-        StageTrainer trainer = new StageTrainer(branch, settings);
+        StageTrainer trainer = new StageTrainer(branch, parameters.toSettings());
+        parameters.checkpointFolder().ifPresent(trainer::checkpoints);
+        parameters.limit().ifPresent(trainer::limit);
         if (initial != null) {
             trainer.startFrom(initial.model());
         } else if (branch == Branch.MENET) {
@@ -40,6 +44,13 @@ public final class StageRun {
         StageResult result = trainer.train(clips, TrainingListener.none(), NodeWork.monitor(execution));
         execution.setProgress(1, summary(result));
         return result;
+    }
+
+    /** Returns what the user should know, all in one: only the last warning of a node is shown. */
+    public static Optional<String> warning(TableClips clips, StageResult result) {
+        List<String> warnings = new ArrayList<>(result.warnings());
+        clips.warning("they are not trained on").ifPresent(warnings::add);
+        return warnings.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", warnings));
     }
 
     /** Returns MINE's estimates around a training. */

@@ -21,9 +21,19 @@ public interface StageSections {
     @After(Training.class)
     interface Method { }
 
+    /** Which epoch's weights are kept. */
+    @Section(title = "Best epoch")
+    @After(Method.class)
+    interface BestEpoch { }
+
+    /** What a training of days needs. */
+    @Section(title = "Long runs")
+    @After(BestEpoch.class)
+    interface LongRuns { }
+
     /** What goes into the output table. */
     @Section(title = "Output")
-    @After(Method.class)
+    @After(LongRuns.class)
     interface Output { }
 
     /** What is rarely changed. */

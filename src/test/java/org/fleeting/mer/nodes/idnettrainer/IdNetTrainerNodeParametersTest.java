@@ -46,11 +46,11 @@ class IdNetTrainerNodeParametersTest {
     @Test
     void varyNothingUnlessAsked() {
         parameters.m_largestShift = 0.1;
-        assertThat(parameters.augmentation()).isEqualTo(Augmentation.NONE);
+        assertThat(parameters.toSettings().augmentation()).isEqualTo(Augmentation.NONE);
 
         parameters.m_augmentation = StageParameters.AugmentationChoice.FLIP_SHIFT_ROTATE;
         parameters.m_horizontalFlip = false;
-        assertThat(parameters.augmentation()).isEqualTo(new Augmentation(false, 0.1, 3));
+        assertThat(parameters.toSettings().augmentation()).isEqualTo(new Augmentation(false, 0.1, 3));
     }
 
     @Test

@@ -1,0 +1,100 @@
+package org.fleeting.mer.training;
+
+import ai.djl.ndarray.NDManager;
+
+import org.fleeting.mer.network.WeightsFile;
+import org.fleeting.mer.work.InvalidInputException;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What the file of a training that can be gone on with says beside its arrays. It is a safetensors file of the weights, the
+ * optimisers' state, MINE, and the best weights so far, written after a whole epoch.
+ *
+ * @param training what must be the same for a training to go on, by name
+ * @param libraries what computed it: with others, the bits differ from those of an uninterrupted training
+ * @param progress how far it is
+ */
+record Checkpoint(Map<String, String> training, LibraryVersions libraries, StageProgress progress) {
+
+    private static final String KIND = "checkpoint";
+    private static final String MICRO_BATCH_SIZE = "microBatchSize";
+
+    /** @throws IllegalArgumentException if a part is missing */
+    Checkpoint {
+        if (training == null || libraries == null || progress == null) {
+            throw new IllegalArgumentException("A checkpoint lacks its training, its libraries or its progress");
+        }
+        training = new TreeMap<>(training);
+    }
+
+    /**
+     * Returns what a file says; empty if there is none.
+     *
+     * @throws InvalidInputException if the file is no checkpoint, or damaged
+     */
+    static Optional<Checkpoint> read(Path file) {
+        return Files.exists(file)
+            ? Optional.of(ModelFile.description(file, ModelFile.read(file, KIND), Checkpoint.class)) : Optional.empty();
+    }
+
+    /** Writes a training as it is after a whole epoch. */
+    static void write(Path file, StageSetup setup, StageState state, NDManager manager) {
+        Checkpoint checkpoint = new Checkpoint(training(setup), LibraryVersions.current(), state.progress());
+        try (NDManager scope = manager.newSubManager()) {
+            state.save(scope, block -> WeightsFile.write(file, block, ModelFile.metadata(KIND, Json.write(checkpoint))));
+        }
+    }
+
+    /**
+     * Brings a training that has not begun to where the checkpoint was written.
+     *
+     * @throws InvalidInputException if the file belongs to another training, or is damaged
+     */
+    void restore(Path file, StageSetup setup, StageState state, NDManager manager) {
+        Map<String, String> here = training(setup);
+        for (String name : here.keySet()) {
+            if (!Objects.equals(here.get(name), training.get(name))) {
+                throw new InvalidInputException("%s belongs to another training: its %s is %s, and here it is %s."
+                    .formatted(file, name, training.get(name), here.get(name)),
+                    "Choose an empty checkpoint folder, or delete the files in this one to start anew.");
+            }
+        }
+        try (NDManager scope = manager.newSubManager()) {
+            state.restore(progress, scope, block -> WeightsFile.read(file, block));
+        }
+    }
+
+    /** Returns what the user should know where something else computes now than did before. */
+    Optional<String> warning() {
+        LibraryVersions now = LibraryVersions.current();
+        return libraries.computesAs(now) ? Optional.empty()
+            : Optional.of(("The checkpoint was computed by %s, and training goes on with %s: the weights may differ from those of"
+                + " an uninterrupted training.")
+                .formatted(libraries, now));
+    }
+
+    /** Returns how many clips were computed at once. */
+    int microBatchSize() {
+        return Integer.parseInt(training.getOrDefault(MICRO_BATCH_SIZE, "1"));
+    }
+
+    /** Returns what decides the bits of each epoch; how many there are to be does not. */
+    private static Map<String, String> training(StageSetup setup) {
+        Map<String, String> training = new LinkedHashMap<>(Provenance.parametersOf(setup.settings()));
+        training.keySet().removeAll(List.of("duration", "unit"));
+        training.put("stage", String.valueOf(setup.stage()));
+        training.put("data", setup.fingerprint().sha256());
+        training.put("classes", setup.clips().classes().toString());
+        training.put("initial model", setup.initial().map(model -> model.description().id()).orElse("none"));
+        training.put("decoupling", setup.decoupling().map(other -> other.description().id()).orElse("none"));
+        return training;
+    }
+}
