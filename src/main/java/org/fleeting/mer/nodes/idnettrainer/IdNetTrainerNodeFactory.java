@@ -63,18 +63,30 @@ public final class IdNetTrainerNodeFactory extends DefaultNodeFactory {
             <ul>
             <li>"Iterations: 100" are taken for epochs, unless you choose steps.</li>
             <li>Input is normalised by mean and deviation of the training clips; weights start from a seeded Kaiming normal
-            draw; no augmentation.</li>
+            draw.</li>
+            <li>The paper names no augmentation, and by default there is none. Under Advanced, training clips can be mirrored,
+            shifted and turned, all frames of a clip alike and anew in each epoch. A mirrored face keeps its emotion, but
+            action units of one side (L, R) change sides. Normalisation is measured on the clips as they are, and so are the
+            features of the branch held fixed: MINE then compares a varied clip with the other branch's view of the unvaried
+            one.</li>
             <li>MINE learns by itself: before each step of IDNet it climbs its own bound on the features as they are; then
             IDNet takes its step with MINE held fixed. The node trains a copy of the decoupling's MINE and keeps it with
             the model, where the next MINE Decoupler finds it.</li>
-            <li>The weights of the last epoch are kept. Nothing is selected by test clips.</li>
             </ul>
-            <p>Batch normalisation takes its statistics from each batch while training and from their running mean
+            <p>Batch normalisation takes its statistics from each micro-batch while training and from their running mean
             afterwards, so a model trained in small batches differs from one trained in large ones. The optimiser is Adam
             (betas 0.9 and 0.999). Rows without a face clip are left out with a warning.</p>
-            <p>A batch is computed as a whole: if it does not fit into memory, lower <i>Batch size</i>. Cancelling is noticed
-            at every layer on the way forward, but not on the way back, which takes about two thirds of a step: at the
-            paper's size and batch that is long on a processor, at small sizes less than a second.</p>
+            <h3>Memory, long runs, choice of the epoch</h3>
+            <p>A batch that does not fit into memory is cut into micro-batches whose gradients add up to those of the whole
+            batch; L_MI, which is no sum over clips, takes two passes. The statistics of batch normalisation are then those of
+            each micro-batch. At the paper's size and batch, micro-batches of 32 clips take 2 GB.</p>
+            <p>With a <i>Checkpoint folder</i>, a training that was cancelled, killed or cut off goes on where it was when the
+            node is executed again, to the same weights to the bit. A file <tt>stop</tt> in that folder, or a <i>Limit in
+            minutes</i>, ends the training with what it has. A loss that is not a number ends it, too, with a warning that
+            names epoch and batch, and the weights of the last good epoch are kept. Cancelling takes effect at once; what the
+            processor is computing then runs out in the background, at the paper's size for some seconds.</p>
+            <p>The last epoch is kept, unless <i>Keep the best epoch</i> holds out a share of each subject's training clips and keeps the epoch with the lowest loss
+            on them, perhaps ending early. Nothing is selected by test clips.</p>
             """)
         .sinceVersion(5, 8, 0)
         .ports(ports -> ports

@@ -57,7 +57,8 @@ public final class MineDecouplerNodeFactory extends DefaultNodeFactory {
             decoupling holds it.</p>
             <h3>What the paper leaves open</h3>
             <ul>
-            <li>The branch that is held fixed is in evaluation mode: batch normalisation uses its running statistics.</li>
+            <li>The branch that is held fixed is in evaluation mode: batch normalisation uses its running statistics. Its
+            features are those of the clips as they are, also where the trainer varies its clips (augmentation).</li>
             <li>Its features are block 4's, the maximum over space of each frame: 512 numbers a frame. MINE compares the two
             branches' features frame by frame, T pairs a clip.</li>
             <li>Table 3 joins two features of 512 to 512: here each is projected to 256 first.</li>

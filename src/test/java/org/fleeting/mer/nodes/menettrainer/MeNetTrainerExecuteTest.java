@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -98,6 +99,49 @@ class MeNetTrainerExecuteTest {
         assertThat(one.object(0).getSpec()).isEqualTo(two.object(0).getSpec());
         assertThat(Files.mismatch(file("one"), file("other"))).isNotEqualTo(-1);
         assertThat(other.object(0).getSpec()).isNotEqualTo(one.object(0).getSpec());
+    }
+
+    @Test
+    void goesOnFromItsCheckpoint() throws Exception {
+        BufferedDataTable faces = FaceClips.six(Executions.running(folder), SMALLEST);
+        parameters.m_duration = 2;
+        PortObject whole = execute(faces, null, null).object(0);
+        parameters.m_checkpointFolder = folder.resolve("checkpoints").toString();
+        parameters.m_duration = 1;
+        execute(faces, null, null);
+        parameters.m_duration = 2;
+
+        NodeCall continued = execute(faces, null, null);
+
+        assertThat(continued.object(0).getSpec()).isEqualTo(whole.getSpec());
+        assertThat(TableRows.keys(continued.table(1))).containsExactly("Epoch 1", "Epoch 2");
+        assertThat(files("checkpoints")).extracting(file -> file.getFileName().toString())
+            .contains("last.safetensors", "best.safetensors", "metrics.csv");
+    }
+
+    @Test
+    void keepsTheBestEpochAndMarksIt() throws Exception {
+        BufferedDataTable faces = FaceClips.six(Executions.running(folder), SMALLEST);
+        parameters.m_duration = 3;
+        parameters.m_keepBestEpoch = true;
+        parameters.m_validationShare = .5;
+
+        NodeCall call = execute(faces, null, null);
+
+        List<String> losses = TableRows.column(call.table(1), "Validation Loss");
+        int best = losses.indexOf(losses.stream().min(Comparator.comparing(Double::valueOf)).orElseThrow());
+        assertThat(TableRows.column(call.table(1), "Kept").indexOf("true")).isEqualTo(best);
+    }
+
+    @Test
+    void warnsThatTheLimitEndedIt() throws Exception {
+        parameters.m_duration = 100_000;
+        parameters.m_maxMinutes = 1e-6;
+
+        NodeCall call = execute(FaceClips.six(Executions.running(folder), SMALLEST), null, null);
+
+        assertThat(call.warning())
+            .contains("Stage 2 ended in epoch 1, step 1 of 2, since the limit of minutes is over.");
     }
 
     @Test
