@@ -10,8 +10,8 @@ final class StartFailure {
 
     private StartFailure() { }
 
-    /** Returns the message for a failure to load natives by way of {@code folder}, the user's cache. */
-    static InvalidInputException explain(Throwable failure, Path folder) {
+    /** Returns the message for a failure to load {@code libraries} by way of {@code cache}, the user's. */
+    static InvalidInputException explain(Throwable failure, Path cache, TorchLibraries libraries) {
         Throwable root = failure;
         while (root.getCause() != null) {
             root = root.getCause();
@@ -29,14 +29,20 @@ final class StartFailure {
                 "Install the natives fragment for your platform, org.fleeting.mer.natives, beside the extension.",
                 failure);
         }
+        if (root instanceof UnsatisfiedLinkError && libraries.folder().isPresent()) {
+            return new InvalidInputException("PyTorch in %s could not be loaded (%s)".formatted(libraries, found),
+                "Check that the folder holds all that the library named here needs, and that libraries in it and in "
+                    + cache + " may be loaded; on Windows, add the folder to the variable PATH. Then restart KNIME.",
+                failure);
+        }
         if (root instanceof UnsatisfiedLinkError) {
             return new InvalidInputException("PyTorch's native libraries could not be loaded (%s)".formatted(found),
-                "Check that the natives fragment is the one for your platform, and that libraries in " + folder
+                "Check that the natives fragment is the one for your platform, and that libraries in " + cache
                     + " may be loaded.", failure);
         }
         if (root instanceof IOException) {
             return new InvalidInputException(
-                "PyTorch's native libraries could not be unpacked to %s (%s)".formatted(folder, found),
+                "PyTorch's native libraries could not be unpacked to %s (%s)".formatted(cache, found),
                 "Free 500 MB there, or name another folder by the environment variable DJL_CACHE_DIR.", failure);
         }
         return new InvalidInputException("PyTorch could not be started (%s)".formatted(found),

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
 import org.fleeting.mer.network.BranchNetwork;
+import org.fleeting.mer.network.Compute;
 import org.fleeting.mer.network.TorchEngine;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
@@ -28,6 +29,7 @@ public final class Decoupler {
 
     private final DecouplerSettings settings;
     private Decoupling previous;
+    private Compute compute = Compute.DEFAULT;
 
     public Decoupler(DecouplerSettings settings) {
         this.settings = settings;
@@ -36,6 +38,12 @@ public final class Decoupler {
     /** Takes MINE on from a previous decoupling; null makes a new one. */
     public Decoupler continueFrom(Decoupling decoupling) {
         previous = decoupling;
+        return this;
+    }
+
+    /** Computes with these; without this, with {@link Compute#DEFAULT}. */
+    public Decoupler on(Compute with) {
+        compute = with;
         return this;
     }
 
@@ -50,7 +58,7 @@ public final class Decoupler {
      */
     public Decoupling decouple(LabelledClips clips, BranchModel model, ProgressMonitor monitor) {
         checkPrevious();
-        try (NDManager manager = TorchEngine.newManager()) {
+        try (NDManager manager = TorchEngine.newManager(compute)) {
             DataFingerprint.Builder fingerprint = new DataFingerprint.Builder();
             Map<String, float[]> features = features(clips, model, fingerprint, manager, monitor);
             Weights mine = previous == null ? Weights.of(Networks.mine(settings, Optional.empty(), manager))

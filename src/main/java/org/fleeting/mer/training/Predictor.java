@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 
 import org.fleeting.mer.network.BranchNetwork;
+import org.fleeting.mer.network.Compute;
 import org.fleeting.mer.network.TorchEngine;
 import org.fleeting.mer.work.ProgressMonitor;
 
@@ -16,6 +17,7 @@ public final class Predictor {
 
     private final BranchModel model;
     private final int batchSize;
+    private Compute compute = Compute.DEFAULT;
 
     public Predictor(BranchModel model) {
         this(model, Inference.BATCH_SIZE);
@@ -28,6 +30,12 @@ public final class Predictor {
         this.batchSize = batchSize;
     }
 
+    /** Computes with these; without this, with {@link Compute#DEFAULT}. */
+    public Predictor on(Compute with) {
+        compute = with;
+        return this;
+    }
+
     /**
      * Returns a prediction for each clip, in order.
      *
@@ -37,7 +45,7 @@ public final class Predictor {
     public List<ClipPrediction> predict(LabelledClips clips, ProgressMonitor monitor) {
         BranchDescription description = model.description();
         List<ClipPrediction> predictions = new ArrayList<>();
-        try (NDManager manager = TorchEngine.newManager()) {
+        try (NDManager manager = TorchEngine.newManager(compute)) {
             BranchNetwork network = Networks.branch(model, manager);
             new Inference(network, description.input(), description.clipSize(), manager)
                 .run(clips, batchSize, "Predicting", monitor,

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 
 import org.fleeting.mer.network.Architecture;
 import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.network.Compute;
 import org.fleeting.mer.network.NativeHeap;
 import org.fleeting.mer.network.TorchEngine;
 import org.fleeting.mer.training.Ending.Reason;
@@ -45,6 +46,7 @@ public final class StageTrainer {
     private Decoupling decoupling;
     private Path checkpoints;
     private Duration limit;
+    private Compute compute = Compute.DEFAULT;
 
     public StageTrainer(Branch branch, StageSettings settings) {
         this.branch = branch;
@@ -69,6 +71,12 @@ public final class StageTrainer {
     /** Trains against the other branch held fixed; null leaves L_MI out. */
     public StageTrainer against(Decoupling other) {
         decoupling = other;
+        return this;
+    }
+
+    /** Computes with these; without this, with {@link Compute#DEFAULT}. */
+    public StageTrainer on(Compute with) {
+        compute = with;
         return this;
     }
 
@@ -115,7 +123,7 @@ public final class StageTrainer {
 
     private StageResult train(LabelledClips clips, Optional<CheckpointFolder> folder, TrainingListener listener,
         ProgressMonitor monitor) {
-        try (NDManager manager = TorchEngine.newManager()) {
+        try (NDManager manager = TorchEngine.newManager(compute)) {
             List<String> warnings = new ArrayList<>();
             Optional<Checkpoint> last = folder.flatMap(CheckpointFolder::checkpoint);
             StageSetup setup = setUp(clips, last, warnings, manager, monitor.part(0, .05));

@@ -27,9 +27,18 @@ record Weights(Map<String, Values> arrays) {
         Map<String, Values> arrays = new LinkedHashMap<>();
         for (Pair<String, Parameter> named : block.getParameters()) {
             NDArray array = named.getValue().getArray();
-            arrays.put(named.getKey(), new Values(array.getShape().getShape(), array.toFloatArray()));
+            arrays.put(named.getKey(), new Values(array.getShape().getShape(), floats(array)));
         }
         return new Weights(arrays);
+    }
+
+    /** From a GPU, DJL copies by way of an array that would live as long as the manager, which here is the network's. */
+    private static float[] floats(NDArray array) {
+        try (NDManager scope = array.getManager().newSubManager()) {
+            NDArray alias = array.stopGradient();
+            alias.attach(scope);
+            return alias.toFloatArray();
+        }
     }
 
     /** Replaces the parameters of an initialised network of the same layout, in place. */

@@ -1,5 +1,7 @@
 package org.fleeting.mer.network;
 
+import ai.djl.pytorch.jni.LibUtils;
+
 import org.fleeting.mer.work.InvalidInputException;
 
 import java.io.File;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 final class EngineStarter {
 
     static final String PLAIN = "plain";
+    static final String WHERE = "where";
     static final String FOREIGN_CONTEXT = "foreign context";
     static final String TWO_LOADERS = "two loaders";
 
@@ -20,6 +23,7 @@ final class EngineStarter {
     public static void main(String[] arguments) throws ReflectiveOperationException, MalformedURLException {
         switch (arguments[0]) {
             case PLAIN -> System.out.println(start());
+            case WHERE -> System.out.println(start().equals("started") ? LibUtils.getLibtorchPath() : start());
             case FOREIGN_CONTEXT -> startInForeignContext();
             case TWO_LOADERS -> {
                 startInOwnLoader();

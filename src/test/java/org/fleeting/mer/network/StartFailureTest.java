@@ -8,10 +8,12 @@ import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 class StartFailureTest {
 
     private static final Path CACHE = Path.of("cache");
+    private static final TorchLibraries BUNDLED = new TorchLibraries(Optional.empty(), false);
 
     @Test
     void saysWhereTheLibrariesDidNotFit() {
@@ -32,6 +34,19 @@ class StartFailureTest {
     }
 
     @Test
+    void namesTheFolderWhoseLibrariesCouldNotBeLoaded() {
+        TorchLibraries own = new TorchLibraries(Optional.of(Path.of("mine")), true);
+
+        InvalidInputException explained = explain(new UnsatisfiedLinkError("libcudart.so.12: cannot open"), own);
+
+        assertThat(explained)
+            .hasMessage("PyTorch in mine could not be loaded (UnsatisfiedLinkError: libcudart.so.12: cannot open)");
+        assertThat(explained.resolution()).isEqualTo("Check that the folder holds all that the library named here needs, "
+            + "and that libraries in it and in cache may be loaded; on Windows, add the folder to the variable PATH. Then "
+            + "restart KNIME.");
+    }
+
+    @Test
     void takesIncompleteNativesForMissing() {
         assertThat(explain(new IOException("Resource not found in classpath: pytorch/cpu/linux-x86_64/libc10.so")))
             .hasMessageEndingWith("are not installed");
@@ -41,11 +56,16 @@ class StartFailureTest {
     void tellsTheCauseOfAnythingElse() {
         RuntimeException cause = new IllegalArgumentException("Deep learning engine not found: PyTorch");
 
-        assertThat(StartFailure.explain(cause, CACHE)).hasCause(cause).hasMessage(
+        assertThat(StartFailure.explain(cause, CACHE, BUNDLED)).hasCause(cause).hasMessage(
             "PyTorch could not be started (IllegalArgumentException: Deep learning engine not found: PyTorch)");
     }
 
     private static InvalidInputException explain(Throwable root) {
-        return StartFailure.explain(new IllegalStateException("Failed to load PyTorch native library", root), CACHE);
+        return explain(root, BUNDLED);
+    }
+
+    private static InvalidInputException explain(Throwable root, TorchLibraries libraries) {
+        return StartFailure.explain(new IllegalStateException("Failed to load PyTorch native library", root), CACHE,
+            libraries);
     }
 }

@@ -14,6 +14,7 @@ import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeSettings;
@@ -57,6 +58,18 @@ public final class ParameterChecks {
             NodeParametersUtil.loadSettings(NodeSettings.loadFromXML(new ByteArrayInputStream(record)), type);
 
         loaded.validate();
+
+        assertThat(loaded).usingRecursiveComparison().isEqualTo(make(type));
+    }
+
+    /** Checks that settings that were saved before a setting or group was added load, with its default. */
+    public static void assertLoadWithout(String key, Class<? extends NodeParameters> type) throws Exception {
+        String entries = "(?s)\\n    <(config|entry) key=\"%s\"(.*?</config>|[^\\n]*/>)(?=\\n)".formatted(key);
+        String before = xml(type, make(type)).replaceFirst(entries, "");
+        assertThat(before).as("settings of before").doesNotContain("key=\"" + key + "\"");
+
+        NodeParameters loaded = NodeParametersUtil.loadSettings(
+            NodeSettings.loadFromXML(new ByteArrayInputStream(before.getBytes(StandardCharsets.UTF_8))), type);
 
         assertThat(loaded).usingRecursiveComparison().isEqualTo(make(type));
     }
@@ -129,6 +142,14 @@ public final class ParameterChecks {
         }
         fields.addAll(List.of(type.getDeclaredFields()));
         return fields;
+    }
+
+    /** Returns the fields of a class, those of a group of settings in the place of the group. */
+    static List<Field> withGroups(Class<?> type) {
+        return fields(type).stream()
+            .flatMap(field -> NodeParameters.class.isAssignableFrom(field.getType())
+                ? withGroups(field.getType()).stream() : Stream.of(field))
+            .toList();
     }
 
     static <T> T make(Class<T> type) throws ReflectiveOperationException {

@@ -91,7 +91,7 @@ class PluginConsistencyTest {
     Stream<DynamicTest> explainsEverySetting() throws Exception {
         return factories().stream().map(factory -> DynamicTest.dynamicTest(factory.getNodeName(), () -> {
             Set<String> titles = new HashSet<>();
-            for (Field field : ParameterChecks.fields(parameters(factory))) {
+            for (Field field : ParameterChecks.withGroups(parameters(factory))) {
                 if (field.getName().startsWith("m_") && field.getType() != Void.class) {
                     Widget widget = field.getAnnotation(Widget.class);
                     assertThat(widget).as(field.getName()).isNotNull();

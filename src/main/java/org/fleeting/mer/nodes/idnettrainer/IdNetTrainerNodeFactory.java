@@ -121,6 +121,7 @@ public final class IdNetTrainerNodeFactory extends DefaultNodeFactory {
 
     static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
         IdNetTrainerNodeParameters parameters = input.getParameters();
+        parameters.m_compute.check();
         StagePlan plan = StagePlan.of(Branch.IDNET, columns(input.getInTableSpec(FACES), parameters),
             parameters.toSettings(), input.getInPortSpec(INITIAL), input.getInPortSpec(DECOUPLING));
         output.setOutSpec(MODEL,
@@ -137,8 +138,7 @@ public final class IdNetTrainerNodeFactory extends DefaultNodeFactory {
         TableClips clips = TableClips.read(faces, columns(faces.getDataTableSpec(), parameters), execution);
         IDNetPortObject initial = input.getInPortObject(INITIAL);
         DecouplingPortObject decoupling = input.getInPortObject(DECOUPLING);
-        StageResult result =
-            StageRun.train(Branch.IDNET, parameters, clips, initial, decoupling, execution);
+        StageResult result = StageRun.train(Branch.IDNET, parameters, clips, initial, decoupling, execution);
         TrainingSubjects seen =
             new TrainingSubjects(parameters.m_subjectColumn, clips.subjects()).with(initial).with(decoupling);
         output.setOutData(EPOCHS, EpochTable.of(result, execution));

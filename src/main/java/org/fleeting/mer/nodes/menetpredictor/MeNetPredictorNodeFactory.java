@@ -7,6 +7,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.fleeting.mer.network.Compute;
+import org.fleeting.mer.network.TorchEngine;
 import org.fleeting.mer.nodes.ColumnKind;
 import org.fleeting.mer.nodes.NodeWork;
 import org.fleeting.mer.nodes.ports.MENetPortObject;
@@ -79,6 +81,7 @@ public final class MeNetPredictorNodeFactory extends DefaultNodeFactory {
 
     static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
         MeNetPredictorNodeParameters parameters = input.getParameters();
+        parameters.m_compute.check();
         MENetPortObjectSpec model = input.getInPortSpec(MODEL);
         FaceClipTable table = columns(input.getInTableSpec(FACES), parameters, model);
         StageChecks.sameSize(table.clipSize(), model);
@@ -98,8 +101,10 @@ public final class MeNetPredictorNodeFactory extends DefaultNodeFactory {
         MENetPortObject model = input.getInPortObject(MODEL);
         FaceClipTable table = columns(rows.getDataTableSpec(), parameters, model.getSpec());
         TableClips clips = TableClips.read(rows, table, execution);
+        Compute compute = parameters.m_compute.toCompute();
+        TorchEngine.start(compute);
         List<ClipPrediction> predictions =
-            new Predictor(model.model()).predict(clips, NodeWork.monitor(execution));
+            new Predictor(model.model()).on(compute).predict(clips, NodeWork.monitor(execution));
         output.setOutData(0, append(rows, added(parameters, model.getSpec()), predictions, execution));
         warning(clips, table, model.getSpec()).ifPresent(output::setWarningMessage);
     }

@@ -2,12 +2,14 @@ package org.fleeting.mer.nodes.menetpredictor;
 
 import org.fleeting.mer.nodes.SettingChecks;
 import org.fleeting.mer.nodes.clips.ClipColumns;
+import org.fleeting.mer.nodes.stages.ComputeParameters;
 import org.fleeting.mer.nodes.stages.FaceClipColumns;
 import org.fleeting.mer.nodes.stages.StageSections;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 
 /** Dialog and settings of the MENet Predictor. */
@@ -32,8 +34,13 @@ final class MeNetPredictorNodeParameters implements NodeParameters {
         time and space after block 4), as a list. Split Collection Column makes columns of it, for t-SNE or PCA.""")
     boolean m_features = false;
 
+    /** What the node computes with. */
+    @Migrate(loadDefaultIfAbsent = true)
+    ComputeParameters m_compute = new ComputeParameters();
+
     @Override
     public void validate() throws InvalidSettingsException {
         SettingChecks.requireColumn(FACE_CLIPS, m_faceClipColumn);
+        m_compute.validate();
     }
 }

@@ -127,6 +127,7 @@ public final class MeNetTrainerNodeFactory extends DefaultNodeFactory {
 
     static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
         MeNetTrainerNodeParameters parameters = input.getParameters();
+        parameters.m_compute.check();
         StagePlan plan = StagePlan.of(Branch.MENET, columns(input.getInTableSpec(FACES), parameters),
             parameters.toSettings(), input.getInPortSpec(INITIAL), input.getInPortSpec(DECOUPLING));
         output.setOutSpec(MODEL,
@@ -143,8 +144,7 @@ public final class MeNetTrainerNodeFactory extends DefaultNodeFactory {
         TableClips clips = TableClips.read(faces, columns(faces.getDataTableSpec(), parameters), execution);
         MENetPortObject initial = input.getInPortObject(INITIAL);
         DecouplingPortObject decoupling = input.getInPortObject(DECOUPLING);
-        StageResult result =
-            StageRun.train(Branch.MENET, parameters, clips, initial, decoupling, execution);
+        StageResult result = StageRun.train(Branch.MENET, parameters, clips, initial, decoupling, execution);
         TrainingSubjects seen =
             new TrainingSubjects(parameters.m_subjectColumn, clips.subjects()).with(initial).with(decoupling);
         output.setOutData(EPOCHS, EpochTable.of(result, execution));

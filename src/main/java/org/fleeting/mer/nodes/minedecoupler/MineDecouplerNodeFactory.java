@@ -3,6 +3,8 @@ package org.fleeting.mer.nodes.minedecoupler;
 import java.io.IOException;
 import java.util.Optional;
 
+import org.fleeting.mer.network.Compute;
+import org.fleeting.mer.network.TorchEngine;
 import org.fleeting.mer.nodes.NodeWork;
 import org.fleeting.mer.nodes.ports.BranchPortObject;
 import org.fleeting.mer.nodes.ports.BranchPortObjectSpec;
@@ -96,6 +98,7 @@ public final class MineDecouplerNodeFactory extends DefaultNodeFactory {
 
     static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
         MineDecouplerNodeParameters parameters = input.getParameters();
+        parameters.m_compute.check();
         FaceClipTable table = columns(input.getInTableSpec(FACES), parameters);
         BranchPortObjectSpec frozen = input.getInPortSpec(FROZEN);
         DecouplingPortObjectSpec previous = input.getInPortSpec(PREVIOUS);
@@ -115,7 +118,9 @@ public final class MineDecouplerNodeFactory extends DefaultNodeFactory {
         TableClips clips = TableClips.read(faces, columns(faces.getDataTableSpec(), parameters), execution);
         BranchPortObject frozen = input.getInPortObject(FROZEN);
         DecouplingPortObject previous = input.getInPortObject(PREVIOUS);
-        Decoupler decoupler = new Decoupler(parameters.toSettings());
+        Compute compute = parameters.m_compute.toCompute();
+        TorchEngine.start(compute);
+        Decoupler decoupler = new Decoupler(parameters.toSettings()).on(compute);
         if (previous != null) {
             decoupler.continueFrom(previous.decoupling());
         }

@@ -3,8 +3,9 @@ package org.fleeting.mer.nodes.minedecoupler;
 import org.fleeting.mer.network.MineNetwork;
 import org.fleeting.mer.nodes.SettingChecks;
 import org.fleeting.mer.nodes.clips.ClipColumns;
-import org.fleeting.mer.nodes.stages.StageBounds;
+import org.fleeting.mer.nodes.stages.ComputeParameters;
 import org.fleeting.mer.nodes.stages.FaceClipColumns;
+import org.fleeting.mer.nodes.stages.StageBounds;
 import org.fleeting.mer.nodes.stages.StageSections;
 import org.fleeting.mer.training.DecouplerSettings;
 import org.fleeting.mer.training.FeaturePooling;
@@ -12,6 +13,7 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -118,6 +120,10 @@ final class MineDecouplerNodeParameters implements NodeParameters {
         Drives MINE's initial weights. Not used where MINE is taken on from a previous decoupling.""")
     long m_seed = 1;
 
+    /** What the node computes with. */
+    @Migrate(loadDefaultIfAbsent = true)
+    ComputeParameters m_compute = new ComputeParameters();
+
     /** Returns the settings of the decoupling; building them checks their bounds. */
     DecouplerSettings toSettings() {
         return new DecouplerSettings(m_lambda, MineNetwork.Join.valueOf(m_join.name()),
@@ -130,6 +136,7 @@ final class MineDecouplerNodeParameters implements NodeParameters {
         SettingChecks.requireColumn(FACE_CLIPS, m_faceClipColumn);
         SettingChecks.requireChosen(FEATURES, m_pooling);
         SettingChecks.requireChosen(JOINING, m_join);
+        m_compute.validate();
         StageBounds.check(this::toSettings);
     }
 }

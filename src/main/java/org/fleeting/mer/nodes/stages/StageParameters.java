@@ -244,6 +244,10 @@ public abstract class StageParameters implements NodeParameters {
     @Migrate(loadDefaultIfAbsent = true)
     public int m_microBatchSize;
 
+    /** What the node computes with. */
+    @Migrate(loadDefaultIfAbsent = true)
+    public ComputeParameters m_compute = new ComputeParameters();
+
     /** @param duration the default, in epochs */
     protected StageParameters(int duration) {
         m_duration = duration;
@@ -290,6 +294,7 @@ public abstract class StageParameters implements NodeParameters {
         if (m_keepBestEpoch) {
             SettingChecks.requireWithin(VALIDATION_SHARE, m_validationShare, Double.MIN_VALUE, 0.5);
         }
+        m_compute.validate();
         StageBounds.check(this::toSettings);
     }
 }

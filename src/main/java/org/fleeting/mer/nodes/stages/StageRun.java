@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.network.Compute;
+import org.fleeting.mer.network.TorchEngine;
 import org.fleeting.mer.nodes.NodeWork;
 import org.fleeting.mer.nodes.ports.BranchPortObject;
 import org.fleeting.mer.nodes.ports.DecouplingPortObject;
@@ -30,7 +32,9 @@ public final class StageRun {
      */
     public static StageResult train(Branch branch, StageParameters parameters, TableClips clips, BranchPortObject initial,
         DecouplingPortObject decoupling, ExecutionContext execution) {
-        StageTrainer trainer = new StageTrainer(branch, parameters.toSettings());
+        Compute compute = parameters.m_compute.toCompute();
+        TorchEngine.start(compute);
+        StageTrainer trainer = new StageTrainer(branch, parameters.toSettings()).on(compute);
         parameters.checkpointFolder().ifPresent(trainer::checkpoints);
         parameters.limit().ifPresent(trainer::limit);
         if (initial != null) {

@@ -11,6 +11,7 @@ import org.fleeting.mer.nodes.NodeCall;
 import org.fleeting.mer.nodes.TableRows;
 import org.fleeting.mer.nodes.TrainedModels;
 import org.fleeting.mer.nodes.ports.IDNetPortObjectSpec;
+import org.fleeting.mer.nodes.stages.ComputeParameters;
 import org.fleeting.mer.nodes.stages.EpochTable;
 import org.junit.jupiter.api.Test;
 import org.knime.core.data.DataTableSpec;
@@ -60,6 +61,14 @@ class IdNetTrainerConfigureTest {
 
         assertThatThrownBy(() -> configure(FACES, null, decoupling)).isInstanceOf(InvalidSettingsException.class)
             .hasMessageStartingWith("The connected decoupling holds IDNet fixed");
+    }
+
+    @Test
+    void refusesAGpuThatPyTorchCannotUse() {
+        parameters.m_compute.m_device = ComputeParameters.DeviceChoice.GPU;
+
+        assertThatThrownBy(() -> configure(FACES, null, null)).isInstanceOf(InvalidSettingsException.class).hasMessageStartingWith(
+            "GPU 0 is chosen, but PyTorch's bundled libraries compute on the processor only. ");
     }
 
     private NodeCall configure(PortObjectSpec... inputs) throws InvalidSettingsException {

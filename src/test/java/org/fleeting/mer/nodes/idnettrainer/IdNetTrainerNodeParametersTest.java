@@ -32,6 +32,11 @@ class IdNetTrainerNodeParametersTest {
     }
 
     @Test
+    void loadWhatWasSavedBeforeDevicesCouldBeChosen() throws Exception {
+        ParameterChecks.assertLoadWithout("compute", IdNetTrainerNodeParameters.class);
+    }
+
+    @Test
     void areThePapersByDefault() {
         assertThat(parameters.toSettings()).isEqualTo(StageSettings.defaults(Branch.IDNET));
     }

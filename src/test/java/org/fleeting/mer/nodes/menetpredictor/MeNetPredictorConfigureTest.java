@@ -11,6 +11,7 @@ import org.fleeting.mer.nodes.NodeCall;
 import org.fleeting.mer.nodes.TableRows;
 import org.fleeting.mer.nodes.TrainedModels;
 import org.fleeting.mer.nodes.ports.MENetPortObjectSpec;
+import org.fleeting.mer.nodes.stages.ComputeParameters;
 import org.fleeting.mer.training.ClipSize;
 import org.junit.jupiter.api.Test;
 import org.knime.core.data.DataTableSpec;
@@ -97,6 +98,14 @@ class MeNetPredictorConfigureTest {
         assertThatThrownBy(() -> configure(predicted, TrainedModels.meNet().getSpec()))
             .isInstanceOf(InvalidSettingsException.class)
             .hasMessage("The input table already has a column \"Prediction (Emotion)\": rename or remove it.");
+    }
+
+    @Test
+    void refusesAGpuThatPyTorchCannotUse() {
+        parameters.m_compute.m_device = ComputeParameters.DeviceChoice.GPU;
+
+        assertThatThrownBy(() -> configure(FACES, TrainedModels.meNet().getSpec())).isInstanceOf(InvalidSettingsException.class).hasMessageStartingWith(
+            "GPU 0 is chosen, but PyTorch's bundled libraries compute on the processor only. ");
     }
 
     private NodeCall configure(PortObjectSpec... inputs) throws InvalidSettingsException {

@@ -16,6 +16,11 @@ class MeNetPredictorNodeParametersTest {
     }
 
     @Test
+    void loadWhatWasSavedBeforeDevicesCouldBeChosen() throws Exception {
+        ParameterChecks.assertLoadWithout("compute", MeNetPredictorNodeParameters.class);
+    }
+
+    @Test
     void rejectWhatIsNotSet() throws Exception {
         ParameterChecks.assertNullIsRejected(MeNetPredictorNodeParameters.class, "m_faceClipColumn");
     }

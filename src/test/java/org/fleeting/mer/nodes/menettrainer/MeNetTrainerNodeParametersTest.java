@@ -31,6 +31,11 @@ class MeNetTrainerNodeParametersTest {
     }
 
     @Test
+    void loadWhatWasSavedBeforeDevicesCouldBeChosen() throws Exception {
+        ParameterChecks.assertLoadWithout("compute", MeNetTrainerNodeParameters.class);
+    }
+
+    @Test
     void areThePapersByDefault() {
         assertThat(parameters.toSettings()).isEqualTo(StageSettings.defaults(Branch.MENET));
     }

@@ -12,6 +12,7 @@ import org.fleeting.mer.nodes.NodeCall;
 import org.fleeting.mer.nodes.TrainedModels;
 import org.fleeting.mer.nodes.ports.DecouplingPortObjectSpec;
 import org.fleeting.mer.nodes.ports.IDNetPortObjectSpec;
+import org.fleeting.mer.nodes.stages.ComputeParameters;
 import org.fleeting.mer.training.ClipSize;
 import org.junit.jupiter.api.Test;
 import org.knime.core.data.DataTableSpec;
@@ -59,6 +60,14 @@ class MineDecouplerConfigureTest {
             .isInstanceOf(InvalidSettingsException.class)
             .hasMessage("The previous decoupling's MINE joins features PROJECTED, but this node is set to RAW. Use the same "
                 + "setting in both, or leave the previous decoupling unconnected.");
+    }
+
+    @Test
+    void refusesAGpuThatPyTorchCannotUse() {
+        parameters.m_compute.m_device = ComputeParameters.DeviceChoice.GPU;
+
+        assertThatThrownBy(() -> configure(FACES, TrainedModels.idNet().getSpec(), null)).isInstanceOf(InvalidSettingsException.class).hasMessageStartingWith(
+            "GPU 0 is chosen, but PyTorch's bundled libraries compute on the processor only. ");
     }
 
     private NodeCall configure(PortObjectSpec... inputs) throws InvalidSettingsException {

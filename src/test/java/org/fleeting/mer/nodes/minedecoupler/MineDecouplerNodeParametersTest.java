@@ -23,6 +23,11 @@ class MineDecouplerNodeParametersTest {
     }
 
     @Test
+    void loadWhatWasSavedBeforeDevicesCouldBeChosen() throws Exception {
+        ParameterChecks.assertLoadWithout("compute", MineDecouplerNodeParameters.class);
+    }
+
+    @Test
     void areThePapersByDefault() {
         assertThat(parameters.toSettings()).isEqualTo(DecouplerSettings.DEFAULT);
     }
