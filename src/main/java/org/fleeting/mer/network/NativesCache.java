@@ -20,7 +20,8 @@ import java.util.function.Supplier;
 
 /**
  * The folder DJL unpacks PyTorch's libraries into: one for each user, {@code .djl.ai} in the home folder unless the
- * environment variable or system property {@code DJL_CACHE_DIR} names another.
+ * environment variable or system property {@code DJL_CACHE_DIR} names another. Of a PyTorch in a folder of the user's
+ * ({@link TorchLibraries}) only DJL's own binding to it, 4 MB, is unpacked here.
  *
  * <p>It is DJL's own default on purpose. All DJL programs of a user then share one copy of 430 MB; and where two class
  * loaders of one JVM bring DJL along, the second finds the same file already loaded, which is an error one can report,
