@@ -67,8 +67,9 @@ class MeNetTrainerConfigureTest {
     void refusesAGpuThatPyTorchCannotUse() {
         parameters.m_compute.m_device = ComputeParameters.DeviceChoice.GPU;
 
-        assertThatThrownBy(() -> configure(FACES, null, null)).isInstanceOf(InvalidSettingsException.class).hasMessageStartingWith(
-            "GPU 0 is chosen, but PyTorch's bundled libraries compute on the processor only. ");
+        assertThatThrownBy(() -> configure(FACES, null, null))
+            .isInstanceOf(InvalidSettingsException.class).hasMessageStartingWith(
+                "GPU 0 is chosen, but PyTorch's bundled libraries compute on the processor only. ");
     }
 
     private NodeCall configure(PortObjectSpec... inputs) throws InvalidSettingsException {
