@@ -32,6 +32,6 @@ public record LibraryVersions(String java, String djl, String pytorch, String pl
 
     /** Returns whether the same seed gives the same bits with either. */
     boolean computesAs(LibraryVersions other) {
-        return equals(new LibraryVersions(java, djl, other.pytorch, other.platform, other.threads));
+        return equals(new LibraryVersions(java, djl, other.pytorch, other.platform, other.device, other.threads));
     }
 }
