@@ -4,20 +4,32 @@ import ai.djl.ndarray.types.Shape;
 
 import org.fleeting.mer.work.InvalidInputException;
 
+import java.util.List;
+
 /**
  * All that decides which weights a branch has and which clips it takes.
  *
  * @param branch MENet or IDNet
- * @param frames T, 1 or more; with one frame, DAO is its self-attention map alone
- * @param height H of the input, pixels, {@value #MIN_SIZE} or more
- * @param width W of the input, pixels, {@value #MIN_SIZE} or more
- * @param classes how many classes the logits tell apart: emotions for MENet, subjects for IDNet
+ * @param frames T, 1 to {@value #MAX_FRAMES}; with one frame, DAO is its self-attention map alone
+ * @param height H of the input, pixels, {@value #MIN_SIZE} to {@value #MAX_SIZE}
+ * @param width W of the input, pixels, {@value #MIN_SIZE} to {@value #MAX_SIZE}
+ * @param classes how many classes the logits tell apart, 1 to {@value #MAX_CLASSES}: emotions for MENet, subjects for
+ *     IDNet
  * @param attention the module between block 3 and block 4; IDNet has no DAO
  */
 public record Architecture(Branch branch, int frames, int height, int width, int classes, Attention attention) {
 
     /** The least height and width in pixels: four strides of 2 leave one position. */
     public static final int MIN_SIZE = 16;
+
+    /** Far more pixels than a face needs. What a file claims beyond the greatest numbers is a lie. */
+    public static final int MAX_SIZE = 1 << 13;
+
+    /** Far more frames than a micro-expression has. */
+    public static final int MAX_FRAMES = 1 << 12;
+
+    /** Far more subjects than a data set has. */
+    public static final int MAX_CLASSES = 1 << 20;
 
     /** The length of the feature vector of a frame: block 4's channels. */
     public static final int FEATURES = 512;
@@ -26,12 +38,17 @@ public record Architecture(Branch branch, int frames, int height, int width, int
 
     /**
      * @throws InvalidInputException if height or width is below {@value #MIN_SIZE} pixels
-     * @throws IllegalArgumentException if there is no frame or class, or IDNet is to have DAO
+     * @throws IllegalArgumentException if another number lies outside its range, or IDNet is to have DAO
      */
     public Architecture {
         if (frames < 1 || classes < 1) {
             throw new IllegalArgumentException(
                 "%s needs a frame and a class at least, found %d and %d".formatted(branch, frames, classes));
+        }
+        if (frames > MAX_FRAMES || classes > MAX_CLASSES || height > MAX_SIZE || width > MAX_SIZE) {
+            throw new IllegalArgumentException(
+                "%s takes at most %d frames, %d classes and %d pixels a side, found %d, %d and %d x %d"
+                    .formatted(branch, MAX_FRAMES, MAX_CLASSES, MAX_SIZE, frames, classes, height, width));
         }
         if (branch == Branch.IDNET && attention == Attention.DAO) {
             throw new IllegalArgumentException("IDNet has no DAO, its attention is SELF or NONE");
@@ -88,5 +105,32 @@ public record Architecture(Branch branch, int frames, int height, int width, int
             size = layer.outputSize(side, size);
         }
         return (int) size;
+    }
+
+    /** Returns how many numbers the network's parameters have together, batch normalisation's statistics included. */
+    public long weightCount() {
+        List<Layer> layers = branch.layers();
+        Layer conv0 = layers.get(0);
+        long count = conv0.weightCount(INPUT_CHANNELS);
+        int last = layers.size() - 1;
+        for (int i = 2; i <= last; i++) {
+            count += blockWeightCount(layers.get(i), layers.get(i - 1).channels());
+        }
+        return count + attentionWeightCount(layers.get(last - 1).channels()) + (FEATURES + 1L) * classes;
+    }
+
+    private static long blockWeightCount(Layer layer, int inputChannels) {
+        long projection = layer.changesShape(inputChannels) ? layer.projection().weightCount(inputChannels) : 0;
+        return layer.weightCount(inputChannels) + layer.weightCount(layer.channels()) + projection;
+    }
+
+    private long attentionWeightCount(int channels) {
+        if (attention == Attention.NONE) {
+            return 0;
+        }
+        long p = positions();
+        long branches = attention == Attention.DAO ? frames - 1 : 0;
+        // of a branch: squeeze, mix and the normalisation of each position
+        return branches * (channels + p * p + Layer.NORMALISATION * p) + Layer.NORMALISATION * channels;
     }
 }

@@ -13,6 +13,9 @@ import ai.djl.ndarray.types.Shape;
  */
 record Layer(String name, Shape kernel, Shape stride, Shape padding, int channels) {
 
+    /** Numbers a channel that batch normalisation keeps: factor, offset, running mean and variance. */
+    static final long NORMALISATION = 4;
+
     private static final Shape ONE = new Shape(1, 1, 1);
     private static final Shape NO_PADDING = new Shape(0, 0, 0);
 
@@ -38,6 +41,11 @@ record Layer(String name, Shape kernel, Shape stride, Shape padding, int channel
             case "pool" -> 3; // output, and places as 64-bit numbers
             default -> 6; // three convolutions at most, two ReLUs, the sum
         };
+    }
+
+    /** Returns how many numbers the convolution, which has no bias, and its normalisation have. */
+    long weightCount(long inputChannels) {
+        return channels * (inputChannels * kernel.size() + NORMALISATION);
     }
 
     /** Returns the size along one side, 0 time, 1 height, 2 width, after this layer. */

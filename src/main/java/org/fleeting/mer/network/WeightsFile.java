@@ -1,10 +1,10 @@
 package org.fleeting.mer.network;
 
 import ai.djl.nn.Block;
-import ai.djl.nn.Parameter;
-import ai.djl.util.Pair;
+import ai.djl.nn.ParameterList;
 
 import org.fleeting.mer.work.InvalidInputException;
+import org.fleeting.mer.work.ProgressMonitor;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -37,7 +37,7 @@ public final class WeightsFile {
 
     static final int LENGTH_BYTES = Long.BYTES;
 
-    private static final int CHUNK_FLOATS = 1 << 18;
+    static final int CHUNK_FLOATS = 1 << 18;
 
     private WeightsFile() { }
 
@@ -50,11 +50,20 @@ public final class WeightsFile {
      * @throws InvalidInputException if the file can't be written
      */
     public static void write(Path file, Block block, Map<String, String> metadata) {
+        write(file, block, metadata, ProgressMonitor.none());
+    }
+
+    /**
+     * Writes as {@link #write(Path, Block, Map)} does.
+     *
+     * @throws java.util.concurrent.CancellationException if the user cancelled; this leaves what was there, too
+     */
+    public static void write(Path file, Block block, Map<String, String> metadata, ProgressMonitor monitor) {
         Path beside = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
             try (FileChannel channel =
                 FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                write(channel, block, metadata);
+                write(channel, block, metadata, monitor);
                 channel.force(true);
             }
             move(beside, file);
@@ -76,8 +85,17 @@ public final class WeightsFile {
      *     block
      */
     public static Map<String, String> read(Path file, Block block) {
+        return read(file, block, ProgressMonitor.none());
+    }
+
+    /**
+     * Reads as {@link #read(Path, Block)} does.
+     *
+     * @throws java.util.concurrent.CancellationException if the user cancelled: the block is then filled in part
+     */
+    public static Map<String, String> read(Path file, Block block, ProgressMonitor monitor) {
         try (WeightsReader reader = new WeightsReader(file)) {
-            reader.fill(block);
+            reader.fill(block, monitor);
             return reader.metadata();
         } catch (IOException e) {
             throw WeightsReader.unreadable(file, e);
@@ -97,14 +115,32 @@ public final class WeightsFile {
         }
     }
 
-    private static void write(FileChannel channel, Block block, Map<String, String> metadata) throws IOException {
+    /**
+     * Checks that a file is long enough for what it says it holds, before memory is taken for that.
+     *
+     * @param count how many numbers the file must hold at least
+     * @throws InvalidInputException if the file can't be read or holds fewer
+     */
+    public static void requireCount(Path file, long count) {
+        try (WeightsReader reader = new WeightsReader(file)) {
+            reader.requireCount(count);
+        } catch (IOException e) {
+            throw WeightsReader.unreadable(file, e);
+        }
+    }
+
+    private static void write(FileChannel channel, Block block, Map<String, String> metadata, ProgressMonitor monitor)
+        throws IOException {
         byte[] json = SafetensorsHeader.of(block, metadata).toJson().getBytes(StandardCharsets.UTF_8);
         byte[] header = Arrays.copyOf(json, (json.length + 7) / 8 * 8);
         Arrays.fill(header, json.length, header.length, (byte) ' ');
         writeAll(channel, buffer(LENGTH_BYTES).putLong(header.length).flip());
         writeAll(channel, ByteBuffer.wrap(header));
-        for (Pair<String, Parameter> named : block.getParameters()) {
-            write(channel, named.getValue().getArray().toFloatArray());
+        ParameterList parameters = block.getParameters();
+        for (int i = 0; i < parameters.size(); i++) {
+            monitor.checkCancelled();
+            monitor.report((double) i / parameters.size(), "Writing weights");
+            write(channel, parameters.valueAt(i).getArray().toFloatArray());
         }
     }
 

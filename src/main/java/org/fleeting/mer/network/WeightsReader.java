@@ -3,11 +3,11 @@ package org.fleeting.mer.network;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.nn.Block;
-import ai.djl.nn.Parameter;
-import ai.djl.util.Pair;
+import ai.djl.nn.ParameterList;
 
 import org.fleeting.mer.network.SafetensorsHeader.Tensor;
 import org.fleeting.mer.work.InvalidInputException;
+import org.fleeting.mer.work.ProgressMonitor;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -54,22 +54,34 @@ final class WeightsReader implements AutoCloseable {
     }
 
     /** Fills the parameters of {@code block}, after the whole header was found to fit. */
-    void fill(Block block) throws IOException {
+    void fill(Block block, ProgressMonitor monitor) throws IOException {
         List<Tensor> expected = SafetensorsHeader.of(block, Map.of()).tensors();
         requireSame(expected);
         requireLength(expected.isEmpty() ? 0 : expected.get(expected.size() - 1).end());
-        int i = 0;
+        ParameterList parameters = block.getParameters();
         try (GradientMode recording = GradientMode.off()) {
-            for (Pair<String, Parameter> named : block.getParameters()) {
-                fill(named.getValue().getArray(), expected.get(i));
-                i++;
+            for (int i = 0; i < parameters.size(); i++) {
+                monitor.checkCancelled();
+                monitor.report((double) i / parameters.size(), "Reading weights");
+                fill(parameters.valueAt(i).getArray(), expected.get(i));
             }
+        }
+    }
+
+    void requireCount(long count) throws IOException {
+        long found = (channel.size() - dataStart) / Float.BYTES;
+        if (found < count) {
+            throw damaged("it says that it holds %d numbers or more, and has room for %d".formatted(count, found));
         }
     }
 
     private void fill(NDArray array, Tensor tensor) throws IOException {
         float[] values = new float[Math.toIntExact(array.size())];
-        readAt(dataStart + tensor.begin(), values.length * Float.BYTES).asFloatBuffer().get(values);
+        for (int from = 0; from < values.length; from += WeightsFile.CHUNK_FLOATS) {
+            int count = Math.min(WeightsFile.CHUNK_FLOATS, values.length - from);
+            long position = dataStart + tensor.begin() + (long) from * Float.BYTES;
+            readAt(position, count * Float.BYTES).asFloatBuffer().get(values, from, count);
+        }
         try (NDArray read = array.getManager().create(values, array.getShape())) {
             // in place: what holds the array, such as a parameter store, sees the new values
             array.set(new NDIndex(":"), read);

@@ -1,5 +1,6 @@
 package org.fleeting.mer.nodes;
 
+import org.fleeting.mer.work.InvalidInputException;
 import org.knime.core.node.InvalidSettingsException;
 
 /**
@@ -39,5 +40,11 @@ public final class SettingChecks {
         if (choice == null) {
             throw new InvalidSettingsException("\"%s\" is not set: choose one of its values.".formatted(title));
         }
+    }
+
+    /** Returns what KNIME shows of input that a room found unusable before the node ran. */
+    public static InvalidSettingsException invalid(InvalidInputException e) {
+        String message = e.getMessage();
+        return new InvalidSettingsException(message + (message.endsWith(".") ? " " : ". ") + e.resolution(), e);
     }
 }

@@ -9,7 +9,10 @@ import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
+import ai.djl.util.Pair;
 import ai.djl.util.PairList;
+
+import org.fleeting.mer.network.TorchNames;
 
 /** Several networks or arrays as one block, to be written to one file; it computes nothing. */
 final class Archive extends AbstractBlock {
@@ -17,6 +20,14 @@ final class Archive extends AbstractBlock {
     /** Adds an initialised block, whose parameters are then called by {@code name} and their own. */
     Archive with(String name, Block block) {
         addChildBlock(name, block);
+        return this;
+    }
+
+    /** Adds the parameters of an initialised block under PyTorch's names, behind {@code prefix}; the arrays stay the block's. */
+    Archive withTensors(String prefix, Block block) {
+        for (Pair<String, Parameter> named : block.getParameters()) {
+            with(prefix + TorchNames.of(named.getKey()), named.getValue().getArray());
+        }
         return this;
     }
 

@@ -5,6 +5,7 @@ import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.network.MineNetwork;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * All that is known of a trained branch but its weights: small enough to show and to check before weights are loaded.
@@ -22,10 +23,26 @@ import java.util.List;
 public record BranchDescription(String id, int stage, Architecture architecture, ClipSize clipSize, List<String> classes,
     InputMode inputMode, Normalisation normalisation, MineNetwork.Join mine, List<Provenance> line) {
 
-    /** Copies what it is given. */
+    /**
+     * Copies what it is given.
+     *
+     * @throws NullPointerException if anything but {@code mine} is missing
+     * @throws IllegalArgumentException if the architecture is not that for the clips and classes, or nothing made it
+     */
     public BranchDescription {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(inputMode, "inputMode");
+        Objects.requireNonNull(normalisation, "normalisation");
         classes = List.copyOf(classes);
         line = List.copyOf(line);
+        Architecture expected =
+            clipSize.architecture(architecture.branch(), classes.size(), architecture.attention());
+        if (!architecture.equals(expected)) {
+            throw new IllegalArgumentException("Expected %s, found %s".formatted(expected, architecture));
+        }
+        if (line.isEmpty()) {
+            throw new IllegalArgumentException("Something made every model");
+        }
     }
 
     /** Returns which branch it is. */

@@ -8,6 +8,7 @@ import org.fleeting.mer.network.MineNetwork;
 import org.fleeting.mer.network.TorchEngine;
 import org.fleeting.mer.network.WeightsFile;
 import org.fleeting.mer.work.InvalidInputException;
+import org.fleeting.mer.work.ProgressMonitor;
 
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -20,10 +21,9 @@ import java.util.Optional;
  */
 public final class BranchModel {
 
-    private static final String KIND = "branch";
-    private static final String BRANCH = "branch";
-    private static final String MINE = "mine";
+    private static final String MINE = "mine.";
     private static final String MINE_OF_KEY = "fleeting.mine-of";
+    private static final String MINE_HASH_KEY = "fleeting.mine-sha256";
 
     private final BranchDescription description;
     private final Weights weights;
@@ -50,44 +50,74 @@ public final class BranchModel {
     }
 
     /**
-     * Writes the model to one file: safetensors, the weights of the branch under {@code 01branch}, those of the MINE it
-     * was trained against under {@code 02mine}, and the description as metadata. The same model gives the same bytes.
+     * Writes the model to one file: safetensors, the weights of the branch under the names that PyTorch would give them,
+     * those of the MINE it was trained against behind {@code mine.}, and the description as metadata. The same model gives
+     * the same bytes.
      *
      * @param file replaced if it exists; a failure leaves what was there
      * @throws InvalidInputException if the file can't be written
      */
     public void save(Path file) {
-        Map<String, String> metadata = new HashMap<>(ModelFile.metadata(KIND, description.toJson()));
+        save(file, Map.of(), ProgressMonitor.none());
+    }
+
+    /**
+     * Writes as {@link #save(Path)} does, with further text.
+     *
+     * @param notes text by key, for {@link BranchFile#notes}; no key begins with {@code fleeting.}
+     * @throws InvalidInputException if the file can't be written
+     * @throws java.util.concurrent.CancellationException if the user cancelled; this leaves what was there, too
+     */
+    public void save(Path file, Map<String, String> notes, ProgressMonitor monitor) {
+        Map<String, String> metadata = new HashMap<>(notes);
+        metadata.putAll(ModelFile.metadata(BranchFile.KIND, description.toJson()));
         try (NDManager manager = TorchEngine.newManager()) {
-            Archive archive = new Archive().with(BRANCH, weights.block(manager));
+            Archive archive = new Archive().withTensors("", weights.block(manager));
             if (mine != null) {
-                archive.with(MINE, mine.weights().block(manager));
+                archive.withTensors(MINE, mine.weights().block(manager));
                 metadata.put(MINE_OF_KEY, mine.decoupling());
+                metadata.put(MINE_HASH_KEY, mine.weights().hash());
             }
-            WeightsFile.write(file, archive, metadata);
+            WeightsFile.write(file, archive, metadata, monitor);
         }
     }
 
     /**
      * Reads a model that was saved.
      *
-     * @throws InvalidInputException if the file can't be read, is damaged, or is none of a branch
+     * @throws InvalidInputException if the file can't be read, is damaged, of a later release, or is none of a branch
      */
     public static BranchModel load(Path file) {
-        Map<String, String> metadata = ModelFile.read(file, KIND);
-        BranchDescription description = ModelFile.description(file, metadata, BranchDescription.class);
+        return load(file, ProgressMonitor.none());
+    }
+
+    /**
+     * Reads as {@link #load(Path)} does.
+     *
+     * @throws InvalidInputException if the file can't be read, is damaged, of a later release, or is none of a branch
+     * @throws java.util.concurrent.CancellationException if the user cancelled
+     */
+    public static BranchModel load(Path file, ProgressMonitor monitor) {
+        BranchFile head = BranchFile.read(file);
+        BranchDescription description = head.description();
+        WeightsFile.requireCount(file, description.architecture().weightCount());
         try (NDManager manager = TorchEngine.newManager()) {
             Block network = BranchNetwork.create(description.architecture(), manager, 0);
-            Archive archive = new Archive().with(BRANCH, network);
-            if (description.mine() == null) {
-                WeightsFile.read(file, archive);
-                return new BranchModel(description, Weights.of(network), null);
-            }
-            Block mine = MineNetwork.create(description.mine(), manager, 0);
-            WeightsFile.read(file, archive.with(MINE, mine));
-            return new BranchModel(description, Weights.of(network),
-                new TrainedMine(metadata.get(MINE_OF_KEY), Weights.of(mine)));
+            Archive archive = new Archive().withTensors("", network);
+            Optional<Block> mine =
+                Optional.ofNullable(description.mine()).map(join -> MineNetwork.create(join, manager, 0));
+            mine.ifPresent(block -> archive.withTensors(MINE, block));
+            WeightsFile.read(file, archive, monitor);
+            Weights weights = Weights.of(network);
+            weights.requireIntact(file, description.id());
+            return new BranchModel(description, weights,
+                mine.map(block -> trainedMine(file, head.notes(), Weights.of(block))).orElse(null));
         }
+    }
+
+    private static TrainedMine trainedMine(Path file, Map<String, String> metadata, Weights weights) {
+        weights.requireIntact(file, metadata.get(MINE_HASH_KEY));
+        return new TrainedMine(metadata.getOrDefault(MINE_OF_KEY, ""), weights);
     }
 
     /**

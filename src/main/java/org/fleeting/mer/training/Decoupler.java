@@ -108,15 +108,9 @@ public final class Decoupler {
             .orElse(previous.mine());
     }
 
-    private static String id(Map<String, float[]> features, Weights mine) {
-        ContentHash hash = new ContentHash();
-        features.forEach((key, values) -> hash.add(key).add(values));
-        return mine.addTo(hash).hex();
-    }
-
     private Decoupling describe(BranchModel model, Map<String, float[]> features, Weights mine,
         DataFingerprint fingerprint) {
-        String id = id(features, mine);
+        String id = Decoupling.id(features, mine);
         List<List<Provenance>> parents = new ArrayList<>();
         parents.add(model.description().line());
         if (previous != null) {

@@ -16,6 +16,7 @@ import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ public final class Decoupling {
 
     private static final String KIND = "decoupling";
     private static final String FEATURES = "features";
-    private static final String MINE = "mine";
+    private static final String MINE = "mine.";
     private static final String KEYS_KEY = "fleeting.clips";
 
     private final DecouplingDescription description;
@@ -68,8 +69,9 @@ public final class Decoupling {
     }
 
     /**
-     * Writes the decoupling to one file: safetensors, the features (clips, T, 512), the weights of MINE under
-     * {@code 01mine}, and as metadata the description and the keys of the clips. The same decoupling gives the same bytes.
+     * Writes the decoupling to one file: safetensors, the features (clips, T, 512), the weights of MINE behind
+     * {@code mine.} under the names that PyTorch would give them, and as metadata the description and the keys of the
+     * clips. The same decoupling gives the same bytes.
      *
      * @param file replaced if it exists; a failure leaves what was there
      * @throws InvalidInputException if the file can't be written
@@ -79,31 +81,59 @@ public final class Decoupling {
         metadata.put(KEYS_KEY, Json.write(new Keys(List.copyOf(features.keySet()))));
         try (NDManager manager = TorchEngine.newManager()) {
             NDArray all = features(List.copyOf(features.keySet()), manager);
-            WeightsFile.write(file, new Archive().with(FEATURES, all).with(MINE, mine.block(manager)), metadata);
+            WeightsFile.write(file, new Archive().with(FEATURES, all).withTensors(MINE, mine.block(manager)), metadata);
         }
     }
 
     /**
      * Reads a decoupling that was saved.
      *
-     * @throws InvalidInputException if the file can't be read, is damaged, or is none of a decoupling
+     * @throws InvalidInputException if the file can't be read, is damaged, of a later release, or is none of a decoupling
      */
     public static Decoupling load(Path file) {
         Map<String, String> metadata = ModelFile.read(file, KIND);
         DecouplingDescription description = ModelFile.description(file, metadata, DecouplingDescription.class);
-        List<String> keys = Json.read(metadata.get(KEYS_KEY), Keys.class).keys();
+        List<String> keys = keys(file, metadata, description);
+        Shape shape = shape(description, keys.size());
+        WeightsFile.requireCount(file, shape.size());
         try (NDManager manager = TorchEngine.newManager()) {
-            int length = description.frozen().architecture().frames() * Architecture.FEATURES;
-            NDArray all = manager.zeros(shape(description, keys.size()));
+            NDArray all = manager.zeros(shape);
             Block mine = MineNetwork.create(description.settings().join(), manager, 0);
-            WeightsFile.read(file, new Archive().with(FEATURES, all).with(MINE, mine));
-            float[] values = all.toFloatArray();
-            Map<String, float[]> features = new LinkedHashMap<>();
-            for (int i = 0; i < keys.size(); i++) {
-                features.put(keys.get(i), Arrays.copyOfRange(values, i * length, (i + 1) * length));
-            }
-            return new Decoupling(description, features, Weights.of(mine));
+            WeightsFile.read(file, new Archive().with(FEATURES, all).withTensors(MINE, mine));
+            Decoupling loaded = new Decoupling(description, byKey(keys, all.toFloatArray()), Weights.of(mine));
+            ModelFile.requireSame(file, "features and weights", id(loaded.features, loaded.mine), description.id());
+            loaded.features.values().forEach(values -> ModelFile.requireFinite(file, FEATURES, values));
+            return loaded;
         }
+    }
+
+    private static List<String> keys(Path file, Map<String, String> metadata, DecouplingDescription description) {
+        try {
+            List<String> keys = List.copyOf(Json.read(metadata.get(KEYS_KEY), Keys.class).keys());
+            if (keys.size() == description.clips() && new HashSet<>(keys).size() == keys.size()) {
+                return keys;
+            }
+            throw ModelFile.damaged(file, "it names %d clips, %d different ones, and is said to hold %d"
+                .formatted(keys.size(), new HashSet<>(keys).size(), description.clips()), null);
+        } catch (IllegalArgumentException | NullPointerException e) {
+            throw ModelFile.damaged(file, "the names of its clips can't be read", e);
+        }
+    }
+
+    private static Map<String, float[]> byKey(List<String> keys, float[] values) {
+        Map<String, float[]> features = new LinkedHashMap<>();
+        int length = keys.isEmpty() ? 0 : values.length / keys.size();
+        for (int i = 0; i < keys.size(); i++) {
+            features.put(keys.get(i), Arrays.copyOfRange(values, i * length, (i + 1) * length));
+        }
+        return features;
+    }
+
+    /** Returns a hash of features and weights: what tells a decoupling from every other. */
+    static String id(Map<String, float[]> features, Weights mine) {
+        ContentHash hash = new ContentHash();
+        features.forEach((key, values) -> hash.add(key).add(values));
+        return mine.addTo(hash).hex();
     }
 
     /** The clips of a file, in the order of their features. */

@@ -1,6 +1,7 @@
 package org.fleeting.mer.training;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * All that is known of a decoupling but its features and MINE's weights.
@@ -15,9 +16,21 @@ import java.util.List;
 public record DecouplingDescription(String id, BranchDescription frozen, DecouplerSettings settings, int clips,
     boolean continuesMine, List<Provenance> line) {
 
-    /** Copies what it is given. */
+    /**
+     * Copies what it is given.
+     *
+     * @throws NullPointerException if anything is missing
+     * @throws IllegalArgumentException if there is a negative number of clips, or nothing made it
+     */
     public DecouplingDescription {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(frozen, "frozen");
+        Objects.requireNonNull(settings.join(), "join");
+        Objects.requireNonNull(settings.pooling(), "pooling");
         line = List.copyOf(line);
+        if (clips < 0 || line.isEmpty()) {
+            throw new IllegalArgumentException("%d clips, made by %s".formatted(clips, line));
+        }
     }
 
     /** Returns what made it. */

@@ -9,6 +9,8 @@ final class Json {
     /** NaN stands for what a stage does not have. */
     private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().serializeSpecialFloatingPointValues().create();
 
+    private static final int SHOWN = 200;
+
     private Json() { }
 
     static String write(Record value) {
@@ -24,8 +26,13 @@ final class Json {
             }
         } catch (RuntimeException e) {
             // what a record's constructor throws comes in several wrappings
-            throw new IllegalArgumentException("This is no " + type.getSimpleName() + ": " + json, e);
+            throw new IllegalArgumentException("This is no " + type.getSimpleName() + ": " + start(json), e);
         }
         throw new IllegalArgumentException("An empty text is no " + type.getSimpleName());
+    }
+
+    /** What is damaged may be megabytes long. */
+    private static String start(String json) {
+        return json.length() <= SHOWN ? json : json.substring(0, SHOWN) + "...";
     }
 }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -21,8 +22,16 @@ import java.util.Set;
 public record Provenance(String id, String maker, long seed, Map<String, String> parameters, DataFingerprint data,
     LibraryVersions libraries, List<String> parents) {
 
-    /** Copies what it is given. */
+    /**
+     * Copies what it is given.
+     *
+     * @throws NullPointerException if anything is missing
+     */
     public Provenance {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(maker, "maker");
+        Objects.requireNonNull(data.sha256(), "data");
+        Objects.requireNonNull(libraries, "libraries");
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
         parents = List.copyOf(parents);
     }

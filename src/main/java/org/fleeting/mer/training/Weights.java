@@ -9,7 +9,10 @@ import ai.djl.nn.Parameter;
 import ai.djl.util.Pair;
 
 import org.fleeting.mer.network.GradientMode;
+import org.fleeting.mer.network.TorchNames;
+import org.fleeting.mer.work.InvalidInputException;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -65,5 +68,21 @@ record Weights(Map<String, Values> arrays) {
     ContentHash addTo(ContentHash hash) {
         arrays.forEach((name, values) -> hash.add(name).add(values.data()));
         return hash;
+    }
+
+    /** Returns a hash of names and numbers: 64 hexadecimal digits. */
+    String hash() {
+        return addTo(new ContentHash()).hex();
+    }
+
+    /**
+     * Checks what was read from a file.
+     *
+     * @param hash of the weights that were written
+     * @throws InvalidInputException if these are others, or there is a number that is infinite or none
+     */
+    void requireIntact(Path file, String hash) {
+        ModelFile.requireSame(file, "weights", hash(), hash);
+        arrays.forEach((name, values) -> ModelFile.requireFinite(file, TorchNames.of(name), values.data()));
     }
 }

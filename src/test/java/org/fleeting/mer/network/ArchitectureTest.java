@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.ndarray.NDManager;
+
 import org.fleeting.mer.work.InvalidInputException;
 
 import org.junit.jupiter.api.Test;
@@ -40,5 +42,36 @@ class ArchitectureTest {
         assertThatIllegalArgumentException()
             .isThrownBy(() -> new Architecture(Branch.IDNET, 8, 32, 32, 5, Attention.DAO))
             .withMessage("IDNet has no DAO, its attention is SELF or NONE");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MENET, 4, 48, 32, 5, DAO", "MENET, 1, 16, 16, 1, DAO", "MENET, 3, 33, 17, 7, SELF",
+        "MENET, 3, 32, 32, 5, NONE", "IDNET, 2, 32, 48, 20, SELF", "IDNET, 2, 16, 16, 3, NONE"})
+    void knowsHowManyWeightsItsNetworkHas(Branch branch, int frames, int height, int width, int classes,
+        Attention attention) {
+        Architecture architecture = new Architecture(branch, frames, height, width, classes, attention);
+        try (NDManager manager = TorchEngine.newManager()) {
+            long weights = BranchNetwork.create(architecture, manager, 1).getParameters().values().stream()
+                .mapToLong(parameter -> parameter.getShape().size()).sum();
+
+            assertThat(architecture.weightCount()).isEqualTo(weights);
+        }
+    }
+
+    @Test
+    void countsTheWeightsOfTheLargestWithoutOverflow() {
+        Architecture largest = MENet.architecture(Architecture.MAX_FRAMES, Architecture.MAX_SIZE, Architecture.MAX_SIZE,
+            Architecture.MAX_CLASSES, Attention.DAO);
+
+        assertThat(largest.weightCount()).isGreaterThan(4095L * 262_144 * 262_144);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2147483647, 32, 32, 5", "8, 1000000000, 32, 5", "8, 32, 1000000000, 5", "8, 32, 32, 2147483647"})
+    void rejectsWhatNoDataSetNeeds(int frames, int height, int width, int classes) {
+        assertThatIllegalArgumentException()
+            .isThrownBy(() -> MENet.architecture(frames, height, width, classes, Attention.DAO))
+            .withMessage("MENET takes at most 4096 frames, 1048576 classes and 8192 pixels a side, found %d, %d and %d x %d"
+                .formatted(frames, classes, height, width));
     }
 }

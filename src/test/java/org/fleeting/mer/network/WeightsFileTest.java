@@ -1,6 +1,7 @@
 package org.fleeting.mer.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import ai.djl.ndarray.NDArray;
@@ -11,6 +12,7 @@ import ai.djl.nn.Block;
 import ai.djl.nn.core.Linear;
 
 import org.fleeting.mer.work.InvalidInputException;
+import org.fleeting.mer.work.ProgressMonitor;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,9 +27,13 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 class WeightsFileTest {
@@ -179,9 +185,7 @@ class WeightsFileTest {
         """)
     void rejectsAChangedHeader(String before, String after, String finding) throws IOException {
         WeightsFile.write(file, mine(1), Map.of());
-        String header = header();
-        assertThat(header).contains(before);
-        writeWithHeader(header.replace(before, after));
+        EditedWeights.replace(file, before, after);
 
         assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> WeightsFile.read(file, mine(2)))
             .withMessageStartingWith(file.toString()).withMessageContaining(finding);
@@ -214,6 +218,97 @@ class WeightsFileTest {
         assertRejected(mine(2), "%s is no weights file, or damaged: it has 0 bytes, a weights file has 8 at least");
     }
 
+    @Test
+    void rejectsDeeplyNestedJson() throws IOException {
+        WeightsFile.write(file, mine(1), Map.of());
+        String deep = "[".repeat(1_000_000) + "]".repeat(1_000_000);
+
+        for (String before : List.of("\"shape\":[1]", "\"dtype\":\"F32\"", "{\"__metadata__\":{}")) {
+            Path copy = Files.copy(file, folder.resolve("copy"), StandardCopyOption.REPLACE_EXISTING);
+            EditedWeights.replace(copy, before, before.substring(0, before.indexOf(':') + 1) + deep);
+
+            assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> WeightsFile.readMetadata(copy))
+                .withMessageStartingWith(copy + " is no weights file, or damaged: its header is no safetensors header: ");
+        }
+    }
+
+    @Test
+    void rejectsAFileThatIsTooShortForWhatItSays() {
+        WeightsFile.write(file, mine(1), Map.of());
+
+        assertThatExceptionOfType(InvalidInputException.class)
+            .isThrownBy(() -> WeightsFile.requireCount(file, Long.MAX_VALUE))
+            .withMessage(file + " is no weights file, or damaged: it says that it holds 9223372036854775807 numbers or more,"
+                + " and has room for 295553");
+        assertThatCode(() -> WeightsFile.requireCount(file, 295_553)).doesNotThrowAnyException();
+    }
+
+    /** Whatever bytes a file has, reading ends in the weights that were written or in an error that names the file. */
+    @Test
+    void readsOrRejectsWhateverBytesAFileHas() throws IOException {
+        Linear written = linear();
+        WeightsFile.write(file, written, Map.of("key", "text"));
+        byte[] whole = Files.readAllBytes(file);
+        Random random = new Random(1);
+        int rejected = 0;
+        for (int i = 0; i < 3000; i++) {
+            Files.write(file, mutated(whole, random));
+            try {
+                WeightsFile.read(file, linear());
+            } catch (InvalidInputException e) {
+                assertThat(e).hasMessageStartingWith(file.toString());
+                assertThat(e.resolution()).isNotBlank();
+                rejected++;
+            }
+        }
+        assertThat(rejected).as("files rejected").isGreaterThan(2000);
+    }
+
+    private static byte[] mutated(byte[] whole, Random random) {
+        byte[] bytes = whole.clone();
+        for (int i = random.nextInt(3); i >= 0; i--) {
+            bytes[random.nextInt(bytes.length)] = (byte) (random.nextBoolean() ? "0123456789[]{}\",:-e".charAt(
+                random.nextInt(19)) : random.nextInt(256));
+        }
+        return random.nextInt(4) > 0 ? bytes : Arrays.copyOf(bytes, random.nextInt(2 * bytes.length));
+    }
+
+    @Test
+    void leavesWhatWasThereWhenCancelled() throws IOException {
+        WeightsFile.write(file, mine(1), Map.of("seed", "1"));
+
+        assertThatExceptionOfType(CancellationException.class)
+            .isThrownBy(() -> WeightsFile.write(file, mine(2), Map.of("seed", "2"), cancelledAt(3)));
+        assertThatExceptionOfType(CancellationException.class)
+            .isThrownBy(() -> WeightsFile.read(file, mine(2), cancelledAt(3)));
+
+        assertThat(WeightsFile.readMetadata(file)).containsEntry("seed", "1");
+        assertThat(namesInFolder()).containsExactly("mine.safetensors");
+    }
+
+    private static ProgressMonitor cancelledAt(int question) {
+        AtomicInteger questions = new AtomicInteger();
+        return new ProgressMonitor() {
+            @Override
+            public void report(double fraction, String message) {
+                assertThat(fraction).isBetween(0.0, 1.0);
+            }
+
+            @Override
+            public void checkCancelled() {
+                if (questions.incrementAndGet() == question) {
+                    throw new CancellationException();
+                }
+            }
+        };
+    }
+
+    private Linear linear() {
+        Linear linear = Linear.builder().setUnits(2).build();
+        linear.initialize(manager, DataType.FLOAT32, new Shape(1, 3));
+        return linear;
+    }
+
     private void assertRejected(Block block, String message) {
         assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> WeightsFile.read(file, block))
             .withMessage(message.formatted(file));
@@ -231,21 +326,6 @@ class WeightsFileTest {
         for (int i = 0; i < expected.size(); i++) {
             assertThat(Arrays.equals(found.get(i), expected.get(i))).as("parameter %d is the same", i).isTrue();
         }
-    }
-
-    private String header() throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
-        return new String(bytes.array(), 8, (int) bytes.getLong(), StandardCharsets.UTF_8);
-    }
-
-    private void writeWithHeader(String header) throws IOException {
-        byte[] text = header.getBytes(StandardCharsets.UTF_8);
-        byte[] before = Files.readAllBytes(file);
-        int dataStart = 8 + (int) ByteBuffer.wrap(before).order(ByteOrder.LITTLE_ENDIAN).getLong();
-        ByteBuffer changed = ByteBuffer.allocate(8 + text.length + before.length - dataStart)
-            .order(ByteOrder.LITTLE_ENDIAN).putLong(text.length).put(text)
-            .put(before, dataStart, before.length - dataStart);
-        Files.write(file, changed.array());
     }
 
     private List<String> namesInFolder() throws IOException {

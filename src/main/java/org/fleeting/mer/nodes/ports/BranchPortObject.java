@@ -1,12 +1,16 @@
 package org.fleeting.mer.nodes.ports;
 
+import java.nio.file.Path;
 import java.util.List;
 
 import javax.swing.JComponent;
 
 import org.fleeting.mer.training.BranchModel;
+import org.fleeting.mer.work.InvalidInputException;
+import org.fleeting.mer.work.ProgressMonitor;
 import org.knime.core.data.filestore.FileStore;
 import org.knime.core.data.filestore.FileStorePortObject;
+import org.knime.core.data.filestore.FileStoreUtil;
 import org.knime.core.node.ExecutionMonitor;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortObjectZipInputStream;
@@ -35,10 +39,26 @@ public abstract class BranchPortObject extends FileStorePortObject {
     /**
      * Reads the model.
      *
-     * @throws org.fleeting.mer.work.InvalidInputException if the file is gone, can't be read, or is not what was written
+     * @throws InvalidInputException if the file is gone, can't be read, or is not what was written
      */
     public final BranchModel model() {
-        return BranchModel.load(getFileStore(0).getFile().toPath());
+        return model(ProgressMonitor.none());
+    }
+
+    /**
+     * Reads as {@link #model()} does.
+     *
+     * @throws InvalidInputException if the file is gone, can't be read, or is not what was written
+     * @throws java.util.concurrent.CancellationException if the user cancelled
+     */
+    final BranchModel model(ProgressMonitor monitor) {
+        Path file = PortFormat.file(FileStoreUtil.getFileStores(this), spec.branch().paperName());
+        BranchModel model = BranchModel.load(file, monitor);
+        if (!spec.description().filter(model.description()::equals).isPresent()) {
+            throw new InvalidInputException("%s holds another model than the port says: %s"
+                .formatted(file, model.description().id()), "Execute the node again that made the model.");
+        }
+        return model;
     }
 
     @Override

@@ -106,8 +106,8 @@ public abstract class BranchPortObjectSpec extends AbstractSimplePortObjectSpec 
     @Override
     protected final void load(ModelContentRO model) throws InvalidSettingsException {
         SpecFormat.check(model, branch.paperName());
-        labelColumn = model.getString(KEY_LABEL_COLUMN);
-        classes = List.of(model.getStringArray(KEY_CLASSES));
+        labelColumn = SpecFormat.readString(model, KEY_LABEL_COLUMN);
+        classes = SpecFormat.readStrings(model, KEY_CLASSES);
         clipSize = SpecFormat.readSize(model);
         subjects = SpecFormat.readSubjects(model);
         estimates = new MineEstimates(model.getDouble(KEY_ESTIMATE_BEFORE), model.getDouble(KEY_ESTIMATE_AFTER));
@@ -120,7 +120,7 @@ public abstract class BranchPortObjectSpec extends AbstractSimplePortObjectSpec 
 
     private BranchDescription describe(String json) {
         BranchDescription made = BranchDescription.fromJson(json);
-        if (made.branch() != branch || made.provenance() == null || made.clipSize() == null) {
+        if (made.branch() != branch) {
             throw new IllegalArgumentException("this describes " + made.branch().paperName() + ": " + json);
         }
         return made;

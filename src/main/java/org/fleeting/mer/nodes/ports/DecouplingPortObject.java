@@ -1,13 +1,16 @@
 package org.fleeting.mer.nodes.ports;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 import javax.swing.JComponent;
 
 import org.fleeting.mer.training.Decoupling;
+import org.fleeting.mer.work.InvalidInputException;
 import org.knime.core.data.filestore.FileStore;
 import org.knime.core.data.filestore.FileStorePortObject;
+import org.knime.core.data.filestore.FileStoreUtil;
 import org.knime.core.node.ExecutionMonitor;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortObjectZipInputStream;
@@ -55,10 +58,16 @@ public final class DecouplingPortObject extends FileStorePortObject {
     /**
      * Reads the decoupling.
      *
-     * @throws org.fleeting.mer.work.InvalidInputException if the file is gone, can't be read, or is not what was written
+     * @throws InvalidInputException if the file is gone, can't be read, or is not what was written
      */
     public Decoupling decoupling() {
-        return Decoupling.load(getFileStore(0).getFile().toPath());
+        Path file = PortFormat.file(FileStoreUtil.getFileStores(this), KIND);
+        Decoupling decoupling = Decoupling.load(file);
+        if (!spec.description().filter(decoupling.description()::equals).isPresent()) {
+            throw new InvalidInputException("%s holds another decoupling than the port says: %s"
+                .formatted(file, decoupling.description().id()), "Execute the MINE Decoupler again.");
+        }
+        return decoupling;
     }
 
     @Override
@@ -88,8 +97,7 @@ public final class DecouplingPortObject extends FileStorePortObject {
         @Override
         public DecouplingPortObject loadPortObject(PortObjectZipInputStream in, PortObjectSpec spec,
             ExecutionMonitor execution) throws IOException {
-            PortFormat.check(in, KIND);
-            return new DecouplingPortObject((DecouplingPortObjectSpec) spec);
+            return new DecouplingPortObject(PortFormat.check(in, KIND, spec, DecouplingPortObjectSpec.class));
         }
     }
 }

@@ -86,7 +86,7 @@ public final class DecouplingPortObjectSpec extends AbstractSimplePortObjectSpec
 
     private DecouplingDescription describe(String json) {
         DecouplingDescription made = DecouplingDescription.fromJson(json);
-        if (made.frozen().branch() != frozen || made.provenance() == null || made.settings() == null) {
+        if (made.frozen().branch() != frozen) {
             throw new IllegalArgumentException("this describes a frozen " + made.frozen().branch() + ": " + json);
         }
         return made;

@@ -58,8 +58,7 @@ public final class IDNetPortObject extends BranchPortObject {
         @Override
         public IDNetPortObject loadPortObject(PortObjectZipInputStream in, PortObjectSpec spec,
             ExecutionMonitor execution) throws IOException {
-            PortFormat.check(in, KIND);
-            return new IDNetPortObject((IDNetPortObjectSpec) spec);
+            return new IDNetPortObject(PortFormat.check(in, KIND, spec, IDNetPortObjectSpec.class));
         }
     }
 }

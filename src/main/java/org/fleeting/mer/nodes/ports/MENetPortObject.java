@@ -58,8 +58,7 @@ public final class MENetPortObject extends BranchPortObject {
         @Override
         public MENetPortObject loadPortObject(PortObjectZipInputStream in, PortObjectSpec spec,
             ExecutionMonitor execution) throws IOException {
-            PortFormat.check(in, KIND);
-            return new MENetPortObject((MENetPortObjectSpec) spec);
+            return new MENetPortObject(PortFormat.check(in, KIND, spec, MENetPortObjectSpec.class));
         }
     }
 }

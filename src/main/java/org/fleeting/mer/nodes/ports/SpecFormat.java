@@ -1,5 +1,6 @@
 package org.fleeting.mer.nodes.ports;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -64,7 +65,24 @@ final class SpecFormat {
     }
 
     static TrainingSubjects readSubjects(ModelContentRO model) throws InvalidSettingsException {
-        return new TrainingSubjects(model.getString(KEY_SUBJECT_COLUMN), List.of(model.getStringArray(KEY_SUBJECTS)));
+        return new TrainingSubjects(readString(model, KEY_SUBJECT_COLUMN), readStrings(model, KEY_SUBJECTS));
+    }
+
+    /** @throws InvalidSettingsException if there is no text of this key, or null in its place */
+    static String readString(ModelContentRO model, String key) throws InvalidSettingsException {
+        return readStrings(key, model.getString(key)).get(0);
+    }
+
+    /** @throws InvalidSettingsException if there are no texts of this key, or one is null */
+    static List<String> readStrings(ModelContentRO model, String key) throws InvalidSettingsException {
+        return readStrings(key, model.getStringArray(key));
+    }
+
+    private static List<String> readStrings(String key, String... texts) throws InvalidSettingsException {
+        if (texts == null || Arrays.asList(texts).contains(null)) {
+            throw new InvalidSettingsException("\"%s\" is not set".formatted(key));
+        }
+        return List.of(texts);
     }
 
     /**

@@ -1,6 +1,9 @@
 package org.fleeting.mer.nodes.ports;
 
+import java.awt.Font;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import javax.swing.JComponent;
@@ -10,6 +13,8 @@ import javax.swing.JTextArea;
 import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.training.BranchDescription;
 import org.fleeting.mer.training.ClipSize;
+import org.fleeting.mer.training.LibraryVersions;
+import org.fleeting.mer.training.Normalisation;
 import org.fleeting.mer.training.Provenance;
 
 /** Says in words what a port holds: one line for the tooltip, a page with all ancestors for the port's view. */
@@ -18,7 +23,7 @@ final class SpecText {
     /** As much of a model's id as tells two runs apart at a glance. */
     private static final int ID_DIGITS = 12;
 
-    private static final String SEEN = "Subjects seen, by it or a model before it";
+    private static final String SEEN = "Subjects seen";
 
     private SpecText() { }
 
@@ -32,7 +37,7 @@ final class SpecText {
         }
         text.append(size(spec.clipSize()));
         spec.description().ifPresent(model -> text.append(", seed ").append(model.provenance().seed())
-            .append(", weights ").append(model.id(), 0, ID_DIGITS));
+            .append(", weights ").append(model.id(), 0, Math.min(ID_DIGITS, model.id().length())));
         if (spec.estimates().isKnown()) {
             text.append("; ").append(spec.estimates());
         }
@@ -55,54 +60,66 @@ final class SpecText {
 
     /** Returns the summary, the classes, and what made the model, with its ancestors. */
     static String of(BranchPortObjectSpec spec) {
-        StringBuilder text = new StringBuilder(summary(spec)).append("\n\n");
-        line(text, "Label column", spec.labelColumn());
-        line(text, "Classes", String.join(", ", spec.classes()));
-        line(text, SEEN, String.join(", ", spec.subjects().names()));
-        spec.description().ifPresent(model -> append(text, model));
-        return text.toString();
+        TextPage page = new TextPage().line(summary(spec)).line("")
+            .field("Label column", spec.labelColumn())
+            .field("Classes", spec.classes())
+            .field(SEEN, spec.subjects().names());
+        spec.description().ifPresent(model -> append(page, model));
+        return page.toString();
     }
 
     /** Returns the summary and what made the decoupling, with its ancestors. */
     static String of(DecouplingPortObjectSpec spec) {
-        StringBuilder text = new StringBuilder(summary(spec)).append("\n\n");
-        line(text, SEEN, String.join(", ", spec.subjects().names()));
-        spec.description().ifPresent(made -> append(text, made.line()));
-        return text.toString();
+        TextPage page = new TextPage().line(summary(spec)).line("").field(SEEN, spec.subjects().names());
+        spec.description().ifPresent(made -> append(page, made.line()));
+        return page.toString();
     }
 
-    private static void append(StringBuilder text, BranchDescription model) {
-        line(text, "Input", model.inputMode().name());
-        line(text, "Normalisation", "mean %s, deviation %s".formatted(model.normalisation().mean(),
-            model.normalisation().deviation()));
-        append(text, model.line());
+    private static void append(TextPage page, BranchDescription model) {
+        Normalisation normalisation = model.normalisation();
+        page.field("Attention", model.architecture().attention().name())
+            .field("Input", model.inputMode().name())
+            .field("Normalisation", List.of("mean " + normalisation.mean(), "deviation " + normalisation.deviation()));
+        append(page, model.line());
     }
 
-    /** The newest comes first. */
-    private static void append(StringBuilder text, List<Provenance> ancestors) {
-        for (int i = ancestors.size() - 1; i >= 0; i--) {
-            append(text.append('\n'), ancestors.get(i));
+    /** The newest comes first; numbers count from the first that was made, so that parents have lower ones. */
+    private static void append(TextPage page, List<Provenance> line) {
+        Map<String, String> names = new HashMap<>();
+        for (int i = 0; i < line.size(); i++) {
+            names.put(line.get(i).id(), "[%d] %s".formatted(i + 1, line.get(i).maker()));
+        }
+        page.line("").line("What made it, and what that was made from:");
+        for (int i = line.size() - 1; i >= 0; i--) {
+            append(page, line.get(i), names);
         }
     }
 
-    private static void append(StringBuilder text, Provenance made) {
-        line(text, "Made by", made.maker());
-        line(text, "Id", made.id());
-        line(text, "Made from", String.join(", ", made.parents()));
-        line(text, "Seed", String.valueOf(made.seed()));
-        line(text, "Data", "%d clips, SHA-256 %s".formatted(made.data().clips(), made.data().sha256()));
-        line(text, "Parameters", made.parameters().toString());
-        line(text, "Libraries", made.libraries().toString());
+    private static void append(TextPage page, Provenance made, Map<String, String> names) {
+        page.line("").line(names.get(made.id()))
+            .field("  from", made.parents().stream().map(id -> names.getOrDefault(id, id)).toList())
+            .field("  id", made.id())
+            .field("  seed", String.valueOf(made.seed()))
+            .field("  data", "%d clips, SHA-256 %s".formatted(made.data().clips(), made.data().sha256()))
+            .field("  parameters", pairs(made.parameters()))
+            .field("  libraries", libraries(made.libraries()));
     }
 
-    private static void line(StringBuilder text, String name, String value) {
-        text.append(name).append(": ").append(value.isEmpty() ? "-" : value).append('\n');
+    private static List<String> pairs(Map<String, String> parameters) {
+        return parameters.entrySet().stream().map(entry -> entry.getKey() + " = " + entry.getValue()).toList();
+    }
+
+    private static List<String> libraries(LibraryVersions made) {
+        return List.of("Java " + made.java(), "DJL " + made.djl(), "PyTorch " + made.pytorch(), made.platform(),
+            "%d threads".formatted(made.threads()));
     }
 
     /** Returns a tab of the port's view. */
     static JComponent view(String title, String text) {
         JTextArea area = new JTextArea(text);
         area.setEditable(false);
+        area.setFont(new Font(Font.MONOSPACED, Font.PLAIN, area.getFont().getSize()));
+        area.setCaretPosition(0);
         JScrollPane pane = new JScrollPane(area);
         pane.setName(title);
         return pane;

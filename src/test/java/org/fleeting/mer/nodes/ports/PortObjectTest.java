@@ -139,9 +139,12 @@ class PortObjectTest {
         String model = SpecText.of(TrainedModels.meNet().getSpec());
         String decoupling = SpecText.of(TrainedModels.decoupling(TrainedModels.idNet()).getSpec());
 
-        assertThat(model).contains("Classes: disgust, happiness, surprise\n", "Subjects seen, by it or a model before it: 01, 02\n",
-            "Made by: Stage 2 (MENet)\n", "learningRate=1.0E-4", "Data: 6 clips, SHA-256 ");
-        assertThat(decoupling).containsSubsequence("Subjects seen, by it or a model before it: 01, 02\n", "Made by: MINE Decoupler\n", "Made by: Stage 1 (IDNet)\n");
+        assertThat(model).contains("\nClasses         disgust, happiness, surprise\n", "\nSubjects seen   01, 02\n",
+            "\nAttention       DAO\n", "\n[1] Stage 2 (MENet)\n  from          -\n", "\n  seed          1\n",
+            "learningRate = 1.0E-4", "\n  data          6 clips, SHA-256 ", "\n  libraries     Java ");
+        assertThat(decoupling).containsSubsequence("\nSubjects seen   01, 02\n",
+            "\n[2] MINE Decoupler\n  from          [1] Stage 1 (IDNet)\n", "\n[1] Stage 1 (IDNet)\n");
+        assertThat(model.lines()).allMatch(line -> line.length() <= 100, "fits on a page");
     }
 
     @Test
@@ -161,13 +164,18 @@ class PortObjectTest {
     }
 
     private static void assertRefused(String format, String message) throws Exception {
-        byte[] zip = zip(out -> {
+        byte[] zip = zipOf(format);
+        assertThatThrownBy(() -> new MENetPortObject.Serializer().loadPortObject(open(zip), null, null))
+            .isInstanceOf(IOException.class).hasMessage(message);
+    }
+
+    /** Returns a saved port object of such a format. */
+    static byte[] zipOf(String format) throws Exception {
+        return zip(out -> {
             out.putNextEntry(new ZipEntry("format.txt"));
             out.write(format.getBytes(StandardCharsets.US_ASCII));
             out.closeEntry();
         });
-        assertThatThrownBy(() -> new MENetPortObject.Serializer().loadPortObject(open(zip), null, null))
-            .isInstanceOf(IOException.class).hasMessage(message);
     }
 
     private interface Writer {
@@ -182,7 +190,7 @@ class PortObjectTest {
         return bytes.toByteArray();
     }
 
-    private static PortObjectZipInputStream open(byte[] zip) throws IOException {
+    static PortObjectZipInputStream open(byte[] zip) throws IOException {
         return PortUtil.getPortObjectZipInputStream(new ByteArrayInputStream(zip));
     }
 

@@ -103,6 +103,19 @@ class PortSpecTest {
     }
 
     @Test
+    void refusesTextsThatAreNull() {
+        ModelContent noColumn = saved();
+        noColumn.addString("label_column", null);
+        ModelContent noClass = saved();
+        noClass.addStringArray("classes", "fear", null);
+
+        assertThatThrownBy(() -> new MENetPortObjectSpec().load(noColumn))
+            .isInstanceOf(InvalidSettingsException.class).hasMessage("\"label_column\" is not set");
+        assertThatThrownBy(() -> new MENetPortObjectSpec().load(noClass))
+            .isInstanceOf(InvalidSettingsException.class).hasMessage("\"classes\" is not set");
+    }
+
+    @Test
     void refusesADecouplingOfNoBranch() {
         ModelContent content = new ModelContent("model");
         new DecouplingPortObjectSpec(Branch.IDNET, SIZE).save(content);

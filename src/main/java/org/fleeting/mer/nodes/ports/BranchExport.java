@@ -1,0 +1,54 @@
+package org.fleeting.mer.nodes.ports;
+
+import java.nio.file.Path;
+
+import org.fleeting.mer.training.BranchFile;
+import org.fleeting.mer.training.BranchModel;
+import org.fleeting.mer.work.InvalidInputException;
+import org.fleeting.mer.work.ProgressMonitor;
+import org.knime.core.data.filestore.FileStore;
+
+/**
+ * A branch as a file outside of a workflow: safetensors, with all that its port says as metadata, so that the port that is
+ * read equals the one that was written. {@link BranchModel#save(Path)} tells the names of the arrays.
+ */
+public final class BranchExport {
+
+    private BranchExport() { }
+
+    /**
+     * Writes a branch.
+     *
+     * @param file replaced if it exists; its folder exists. A failure or a cancelling leaves what was there
+     * @throws InvalidInputException if the file can't be written, or the port's own can't be read
+     * @throws java.util.concurrent.CancellationException if the user cancelled
+     */
+    public static void write(BranchPortObject branch, Path file, ProgressMonitor monitor) {
+        BranchModel model = branch.model(monitor.part(0, .5));
+        model.save(file, PortNotes.of(branch.getSpec()).metadata(), monitor.part(.5, 1));
+    }
+
+    /**
+     * Reads a branch.
+     *
+     * @param store a new file store of the executing node
+     * @throws InvalidInputException if the file can't be read, is damaged, of a later release, or not of a branch
+     * @throws java.util.concurrent.CancellationException if the user cancelled
+     */
+    public static BranchPortObject read(Path file, FileStore store, ProgressMonitor monitor) {
+        BranchPortObjectSpec spec = readSpec(file);
+        BranchModel model = BranchModel.load(file, monitor);
+        return spec instanceof MENetPortObjectSpec meNet ? MENetPortObject.write(model, meNet, store)
+            : IDNetPortObject.write(model, (IDNetPortObjectSpec) spec, store);
+    }
+
+    /**
+     * Returns the spec of the branch in a file.
+     *
+     * @throws InvalidInputException if the file can't be read, its head is damaged, of a later release, or not of a branch
+     */
+    public static BranchPortObjectSpec readSpec(Path file) {
+        BranchFile head = BranchFile.read(file);
+        return PortNotes.read(file, head).spec(head.description());
+    }
+}

@@ -1,0 +1,2 @@
+/** The node Weights Reader. */
+package org.fleeting.mer.nodes.weightsreader;

@@ -1,0 +1,2 @@
+/** The node Weights Writer. */
+package org.fleeting.mer.nodes.weightswriter;
