@@ -23,7 +23,7 @@ final class Archive extends AbstractBlock {
         return this;
     }
 
-    /** Adds the parameters of an initialised block under PyTorch's names, behind {@code prefix}; the arrays stay the block's. */
+    /** Adds the arrays of an initialised block, which stay the block's, under PyTorch's names behind {@code prefix}. */
     Archive withTensors(String prefix, Block block) {
         for (Pair<String, Parameter> named : block.getParameters()) {
             with(prefix + TorchNames.of(named.getKey()), named.getValue().getArray());

@@ -19,7 +19,8 @@ public record BranchFile(BranchDescription description, Map<String, String> note
     /**
      * Reads the head of a file; its weights may still turn out to be damaged.
      *
-     * @throws InvalidInputException if the file can't be read, its head is damaged, of a later release, or not of a branch
+     * @throws InvalidInputException if the file can't be read, its head is damaged, of a later release, or not of a
+     *     branch
      */
     public static BranchFile read(Path file) {
         Map<String, String> notes = ModelFile.read(file, KIND);

@@ -50,9 +50,9 @@ public final class BranchModel {
     }
 
     /**
-     * Writes the model to one file: safetensors, the weights of the branch under the names that PyTorch would give them,
-     * those of the MINE it was trained against behind {@code mine.}, and the description as metadata. The same model gives
-     * the same bytes.
+     * Writes the model to one file: safetensors, the weights of the branch under the names that PyTorch would give
+     * them, those of the MINE it was trained against behind {@code mine.}, and the description as metadata. The same
+     * model gives the same bytes.
      *
      * @param file replaced if it exists; a failure leaves what was there
      * @throws InvalidInputException if the file can't be written

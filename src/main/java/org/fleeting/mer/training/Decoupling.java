@@ -88,7 +88,8 @@ public final class Decoupling {
     /**
      * Reads a decoupling that was saved.
      *
-     * @throws InvalidInputException if the file can't be read, is damaged, of a later release, or is none of a decoupling
+     * @throws InvalidInputException if the file can't be read, is damaged, of a later release, or is none of a
+     *     decoupling
      */
     public static Decoupling load(Path file) {
         Map<String, String> metadata = ModelFile.read(file, KIND);

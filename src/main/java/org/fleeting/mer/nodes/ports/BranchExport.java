@@ -9,8 +9,8 @@ import org.fleeting.mer.work.ProgressMonitor;
 import org.knime.core.data.filestore.FileStore;
 
 /**
- * A branch as a file outside of a workflow: safetensors, with all that its port says as metadata, so that the port that is
- * read equals the one that was written. {@link BranchModel#save(Path)} tells the names of the arrays.
+ * A branch as a file outside of a workflow: safetensors, with all that its port says as metadata, so that the port that
+ * is read equals the one that was written. {@link BranchModel#save(Path)} tells the names of the arrays.
  */
 public final class BranchExport {
 
@@ -45,7 +45,8 @@ public final class BranchExport {
     /**
      * Returns the spec of the branch in a file.
      *
-     * @throws InvalidInputException if the file can't be read, its head is damaged, of a later release, or not of a branch
+     * @throws InvalidInputException if the file can't be read, its head is damaged, of a later release, or not of a
+     *     branch
      */
     public static BranchPortObjectSpec readSpec(Path file) {
         BranchFile head = BranchFile.read(file);

@@ -37,8 +37,8 @@ final class PortFormat {
     /**
      * Returns the spec that goes with what is being loaded.
      *
-     * @throws IOException if the entry is missing, names another kind of port or a later version, or the spec is of another
-     *     kind
+     * @throws IOException if the entry is missing, names another kind of port or a later version, or the spec is of
+     *     another kind
      */
     static <S extends PortObjectSpec> S check(PortObjectZipInputStream in, String kind, PortObjectSpec spec,
         Class<S> type) throws IOException {
@@ -75,8 +75,8 @@ final class PortFormat {
      */
     static Path file(List<FileStore> stores, String kind) {
         if (stores.size() != 1) {
-            throw new InvalidInputException("%s is damaged: it has %d files, expected: 1".formatted(kind, stores.size()),
-                DAMAGED);
+            throw new InvalidInputException(
+                "%s is damaged: it has %d files, expected: 1".formatted(kind, stores.size()), DAMAGED);
         }
         Path file = stores.get(0).getFile().toPath();
         if (!file.equals(file.normalize())) {

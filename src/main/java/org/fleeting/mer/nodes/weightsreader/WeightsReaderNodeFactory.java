@@ -30,16 +30,16 @@ public final class WeightsReaderNodeFactory extends DefaultNodeFactory {
         .icon("../../../../../icons/weights-reader.png")
         .shortDescription("Reads a trained IDNet or MENet from a file that Weights Writer wrote.")
         .fullDescription("""
-            <p>Makes a trained IDNet or MENet of a safetensors file that <i>Weights Writer</i> wrote: the same model, with
-            its classes, sizes, normalisation, history and the subjects it has seen. It goes where the written one went: to
-            a MENet Predictor, to a trainer as initial model, to a MINE Decoupler.</p>
-            <p>Which branch it is, and for which clips, is read from the head of the file before the node is executed. The
-            output may be connected to any input for MENet, IDNet or both; if the file holds the other branch, the node
-            behind says so.</p>
-            <p>A file is read only if it is whole: its weights are compared with the fingerprint that names the model. So a
-            damaged file is refused, and so is one whose weights another program changed, since its history would not be
-            true. Weights of other tools lack what a model needs to be used here and are refused as well. A file can't run
-            anything.</p>
+            <p>Makes a trained IDNet or MENet of a safetensors file that <i>Weights Writer</i> wrote: the same model,
+            with its classes, sizes, normalisation, history and the subjects it has seen. It goes where the written one
+            went: to a MENet Predictor, to a trainer as initial model, to a MINE Decoupler.</p>
+            <p>Which branch it is, and for which clips, is read from the head of the file before the node is executed.
+            The output may be connected to any input for MENet, IDNet or both; if the file holds the other branch, the
+            node behind says so.</p>
+            <p>A file is read only if it is whole: its weights are compared with the fingerprint that names the model.
+            So a damaged file is refused, and so is one whose weights another program changed, since its history would
+            not be true. Weights of other tools lack what a model needs to be used here and are refused as well. A file
+            can't run anything.</p>
             """)
         .sinceVersion(5, 8, 0)
         .ports(ports -> ports.addOutputPort("IDNet or MENet", """

@@ -30,36 +30,35 @@ public final class WeightsWriterNodeFactory extends DefaultNodeFactory {
         .shortDescription("Writes a trained IDNet or MENet to a safetensors file, which other tools read too.")
         .fullDescription("""
             <p>Writes the weights of a trained IDNet or MENet, with all that is known of them, to one file in the format
-            <a href="https://github.com/huggingface/safetensors">safetensors</a>. <i>Weights Reader</i> makes the same model
-            of it again, in another workflow or on another machine: the same id and, on the same machine, the same
+            <a href="https://github.com/huggingface/safetensors">safetensors</a>. <i>Weights Reader</i> makes the same
+            model of it again, in another workflow or on another machine: the same id and, on the same machine, the same
             predictions to the last bit. To carry a model or a decoupling between workflows only, KNIME's <i>Model
             Writer</i> and <i>Model Reader</i> do as well.</p>
             <p>The file appears when all is written: a cancelled or failed run leaves no half of it.</p>
             <h3>In other tools</h3>
             <p>The arrays are 32-bit floats under the names of PyTorch's <tt>state_dict()</tt>. In Python,
-            <tt>safetensors.torch.load_file(path)</tt> gives them by name, and <tt>load_state_dict</tt> of a module of the
-            same layout takes them as they are:</p>
+            <tt>safetensors.torch.load_file(path)</tt> gives them by name, and <tt>load_state_dict</tt> of a module of
+            the same layout takes them as they are:</p>
             <ul>
             <li><tt>conv0</tt>: a <tt>conv.weight</tt>, and batch normalisation as <tt>norm.weight</tt>,
             <tt>norm.bias</tt>, <tt>norm.running_mean</tt> and <tt>norm.running_var</tt>.</li>
             <li><tt>block1</tt> to <tt>block4</tt>: <tt>first</tt>, <tt>second</tt> and, where the shape changes,
             <tt>projection</tt>, each as conv0. ReLU follows conv0, <tt>first</tt> and the sum; a max pool follows
             conv0.</li>
-            <li><tt>attention</tt>, between block3 and block4: <tt>norm</tt> and, with DAO,
-            <tt>maps.frame1</tt> to <tt>maps.frameT-1</tt>, each with <tt>squeeze.weight</tt>, <tt>mix.weight</tt> and
-            <tt>norm</tt>.</li>
+            <li><tt>attention</tt>, between block3 and block4: <tt>norm</tt> and, with DAO, <tt>maps.frame1</tt> to
+            <tt>maps.frameT-1</tt>, each with <tt>squeeze.weight</tt>, <tt>mix.weight</tt> and <tt>norm</tt>.</li>
             <li><tt>classifier.weight</tt> and <tt>classifier.bias</tt>: from 512 features to the classes.</li>
-            <li>What begins with <tt>mine.</tt> is the MINE network that the branch was trained against, if any: leave it
-            out where only the branch is wanted.</li>
+            <li>What begins with <tt>mine.</tt> is the MINE network that the branch was trained against, if any: leave
+            it out where only the branch is wanted.</li>
             </ul>
-            <p>MENet's convolutions are 3D (out, in, time, height, width), IDNet's are 2D (out, in, height, width) and work
-            on each frame. The input is RGB, scaled to 0 to 1, shrunk to half by area for IDNet, then normalised by the
-            means and deviations in the metadata.</p>
-            <p>The metadata are texts: <tt>fleeting.description</tt> is JSON with the architecture, the sizes of the clips,
-            the classes in the order of the logits, the normalisation, and what made the model and every model before it
-            (seed, settings, a fingerprint of the training clips, versions of the libraries); <tt>fleeting.port</tt> is JSON
-            with the label column, the column of subjects and <b>the names of the subjects</b> on whom the model was
-            trained. Mind that before you publish a file.</p>
+            <p>MENet's convolutions are 3D (out, in, time, height, width), IDNet's are 2D (out, in, height, width) and
+            work on each frame. The input is RGB, scaled to 0 to 1, for IDNet shrunk to half by area, less the first
+            frame if the metadata say ONSET_DIFFERENCE, then normalised by their means and deviations.</p>
+            <p>The metadata are texts: <tt>fleeting.description</tt> is JSON with the architecture, the sizes of the
+            clips, the classes in the order of the logits, the normalisation, and what made the model and every model
+            before it (seed, settings, a fingerprint of the training clips, versions of the libraries);
+            <tt>fleeting.port</tt> is JSON with the label column, the column of subjects and <b>the names of the
+            subjects</b> on whom the model was trained. Mind that before you publish a file.</p>
             """)
         .sinceVersion(5, 8, 0)
         .ports(ports -> ports.addInputPort("IDNet or MENet", """
@@ -69,7 +68,8 @@ public final class WeightsWriterNodeFactory extends DefaultNodeFactory {
             .configure(WeightsWriterNodeFactory::configure)
             .execute(NodeWork.of(WeightsWriterNodeFactory::execute)))
         .nodeType(NodeType.Sink)
-        .keywords("micro-expression", "export", "save", "model", "safetensors", "PyTorch", "state_dict", "MENet", "IDNet");
+        .keywords("micro-expression", "export", "save", "model", "safetensors", "PyTorch", "state_dict", "MENet",
+            "IDNet");
 
     /** Called by KNIME. */
     public WeightsWriterNodeFactory() {

@@ -120,8 +120,8 @@ final class KnimeModelFile {
     }
 
     /**
-     * Reads a port object as KNIME's Model Reader does: with file stores outside of the workflow, which are then copied to
-     * those of the node.
+     * Reads a port object as KNIME's Model Reader does: with file stores outside of the workflow, which are then copied
+     * to those of the node.
      *
      * @param unpacked an existing folder for the file stores outside
      * @param node the reader's own file stores

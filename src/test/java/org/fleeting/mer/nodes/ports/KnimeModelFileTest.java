@@ -82,8 +82,8 @@ class KnimeModelFileTest {
         byte[] later = PortObjectTest.zipOf("IDNet 2");
         entries.put(KnimeModelFile.OBJECT, later);
 
-        assertThatThrownBy(() -> read(entries)).isInstanceOf(IOException.class).hasMessage("IDNet was written by a later "
-            + "release of Fleeting (format 2; this release reads up to 1): update Fleeting");
+        assertThatThrownBy(() -> read(entries)).isInstanceOf(IOException.class).hasMessage("IDNet was written by a "
+            + "later release of Fleeting (format 2; this release reads up to 1): update Fleeting");
     }
 
     @Test
@@ -159,7 +159,7 @@ class KnimeModelFileTest {
         return KnimeModelFile.read(file, Files.createTempDirectory(folder, "outside"), reader);
     }
 
-    /** Weights are arbitrary bytes: of their file, that every byte is either of the JSON header or of an array counts. */
+    /** Weights are arbitrary bytes: of their file, that every byte is of the JSON header or of an array counts. */
     private static void assertHoldsNoSerialisedObjects(Map<String, byte[]> entries) {
         Map<String, byte[]> others = new LinkedHashMap<>(entries);
         ByteBuffer weights = ByteBuffer.wrap(others.remove(weights(entries))).order(ByteOrder.LITTLE_ENDIAN);

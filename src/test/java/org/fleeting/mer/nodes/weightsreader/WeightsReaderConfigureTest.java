@@ -77,8 +77,8 @@ class WeightsReaderConfigureTest {
     void refusesTheFileOfAWorkflow() throws Exception {
         Files.copy(FileStoreUtil.getFileStores(TrainedModels.idNet()).get(0).getFile().toPath(), file);
 
-        assertRefused(file + " is a model's file of a workflow, not one of Weights Writer. Connect a Weights Writer to the "
-            + "node that made the model, and choose the file that it writes.");
+        assertRefused(file + " is a model's file of a workflow, not one of Weights Writer. Connect a Weights Writer to "
+            + "the node that made the model, and choose the file that it writes.");
     }
 
     @Test
@@ -87,8 +87,8 @@ class WeightsReaderConfigureTest {
             BranchExport.write(TrainedModels.idNet(), file, ProgressMonitor.none());
             EditedWeights.replace(file, "\"labelColumn\":\"Subject\"", lie);
 
-            assertRefused(file + " is damaged: what it says of label column and subjects can't be read. Take the file from "
-                + "its source again, or write it again.");
+            assertRefused(file + " is damaged: what it says of label column and subjects can't be read. Take the file "
+                + "from its source again, or write it again.");
         }
     }
 

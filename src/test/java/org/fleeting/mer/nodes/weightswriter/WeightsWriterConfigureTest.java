@@ -74,8 +74,8 @@ class WeightsWriterConfigureTest {
         assertThat(configure().warning()).isEmpty();
 
         parameters.m_createMissingFolders = false;
-        assertRefused("The folder " + folder.resolve("new") + " does not exist. Make it, choose another, or tick \"Create "
-            + "missing folders\".");
+        assertRefused("The folder " + folder.resolve("new") + " does not exist. Make it, choose another, or tick "
+            + "\"Create missing folders\".");
     }
 
     @Test
