@@ -2,7 +2,10 @@ package org.fleeting.mer.training;
 
 import ai.djl.ndarray.NDManager;
 
+import org.fleeting.mer.work.ProgressMonitor;
+
 import java.util.List;
+import java.util.Map;
 
 /**
  * Keeps a {@link CheckpointFolder} up to date. Every epoch gets its line; the checkpoint, a few hundred megabytes, is
@@ -14,6 +17,7 @@ final class CheckpointListener implements TrainingListener {
     private static final int TIMES_AS_LONG = 19;
 
     private final CheckpointFolder folder;
+    private final Map<String, String> notes;
     private final StageSetup setup;
     private final StageState state;
     private final NDManager manager;
@@ -24,8 +28,11 @@ final class CheckpointListener implements TrainingListener {
     private long writtenAt;
     private long tookNanos;
 
-    CheckpointListener(CheckpointFolder folder, StageSetup setup, StageState state, NDManager manager) {
+    /** @param notes for the file of the best model */
+    CheckpointListener(CheckpointFolder folder, Map<String, String> notes, StageSetup setup, StageState state,
+        NDManager manager) {
         this.folder = folder;
+        this.notes = notes;
         this.setup = setup;
         this.state = state;
         this.manager = manager;
@@ -64,7 +71,7 @@ final class CheckpointListener implements TrainingListener {
         long begun = System.nanoTime();
         StageState.Kept best = state.best().orElseThrow();
         if (best.epoch() != writtenBest) {
-            setup.model(best, best.epoch()).save(folder.best());
+            setup.model(best, best.epoch()).save(folder.best(), notes, ProgressMonitor.none());
             writtenBest = best.epoch();
         }
         Checkpoint.write(folder.last(), setup, state, manager);

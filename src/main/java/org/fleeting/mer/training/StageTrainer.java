@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -45,6 +46,7 @@ public final class StageTrainer {
     private BranchModel initial;
     private Decoupling decoupling;
     private Path checkpoints;
+    private Map<String, String> notes = Map.of();
     private Duration limit;
     private Compute compute = Compute.DEFAULT;
 
@@ -88,6 +90,12 @@ public final class StageTrainer {
      */
     public StageTrainer checkpoints(Path folder) {
         checkpoints = folder;
+        return this;
+    }
+
+    /** Gives {@code best.safetensors} these notes, for whoever reads it ({@link BranchModel#save(Path, Map, ProgressMonitor)}). */
+    public StageTrainer notes(Map<String, String> metadata) {
+        notes = Map.copyOf(metadata);
         return this;
     }
 
@@ -149,11 +157,11 @@ public final class StageTrainer {
         }
     }
 
-    private static TrainingListener listeners(TrainingListener listener, Optional<CheckpointFolder> folder,
+    private TrainingListener listeners(TrainingListener listener, Optional<CheckpointFolder> folder,
         StageSetup setup, StageState state, NDManager manager, ProgressMonitor monitor) {
         TrainingListener shown = TrainingListener.all(listener, new ProgressListener(monitor));
         return folder.isEmpty() ? shown
-            : TrainingListener.all(new CheckpointListener(folder.get(), setup, state, manager), shown);
+            : TrainingListener.all(new CheckpointListener(folder.get(), notes, setup, state, manager), shown);
     }
 
     private Supplier<Optional<Reason>> brakes(Optional<CheckpointFolder> folder) {

@@ -138,9 +138,10 @@ public final class IdNetTrainerNodeFactory extends DefaultNodeFactory {
         TableClips clips = TableClips.read(faces, columns(faces.getDataTableSpec(), parameters), execution);
         IDNetPortObject initial = input.getInPortObject(INITIAL);
         DecouplingPortObject decoupling = input.getInPortObject(DECOUPLING);
-        StageResult result = StageRun.train(Branch.IDNET, parameters, clips, initial, decoupling, execution);
         TrainingSubjects seen =
             new TrainingSubjects(parameters.m_subjectColumn, clips.subjects()).with(initial).with(decoupling);
+        StageResult result = StageRun.train(Branch.IDNET, parameters, parameters.m_subjectColumn, seen, clips, initial,
+            decoupling, execution);
         output.setOutData(EPOCHS, EpochTable.of(result, execution));
         output.setOutData(MODEL, IDNetPortObject.write(result.model(), spec(parameters, seen, result),
             execution.createFileStore("idnet.safetensors")));

@@ -144,9 +144,10 @@ public final class MeNetTrainerNodeFactory extends DefaultNodeFactory {
         TableClips clips = TableClips.read(faces, columns(faces.getDataTableSpec(), parameters), execution);
         MENetPortObject initial = input.getInPortObject(INITIAL);
         DecouplingPortObject decoupling = input.getInPortObject(DECOUPLING);
-        StageResult result = StageRun.train(Branch.MENET, parameters, clips, initial, decoupling, execution);
         TrainingSubjects seen =
             new TrainingSubjects(parameters.m_subjectColumn, clips.subjects()).with(initial).with(decoupling);
+        StageResult result = StageRun.train(Branch.MENET, parameters, parameters.m_emotionColumn, seen, clips, initial,
+            decoupling, execution);
         output.setOutData(EPOCHS, EpochTable.of(result, execution));
         output.setOutData(MODEL, MENetPortObject.write(result.model(), spec(parameters, seen, result),
             execution.createFileStore("menet.safetensors")));

@@ -1,6 +1,7 @@
 package org.fleeting.mer.nodes.ports;
 
 import java.nio.file.Path;
+import java.util.Map;
 
 import org.fleeting.mer.training.BranchFile;
 import org.fleeting.mer.training.BranchModel;
@@ -26,6 +27,11 @@ public final class BranchExport {
     public static void write(BranchPortObject branch, Path file, ProgressMonitor monitor) {
         BranchModel model = branch.model(monitor.part(0, .5));
         model.save(file, PortNotes.of(branch.getSpec()).metadata(), monitor.part(.5, 1));
+    }
+
+    /** Returns the metadata with which a file of a branch whose training is not over can be read here. */
+    public static Map<String, String> notes(String labelColumn, TrainingSubjects seen) {
+        return PortNotes.of(labelColumn, seen).metadata();
     }
 
     /**

@@ -39,6 +39,11 @@ record PortNotes(String labelColumn, String subjectColumn, List<String> subjects
             nullable(spec.estimates().before()), nullable(spec.estimates().after()));
     }
 
+    /** Returns the notes of a branch whose training is not over. */
+    static PortNotes of(String labelColumn, TrainingSubjects seen) {
+        return new PortNotes(labelColumn, seen.column(), seen.names(), null, null);
+    }
+
     /** Returns the text to keep beside the weights. */
     Map<String, String> metadata() {
         return Map.of(KEY, GSON.toJson(this));

@@ -9,9 +9,11 @@ import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.network.Compute;
 import org.fleeting.mer.network.TorchEngine;
 import org.fleeting.mer.nodes.NodeWork;
+import org.fleeting.mer.nodes.ports.BranchExport;
 import org.fleeting.mer.nodes.ports.BranchPortObject;
 import org.fleeting.mer.nodes.ports.DecouplingPortObject;
 import org.fleeting.mer.nodes.ports.MineEstimates;
+import org.fleeting.mer.nodes.ports.TrainingSubjects;
 import org.fleeting.mer.training.EpochRecord;
 import org.fleeting.mer.training.StageResult;
 import org.fleeting.mer.training.StageTrainer;
@@ -26,17 +28,20 @@ public final class StageRun {
     /**
      * Trains a branch and leaves a summary as the node's last progress message.
      *
+     * @param labelColumn of the classes
+     * @param seen whom the branch will have seen
      * @param initial null if not connected
      * @param decoupling null if not connected
      * @throws org.fleeting.mer.work.InvalidInputException if the inputs don't fit each other or can't be read
      */
-    public static StageResult train(Branch branch, StageParameters parameters, TableClips clips, BranchPortObject initial,
-        DecouplingPortObject decoupling, ExecutionContext execution) {
+    public static StageResult train(Branch branch, StageParameters parameters, String labelColumn, TrainingSubjects seen,
+        TableClips clips, BranchPortObject initial, DecouplingPortObject decoupling, ExecutionContext execution) {
         Compute compute = parameters.m_compute.toCompute();
         TorchEngine.start(compute);
         StageTrainer trainer = new StageTrainer(branch, parameters.toSettings()).on(compute);
         parameters.checkpointFolder().ifPresent(trainer::checkpoints);
         parameters.limit().ifPresent(trainer::limit);
+        trainer.notes(BranchExport.notes(labelColumn, seen));
         if (initial != null) {
             trainer.startFrom(initial.model());
         } else if (branch == Branch.MENET) {

@@ -19,6 +19,8 @@ import org.fleeting.mer.nodes.FaceClips;
 import org.fleeting.mer.nodes.NodeCall;
 import org.fleeting.mer.nodes.TableRows;
 import org.fleeting.mer.nodes.TrainedModels;
+import org.fleeting.mer.nodes.ports.BranchExport;
+import org.fleeting.mer.nodes.ports.BranchPortObjectSpec;
 import org.fleeting.mer.nodes.ports.MENetPortObject;
 import org.fleeting.mer.training.ClipSize;
 import org.fleeting.mer.training.Provenance;
@@ -117,6 +119,9 @@ class MeNetTrainerExecuteTest {
         assertThat(TableRows.keys(continued.table(1))).containsExactly("Epoch 1", "Epoch 2");
         assertThat(files("checkpoints")).extracting(file -> file.getFileName().toString())
             .contains("last.safetensors", "best.safetensors", "metrics.csv");
+        BranchPortObjectSpec best = BranchExport.readSpec(folder.resolve("checkpoints/best.safetensors"));
+        assertThat(best.labelColumn()).isEqualTo("Emotion");
+        assertThat(best.subjects().names()).containsExactly("01", "02");
     }
 
     @Test
