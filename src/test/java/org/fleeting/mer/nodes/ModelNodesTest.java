@@ -95,7 +95,7 @@ class ModelNodesTest {
             "[6] MINE Decoupler\n  from          [5] Stage 3 (IDNet), [4] MINE Decoupler\n",
             "[5] Stage 3 (IDNet)\n  from          [1] Stage 1 (IDNet), [4] MINE Decoupler\n");
         for (Provenance made : line) {
-            assertThat(view).contains(made.id(), made.data().sha256(), made.libraries().pytorch());
+            assertThat(view).contains(made.id(), made.data().sha256(), made.libraries().pytorch(), made.libraries().device());
             made.parameters().forEach((name, value) -> assertThat(view).contains(name + " = " + value));
         }
     }

@@ -111,7 +111,7 @@ final class SpecText {
 
     private static List<String> libraries(LibraryVersions made) {
         return List.of("Java " + made.java(), "DJL " + made.djl(), "PyTorch " + made.pytorch(), made.platform(),
-            "%d threads".formatted(made.threads()));
+            made.device(), "%d threads".formatted(made.threads()));
     }
 
     /** Returns a tab of the port's view. */
