@@ -37,6 +37,33 @@ public final class ConfusionMatrix {
         return new ConfusionMatrix(all, counts);
     }
 
+    /**
+     * Adds up matrices.
+     *
+     * @param matrices at least one, all of the same classes in the same order
+     * @throws IllegalArgumentException if their classes differ
+     */
+    static ConfusionMatrix sum(List<ConfusionMatrix> matrices) {
+        List<String> classes = matrices.get(0).classes;
+        int[][] sum = new int[classes.size()][classes.size()];
+        for (ConfusionMatrix matrix : matrices) {
+            if (!matrix.classes.equals(classes)) {
+                throw new IllegalArgumentException("Matrices of the classes %s and %s can't be added"
+                    .formatted(classes, matrix.classes));
+            }
+            matrix.addTo(sum);
+        }
+        return new ConfusionMatrix(classes, sum);
+    }
+
+    private void addTo(int[][] sum) {
+        for (int truth = 0; truth < sum.length; truth++) {
+            for (int predicted = 0; predicted < sum.length; predicted++) {
+                sum[truth][predicted] += counts[truth][predicted];
+            }
+        }
+    }
+
     private static List<String> withUnlisted(List<String> classes, List<Prediction> predictions) {
         Set<String> all = new LinkedHashSet<>(classes);
         predictions.forEach(prediction -> all.add(prediction.truth()));

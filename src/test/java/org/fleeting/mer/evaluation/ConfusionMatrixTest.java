@@ -1,6 +1,7 @@
 package org.fleeting.mer.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 
@@ -43,5 +44,28 @@ class ConfusionMatrixTest {
 
         assertThat(matrix.classes()).containsExactly("a", "b");
         assertThat(matrix.clips()).isZero();
+    }
+
+    @Test
+    void addsUpToTheMatrixOfAllPredictions() {
+        List<String> classes = List.of("a", "b");
+        List<Prediction> first = List.of(new Prediction("a", "b"), new Prediction("a", "a"));
+        List<Prediction> second = List.of(new Prediction("a", "b"), new Prediction("b", "a"));
+
+        ConfusionMatrix sum =
+            ConfusionMatrix.sum(List.of(ConfusionMatrix.of(classes, first), ConfusionMatrix.of(classes, second)));
+
+        assertThat(sum.classes()).isEqualTo(classes);
+        assertThat(List.of(sum.count(0, 0), sum.count(0, 1), sum.count(1, 0), sum.count(1, 1)))
+            .containsExactly(1, 2, 1, 0);
+    }
+
+    @Test
+    void doesNotAddUpOverOtherClasses() {
+        List<ConfusionMatrix> matrices =
+            List.of(ConfusionMatrix.of(List.of("a", "b"), List.of()), ConfusionMatrix.of(List.of("b", "a"), List.of()));
+
+        assertThatThrownBy(() -> ConfusionMatrix.sum(matrices)).isInstanceOf(IllegalArgumentException.class)
+            .hasMessage("Matrices of the classes [a, b] and [b, a] can't be added");
     }
 }

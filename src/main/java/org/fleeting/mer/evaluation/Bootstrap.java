@@ -1,0 +1,121 @@
+package org.fleeting.mer.evaluation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+
+import org.fleeting.mer.work.ProgressMonitor;
+
+/**
+ * Confidence intervals of scores by the percentile bootstrap over subjects (Efron and Tibshirani, An Introduction to the
+ * Bootstrap, 1993, chapter 13).
+ *
+ * <p>The clips of one subject are not independent, so whole subjects are drawn: each resample has as many subjects as
+ * there are, drawn with replacement, and all clips of those drawn. Drawing clips would make the interval too narrow. A
+ * score's interval holds the middle {@value #LEVEL} of its values over the resamples. It says how the score varies with
+ * the people that are tested, not with the training. With few subjects, it is too narrow.
+ *
+ * <p>The intervals depend on clips, resamples and seed alone, not on the order of the clips.
+ *
+ * @param resamples how many times subjects are drawn
+ * @param seed drives the draws
+ */
+public record Bootstrap(int resamples, long seed) {
+
+    /** The share of the resamples that lies in an interval. */
+    public static final double LEVEL = 0.95;
+
+    private static final int REPORTS = 100;
+
+    /** @throws IllegalArgumentException without a resample */
+    public Bootstrap {
+        if (resamples < 1) {
+            throw new IllegalArgumentException("There must be at least 1 resample, not " + resamples);
+        }
+    }
+
+    /**
+     * Computes the intervals; undefined, with the reason, unless every clip's subject is known and there are at least two
+     * subjects.
+     *
+     * @param classes the classes in the wanted order, see {@link ConfusionMatrix#of}
+     * @throws java.util.concurrent.CancellationException if the user cancelled
+     */
+    ScoreIntervals intervals(List<String> classes, List<TestedClip> clips, ProgressMonitor progress) {
+        long withoutSubject = clips.stream().filter(clip -> clip.person().isEmpty()).count();
+        if (clips.isEmpty()) {
+            return ScoreIntervals.undefined("there is no clip.");
+        }
+        if (withoutSubject == clips.size()) {
+            return ScoreIntervals.undefined("no clip's subject is known.");
+        }
+        if (withoutSubject > 0) {
+            return ScoreIntervals.undefined(
+                "the subject of %d of %d clips is not known.".formatted(withoutSubject, clips.size()));
+        }
+        List<ConfusionMatrix> subjects = bySubject(classes, clips);
+        if (subjects.size() == 1) {
+            return ScoreIntervals.undefined("all clips are of one subject.");
+        }
+        return intervals(subjects, progress);
+    }
+
+    /** Returns a matrix a subject, in the order of their names. */
+    private static List<ConfusionMatrix> bySubject(List<String> classes, List<TestedClip> clips) {
+        List<String> all = ConfusionMatrix.of(classes, predictions(clips)).classes();
+        Map<TestedClip.Person, List<TestedClip>> clipsOf = new TreeMap<>();
+        clips.forEach(clip -> clipsOf.computeIfAbsent(clip.person().orElseThrow(), key -> new ArrayList<>()).add(clip));
+        return clipsOf.values().stream().map(own -> ConfusionMatrix.of(all, predictions(own))).toList();
+    }
+
+    private static List<Prediction> predictions(List<TestedClip> clips) {
+        return clips.stream().map(TestedClip::prediction).toList();
+    }
+
+    private ScoreIntervals intervals(List<ConfusionMatrix> subjects, ProgressMonitor progress) {
+        int occurring = occurring(Scores.of(ConfusionMatrix.sum(subjects)));
+        double[] accuracy = new double[resamples];
+        double[] uf1 = new double[resamples];
+        double[] uar = new double[resamples];
+        int incomplete = 0;
+        Random random = new Random(seed);
+        for (int i = 0; i < resamples; i++) {
+            progress.checkCancelled();
+            report(i, progress);
+            Scores scores = Scores.of(ConfusionMatrix.sum(draw(subjects, random)));
+            accuracy[i] = scores.accuracy();
+            uf1[i] = scores.uf1();
+            uar[i] = scores.uar();
+            incomplete += occurring(scores) < occurring ? 1 : 0;
+        }
+        return new ScoreIntervals(Interval.middle(accuracy, LEVEL), Interval.middle(uf1, LEVEL),
+            Interval.middle(uar, LEVEL), remark(incomplete));
+    }
+
+    private void report(int done, ProgressMonitor progress) {
+        if (done % Math.max(1, resamples / REPORTS) == 0) {
+            progress.report((double) done / resamples, "Drawing subjects: resample %d of %d".formatted(done, resamples));
+        }
+    }
+
+    private static List<ConfusionMatrix> draw(List<ConfusionMatrix> subjects, Random random) {
+        List<ConfusionMatrix> drawn = new ArrayList<>(subjects.size());
+        for (int i = 0; i < subjects.size(); i++) {
+            drawn.add(subjects.get(random.nextInt(subjects.size())));
+        }
+        return drawn;
+    }
+
+    private static int occurring(Scores scores) {
+        return (int) scores.perClass().stream().filter(ClassScores::occurs).count();
+    }
+
+    private Optional<String> remark(int incomplete) {
+        return incomplete == 0 ? Optional.empty()
+            : Optional.of("A class has no clip in %d of %d resamples; their UF1 and UAR are means over the other classes."
+                .formatted(incomplete, resamples));
+    }
+}

@@ -1,0 +1,34 @@
+package org.fleeting.mer.evaluation;
+
+import java.util.Arrays;
+
+/**
+ * A confidence interval, both ends included.
+ *
+ * @param lower its lower end, or NaN
+ * @param upper its upper end, or NaN
+ */
+public record Interval(double lower, double upper) {
+
+    static final Interval UNDEFINED = new Interval(Double.NaN, Double.NaN);
+
+    /**
+     * Returns the interval that leaves out the same share of the values at either end.
+     *
+     * @param values at least one, in any order
+     * @param level the share of the values inside, from 0 to 1
+     */
+    static Interval middle(double[] values, double level) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return new Interval(quantile(sorted, (1 - level) / 2), quantile(sorted, (1 + level) / 2));
+    }
+
+    /** Interpolates linearly between the two values about the place, as numpy and R (type 7) do by default. */
+    private static double quantile(double[] sorted, double share) {
+        double place = share * (sorted.length - 1);
+        int below = (int) Math.floor(place);
+        int above = Math.min(below + 1, sorted.length - 1);
+        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+    }
+}
