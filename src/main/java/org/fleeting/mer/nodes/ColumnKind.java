@@ -1,5 +1,7 @@
 package org.fleeting.mer.nodes;
 
+import java.util.List;
+
 import org.fleeting.mer.nodes.clips.FaceClipValue;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
@@ -15,19 +17,21 @@ public enum ColumnKind {
     TEXT("text", StringValue.class),
     WHOLE_NUMBERS("whole numbers", IntValue.class),
     NUMBERS("numbers", DoubleValue.class),
+    NAMES("text or numbers", StringValue.class, DoubleValue.class),
     FACE_CLIPS("face clips", FaceClipValue.class);
 
     private final String label;
-    private final Class<? extends DataValue> valueClass;
+    private final List<Class<? extends DataValue>> valueClasses;
 
-    ColumnKind(String label, Class<? extends DataValue> valueClass) {
+    @SafeVarargs
+    ColumnKind(String label, Class<? extends DataValue>... valueClasses) {
         this.label = label;
-        this.valueClass = valueClass;
+        this.valueClasses = List.of(valueClasses);
     }
 
     /** Returns whether the column holds this. */
     public boolean fits(DataColumnSpec column) {
-        return column.getType().isCompatible(valueClass);
+        return valueClasses.stream().anyMatch(column.getType()::isCompatible);
     }
 
     /**

@@ -20,6 +20,8 @@ class ColumnKindTest {
         assertThat(ColumnKind.WHOLE_NUMBERS.require(TABLE, "Onset", "")).isEqualTo(1);
         assertThat(ColumnKind.NUMBERS.require(TABLE, "Onset", "")).isEqualTo(1);
         assertThat(ColumnKind.NUMBERS.require(TABLE, "Frames per second", "")).isEqualTo(2);
+        assertThat(ColumnKind.NAMES.require(TABLE, "Frames", "")).isZero();
+        assertThat(ColumnKind.NAMES.require(TABLE, "Onset", "")).isEqualTo(1);
     }
 
     @Test

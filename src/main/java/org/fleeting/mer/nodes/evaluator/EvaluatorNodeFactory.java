@@ -1,10 +1,7 @@
 package org.fleeting.mer.nodes.evaluator;
 
-import java.util.ArrayList;
-import java.util.List;
-
+import org.fleeting.mer.evaluation.Evaluation;
 import org.fleeting.mer.evaluation.Scores;
-import org.fleeting.mer.nodes.ColumnKind;
 import org.fleeting.mer.nodes.NodeWork;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.CanceledExecutionException;
@@ -20,9 +17,6 @@ import org.knime.node.DefaultNodeFactory;
 
 /** Evaluator: scores predictions against the truth. */
 public final class EvaluatorNodeFactory extends DefaultNodeFactory {
-
-    private static final String TRUTH_REMEDY = "Choose the column with the labelled emotion in the dialog.";
-    private static final String PREDICTION_REMEDY = "Connect a MENet Predictor, or choose the column in the dialog.";
 
     private static final DefaultNode NODE = DefaultNode.create()
         .name("Evaluator")
@@ -40,37 +34,59 @@ public final class EvaluatorNodeFactory extends DefaultNodeFactory {
             that guesses reaches 1 / number of classes.</li>
             </ul>
             <p>TP counts clips of a class taken for it, FP clips of others taken for it, FN clips of it taken for others.
-            UF1 and UAR count rare emotions as much as frequent ones. Over several folds, join the predictions of all
-            folds first: the mean of the folds' scores is another number.</p>
+            UF1 and UAR count rare emotions as much as frequent ones.</p>
+            <h3>Folds and data sets</h3>
+            <p>Give the predictions of all folds at once. The row <i>Overall</i> is the result: its scores are those of the
+            confusion matrix pooled over all folds, as the micro-expression grand challenge of 2019 (MEGC) defines UF1 and
+            UAR (doi 10.1109/FG.2019.8756611). Where a column tells the fold, each fold has a row, too, and so have the
+            folds' mean and deviation. The mean is another number than the pooled score: a fold's UF1 and UAR are means
+            over the classes that occur in it, which in leave-one-subject-out are often one or two. Where a column tells
+            the data set of a composite, each data set has a row of its own clips' scores.</p>
+            <h3>Confidence intervals</h3>
+            <p>Where a column tells the subject, all clips and each data set have 95 % intervals by the percentile
+            bootstrap: <b>whole subjects</b> are drawn with replacement, since clips of one person are not independent, and
+            the scores computed from the clips of those drawn; the interval holds the middle 95 % of 2000 such draws. It
+            tells how the scores vary with the people that are tested, not how they vary when training is repeated with
+            another seed. With less than some twenty people it is too narrow. Without two subjects there is none, and
+            <i>Remark</i> says why. A class of few people is missing from some draws and left out of UF1 and UAR there;
+            <i>Remark</i> counts them.</p>
+            <h3>What is undefined</h3>
             <p><b>What is undefined is missing, not 0.</b> The precision of a class that was never predicted is missing. A
-            class that no clip is of has neither recall nor F1: it is left out of UF1 and UAR and named in <i>Left out</i>
-            and in a warning. (scikit-learn counts 0 for it.) A class that occurs but is never predicted has recall 0 and
+            class that no clip is of has neither recall nor F1: it is left out of UF1 and UAR and named in <i>Left out</i>;
+            a warning tells so, also of folds and data sets. (scikit-learn counts 0 for it.) A class that occurs but is never predicted has recall 0 and
             F1 0.</p>
             <p>Rows without a prediction, such as clips in which no face was found, are not scored; a warning counts
             them.</p>
             """)
         .sinceVersion(5, 8, 0)
         .ports(ports -> ports
-            .addInputTable("Predictions",
-                "One row a clip, with a column for the labelled and one for the predicted emotion.")
+            .addInputTable("Predictions", """
+                One row a clip, with a column for the labelled and one for the predicted emotion, and optional ones for
+                fold, data set and subject.
+                """)
             .addOutputTable("Scores", """
-                One row: <i>Clips</i> (scored), <i>Classes</i> (that occur among them), <i>Accuracy</i>, <i>UF1</i>,
-                <i>UAR</i>, <i>Largest class</i> (the accuracy of always naming the most frequent emotion) and
-                <i>Left out</i> (classes that no clip is of; missing if there is none).
+                First a row for all clips, <i>Overall</i>, which is the result. Then, from two data sets on, one for each;
+                from two folds on, the folds' mean and standard deviation (n - 1) and one row a fold. <i>Clips</i>
+                (scored), <i>Classes</i> (that occur among them), <i>Accuracy</i>, <i>UF1</i>, <i>UAR</i>, <i>Largest
+                class</i> (the accuracy of always naming the most frequent emotion), <i>Left out</i> (classes that no clip
+                is of; missing if there is none), <i>Scope</i> (All clips, Dataset, Fold, Mean of folds, Deviation of
+                folds), <i>Name</i> (of the data set or fold), <i>Subjects</i>, the ends of the 95 % intervals
+                (<i>Accuracy lower</i>, <i>Accuracy upper</i>, and so on) and <i>Remark</i>.
                 """)
             .addOutputTable("Confusion matrix", """
-                Rows are the labelled emotions, columns the predicted ones, cells the number of clips. The order of the
+                Of all clips. Rows are the labelled emotions, columns the predicted ones, cells the number of clips. The order of the
                 classes is that of the data set.
                 """)
             .addOutputTable("Per class", """
-                One row a class: <i>Support</i> (clips of it), <i>Predicted</i> (clips taken for it), <i>Precision</i>,
+                Of all clips, one row a class: <i>Support</i> (clips of it), <i>Predicted</i> (clips taken for it), <i>Precision</i>,
                 <i>Recall</i> and <i>F1</i>; missing where undefined.
                 """))
         .model(model -> model.parametersClass(EvaluatorNodeParameters.class)
             .configure(EvaluatorNodeFactory::configure)
             .execute(NodeWork.of(EvaluatorNodeFactory::execute)))
         .nodeType(NodeType.Visualizer)
-        .keywords("scorer", "accuracy", "F1", "UF1", "UAR", "recall", "precision", "confusion matrix", "MEGC");
+        .keywords("scorer", "accuracy", "F1", "UF1", "UAR", "recall", "precision", "confusion matrix", "MEGC",
+            "cross-validation", "fold", "confidence interval", "bootstrap");
 
     /** Called by KNIME. */
     public EvaluatorNodeFactory() {
@@ -78,7 +94,7 @@ public final class EvaluatorNodeFactory extends DefaultNodeFactory {
     }
 
     static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
-        PredictionTable predictions = predictions(input.getInTableSpec(0), input.getParameters());
+        PredictionTable predictions = PredictionTable.of(input.getInTableSpec(0), input.getParameters());
         DataTableSpec matrix = predictions.knowsClasses() ? ScoreTables.matrixSpec(predictions.classes()) : null;
         output.setOutSpecs(ScoreTables.SCORES, matrix, ScoreTables.PER_CLASS);
     }
@@ -86,35 +102,14 @@ public final class EvaluatorNodeFactory extends DefaultNodeFactory {
     static void execute(ExecuteInput input, ExecuteOutput output)
         throws CanceledExecutionException, InvalidSettingsException {
         ExecutionContext execution = input.getExecutionContext();
-        PredictionTable table = predictions(input.getInTable(0).getDataTableSpec(), input.getParameters());
+        EvaluatorNodeParameters parameters = input.getParameters();
+        PredictionTable table = PredictionTable.of(input.getInTable(0).getDataTableSpec(), parameters);
         PredictionTable.Rows rows = table.read(input.getInTable(0), execution);
-        Scores scores = Scores.of(table.classes(), rows.predictions());
-        output.setOutData(ScoreTables.scores(scores, execution), ScoreTables.matrix(scores.matrix(), execution),
+        Evaluation evaluation =
+            Evaluation.of(table.classes(), rows.clips(), parameters.bootstrap(), NodeWork.monitor(execution));
+        Scores scores = evaluation.overall().scores();
+        output.setOutData(ScoreTables.scores(evaluation, execution), ScoreTables.matrix(scores.matrix(), execution),
             ScoreTables.perClass(scores, execution));
-        warn(scores, rows.withoutPrediction(), output);
-    }
-
-    private static PredictionTable predictions(DataTableSpec table, EvaluatorNodeParameters parameters)
-        throws InvalidSettingsException {
-        return new PredictionTable(table,
-            ColumnKind.TEXT.require(table, parameters.m_truthColumn, TRUTH_REMEDY),
-            ColumnKind.TEXT.require(table, parameters.m_predictionColumn, PREDICTION_REMEDY));
-    }
-
-    private static void warn(Scores scores, int withoutPrediction, ExecuteOutput output) {
-        List<String> sentences = new ArrayList<>();
-        if (scores.matrix().clips() == 0) {
-            sentences.add("There is nothing to score: all scores are missing.");
-        } else if (!scores.leftOut().isEmpty()) {
-            sentences.add("No clip is of class %s: UF1 and UAR are means over the other classes."
-                .formatted(String.join(", ", scores.leftOut())));
-        }
-        if (withoutPrediction > 0) {
-            sentences.add("Rows not scored because the labelled or the predicted emotion is missing: %d."
-                .formatted(withoutPrediction));
-        }
-        if (!sentences.isEmpty()) {
-            output.setWarningMessage(String.join(" ", sentences));
-        }
+        EvaluationWarnings.of(evaluation, table, rows).ifPresent(output::setWarningMessage);
     }
 }

@@ -3,9 +3,15 @@ package org.fleeting.mer.nodes.evaluator;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 
 import org.fleeting.mer.evaluation.Prediction;
+import org.fleeting.mer.evaluation.TestedClip;
+import org.fleeting.mer.nodes.ColumnKind;
+import org.fleeting.mer.nodes.clips.ClipColumns;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
@@ -13,23 +19,46 @@ import org.knime.core.data.StringValue;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
 
 /**
- * Where a table holds truth and prediction.
+ * Where a table holds truth and prediction, and what else it tells of a clip.
  *
  * @param spec the table's columns
  * @param truth place of the column with the truth
  * @param predicted place of the column with the prediction
+ * @param subject place of the column with the person filmed
+ * @param dataSet place of the column with the data set
+ * @param fold place of the column with the fold
  */
-record PredictionTable(DataTableSpec spec, int truth, int predicted) {
+record PredictionTable(DataTableSpec spec, int truth, int predicted, OptionalInt subject, OptionalInt dataSet,
+    OptionalInt fold) {
+
+    private static final String TRUTH_REMEDY = "Choose the column with the labelled emotion in the dialog.";
+    private static final String PREDICTION_REMEDY = "Connect a MENet Predictor, or choose the column in the dialog.";
 
     /**
      * The predictions of a table.
      *
-     * @param predictions one a row
+     * @param clips one a row
      * @param withoutPrediction how many rows have no truth or no prediction
      */
-    record Rows(List<Prediction> predictions, int withoutPrediction) { }
+    record Rows(List<TestedClip> clips, int withoutPrediction) {
+
+        /** Returns how many of the clips lack something. */
+        long without(Function<TestedClip, Optional<String>> what) {
+            return clips.stream().map(what).filter(Optional::isEmpty).count();
+        }
+    }
+
+    static PredictionTable of(DataTableSpec table, EvaluatorNodeParameters parameters) throws InvalidSettingsException {
+        return new PredictionTable(table,
+            ColumnKind.TEXT.require(table, parameters.m_truthColumn, TRUTH_REMEDY),
+            ColumnKind.TEXT.require(table, parameters.m_predictionColumn, PREDICTION_REMEDY),
+            OptionalColumn.find(table, parameters.m_subjectColumn, ClipColumns.SUBJECT),
+            OptionalColumn.find(table, parameters.m_datasetColumn, ClipColumns.DATASET),
+            OptionalColumn.find(table, parameters.m_foldColumn, EvaluatorNodeParameters.FOLD));
+    }
 
     /** Returns whether both columns' domains tell their values. */
     boolean knowsClasses() {
@@ -52,20 +81,27 @@ record PredictionTable(DataTableSpec spec, int truth, int predicted) {
     }
 
     Rows read(BufferedDataTable table, ExecutionContext execution) throws CanceledExecutionException {
-        List<Prediction> predictions = new ArrayList<>();
+        List<TestedClip> clips = new ArrayList<>();
         int withoutPrediction = 0;
         for (DataRow row : table) {
             execution.checkCanceled();
             if (row.getCell(truth).isMissing() || row.getCell(predicted).isMissing()) {
                 withoutPrediction++;
             } else {
-                predictions.add(new Prediction(text(row.getCell(truth)), text(row.getCell(predicted))));
+                clips.add(new TestedClip(new Prediction(text(row.getCell(truth)), text(row.getCell(predicted))),
+                    name(row, subject), name(row, dataSet), name(row, fold)));
             }
         }
-        return new Rows(predictions, withoutPrediction);
+        return new Rows(clips, withoutPrediction);
     }
 
     private static String text(DataCell cell) {
         return ((StringValue) cell).getStringValue();
+    }
+
+    /** Returns what a cell shows, be it a text or a number. */
+    private static Optional<String> name(DataRow row, OptionalInt column) {
+        return column.isEmpty() || row.getCell(column.getAsInt()).isMissing() ? Optional.empty()
+            : Optional.of(row.getCell(column.getAsInt()).toString());
     }
 }

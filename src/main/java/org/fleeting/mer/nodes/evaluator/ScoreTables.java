@@ -1,10 +1,17 @@
 package org.fleeting.mer.nodes.evaluator;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 import org.fleeting.mer.evaluation.ClassScores;
 import org.fleeting.mer.evaluation.ConfusionMatrix;
+import org.fleeting.mer.evaluation.Evaluation;
+import org.fleeting.mer.evaluation.FoldSummary;
+import org.fleeting.mer.evaluation.Group;
+import org.fleeting.mer.evaluation.Interval;
+import org.fleeting.mer.evaluation.ScoreIntervals;
 import org.fleeting.mer.evaluation.Scores;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
@@ -29,7 +36,17 @@ final class ScoreTables {
         column("UF1", DoubleCell.TYPE),
         column("UAR", DoubleCell.TYPE),
         column("Largest class", DoubleCell.TYPE),
-        column("Left out", StringCell.TYPE));
+        column("Left out", StringCell.TYPE),
+        column("Scope", StringCell.TYPE),
+        column("Name", StringCell.TYPE),
+        column("Subjects", IntCell.TYPE),
+        column("Accuracy lower", DoubleCell.TYPE),
+        column("Accuracy upper", DoubleCell.TYPE),
+        column("UF1 lower", DoubleCell.TYPE),
+        column("UF1 upper", DoubleCell.TYPE),
+        column("UAR lower", DoubleCell.TYPE),
+        column("UAR upper", DoubleCell.TYPE),
+        column("Remark", StringCell.TYPE));
 
     static final DataTableSpec PER_CLASS = new DataTableSpec(
         column("Support", IntCell.TYPE),
@@ -38,7 +55,7 @@ final class ScoreTables {
         column("Recall", DoubleCell.TYPE),
         column("F1", DoubleCell.TYPE));
 
-    private static final String ALL_CLIPS = "Overall";
+    private static final DataCell MISSING = DataType.getMissingCell();
 
     private ScoreTables() { }
 
@@ -47,18 +64,68 @@ final class ScoreTables {
             classes.stream().map(name -> column(name, IntCell.TYPE)).toArray(DataColumnSpec[]::new));
     }
 
-    static BufferedDataTable scores(Scores scores, ExecutionContext execution) {
+    /** All clips come first, since they are the result, and the folds, which may be many, last. */
+    static BufferedDataTable scores(Evaluation evaluation, ExecutionContext execution) {
         BufferedDataContainer table = execution.createDataContainer(SCORES);
+        table.addRowToTable(row("Overall", "All clips", evaluation.overall()));
+        evaluation.dataSets().forEach(
+            dataSet -> table.addRowToTable(row("Dataset " + dataSet.name(), "Dataset", dataSet)));
+        evaluation.foldSummary().ifPresent(summary -> {
+            table.addRowToTable(row("Mean of folds", summary, FoldSummary.Spread::mean,
+                remark(evaluation.incomplete(evaluation.folds()).size(), evaluation.folds().size())));
+            table.addRowToTable(row("Deviation of folds", summary, FoldSummary.Spread::deviation, MISSING));
+        });
+        evaluation.folds().forEach(fold -> table.addRowToTable(row("Fold " + fold.name(), "Fold", fold)));
+        return closed(table);
+    }
+
+    private static DefaultRow row(String key, String scope, Group group) {
+        Scores scores = group.scores();
         List<String> leftOut = scores.leftOut();
-        table.addRowToTable(new DefaultRow(ALL_CLIPS,
+        List<DataCell> cells = new ArrayList<>(List.of(
             new IntCell(scores.matrix().clips()),
             new IntCell(scores.perClass().size() - leftOut.size()),
             score(scores.accuracy()),
             score(scores.uf1()),
             score(scores.uar()),
             score(scores.largestClassShare()),
-            leftOut.isEmpty() ? DataType.getMissingCell() : new StringCell(String.join(", ", leftOut))));
-        return closed(table);
+            leftOut.isEmpty() ? MISSING : new StringCell(String.join(", ", leftOut)),
+            new StringCell(scope),
+            group.name().isEmpty() ? MISSING : new StringCell(group.name()),
+            group.subjects().isEmpty() ? MISSING : new IntCell(group.subjects().getAsInt())));
+        cells.addAll(intervals(group.intervals()));
+        return new DefaultRow(key, cells.toArray(DataCell[]::new));
+    }
+
+    private static List<DataCell> intervals(ScoreIntervals intervals) {
+        List<DataCell> cells = new ArrayList<>();
+        for (Interval one : List.of(intervals.accuracy(), intervals.uf1(), intervals.uar())) {
+            cells.add(score(one.lower()));
+            cells.add(score(one.upper()));
+        }
+        cells.add(intervals.remark().<DataCell>map(StringCell::new).orElse(MISSING));
+        return cells;
+    }
+
+    private static DefaultRow row(String scope, FoldSummary summary, ToDoubleFunction<FoldSummary.Spread> value,
+        DataCell remark) {
+        return new DefaultRow(scope,
+            MISSING,
+            MISSING,
+            score(value.applyAsDouble(summary.accuracy())),
+            score(value.applyAsDouble(summary.uf1())),
+            score(value.applyAsDouble(summary.uar())),
+            score(value.applyAsDouble(summary.largestClassShare())),
+            MISSING,
+            new StringCell(scope),
+            MISSING, MISSING, MISSING, MISSING, MISSING, MISSING, MISSING, MISSING,
+            remark);
+    }
+
+    private static DataCell remark(int incomplete, int folds) {
+        return incomplete == 0 ? MISSING : new StringCell(
+            "A class has no clip in %d of %d folds; their UF1 and UAR are means over the other classes."
+                .formatted(incomplete, folds));
     }
 
     static BufferedDataTable matrix(ConfusionMatrix matrix, ExecutionContext execution) {
@@ -82,7 +149,7 @@ final class ScoreTables {
     }
 
     private static DataCell score(double value) {
-        return Double.isNaN(value) ? DataType.getMissingCell() : new DoubleCell(value);
+        return Double.isNaN(value) ? MISSING : new DoubleCell(value);
     }
 
     private static DataColumnSpec column(String name, DataType type) {

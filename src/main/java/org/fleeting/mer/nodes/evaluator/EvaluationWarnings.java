@@ -1,0 +1,55 @@
+package org.fleeting.mer.nodes.evaluator;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.fleeting.mer.evaluation.Evaluation;
+import org.fleeting.mer.evaluation.Group;
+import org.fleeting.mer.evaluation.Scores;
+import org.fleeting.mer.evaluation.TestedClip;
+
+/** What a reader of the scores must know: what was not scored, and which means leave a class out. */
+final class EvaluationWarnings {
+
+    private EvaluationWarnings() { }
+
+    static Optional<String> of(Evaluation evaluation, PredictionTable table, PredictionTable.Rows rows) {
+        List<String> sentences = new ArrayList<>();
+        leftOut(evaluation.overall().scores()).ifPresent(sentences::add);
+        incomplete(evaluation, evaluation.dataSets(), "data sets").ifPresent(sentences::add);
+        incomplete(evaluation, evaluation.folds(), "folds").ifPresent(sentences::add);
+        if (rows.withoutPrediction() > 0) {
+            sentences.add("Rows not scored because the labelled or the predicted emotion is missing: %d."
+                .formatted(rows.withoutPrediction()));
+        }
+        if (table.dataSet().isPresent() && rows.without(TestedClip::dataSet) > 0) {
+            sentences.add("Clips of no data set, which count in Overall only: %d."
+                .formatted(rows.without(TestedClip::dataSet)));
+        }
+        if (table.fold().isPresent() && rows.without(TestedClip::fold) > 0) {
+            sentences.add("Clips of no fold, which count in Overall only: %d.".formatted(rows.without(TestedClip::fold)));
+        }
+        if (table.subject().isPresent() && rows.without(TestedClip::subject) > 0) {
+            sentences.add("Clips without a subject, because of which Overall has no confidence interval: %d."
+                .formatted(rows.without(TestedClip::subject)));
+        }
+        return sentences.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", sentences));
+    }
+
+    private static Optional<String> leftOut(Scores scores) {
+        if (scores.matrix().clips() == 0) {
+            return Optional.of("There is nothing to score: all scores are missing.");
+        }
+        return scores.leftOut().isEmpty() ? Optional.empty()
+            : Optional.of("No clip is of class %s: UF1 and UAR are means over the other classes."
+                .formatted(String.join(", ", scores.leftOut())));
+    }
+
+    private static Optional<String> incomplete(Evaluation evaluation, List<Group> parts, String kind) {
+        int incomplete = evaluation.incomplete(parts).size();
+        return incomplete == 0 ? Optional.empty()
+            : Optional.of("A class has no clip in %d of %d %s (see Left out): their UF1 and UAR are means over the others."
+                .formatted(incomplete, parts.size(), kind));
+    }
+}
