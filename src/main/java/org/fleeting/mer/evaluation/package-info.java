@@ -1,5 +1,6 @@
 /**
- * From predictions to scores: confusion matrix, accuracy, UF1, UAR, over all clips, folds and data sets, with confidence
- * intervals. Start at {@link org.fleeting.mer.evaluation.Evaluation} and {@link org.fleeting.mer.evaluation.Scores}.
+ * From predictions to scores: confusion matrix, accuracy, UF1, UAR, over all clips, folds and data sets, with
+ * confidence intervals. Start at {@link org.fleeting.mer.evaluation.Evaluation} and
+ * {@link org.fleeting.mer.evaluation.Scores}.
  */
 package org.fleeting.mer.evaluation;

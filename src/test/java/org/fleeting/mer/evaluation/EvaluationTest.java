@@ -156,8 +156,9 @@ class EvaluationTest {
 
     @Test
     void doesNotKnowTheSubjectsIfOneIsMissing() {
-        assertThat(evaluate(new TestedClips().add(1, "a", "a").subject("1").add(1, "a", "a").list()).overall().subjects())
-            .isEmpty();
+        List<TestedClip> clips = new TestedClips().add(1, "a", "a").subject("1").add(1, "a", "a").list();
+
+        assertThat(evaluate(clips).overall().subjects()).isEmpty();
     }
 
     @Test

@@ -28,7 +28,8 @@ final class EvaluationWarnings {
                 .formatted(rows.without(TestedClip::dataSet)));
         }
         if (table.fold().isPresent() && rows.without(TestedClip::fold) > 0) {
-            sentences.add("Clips of no fold, which count in Overall only: %d.".formatted(rows.without(TestedClip::fold)));
+            sentences.add("Clips of no fold, which count in Overall only: %d."
+                .formatted(rows.without(TestedClip::fold)));
         }
         if (table.subject().isPresent() && rows.without(TestedClip::subject) > 0) {
             sentences.add("Clips without a subject, because of which Overall has no confidence interval: %d."
@@ -48,8 +49,8 @@ final class EvaluationWarnings {
 
     private static Optional<String> incomplete(Evaluation evaluation, List<Group> parts, String kind) {
         int incomplete = evaluation.incomplete(parts).size();
-        return incomplete == 0 ? Optional.empty()
-            : Optional.of("A class has no clip in %d of %d %s (see Left out): their UF1 and UAR are means over the others."
+        return incomplete == 0 ? Optional.empty() : Optional.of(
+            "A class has no clip in %d of %d %s (see Left out); their UF1 and UAR are means over the others."
                 .formatted(incomplete, parts.size(), kind));
     }
 }

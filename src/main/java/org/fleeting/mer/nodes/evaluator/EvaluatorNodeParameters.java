@@ -102,8 +102,8 @@ final class EvaluatorNodeParameters implements NodeParameters {
     @Layout(ConfidenceInterval.class)
     @Migrate(loadDefaultIfAbsent = true)
     @Widget(title = RESAMPLES, description = """
-        How many times subjects are drawn, 100 to 1,000,000. With 2000, the ends of an interval vary from seed to seed by
-        a few thousandths.
+        How many times subjects are drawn, 100 to 1,000,000. With 2000, the ends of an interval vary from seed to seed
+        by a few thousandths.
         """)
     @NumberInputWidget(minValidation = LeastResamples.class, maxValidation = MostResamples.class)
     int m_resamples = 2000;

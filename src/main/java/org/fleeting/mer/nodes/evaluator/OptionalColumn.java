@@ -31,8 +31,8 @@ final class OptionalColumn {
      * @param choice {@link #AUTOMATIC}, {@link #NONE} or the name of a column
      * @param usualName the column's name if it is found by itself
      * @return its place, or empty
-     * @throws InvalidSettingsException if a column was chosen that the table lacks, or if the column holds neither text nor
-     *     numbers
+     * @throws InvalidSettingsException if a column was chosen that the table lacks, or if the column holds neither text
+     *     nor numbers
      */
     static OptionalInt find(DataTableSpec table, String choice, String usualName) throws InvalidSettingsException {
         boolean isAutomatic = choice.equals(AUTOMATIC);

@@ -124,7 +124,7 @@ final class ScoreTables {
 
     private static DataCell remark(int incomplete, int folds) {
         return incomplete == 0 ? MISSING : new StringCell(
-            "A class has no clip in %d of %d folds; their UF1 and UAR are means over the other classes."
+            "A class has no clip in %d of %d folds; their UF1 and UAR are means over the others."
                 .formatted(incomplete, folds));
     }
 

@@ -127,7 +127,8 @@ class EvaluatorExecuteTest {
         NodeCall call = execute(Executions.running(folder), TableRows.row("surprise", "surprise"));
 
         assertThat(TableRows.column(call.table(0), "UF1 lower")).containsExactly("?");
-        assertThat(TableRows.column(call.table(0), "Remark")).containsExactly("No interval: no clip's subject is known.");
+        assertThat(TableRows.column(call.table(0), "Remark"))
+            .containsExactly("No interval: no clip's subject is known.");
     }
 
     @Test
@@ -160,10 +161,11 @@ class EvaluatorExecuteTest {
         NodeCall call = composite(new EvaluatorNodeParameters(),
             TableRows.row("surprise", "surprise", "SMIC", 30, "s9"));
 
-        assertThat(TableRows.column(call.table(0), "Left out")).containsExactly("?", "?", "?", "?", "?", "?", "?", "disgust");
+        assertThat(TableRows.column(call.table(0), "Left out"))
+            .containsExactly("?", "?", "?", "?", "?", "?", "?", "disgust");
         assertThat(TableRows.column(call.table(0), "Remark").get(3)).isEqualTo(
-            "A class has no clip in 1 of 3 folds; their UF1 and UAR are means over the other classes.");
-        assertThat(call.warning()).hasValue("A class has no clip in 1 of 3 folds (see Left out): "
+            "A class has no clip in 1 of 3 folds; their UF1 and UAR are means over the others.");
+        assertThat(call.warning()).hasValue("A class has no clip in 1 of 3 folds (see Left out); "
             + "their UF1 and UAR are means over the others.");
     }
 
