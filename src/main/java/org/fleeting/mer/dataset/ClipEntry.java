@@ -4,13 +4,15 @@ import java.nio.file.Path;
 import java.util.OptionalInt;
 
 /**
- * What one row of a set's table says of a clip, before its frames were looked at.
+ * What one row of a set's table, or one folder of a set without a table, says of a clip before its frames were looked at.
  *
- * @param row the row as a spreadsheet counts
+ * @param row the row as a spreadsheet counts; empty if there is no table
  * @param place subject and clip as the set's folders call them, for messages
+ * @param frames the folder of the frames, or one image
+ * @param ownsFolder whether the folder holds this clip alone, so that its ends can stand in for a wrong onset or offset
  * @param onset first frame; empty for the folder's first
  * @param apex frame of greatest intensity, if the row names it
  * @param offset last frame; empty for the folder's last
  */
-record ClipEntry(int row, String place, String dataset, String subject, String name, String emotion, String actionUnits,
-    Path frames, OptionalInt onset, OptionalInt apex, OptionalInt offset, double framesPerSecond) { }
+record ClipEntry(OptionalInt row, String place, String dataset, String subject, String name, String emotion, String actionUnits,
+    Path frames, boolean ownsFolder, OptionalInt onset, OptionalInt apex, OptionalInt offset, double framesPerSecond) { }

@@ -11,7 +11,12 @@ import org.fleeting.mer.work.InvalidInputException;
 public final class DatasetFormats {
 
     private static final List<DatasetFormat> ALL = List.of(
+        new MegcFormat(),
         new Casme2Format(),
+        new SammFormat(),
+        new MmewFormat(),
+        new SmicFormat(),
+        new Casme3Format(),
         new ManifestFormat());
 
     private DatasetFormats() { }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import org.fleeting.mer.work.InvalidInputException;
 
@@ -26,6 +27,39 @@ public final class LabelScheme {
     public static final LabelScheme CASME2_FIVE =
         parse("CASME II, five classes", "happiness; disgust; repression; surprise; others");
 
+    /** SAMM's usual five classes. */
+    public static final LabelScheme SAMM_FIVE = parse("SAMM, five classes",
+        "anger; contempt; happiness; surprise; other; others = other");
+
+    /** Five of the six basic emotions, the other five in use with SAMM. */
+    public static final LabelScheme FIVE_BASIC = parse("Five basic emotions",
+        "anger; happiness; happy = happiness; surprise; fear; disgust");
+
+    /** The six basic emotions, usual with MMEW and SDU; CAS(ME)^3 calls two of them otherwise. */
+    public static final LabelScheme SIX = parse("Six basic emotions",
+        "happiness; happy = happiness; surprise; disgust; sadness; sad = sadness; fear; anger");
+
+    /** CAS(ME)^3's labels. */
+    public static final LabelScheme CASME3_SEVEN = parse("CAS(ME)^3, seven classes",
+        "happy; surprise; disgust; sad; fear; anger; others");
+
+    /**
+     * The three classes of the MEGC 2019 composite (See et al. 2019, doi:10.1109/FG.2019.8756611), SMIC's own. CASME II's
+     * clips of sadness and fear are left out, those of the other sets are negative.
+     */
+    public static final LabelScheme THREE = parse("Three classes (MEGC 2019)", """
+        CASME II: sadness =
+        CASME II: fear =
+        negative; anger = negative; contempt = negative; disgust = negative; fear = negative; repression = negative
+        sadness = negative; sad = negative
+        positive; happiness = positive; happy = positive
+        surprise
+        """);
+
+    /** The schemes of the literature. */
+    public static final List<LabelScheme> STANDARD =
+        List.of(THREE, CASME2_FIVE, SAMM_FIVE, FIVE_BASIC, SIX, CASME3_SEVEN);
+
     private final String name;
     private final Map<String, String> classes;
     private final boolean keepsUnnamed;
@@ -38,7 +72,8 @@ public final class LabelScheme {
 
     /**
      * Reads a scheme as a user writes it: entries {@code label = class}, or {@code label} alone to keep it, parted by
-     * semicolons or line ends; {@code label =} drops it. {@code *} keeps all labels that are not named.
+     * semicolons or line ends; {@code label =} drops it. {@code *} keeps all labels that are not named. An entry for one
+     * data set, {@code SAMM: other = others}, goes before one without.
      *
      * @param name what to call the scheme
      * @throws InvalidInputException if an entry has no label, a label occurs twice or no class remains
@@ -82,14 +117,25 @@ public final class LabelScheme {
         return name;
     }
 
+    /**
+     * Returns the standard scheme of that name, without regard to case.
+     *
+     * @throws InvalidInputException if there is none
+     */
+    public static LabelScheme standard(String name) {
+        return STANDARD.stream().filter(scheme -> scheme.name.equalsIgnoreCase(name.strip())).findFirst()
+            .orElseThrow(() -> new InvalidInputException("No standard classes are called \"" + name + "\"",
+                "Choose one of: " + STANDARD.stream().map(LabelScheme::name).collect(Collectors.joining("; ")) + "."));
+    }
+
     /** Returns the classes the scheme names, in its order; empty for {@link #AS_FILED}. */
     public List<String> classes() {
         return classes.values().stream().filter(target -> !target.isEmpty()).distinct().toList();
     }
 
-    /** Returns the class of a raw label; empty if its clips are to be dropped. */
-    public Optional<String> classOf(String label) {
-        String target = classes.get(key(label));
+    /** Returns the class of a raw label of a data set; empty if its clips are to be dropped. */
+    public Optional<String> classOf(String dataset, String label) {
+        String target = classes.getOrDefault(key(dataset + ": " + label.strip()), classes.get(key(label)));
         if (target == null) {
             return keepsUnnamed ? Optional.of(label.strip()) : Optional.empty();
         }
@@ -101,7 +147,7 @@ public final class LabelScheme {
         List<Clip> kept = new ArrayList<>();
         SortedMap<String, Integer> dropped = new TreeMap<>();
         for (Clip clip : clips) {
-            classOf(clip.emotion()).ifPresentOrElse(
+            classOf(clip.dataset(), clip.emotion()).ifPresentOrElse(
                 emotion -> kept.add(clip.withEmotion(emotion)),
                 () -> dropped.merge(clip.emotion(), 1, Integer::sum));
         }

@@ -31,8 +31,8 @@ record ManifestRow(Path file, int line, Map<Column, String> cells) {
             }
             Path frames = frames();
             String name = text(Column.CLIP).isEmpty() ? frames.getFileName().toString() : text(Column.CLIP);
-            collector.add(new ClipEntry(line, subject + "/" + name, dataset(), subject, name, text(Column.EMOTION),
-                text(Column.ACTION_UNITS), frames, number(Column.ONSET), number(Column.APEX), number(Column.OFFSET),
+            collector.add(new ClipEntry(OptionalInt.of(line), subject + "/" + name, dataset(), subject, name, text(Column.EMOTION),
+                text(Column.ACTION_UNITS), frames, false, number(Column.ONSET), number(Column.APEX), number(Column.OFFSET),
                 framesPerSecond()));
         } catch (InvalidCellException e) {
             collector.leaveOut(line, place, e.getMessage());

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,13 +54,14 @@ final class Spreadsheet {
     /**
      * Reads a table. The file is closed when this returns.
      *
+     * @param sheetName the sheet to look in first, without regard to case; empty for their order in the workbook
      * @param anchors columns that mark the header row
      * @param required further columns that must be there
      * @throws InvalidInputException if the file is no readable workbook, or the columns are not in it
      */
-    static Spreadsheet read(Path file, List<String> anchors, List<String> required) {
+    static Spreadsheet read(Path file, String sheetName, List<String> anchors, List<String> required) {
         try (InputStream stream = new BufferedInputStream(Files.newInputStream(file)); Workbook workbook = open(stream)) {
-            for (Sheet sheet : workbook) {
+            for (Sheet sheet : sheets(workbook, sheetName)) {
                 for (Row row : sheet) {
                     Map<Integer, String> header = header(row);
                     if (anchors.stream().allMatch(anchor -> header.containsValue(plain(anchor)))) {
@@ -77,6 +79,13 @@ final class Spreadsheet {
         }
         throw new InvalidInputException("Workbook " + file + " has no row with the columns "
             + String.join(" and ", anchors), "Use the workbook as the data set's authors distribute it.");
+    }
+
+    private static List<Sheet> sheets(Workbook workbook, String first) {
+        List<Sheet> sheets = new ArrayList<>();
+        workbook.forEach(sheets::add);
+        sheets.sort(Comparator.comparing(sheet -> !sheet.getSheetName().strip().equalsIgnoreCase(first)));
+        return sheets;
     }
 
     private static Workbook open(InputStream stream) throws IOException {

@@ -112,27 +112,52 @@ class Casme2FormatTest {
         TestFiles.frames(cropped.resolve("sub16/EP01_08"), "reg_img", 73, 96);
         TestFiles.frames(cropped.resolve("sub20/EP99_99"), "reg_img", 1, 2);
         TestFiles.touch(cropped.resolve("sub03/EP01_01f/Thumbs.db"));
-        xlsx(row(1, "EP02_01f", null, 94, 95, 91, null, 12, "happiness"),
-            row(16, "EP01_08", null, 73, 94, 110, null, 4, "disgust"),
+        xlsx(row(16, "EP01_08", null, 73, 94, 96, null, 4, "disgust"),
             row(2, "EP01_01f", null, 1, 2, 3, null, 4, "disgust"),
             row(3, "EP01_01f", null, 1, 2, 3, null, 4, "disgust"),
-            row(1, "EP02_01f", null, "?", 95, 91, null, 12, "happiness"),
-            row(null, null, null, 1, 2, 3, null, 4, "disgust"));
+            row(16, "EP01_08", null, 73, 94, 96, null, 4, "disgust"),
+            row(null, null, null, 1, 2, 3, null, 4, "disgust"),
+            row(1, "EP02_01f", null, 80, 94, 96, null, 4, null));
 
         Listing listing = read(root);
 
-        assertThat(listing.clips()).isEmpty();
+        assertThat(listing.clips()).hasSize(1);
         assertThat(listing.problems()).extracting(Problem::message).containsExactly(
-            "CASME2-coding-20140508.xlsx, row 2 (sub01/EP02_01f): offset 91 lies before onset 94",
-            "CASME2-coding-20140508.xlsx, row 3 (sub16/EP01_08): folder " + cropped.resolve("sub16/EP01_08")
-                + " holds frames 73 to 96, but the clip runs from 73 to 110",
-            "CASME2-coding-20140508.xlsx, row 4 (sub02/EP01_01f): there is no folder sub02/EP01_01f in " + cropped,
-            "CASME2-coding-20140508.xlsx, row 5 (sub03/EP01_01f): folder " + cropped.resolve("sub03/EP01_01f")
+            "CASME2-coding-20140508.xlsx, row 3 (sub02/EP01_01f): there is no folder sub02/EP01_01f in " + cropped,
+            "CASME2-coding-20140508.xlsx, row 4 (sub03/EP01_01f): folder " + cropped.resolve("sub03/EP01_01f")
                 + " holds no frames: no jpg, jpeg, png or bmp file with a number in its name",
-            "CASME2-coding-20140508.xlsx, row 6 (sub01/EP02_01f): OnsetFrame \"?\" is no whole number",
-            "CASME2-coding-20140508.xlsx, row 7: Subject is empty",
+            "CASME2-coding-20140508.xlsx, row 5 (sub16/EP01_08): the clip was already listed in row 2",
+            "CASME2-coding-20140508.xlsx, row 6: Subject is empty",
+            "CASME2-coding-20140508.xlsx, row 7 (sub01/EP02_01f): the emotion is empty",
             "Cropped (sub20/EP99_99): the folder has no row in CASME2-coding-20140508.xlsx");
-        assertThat(listing.leftOut()).isEqualTo(6);
+        assertThat(listing.leftOut()).isEqualTo(5);
+    }
+
+    @Test
+    void takesTheFoldersFramesForAWrongOnsetOrOffset() {
+        Path cropped = root.resolve("Cropped");
+        TestFiles.frames(cropped.resolve("sub01/EP02_01f"), "reg_img", 80, 100);
+        TestFiles.frames(cropped.resolve("sub16/EP01_08"), "reg_img", 73, 96);
+        TestFiles.frames(cropped.resolve("sub17/EP01_08"), "reg_img", 46, 60);
+        xlsx(row(1, "EP02_01f", null, 94, 95, 91, null, 12, "happiness"),
+            row(16, "EP01_08", null, 70, 99, 110, null, 4, "disgust"),
+            row(17, "EP01_08", null, "?", 50, "/", null, 4, "disgust"));
+
+        Listing listing = read(root);
+
+        assertThat(listing.clips()).extracting(clip -> List.of(clip.onset(), clip.offset()))
+            .containsExactly(List.of(94, 100), List.of(73, 96), List.of(46, 60));
+        assertThat(listing.problems()).extracting(Problem::message).containsExactly(
+            "CASME2-coding-20140508.xlsx, row 2 (sub01/EP02_01f): offset 91 lies before onset 94; frames 94 to 100 stand in",
+            "CASME2-coding-20140508.xlsx, row 3 (sub16/EP01_08): folder " + cropped.resolve("sub16/EP01_08")
+                + " holds frames 73 to 96, but the clip runs from 70 to 110; frames 73 to 96 stand in",
+            "CASME2-coding-20140508.xlsx, row 3 (sub16/EP01_08): apex 99 lies outside onset 73 to offset 96 and counts as "
+                + "unknown",
+            "CASME2-coding-20140508.xlsx, row 4 (sub17/EP01_08): OnsetFrame \"?\" is no whole number; the first frame of "
+                + "the folder stands in",
+            "CASME2-coding-20140508.xlsx, row 4 (sub17/EP01_08): OffsetFrame \"/\" is no whole number; the last frame of "
+                + "the folder stands in");
+        assertThat(listing.leftOut()).isZero();
     }
 
     @Test

@@ -34,15 +34,18 @@ class DatasetFormatsTest {
         assertThat(DatasetFormats.byName(" casme ii ").name()).isEqualTo("CASME II");
         assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> DatasetFormats.byName("CASME"))
             .withMessage("No data set format is called \"CASME\"")
-            .satisfies(e -> assertThat(e.resolution()).isEqualTo("Choose one of: CASME II, Manifest (CSV)."));
+            .satisfies(e -> assertThat(e.resolution()).isEqualTo("Choose one of: MEGC 2019 composite, "
+                + "CASME II, SAMM, MMEW, SMIC-HS, CAS(ME)^3 part A, Manifest (CSV)."));
     }
 
     @Test
     void saysWhatItLookedFor() {
         assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> DatasetFormats.recognise(root))
-            .withMessage("%s holds no data set we know; expected a workbook CASME2-coding-*.xlsx beside the folder "
-                + "Cropped or CASME2_RAW_selected (CASME II), or a CSV file with the columns subject, emotion and "
-                + "frames, or a folder with exactly one such file (Manifest (CSV))", root);
+            .withMessageStartingWith(root + " holds no data set we know; expected a folder that holds the folders of "
+                + "CASME II, SAMM and SMIC-HS (MEGC 2019 composite), or a workbook CASME2-coding-*.xlsx beside the folder "
+                + "Cropped or CASME2_RAW_selected (CASME II), or ")
+            .withMessageEndingWith("or a CSV file with the columns subject, emotion and frames, or a folder with exactly "
+                + "one such file (Manifest (CSV))");
     }
 
     @Test

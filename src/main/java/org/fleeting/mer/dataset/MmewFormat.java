@@ -1,0 +1,61 @@
+package org.fleeting.mer.dataset;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.fleeting.mer.dataset.Spreadsheet.TextRow;
+
+/**
+ * The micro-expressions of MMEW as its authors distribute it (Ben et al. 2021, doi:10.1109/TPAMI.2021.3067464): 300 clips
+ * of 36 subjects at 90 frames per second.
+ *
+ * <p>Reads {@code MMEW_Micro_Exp.xlsx} and frames such as {@code Micro_Expression/anger/S13-07-001/1.jpg}. The subject is
+ * the {@code S13} of the clip's name. The emotion is the workbook's: the folder of {@code others} is called
+ * {@code repression} in some copies, so folders are found by the clip alone. Sixteen rows have a wrong apex and offset
+ * (meb/datasets/datasets.py of tvaranka/meb, {@code MMEW}): the folder's last frame stands in.
+ */
+final class MmewFormat extends CodedFormat {
+
+    private static final Pattern CLIP = Pattern.compile("(S\\d+)-\\d+-\\d+.*", Pattern.CASE_INSENSITIVE);
+    private static final String FRAMES = "Micro_Expression";
+
+    MmewFormat() {
+        super("MMEW", 90, CodingColumns.USUAL, new Names(workbookNamed("MMEW_Micro_Exp"), "", List.of(),
+            List.of(FRAMES, "MMEW_Final/" + FRAMES, "MMEW/" + FRAMES)));
+    }
+
+    @Override
+    public String expectation() {
+        return "a workbook MMEW_Micro_Exp.xlsx beside the folder " + FRAMES;
+    }
+
+    @Override
+    public LabelScheme usualScheme() {
+        return LabelScheme.SIX;
+    }
+
+    @Override
+    Map<String, Path> clipFolders(Path frames) {
+        Map<String, Path> clips = new TreeMap<>();
+        Folders.subfolders(frames).stream().flatMap(emotion -> Folders.subfolders(emotion).stream())
+            .filter(clip -> CLIP.matcher(Folders.name(clip).strip()).matches())
+            .forEach(clip -> clips.putIfAbsent(CodedSet.key(Folders.name(clip).strip()), clip));
+        return clips;
+    }
+
+    @Override
+    String subject(TextRow row) {
+        Matcher clip = CLIP.matcher(clip(row));
+        return clip.matches() ? clip.group(1).toUpperCase(Locale.ROOT) : row.text(columns().subject());
+    }
+
+    @Override
+    String place(String subject, String clip) {
+        return clip;
+    }
+}
