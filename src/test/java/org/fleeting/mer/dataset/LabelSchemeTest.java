@@ -51,6 +51,25 @@ class LabelSchemeTest {
     }
 
     @Test
+    void prefersAnEntryForOneDataSet() {
+        LabelScheme scheme = LabelScheme.parse("x", "fear = negative; casme ii: Fear =; SAMM: fear = scared");
+
+        assertThat(scheme.classOf("CASME II", "fear")).isEmpty();
+        assertThat(scheme.classOf("SAMM", " Fear ")).contains("scared");
+        assertThat(scheme.classOf("MMEW", "fear")).contains("negative");
+        assertThat(scheme.classes()).containsExactly("negative", "scared");
+    }
+
+    @Test
+    void findsStandardSchemesByName() {
+        assertThat(LabelScheme.standard(" samm, FIVE classes ")).isSameAs(LabelScheme.SAMM_FIVE);
+        assertThat(LabelScheme.STANDARD).extracting(LabelScheme::name).doesNotHaveDuplicates();
+        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> LabelScheme.standard("Nine"))
+            .withMessage("No standard classes are called \"Nine\"")
+            .satisfies(e -> assertThat(e.resolution()).startsWith("Choose one of: Three classes (MEGC 2019); CASME II, "));
+    }
+
+    @Test
     void rejectsWhatMakesNoScheme() {
         assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> LabelScheme.parse("x", " ; \n"))
             .withMessage("The label scheme names no class: \";\"");

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.Row;
@@ -40,19 +41,30 @@ final class TestFiles {
 
     /** Saves rows into the workbook's only sheet and closes it; null leaves a cell out, {@code =1+2} is a formula. */
     static Path workbook(Path file, Workbook workbook, List<? extends List<?>> rows) {
+        return workbook(file, workbook, Map.of("Sheet0", rows), List.of("Sheet0"));
+    }
+
+    /** Saves sheets in the given order, likewise. */
+    static Path workbook(Path file, Workbook workbook, Map<String, ? extends List<? extends List<?>>> sheets,
+        List<String> order) {
         try (workbook; OutputStream out = Files.newOutputStream(file)) {
-            Sheet sheet = workbook.createSheet();
-            for (int i = 0; i < rows.size(); i++) {
-                Row row = sheet.createRow(i);
-                for (int column = 0; column < rows.get(i).size(); column++) {
-                    fill(row, column, rows.get(i).get(column));
-                }
+            for (String name : order) {
+                fill(workbook.createSheet(name), sheets.get(name));
             }
             workbook.getCreationHelper().createFormulaEvaluator().evaluateAll();
             workbook.write(out);
             return file;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void fill(Sheet sheet, List<? extends List<?>> rows) {
+        for (int i = 0; i < rows.size(); i++) {
+            Row row = sheet.createRow(i);
+            for (int column = 0; column < rows.get(i).size(); column++) {
+                fill(row, column, rows.get(i).get(column));
+            }
         }
     }
 
