@@ -15,6 +15,7 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.fleeting.mer.dataset.synthetic.KnownFace;
+import org.fleeting.mer.imaging.FrameImage;
 import org.fleeting.mer.imaging.OpenCv;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.junit.jupiter.api.AfterAll;

@@ -18,11 +18,11 @@ import org.fleeting.mer.dataset.Clip;
 import org.fleeting.mer.dataset.synthetic.KnownFace;
 
 /** Pictures made and written by the JDK, not by OpenCV, which is what the tests are about. */
-final class Pictures {
+public final class Pictures {
 
     private Pictures() { }
 
-    static BufferedImage plain(int width, int height, Color colour) {
+    public static BufferedImage plain(int width, int height, Color colour) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
         Graphics2D graphics = image.createGraphics();
         graphics.setColor(colour);
@@ -32,11 +32,11 @@ final class Pictures {
     }
 
     /** A level of grey, so that a test can tell frames apart. */
-    static BufferedImage grey(int width, int height, int level) {
+    public static BufferedImage grey(int width, int height, int level) {
         return plain(width, height, new Color(level, level, level));
     }
 
-    static BufferedImage face(Path folder, int width, int height, long seed) throws IOException {
+    public static BufferedImage face(Path folder, int width, int height, long seed) throws IOException {
         Path file = folder.resolve("face.png");
         KnownFace.write(file, width, height, seed);
         BufferedImage face = ImageIO.read(file.toFile());
@@ -55,7 +55,7 @@ final class Pictures {
         return image;
     }
 
-    static Path write(BufferedImage image, Path file) {
+    public static Path write(BufferedImage image, Path file) {
         String name = file.getFileName().toString();
         try {
             if (!ImageIO.write(image, name.substring(name.lastIndexOf('.') + 1), file.toFile())) {

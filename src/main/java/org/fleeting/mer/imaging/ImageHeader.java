@@ -1,4 +1,4 @@
-package org.fleeting.mer.face;
+package org.fleeting.mer.imaging;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

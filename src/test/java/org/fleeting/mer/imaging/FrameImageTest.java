@@ -1,4 +1,4 @@
-package org.fleeting.mer.face;
+package org.fleeting.mer.imaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.fleeting.mer.imaging.OpenCv;
+import org.fleeting.mer.face.Pictures;
 import org.fleeting.mer.work.InvalidInputException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

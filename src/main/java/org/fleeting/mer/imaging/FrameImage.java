@@ -1,4 +1,4 @@
-package org.fleeting.mer.face;
+package org.fleeting.mer.imaging;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +12,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.fleeting.mer.work.InvalidInputException;
 
 /** Reads the image file of a frame. */
-final class FrameImage {
+public final class FrameImage {
 
     /** Far beyond any camera's frame; a header that claims more would only exhaust the memory. */
     static final long MOST_PIXELS = 100_000_000;
@@ -24,12 +24,12 @@ final class FrameImage {
 
     /**
      * Decodes a JPEG, PNG or BMP file, whatever letters its path holds. Grey becomes RGB, 16 bits become 8,
-     * transparency is dropped.
+     * transparency is dropped. {@link OpenCv#prepareThread} comes first.
      *
      * @return H x W x 3, RGB, unsigned 8 bit; the caller closes it
      * @throws InvalidInputException if the file can't be read, is no such image, ends early or is too large
      */
-    static Mat read(Path file) {
+    public static Mat read(Path file) {
         byte[] bytes = bytes(file);
         check(file, ImageHeader.read(bytes));
         Mat image = decode(file, bytes);

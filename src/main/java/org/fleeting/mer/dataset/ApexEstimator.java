@@ -1,0 +1,78 @@
+package org.fleeting.mer.dataset;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.opencv.global.opencv_imgproc;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Size;
+import org.fleeting.mer.imaging.FrameImage;
+import org.fleeting.mer.imaging.OpenCv;
+import org.fleeting.mer.work.ProgressMonitor;
+
+/**
+ * Estimates the apex of a clip from its pixels: the frame that differs most from onset and offset together, by the mean
+ * absolute difference of grey frames shrunk to {@value #SIDE} x {@value #SIDE}. Shrinking averages the camera's noise away.
+ *
+ * <p>The idea of frame differences is the simplest of those in use; heads that move and lights that flicker mislead it.
+ * Where a set files the apex, take that.
+ */
+final class ApexEstimator {
+
+    private static final int SIDE = 64;
+
+    private ApexEstimator() { }
+
+    /**
+     * Returns the number of the frame; of a clip in which nothing moves the one in the middle.
+     *
+     * @throws org.fleeting.mer.work.InvalidInputException if frames are missing or can't be read
+     * @throws java.util.concurrent.CancellationException if the monitor cancels
+     */
+    static int apex(Clip clip, ProgressMonitor monitor) {
+        OpenCv.prepareThread();
+        List<Frame> frames = FrameFolder.list(clip);
+        List<byte[]> small = new ArrayList<>();
+        for (Frame frame : frames) {
+            monitor.checkCancelled();
+            small.add(shrunk(frame.file()));
+        }
+        byte[] onset = small.get(0);
+        byte[] offset = small.get(small.size() - 1);
+        int best = (frames.size() - 1) / 2;
+        long most = difference(small.get(best), onset) + difference(small.get(best), offset);
+        for (int i = 0; i < small.size(); i++) {
+            long both = difference(small.get(i), onset) + difference(small.get(i), offset);
+            if (both > most) {
+                most = both;
+                best = i;
+            }
+        }
+        return frames.get(best).number();
+    }
+
+    /** Returns SIDE x SIDE grey levels. */
+    @SuppressWarnings("try")
+    private static byte[] shrunk(Path file) {
+        byte[] pixels = new byte[SIDE * SIDE];
+        try (PointerScope scope = new PointerScope()) {
+            Mat grey = new Mat();
+            opencv_imgproc.cvtColor(FrameImage.read(file), grey, opencv_imgproc.COLOR_RGB2GRAY);
+            Mat small = new Mat();
+            opencv_imgproc.resize(grey, small, new Size(SIDE, SIDE), 0, 0, opencv_imgproc.INTER_AREA);
+            small.data().get(pixels);
+        }
+        return pixels;
+    }
+
+    /** Returns the sum of absolute differences, SIDE * SIDE times their mean. */
+    private static long difference(byte[] one, byte[] other) {
+        long sum = 0;
+        for (int i = 0; i < one.length; i++) {
+            sum += Math.abs((one[i] & 0xFF) - (other[i] & 0xFF));
+        }
+        return sum;
+    }
+}
