@@ -175,7 +175,24 @@ class FourStageIT {
 
         assertThat(run.err()).doesNotContain("ERROR");
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).contains("Face Crop (#3), Faces: 10 rows, 13 columns", "02/EP05_01f");
+        assertThat(run.out()).contains("Face Crop (#3), Faces: 10 rows, 14 columns", "02/EP05_01f");
+    }
+
+    @Test
+    void runsAWorkflowSavedWhenDatasetReaderHadOneOutput() throws Exception {
+        workflow = copy("read-casme2");
+        Path reader = workflow.resolve("Dataset Reader (#2)/settings.xml");
+        String old = Files.readString(reader).replaceAll("(?s)<config key=\"port_2\">.*?</config>", "")
+            .replace("<config key=\"Problems\"/>", "")
+            .replaceAll("<entry key=\"(?:standardClasses|missingApex)\"[^>]*/>", "");
+        assertThat(old).doesNotContain("port_2", "Problems", "standardClasses", "missingApex");
+        Files.writeString(reader, old);
+
+        Run run = run(List.of(), List.of());
+
+        assertThat(run.err()).doesNotContain("ERROR");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("Face Crop (#3), Faces: 10 rows, 14 columns");
     }
 
     @Test

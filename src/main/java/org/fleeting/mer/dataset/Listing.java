@@ -1,6 +1,7 @@
 package org.fleeting.mer.dataset;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.fleeting.mer.work.InvalidInputException;
 
@@ -24,6 +25,11 @@ public record Listing(List<Clip> clips, List<Problem> problems) {
     /** Returns how many clips of the set's table are not among {@link #clips()}. */
     public long leftOut() {
         return problems.stream().filter(Problem::leavesOut).count();
+    }
+
+    /** Returns this listing with further problems. */
+    public Listing with(List<Problem> more) {
+        return new Listing(clips, Stream.concat(problems.stream(), more.stream()).toList());
     }
 
     /**

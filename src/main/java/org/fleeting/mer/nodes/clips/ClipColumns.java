@@ -14,6 +14,9 @@ public final class ClipColumns {
     public static final String OFFSET = "Offset";
     public static final String FRAMES_PER_SECOND = "Frames per second";
 
+    /** Added by Dataset Reader: {@code filed}, or how the apex was guessed; missing where there is none. */
+    public static final String APEX_SOURCE = "Apex Source";
+
     /** Added by Face Crop: T x H x W x 3 pixels, {@link FaceClipCell}. */
     public static final String FACE_CLIP = "Face Clip";
 

@@ -1,12 +1,16 @@
 package org.fleeting.mer.nodes.clips;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
+import org.fleeting.mer.dataset.Apexes;
 import org.fleeting.mer.dataset.Clip;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnDomainCreator;
@@ -33,6 +37,11 @@ public final class ClipTable {
         return spec(null, null);
     }
 
+    /** Returns the columns of {@link #spec()} and {@link ClipColumns#APEX_SOURCE}. */
+    public static DataTableSpec specWithApexSource() {
+        return withApexSource(spec());
+    }
+
     /**
      * Returns the table of the clips, a row each in their order. RowIDs are {@code subject/clip}. Subjects, in alphabetical
      * order, and emotions are the domain of their columns, so that nodes further on know the classes before they execute.
@@ -41,15 +50,43 @@ public final class ClipTable {
      */
     public static BufferedDataTable of(List<Clip> clips, List<String> emotions, ExecutionContext execution)
         throws CanceledExecutionException {
-        Set<String> subjects = clips.stream().map(Clip::subject).collect(Collectors.toCollection(TreeSet::new));
-        BufferedDataContainer container = execution.createDataContainer(spec(subjects, emotions));
+        return table(clips, spec(subjects(clips), emotions), index -> cells(clips.get(index)), execution);
+    }
+
+    /** Returns the table likewise, with a column that tells where the apexes come from. */
+    public static BufferedDataTable of(Apexes apexes, List<String> emotions, ExecutionContext execution)
+        throws CanceledExecutionException {
+        List<Clip> clips = apexes.clips();
+        return table(clips, withApexSource(spec(subjects(clips), emotions)), index -> {
+            DataCell[] cells = cells(clips.get(index));
+            DataCell[] more = Arrays.copyOf(cells, cells.length + 1);
+            more[cells.length] = apexes.sources().get(index).<DataCell>map(source -> new StringCell(source.word()))
+                .orElse(DataType.getMissingCell());
+            return more;
+        }, execution);
+    }
+
+    private static BufferedDataTable table(List<Clip> clips, DataTableSpec spec, IntFunction<DataCell[]> cells,
+        ExecutionContext execution) throws CanceledExecutionException {
+        BufferedDataContainer container = execution.createDataContainer(spec);
         Set<String> keys = new HashSet<>();
-        for (Clip clip : clips) {
+        for (int i = 0; i < clips.size(); i++) {
             execution.checkCanceled();
-            container.addRowToTable(new DefaultRow(key(clip, keys), cells(clip)));
+            container.addRowToTable(new DefaultRow(key(clips.get(i), keys), cells.apply(i)));
         }
         container.close();
         return container.getTable();
+    }
+
+    private static Set<String> subjects(List<Clip> clips) {
+        return clips.stream().map(Clip::subject).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static DataTableSpec withApexSource(DataTableSpec spec) {
+        List<DataColumnSpec> columns = new ArrayList<>();
+        spec.forEach(columns::add);
+        columns.add(column(ClipColumns.APEX_SOURCE, StringCell.TYPE));
+        return new DataTableSpec(columns.toArray(DataColumnSpec[]::new));
     }
 
     private static DataTableSpec spec(Collection<String> subjects, Collection<String> emotions) {

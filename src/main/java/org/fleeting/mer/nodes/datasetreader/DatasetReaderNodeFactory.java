@@ -3,15 +3,16 @@ package org.fleeting.mer.nodes.datasetreader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import org.fleeting.mer.dataset.Apexes;
 import org.fleeting.mer.dataset.DatasetFormat;
 import org.fleeting.mer.dataset.DatasetFormats;
-import org.fleeting.mer.dataset.LabelScheme;
 import org.fleeting.mer.dataset.LabelScheme.Labelled;
 import org.fleeting.mer.dataset.Listing;
 import org.fleeting.mer.nodes.NodeWork;
 import org.fleeting.mer.nodes.SettingPath;
 import org.fleeting.mer.nodes.clips.ClipTable;
 import org.fleeting.mer.work.InvalidInputException;
+import org.fleeting.mer.work.ProgressMonitor;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeFactory.NodeType;
@@ -27,42 +28,65 @@ public final class DatasetReaderNodeFactory extends DefaultNodeFactory {
 
     static final String NO_PATH = "No folder or file is set: give the folder that holds the data set, or its manifest.";
 
+    /** The share of the progress that listing takes; opening images takes the rest. */
+    private static final double READING = 0.2;
+
     private static final DefaultNode NODE = DefaultNode.create()
         .name("Dataset Reader")
         .icon("../../../../../icons/dataset-reader.png")
         .shortDescription("Lists the clips of a micro-expression data set as it is distributed.")
         .fullDescription("""
             <p>Reads the labels of a micro-expression data set, finds the frames of each clip and lists them as a clip
-            table. Images are not opened here. Point the node at the folder to which you unpacked the set; nothing has to
-            be renamed or moved.</p>
+            table. Images are opened only to estimate an apex. Point the node at the folder to which you unpacked the set;
+            nothing has to be renamed or moved.</p>
             <ul>
             <li><b>CASME II</b> (255 clips of 26 subjects, 200 frames per second). A workbook
-            <tt>CASME2-coding-20140508.xlsx</tt> (later dates and .xls too) beside the folder <tt>Cropped</tt> or
-            <tt>CASME2_RAW_selected</tt>; with both, <tt>Cropped</tt> is read. The set is licensed by its authors and
-            not part of this extension.</li>
-            <li><b>Manifest (CSV)</b>, for sets of your own. A table with the columns <tt>subject</tt>, <tt>emotion</tt>
-            and <tt>frames</tt> (a folder of images or one image, relative to the table) and, optionally, <tt>clip</tt>,
-            <tt>onset</tt>, <tt>apex</tt>, <tt>offset</tt>, <tt>fps</tt> and <tt>action units</tt>. Commas, semicolons
-            or tabs; UTF-8. Without onset and offset all frames of the folder count.</li>
+            <tt>CASME2-coding-20140508.xlsx</tt> (later dates too) beside the folder <tt>Cropped</tt> or
+            <tt>CASME2_RAW_selected</tt>; with both, <tt>Cropped</tt> is read.</li>
+            <li><b>SAMM</b> (159 clips of 29 subjects, 200 frames per second). <tt>SAMM_Micro_FACS_Codes_v2.xlsx</tt> beside
+            or among folders such as <tt>006/006_1_2</tt>, also in <tt>SAMM</tt> or <tt>SAMM_CROP</tt>.</li>
+            <li><b>MMEW</b> (300 clips of 36 subjects, 90 frames per second). <tt>MMEW_Micro_Exp.xlsx</tt> beside
+            <tt>Micro_Expression</tt>. The subject is the <tt>S13</tt> of <tt>S13-07-001</tt>.</li>
+            <li><b>SMIC-HS</b> (164 clips of 16 subjects, 100 frames per second). A folder <tt>HS</tt> with folders such as
+            <tt>s1/micro/negative/s1_ne_01</tt>. The set tells no apex.</li>
+            <li><b>CAS(ME)^3 part A</b> (30 frames per second). <tt>cas(me)3_part_A_ME_label_JpgIndex_v2.xlsx</tt> in
+            <tt>annotation</tt>, frames in <tt>Part_A_ME_clip/frame</tt> or in the folders of the whole videos. Depth is not
+            read.</li>
+            <li><b>MEGC 2019 composite</b> (442 clips of 68 subjects in three classes). A folder that holds CASME II, SAMM and
+            SMIC-HS. Subjects are called by set and number; the three clips of CASME II that the challenge left out are left
+            out.</li>
+            <li><b>Manifest (CSV)</b>, for sets of your own and those like SDU. A table with the columns <tt>subject</tt>,
+            <tt>emotion</tt> and <tt>frames</tt> (a folder of images or one image, relative to the table) and, optionally,
+            <tt>clip</tt>, <tt>onset</tt>, <tt>apex</tt>, <tt>offset</tt>, <tt>fps</tt> and <tt>action units</tt>. Commas,
+            semicolons or tabs; UTF-8. Without onset and offset all frames of the folder count.</li>
             </ul>
+            <p>Workbooks may be .xlsx or .xls. The sets are licensed by their authors and not part of this extension.</p>
             <p>Frames are ordered by the number in their name, padded or not, and other files in the folder are skipped.
             Onset, apex and offset are numbers as the set numbers its frames, both ends included. An apex that the set
-            does not give is missing.</p>
-            <p>What does not fit together (a row without a folder, a folder without a row, a range outside its folder) is
-            left out and counted in a warning, unless <i>Fail on invalid rows</i> is ticked.</p>
+            does not tell is missing, unless <i>Missing apex</i> says how to guess it.</p>
+            <p>What does not fit together is listed in the second output and counted in a warning, unless <i>Fail on invalid
+            rows</i> is ticked. A row without a folder or emotion is left out, and so is a range outside the folder of a
+            manifest. The workbooks have some wrong onsets and offsets; there the frames of the clip's folder stand in, as the
+            literature counts these clips.</p>
             """)
         .sinceVersion(5, 8, 0)
         .ports(ports -> ports.addOutputTable("Clips", """
             One row a clip, with the RowID <i>subject/clip</i>: <i>Dataset</i>, <i>Subject</i> (the person filmed),
             <i>Clip</i>, <i>Emotion</i> (the class), <i>Action Units</i> (FACS codes as filed), <i>Frames</i> (the folder
             with the images), <i>Onset</i>, <i>Apex</i> (missing if unknown) and <i>Offset</i> (frame numbers, the last
-            inclusive) and <i>Frames per second</i> (missing if unknown).
+            inclusive), <i>Frames per second</i> (missing if unknown) and <i>Apex Source</i> (<i>filed</i>, or <i>middle</i>
+            or <i>estimated</i> where the apex is a guess).
+            """).addOutputTable("Problems", """
+            What was found amiss, a row each: <i>Row</i> (as a spreadsheet counts, from 1; missing if it is not about a row),
+            <i>File</i>, <i>Clip</i>, <i>Reason</i> and <i>Left Out</i> (whether the clip is missing from the first output
+            for this reason). Clips whose label makes no class are not listed here: the warning counts them.
             """))
         .model(model -> model.parametersClass(DatasetReaderNodeParameters.class)
             .configure(DatasetReaderNodeFactory::configure)
             .execute(NodeWork.of(DatasetReaderNodeFactory::execute)))
         .nodeType(NodeType.Source)
-        .keywords("micro-expression", "CASME II", "manifest", "CSV", "clips", "labels", "FACS");
+        .keywords("micro-expression", "CASME II", "SAMM", "MMEW", "SMIC", "CAS(ME)^3", "MEGC",
+            "manifest", "CSV", "clips", "labels", "FACS");
 
     /** Called by KNIME. */
     public DatasetReaderNodeFactory() {
@@ -75,7 +99,7 @@ public final class DatasetReaderNodeFactory extends DefaultNodeFactory {
             throw new InvalidSettingsException(NO_PATH);
         }
         warnIfAbsent(parameters, output);
-        output.setOutSpecs(ClipTable.spec());
+        output.setOutSpecs(ClipTable.specWithApexSource(), ProblemTable.spec());
     }
 
     /** The folder may appear until the node executes: a node before it, linked by a flow variable, may write it. */
@@ -96,15 +120,15 @@ public final class DatasetReaderNodeFactory extends DefaultNodeFactory {
         Path path = SettingPath.resolve(parameters.m_path);
         DatasetFormats.requireExisting(path);
         DatasetFormat format = parameters.format(path);
-        Listing listing = format.read(path, NodeWork.monitor(input.getExecutionContext()));
-        if (parameters.m_failOnInvalidRows) {
-            listing.requireNoProblems();
-        }
-        LabelScheme scheme = parameters.scheme(format);
-        Labelled labelled = scheme.apply(listing.clips());
-        requireClips(path, listing, labelled);
+        ProgressMonitor monitor = NodeWork.monitor(input.getExecutionContext());
+        Listing read = parameters.checked(format.read(path, monitor.part(0, READING)));
+        Labelled labelled = parameters.scheme(format).apply(read.clips());
+        requireClips(path, read, labelled);
+        Apexes apexes = Apexes.of(labelled.clips(), parameters.missingApex(), monitor.part(READING, 1));
+        Listing listing = parameters.checked(read.with(apexes.problems()));
         new ReadingReport(listing, labelled).warning().ifPresent(output::setWarningMessage);
-        output.setOutData(ClipTable.of(labelled.clips(), labelled.classes(), input.getExecutionContext()));
+        output.setOutData(ClipTable.of(apexes, labelled.classes(), input.getExecutionContext()),
+            ProblemTable.of(listing.problems(), input.getExecutionContext()));
     }
 
     private static void requireClips(Path path, Listing listing, Labelled labelled) {

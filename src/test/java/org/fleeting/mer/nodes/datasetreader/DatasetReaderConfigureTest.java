@@ -24,7 +24,8 @@ class DatasetReaderConfigureTest {
 
         NodeCall call = configure();
 
-        assertThat(call.spec(0)).isEqualTo(ClipTable.spec());
+        assertThat(call.spec(0)).isEqualTo(ClipTable.specWithApexSource());
+        assertThat(call.spec(1).getColumnNames()).containsExactly("Row", "File", "Clip", "Reason", "Left Out");
         assertThat(call.warning()).isEmpty();
     }
 

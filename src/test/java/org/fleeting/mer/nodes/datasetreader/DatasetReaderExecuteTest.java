@@ -52,6 +52,60 @@ class DatasetReaderExecuteTest {
     }
 
     @Test
+    void listsTheProblems() throws Exception {
+        NodeCall call = execute("subject,emotion,frames,onset,apex,offset", "S1,surprise,a,1,9,4", "S2,disgust,gone,,,");
+
+        assertThat(TableRows.keys(call.table(1))).containsExactly("Row0", "Row1");
+        assertThat(TableRows.column(call.table(1), "Row")).containsExactly("2", "3");
+        assertThat(TableRows.column(call.table(1), "File")).containsExactly("set.csv", "set.csv");
+        assertThat(TableRows.column(call.table(1), "Clip")).containsExactly("S1/a", "S2/gone");
+        assertThat(TableRows.column(call.table(1), "Reason")).containsExactly(
+            "apex 9 lies outside onset 1 to offset 4 and counts as unknown",
+            "folder " + folder.resolve("gone") + " does not exist");
+        assertThat(TableRows.column(call.table(1), "Left Out")).containsExactly("false", "true");
+    }
+
+    @Test
+    void marksAGuessedApex() throws Exception {
+        parameters.m_missingApex = DatasetReaderNodeParameters.Apex.MIDDLE;
+
+        NodeCall call = execute("subject,emotion,frames,apex", "S1,surprise,a,4", "S2,disgust,b,");
+
+        assertThat(TableRows.column(call.table(0), "Apex")).containsExactly("4", "2");
+        assertThat(TableRows.column(call.table(0), "Apex Source")).containsExactly("filed", "middle");
+    }
+
+    @Test
+    void leavesAnApexThatNobodyTellsMissing() throws Exception {
+        NodeCall call = execute("subject,emotion,frames", "S1,surprise,a");
+
+        assertThat(TableRows.column(call.table(0), "Apex")).containsExactly("?");
+        assertThat(TableRows.column(call.table(0), "Apex Source")).containsExactly("?");
+    }
+
+    @Test
+    void tellsOfFramesFromWhichNoApexCanBeEstimated() throws Exception {
+        Files.writeString(folder.resolve("b/img2.png"), "no image");
+        parameters.m_missingApex = DatasetReaderNodeParameters.Apex.ESTIMATED;
+
+        NodeCall call = execute("subject,emotion,frames", "S1,surprise,a", "S2,disgust,b");
+
+        assertThat(TableRows.column(call.table(0), "Apex Source")).containsExactly("estimated", "?");
+        assertThat(TableRows.column(call.table(1), "Reason")).singleElement().asString()
+            .startsWith("the apex can't be estimated: ");
+        assertThat(call.warning()).hasValueSatisfying(text -> assertThat(text).startsWith("1 problem found, 0 clips left out."));
+    }
+
+    @Test
+    void makesTheClassesOfAStudy() throws Exception {
+        parameters.m_classes = DatasetReaderNodeParameters.ClassScheme.STANDARD;
+
+        NodeCall call = execute("subject,emotion,frames", "S1,disgust,a", "S2,happiness,b", "S3,other,b");
+
+        assertThat(TableRows.column(call.table(0), "Emotion")).containsExactly("negative", "positive");
+    }
+
+    @Test
     void failsOnInvalidRowsIfSoChosen() {
         parameters.m_failOnInvalidRows = true;
 

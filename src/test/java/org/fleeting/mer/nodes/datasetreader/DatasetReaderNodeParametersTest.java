@@ -19,13 +19,19 @@ class DatasetReaderNodeParametersTest {
     }
 
     @Test
+    void loadWhatWasRecordedBeforeTheOutputOfProblems() throws Exception {
+        ParameterChecks.assertRecordLoadsFromBefore("problems", DatasetReaderNodeParameters.class);
+    }
+
+    @Test
     void validateTheBoundsOfTheDialog() throws Exception {
         ParameterChecks.assertBoundsAreValidated(DatasetReaderNodeParameters.class);
     }
 
     @Test
     void rejectWhatIsNotSet() throws Exception {
-        ParameterChecks.assertNullIsRejected(DatasetReaderNodeParameters.class, "m_format", "m_classes");
+        ParameterChecks.assertNullIsRejected(DatasetReaderNodeParameters.class, "m_format", "m_classes",
+            "m_standardClasses", "m_missingApex");
     }
 
     @Test
@@ -47,8 +53,24 @@ class DatasetReaderNodeParametersTest {
     }
 
     @Test
+    void rejectStandardClassesThatNobodyUses() {
+        DatasetReaderNodeParameters parameters = new DatasetReaderNodeParameters();
+        parameters.m_classes = DatasetReaderNodeParameters.ClassScheme.STANDARD;
+        parameters.m_standardClasses = "Nine";
+
+        assertThatThrownBy(parameters::validate).hasMessageStartingWith("No standard classes are called \"Nine\". Choose");
+    }
+
+    @Test
+    void offerEveryStandardScheme() {
+        assertThat(new DatasetReaderNodeParameters.StandardClassChoices().choices(null))
+            .contains("Three classes (MEGC 2019)", "SAMM, five classes", "Six basic emotions");
+    }
+
+    @Test
     void offerEveryFormat() {
         assertThat(new DatasetReaderNodeParameters.FormatChoices().choices(null))
-            .startsWith("Automatic").contains("CASME II", "Manifest (CSV)");
+            .startsWith("Automatic").contains("CASME II", "SAMM", "MMEW", "SMIC-HS", "CAS(ME)^3 part A", "MEGC 2019 composite",
+                "Manifest (CSV)");
     }
 }
