@@ -14,7 +14,8 @@ import org.fleeting.mer.work.ProgressMonitor;
 
 /**
  * Estimates the apex of a clip from its pixels: the frame that differs most from onset and offset together, by the mean
- * absolute difference of grey frames shrunk to {@value #SIDE} x {@value #SIDE}. Shrinking averages the camera's noise away.
+ * absolute difference of grey frames shrunk to {@value #SIDE} x {@value #SIDE}. Shrinking averages the camera's noise
+ * away.
  *
  * <p>The idea of frame differences is the simplest of those in use; heads that move and lights that flicker mislead it.
  * Where a set files the apex, take that.

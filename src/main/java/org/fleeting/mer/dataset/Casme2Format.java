@@ -13,8 +13,9 @@ import org.fleeting.mer.dataset.Spreadsheet.TextRow;
  * <p>Reads a workbook {@code CASME2-coding-<date>.xlsx} or {@code .xls} (the latest, if there are several) and frames in
  * {@code Cropped/}, {@code CASME2_RAW_selected/}, {@code CASME2_RAW/} or the folder itself, in this order of preference:
  * {@code sub01/EP02_01f/reg_img46.jpg}. The chosen folder may be the set's or the one with the frames. Subjects may be
- * text ({@code 01}) or numbers (1), and are called {@code 01}. An apex that is no number ({@code /}) is unknown. One row's
- * offset is wrong (meb/datasets/datasets.py of tvaranka/meb, {@code Casme2}, row 62): the folder's last frame stands in.
+ * text ({@code 01}) or numbers (1), and are called {@code 01}. An apex that is no number ({@code /}) is unknown. One
+ * row's offset is wrong (meb/datasets/datasets.py of tvaranka/meb, {@code Casme2}, row 62): the folder's last frame
+ * stands in.
  *
  * <p>Sets of our own in the same layout are told by {@link SyntheticMarker}.
  */

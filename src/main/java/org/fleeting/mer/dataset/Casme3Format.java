@@ -14,14 +14,14 @@ import org.fleeting.mer.dataset.Spreadsheet.TextRow;
  * The micro-expressions of part A of CAS(ME)<sup>3</sup> (Li et al. 2022, doi:10.1109/TPAMI.2022.3174895) in colour, 30
  * frames per second.
  *
- * <p>Reads {@code annotation/cas(me)3_part_A_ME_label_JpgIndex_v2.xlsx} (also later dates, and .xls), sheet {@code label},
- * with the columns {@code Subject}, {@code Filename}, {@code Onset}, {@code Apex}, {@code Offset}, {@code AU},
- * {@code Objective class}, {@code emotion}. Frames are those of the clips, {@code Part_A_ME_clip/frame/spNO.1_a_355/355.jpg}
- * (subject, video, onset), or of the whole videos, {@code part_A/spNO.1/a/color/355.jpg}; depth images are not read. What
- * public loaders tell of it:
+ * <p>Reads {@code annotation/cas(me)3_part_A_ME_label_JpgIndex_v2.xlsx} (also later dates, and .xls), sheet
+ * {@code label}, with the columns {@code Subject}, {@code Filename}, {@code Onset}, {@code Apex}, {@code Offset},
+ * {@code AU}, {@code Objective class}, {@code emotion}. Frames are those of the clips,
+ * {@code Part_A_ME_clip/frame/spNO.1_a_355/355.jpg} (subject, video, onset), or of the whole videos,
+ * {@code part_A/spNO.1/a/color/355.jpg}; depth images are not read. What public loaders tell of it:
  * <ul>
- * <li>labels write {@code spNO.1}, folders {@code spNo.1}; one video holds several clips, so the onset is part of a clip's
- * name ({@code carfnet/registry.py}, which also has the layout of the clips and the sheet's name);
+ * <li>labels write {@code spNO.1}, folders {@code spNo.1}; one video holds several clips, so the onset is part of a
+ * clip's name ({@code carfnet/registry.py}, which also has the layout of the clips and the sheet's name);
  * <li>columns and layout of the whole videos: tvaranka/meb, {@code meb/datasets/datasets.py}, {@code Casme3}, and
  * {@code tools/extract_casme3_part_a.py};
  * <li>frames were dropped ({@code tools/extract_casme3_part_a.py}); row {@code spNO.216 d} has onset 3647 for 2647, row
@@ -44,8 +44,8 @@ final class Casme3Format extends CodedFormat {
         super("CAS(ME)^3 part A", 30,
             new CodingColumns("Subject", "Filename", "Onset", "Apex", "Offset", "AU", "emotion"),
             new Names(WORKBOOK, "label", List.of("annotation", "part_A/annotation"),
-                List.of(CLIPS, "data/" + CLIPS, "part_A/data/" + CLIPS, "frame", "data/part_A_split/part_A", "data/part_A",
-                    "part_A/data/part_A_split/part_A", "part_A")));
+                List.of(CLIPS, "data/" + CLIPS, "part_A/data/" + CLIPS, "frame", "data/part_A_split/part_A",
+                    "data/part_A", "part_A/data/part_A_split/part_A", "part_A")));
     }
 
     @Override

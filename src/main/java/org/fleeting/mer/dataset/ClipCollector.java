@@ -54,7 +54,8 @@ final class ClipCollector {
     private void addWithFrames(ClipEntry entry) {
         try {
             FrameFolder folder = FrameFolder.open(entry.frames());
-            FrameRange filed = new FrameRange(entry.onset().orElse(folder.first()), entry.offset().orElse(folder.last()));
+            FrameRange filed =
+                new FrameRange(entry.onset().orElse(folder.first()), entry.offset().orElse(folder.last()));
             FrameRange range = entry.ownsFolder() ? held(entry, folder, filed) : filed;
             int present = folder.between(range.onset(), range.offset()).size();
             if (present < range.length()) {

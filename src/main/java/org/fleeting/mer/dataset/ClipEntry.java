@@ -4,7 +4,8 @@ import java.nio.file.Path;
 import java.util.OptionalInt;
 
 /**
- * What one row of a set's table, or one folder of a set without a table, says of a clip before its frames were looked at.
+ * What one row of a set's table, or one folder of a set without a table, says of a clip before its frames were looked
+ * at.
  *
  * @param row the row as a spreadsheet counts; empty if there is no table
  * @param place subject and clip as the set's folders call them, for messages
@@ -14,5 +15,6 @@ import java.util.OptionalInt;
  * @param apex frame of greatest intensity, if the row names it
  * @param offset last frame; empty for the folder's last
  */
-record ClipEntry(OptionalInt row, String place, String dataset, String subject, String name, String emotion, String actionUnits,
-    Path frames, boolean ownsFolder, OptionalInt onset, OptionalInt apex, OptionalInt offset, double framesPerSecond) { }
+record ClipEntry(OptionalInt row, String place, String dataset, String subject, String name, String emotion,
+    String actionUnits, Path frames, boolean ownsFolder, OptionalInt onset, OptionalInt apex, OptionalInt offset,
+    double framesPerSecond) { }

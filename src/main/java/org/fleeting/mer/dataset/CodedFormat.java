@@ -21,8 +21,8 @@ import org.fleeting.mer.work.ProgressMonitor;
  * A set that consists of a coding workbook, one row a clip, beside folders of frames. A set of this kind says how its
  * workbook and folders are called and how a row finds its folder.
  *
- * <p>Both workbook and frames are found from the set's folder, and from the folder of the frames if the workbook lies in
- * it or beside it. Of several workbooks the one last by name is read: names end in dates or versions.
+ * <p>Both workbook and frames are found from the set's folder, and from the folder of the frames if the workbook lies
+ * in it or beside it. Of several workbooks the one last by name is read: names end in dates or versions.
  */
 abstract class CodedFormat implements DatasetFormat {
 
@@ -54,8 +54,8 @@ abstract class CodedFormat implements DatasetFormat {
     }
 
     /**
-     * Returns the clips' folders by {@link CodedSet#key} of the place that {@link #place} gives their rows; empty if this
-     * is not the folder of the frames.
+     * Returns the clips' folders by {@link CodedSet#key} of the place that {@link #place} gives their rows; empty if
+     * this is not the folder of the frames.
      */
     abstract Map<String, Path> clipFolders(Path frames);
 
@@ -140,7 +140,8 @@ abstract class CodedFormat implements DatasetFormat {
     @Override
     public final Listing read(Path root, ProgressMonitor monitor) {
         CodedSet set = find(root).orElseThrow(() -> new InvalidInputException(
-            root + " holds no " + name + " set; expected " + expectation(), "Choose the folder that holds the workbook."));
+            root + " holds no " + name + " set; expected " + expectation(),
+            "Choose the folder that holds the workbook."));
         String dataset = dataset(set);
         List<TextRow> rows = Spreadsheet
             .read(set.workbook(), names.sheet(), columns.anchors(), columns.required()).rows().stream()
@@ -161,7 +162,8 @@ abstract class CodedFormat implements DatasetFormat {
         String subject = subject(row);
         String clip = clip(row);
         if (subject.isEmpty() || clip.isEmpty()) {
-            collector.leaveOut(row.number(), "", (subject.isEmpty() ? columns.subject() : columns.filename()) + " is empty");
+            String column = subject.isEmpty() ? columns.subject() : columns.filename();
+            collector.leaveOut(row.number(), "", column + " is empty");
             return;
         }
         String place = place(subject, clip);

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 import org.fleeting.mer.work.InvalidInputException;
 
-/** Looks about in the folders of an unpacked data set. Names are compared without case; hidden entries are passed over. */
+/** Looks about in an unpacked data set. Names are compared without case; hidden entries are passed over. */
 final class Folders {
 
     private Folders() { }
@@ -39,8 +39,8 @@ final class Folders {
     }
 
     /**
-     * Returns the folders that a path such as {@code SMIC_all_cropped/HS} may mean. Unpacking an archive into a folder of
-     * its own name gives {@code Cropped/Cropped}: then the inner folder comes first.
+     * Returns the folders that a path such as {@code SMIC_all_cropped/HS} may mean. Unpacking an archive into a folder
+     * of its own name gives {@code Cropped/Cropped}: then the inner folder comes first.
      *
      * @param path names parted by slashes; empty for the folder itself
      */

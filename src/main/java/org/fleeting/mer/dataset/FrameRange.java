@@ -10,8 +10,8 @@ record FrameRange(int onset, int offset) {
     }
 
     /**
-     * Returns the range whose ends are frames of the folder: the nearest inside this range, or the folder's own first or
-     * last where there is none.
+     * Returns the range whose ends are frames of the folder: the nearest inside this range, or the folder's own first
+     * or last where there is none.
      */
     FrameRange heldWithin(FrameFolder folder) {
         List<Integer> numbers = folder.frames().stream().map(Frame::number).toList();

@@ -44,8 +44,8 @@ public final class LabelScheme {
         "happy; surprise; disgust; sad; fear; anger; others");
 
     /**
-     * The three classes of the MEGC 2019 composite (See et al. 2019, doi:10.1109/FG.2019.8756611), SMIC's own. CASME II's
-     * clips of sadness and fear are left out, those of the other sets are negative.
+     * The three classes of the MEGC 2019 composite (See et al. 2019, doi:10.1109/FG.2019.8756611), SMIC's own. CASME
+     * II's clips of sadness and fear are left out, those of the other sets are negative.
      */
     public static final LabelScheme THREE = parse("Three classes (MEGC 2019)", """
         CASME II: sadness =
@@ -72,8 +72,8 @@ public final class LabelScheme {
 
     /**
      * Reads a scheme as a user writes it: entries {@code label = class}, or {@code label} alone to keep it, parted by
-     * semicolons or line ends; {@code label =} drops it. {@code *} keeps all labels that are not named. An entry for one
-     * data set, {@code SAMM: other = others}, goes before one without.
+     * semicolons or line ends; {@code label =} drops it. {@code *} keeps all labels that are not named. An entry for
+     * one data set, {@code SAMM: other = others}, goes before one without.
      *
      * @param name what to call the scheme
      * @throws InvalidInputException if an entry has no label, a label occurs twice or no class remains

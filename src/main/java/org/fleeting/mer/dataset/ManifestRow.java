@@ -31,9 +31,9 @@ record ManifestRow(Path file, int line, Map<Column, String> cells) {
             }
             Path frames = frames();
             String name = text(Column.CLIP).isEmpty() ? frames.getFileName().toString() : text(Column.CLIP);
-            collector.add(new ClipEntry(OptionalInt.of(line), subject + "/" + name, dataset(), subject, name, text(Column.EMOTION),
-                text(Column.ACTION_UNITS), frames, false, number(Column.ONSET), number(Column.APEX), number(Column.OFFSET),
-                framesPerSecond()));
+            collector.add(new ClipEntry(OptionalInt.of(line), subject + "/" + name, dataset(), subject, name,
+                text(Column.EMOTION), text(Column.ACTION_UNITS), frames, false, number(Column.ONSET),
+                number(Column.APEX), number(Column.OFFSET), framesPerSecond()));
         } catch (InvalidCellException e) {
             collector.leaveOut(line, place, e.getMessage());
         }

@@ -15,11 +15,11 @@ import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 
 /**
- * The composite of MEGC 2019 (See et al. 2019, doi:10.1109/FG.2019.8756611): CASME II, SAMM and SMIC-HS, each in the chosen
- * folder or in a folder of it. In three classes it has 442 clips of 68 subjects.
+ * The composite of MEGC 2019 (See et al. 2019, doi:10.1109/FG.2019.8756611): CASME II, SAMM and SMIC-HS, each in the
+ * chosen folder or in a folder of it. In three classes it has 442 clips of 68 subjects.
  *
- * <p>The challenge left out three clips of CASME II (tvaranka/meb, {@code meb/datasets/datasets.py}, {@code MEGC}); so do we.
- * Subjects are called by set and number, {@code CASME II 01}, since two sets may have a subject of one number.
+ * <p>The challenge left out three clips of CASME II (tvaranka/meb, {@code meb/datasets/datasets.py}, {@code MEGC}); so
+ * do we. Subjects are called by set and number, {@code CASME II 01}, since two sets may have a subject of one number.
  */
 final class MegcFormat implements DatasetFormat {
 
@@ -51,7 +51,17 @@ final class MegcFormat implements DatasetFormat {
     }
 
     private static Optional<Path> place(Path root, DatasetFormat part) {
-        return Stream.concat(Stream.of(root), Folders.subfolders(root).stream()).filter(part::recognises).findFirst();
+        return Stream.concat(Stream.of(root), Folders.subfolders(root).stream())
+            .filter(folder -> holds(folder, part)).findFirst();
+    }
+
+    private static boolean holds(Path folder, DatasetFormat part) {
+        try {
+            return part.recognises(folder);
+        } catch (InvalidInputException e) {
+            // beside the sets there may be folders that nobody may read, such as a drive's lost+found
+            return false;
+        }
     }
 
     @Override
@@ -69,7 +79,8 @@ final class MegcFormat implements DatasetFormat {
             int index = PARTS.indexOf(part);
             Listing listing = part.read(places.get(part),
                 monitor.part((double) index / PARTS.size(), (index + 1.0) / PARTS.size()));
-            listing.clips().stream().filter(clip -> !isLeftOut(clip)).map(MegcFormat::withOwnSubject).forEach(clips::add);
+            listing.clips().stream().filter(clip -> !isLeftOut(clip)).map(MegcFormat::withOwnSubject)
+                .forEach(clips::add);
             problems.addAll(listing.problems());
         }
         return new Listing(clips, problems);

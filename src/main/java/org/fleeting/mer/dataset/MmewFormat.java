@@ -11,11 +11,11 @@ import java.util.regex.Pattern;
 import org.fleeting.mer.dataset.Spreadsheet.TextRow;
 
 /**
- * The micro-expressions of MMEW as its authors distribute it (Ben et al. 2021, doi:10.1109/TPAMI.2021.3067464): 300 clips
- * of 36 subjects at 90 frames per second.
+ * The micro-expressions of MMEW as its authors distribute it (Ben et al. 2021, doi:10.1109/TPAMI.2021.3067464): 300
+ * clips of 36 subjects at 90 frames per second.
  *
- * <p>Reads {@code MMEW_Micro_Exp.xlsx} and frames such as {@code Micro_Expression/anger/S13-07-001/1.jpg}. The subject is
- * the {@code S13} of the clip's name. The emotion is the workbook's: the folder of {@code others} is called
+ * <p>Reads {@code MMEW_Micro_Exp.xlsx} and frames such as {@code Micro_Expression/anger/S13-07-001/1.jpg}. The subject
+ * is the {@code S13} of the clip's name. The emotion is the workbook's: the folder of {@code others} is called
  * {@code repression} in some copies, so folders are found by the clip alone. Sixteen rows have a wrong apex and offset
  * (meb/datasets/datasets.py of tvaranka/meb, {@code MMEW}): the folder's last frame stands in.
  */

@@ -10,11 +10,11 @@ import org.fleeting.mer.dataset.Spreadsheet.TextRow;
  * SAMM as its authors distribute it (Davison et al. 2018, doi:10.1109/TAFFC.2016.2573832): 159 clips of 29 of its 32
  * subjects, grey, at 200 frames per second.
  *
- * <p>Reads {@code SAMM_Micro_FACS_Codes_v2.xlsx}, sheet {@code MICRO_ONLY}, whose header comes below notes on the coding,
- * and frames such as {@code 006/006_1_2/006_05562.jpg}, padded or not, in {@code SAMM_CROP/}, {@code SAMM_Cropped/},
- * {@code SAMM/} or the folder itself. The workbook may lie among the subjects, as in copies of {@code SAMM_CROP}. Subjects
- * are text ({@code 006}) or numbers (6). One row's offset is wrong and three apexes are missing
- * (meb/datasets/datasets.py of tvaranka/meb, {@code SAMM}).
+ * <p>Reads {@code SAMM_Micro_FACS_Codes_v2.xlsx}, sheet {@code MICRO_ONLY}, whose header comes below notes on the
+ * coding, and frames such as {@code 006/006_1_2/006_05562.jpg}, padded or not, in {@code SAMM_CROP/}, 
+ * {@code SAMM_Cropped/}, {@code SAMM/} or the folder itself. The workbook may lie among the subjects, as in copies of
+ * {@code SAMM_CROP}. Subjects are text ({@code 006}) or numbers (6). One row's offset is wrong and three apexes are
+ * missing (meb/datasets/datasets.py of tvaranka/meb, {@code SAMM}).
  */
 final class SammFormat extends CodedFormat {
 

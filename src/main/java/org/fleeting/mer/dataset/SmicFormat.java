@@ -17,9 +17,10 @@ import org.fleeting.mer.work.ProgressMonitor;
  * SMIC-HS, the high-speed part of SMIC, as its authors distribute it (Li et al. 2013, doi:10.1109/FG.2013.6553717): 164
  * clips of 16 subjects at 100 frames per second.
  *
- * <p>There is no table: the folders tell, {@code HS/s1/micro/negative/s1_ne_01/image559740.bmp}. A clip is all frames of
- * its folder and has no apex. Subjects {@code s1} and {@code s01} are one person, called {@code s01}. {@code non_micro/}
- * beside {@code micro/} holds no expressions. Cropped frames ({@code SMIC_all_cropped/HS}) are preferred to raw ones.
+ * <p>There is no table: the folders tell, {@code HS/s1/micro/negative/s1_ne_01/image559740.bmp}. A clip is all frames
+ * of its folder and has no apex. Subjects {@code s1} and {@code s01} are one person, called {@code s01}.
+ * {@code non_micro/} beside {@code micro/} holds no expressions. Cropped frames ({@code SMIC_all_cropped/HS}) are
+ * preferred to raw ones.
  */
 final class SmicFormat implements DatasetFormat {
 
@@ -87,8 +88,9 @@ final class SmicFormat implements DatasetFormat {
 
     private static List<ClipFolder> clipFolders(Path frames) {
         List<ClipFolder> found = new ArrayList<>();
-        subjects(frames).forEach(subject -> emotions(subject).forEach(emotion -> Folders.subfolders(emotion).forEach(clip ->
-            found.add(new ClipFolder(SUBJECTS.subject(Folders.name(subject)), emotion(emotion), clip)))));
+        subjects(frames).forEach(subject -> emotions(subject).forEach(emotion -> Folders.subfolders(emotion)
+            .forEach(clip -> found.add(
+                new ClipFolder(SUBJECTS.subject(Folders.name(subject)), emotion(emotion), clip)))));
         return found;
     }
 

@@ -67,6 +67,17 @@ class ApexesTest {
     }
 
     @Test
+    void weighsOnsetAndOffsetAlike() throws IOException {
+        int[] levels = {100, 60, 130, 150};
+        for (int i = 0; i < levels.length; i++) {
+            write(1 + i, levels[i]);
+        }
+
+        // frame 4 differs most from the onset, frame 2 from both together
+        assertThat(guess(MissingApex.ESTIMATED, 1, 4).clips().get(0).apex()).hasValue(2);
+    }
+
+    @Test
     void looksFromOnsetToOffsetAlone() throws IOException {
         int[] levels = {250, 100, 104, 111, 103, 250};
         for (int i = 0; i < levels.length; i++) {

@@ -148,15 +148,16 @@ class Casme2FormatTest {
         assertThat(listing.clips()).extracting(clip -> List.of(clip.onset(), clip.offset()))
             .containsExactly(List.of(94, 100), List.of(73, 96), List.of(46, 60));
         assertThat(listing.problems()).extracting(Problem::message).containsExactly(
-            "CASME2-coding-20140508.xlsx, row 2 (sub01/EP02_01f): offset 91 lies before onset 94; frames 94 to 100 stand in",
+            "CASME2-coding-20140508.xlsx, row 2 (sub01/EP02_01f): offset 91 lies before onset 94; frames 94 to 100 stand "
+                + "in",
             "CASME2-coding-20140508.xlsx, row 3 (sub16/EP01_08): folder " + cropped.resolve("sub16/EP01_08")
                 + " holds frames 73 to 96, but the clip runs from 70 to 110; frames 73 to 96 stand in",
-            "CASME2-coding-20140508.xlsx, row 3 (sub16/EP01_08): apex 99 lies outside onset 73 to offset 96 and counts as "
-                + "unknown",
-            "CASME2-coding-20140508.xlsx, row 4 (sub17/EP01_08): OnsetFrame \"?\" is no whole number; the first frame of "
-                + "the folder stands in",
-            "CASME2-coding-20140508.xlsx, row 4 (sub17/EP01_08): OffsetFrame \"/\" is no whole number; the last frame of "
-                + "the folder stands in");
+            "CASME2-coding-20140508.xlsx, row 3 (sub16/EP01_08): apex 99 lies outside onset 73 to offset 96 and counts "
+                + "as unknown",
+            "CASME2-coding-20140508.xlsx, row 4 (sub17/EP01_08): OnsetFrame \"?\" is no whole number; the first frame "
+                + "of the folder stands in",
+            "CASME2-coding-20140508.xlsx, row 4 (sub17/EP01_08): OffsetFrame \"/\" is no whole number; the last frame "
+                + "of the folder stands in");
         assertThat(listing.leftOut()).isZero();
     }
 

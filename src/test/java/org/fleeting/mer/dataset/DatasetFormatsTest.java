@@ -42,10 +42,10 @@ class DatasetFormatsTest {
     void saysWhatItLookedFor() {
         assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> DatasetFormats.recognise(root))
             .withMessageStartingWith(root + " holds no data set we know; expected a folder that holds the folders of "
-                + "CASME II, SAMM and SMIC-HS (MEGC 2019 composite), or a workbook CASME2-coding-*.xlsx beside the folder "
-                + "Cropped or CASME2_RAW_selected (CASME II), or ")
-            .withMessageEndingWith("or a CSV file with the columns subject, emotion and frames, or a folder with exactly "
-                + "one such file (Manifest (CSV))");
+                + "CASME II, SAMM and SMIC-HS (MEGC 2019 composite), or a workbook CASME2-coding-*.xlsx beside the "
+                + "folder Cropped or CASME2_RAW_selected (CASME II), or ")
+            .withMessageEndingWith("or a CSV file with the columns subject, emotion and frames, or a folder with "
+                + "exactly one such file (Manifest (CSV))");
     }
 
     @Test

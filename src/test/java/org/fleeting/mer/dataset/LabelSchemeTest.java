@@ -66,7 +66,8 @@ class LabelSchemeTest {
         assertThat(LabelScheme.STANDARD).extracting(LabelScheme::name).doesNotHaveDuplicates();
         assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> LabelScheme.standard("Nine"))
             .withMessage("No standard classes are called \"Nine\"")
-            .satisfies(e -> assertThat(e.resolution()).startsWith("Choose one of: Three classes (MEGC 2019); CASME II, "));
+            .satisfies(e -> assertThat(e.resolution())
+                .startsWith("Choose one of: Three classes (MEGC 2019); CASME II, five classes; "));
     }
 
     @Test

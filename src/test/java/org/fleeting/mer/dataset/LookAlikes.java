@@ -16,7 +16,8 @@ import org.fleeting.mer.dataset.LookAlike.Take;
 
 /**
  * The data sets as unpacked, at true size: all clips and subjects, with the counts and the quirks of section 3 of
- * {@code DESIGN.md}, and images of one pixel. Who shows what, and every name but those that a protocol mentions, is made up.
+ * {@code DESIGN.md}, and images of one pixel. Who shows what, and every name but those that a protocol mentions, is
+ * made up.
  */
 final class LookAlikes {
 
@@ -25,11 +26,11 @@ final class LookAlikes {
     static final Map<String, Integer> SAMM = LookAlike.counts("Anger", 57, "Happiness", 26, "Other", 26, "Surprise", 15,
         "Contempt", 12, "Disgust", 9, "Fear", 8, "Sadness", 6);
     /** Ben et al. 2021, Table 3. */
-    static final Map<String, Integer> MMEW = LookAlike.counts("happiness", 36, "anger", 8, "surprise", 89, "disgust", 72,
-        "fear", 16, "sadness", 13, "others", 66);
+    static final Map<String, Integer> MMEW = LookAlike.counts("happiness", 36, "anger", 8, "surprise", 89,
+        "disgust", 72, "fear", 16, "sadness", 13, "others", 66);
     static final Map<String, Integer> SMIC = LookAlike.counts("negative", 70, "positive", 51, "surprise", 43);
-    static final Map<String, Integer> CASME3 = LookAlike.counts("disgust", 250, "surprise", 187, "others", 161, "fear", 86,
-        "anger", 64, "sad", 57, "happy", 55);
+    static final Map<String, Integer> CASME3 = LookAlike.counts("disgust", 250, "surprise", 187, "others", 161,
+        "fear", 86, "anger", 64, "sad", 57, "happy", 55);
     static final Map<String, Integer> SDU = LookAlike.counts("happiness", 200, "surprise", 180, "disgust", 160,
         "sadness", 120, "fear", 105, "anger", 90);
 

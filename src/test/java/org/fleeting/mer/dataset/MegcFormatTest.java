@@ -34,8 +34,8 @@ class MegcFormatTest {
         assertThat(format.recognises(root)).isFalse();
         assertThatExceptionOfType(InvalidInputException.class)
             .isThrownBy(() -> format.read(root, ProgressMonitor.none()))
-            .withMessage("%s and its folders hold no SAMM; expected a workbook SAMM_Micro_FACS_Codes*.xlsx beside folders "
-                + "such as 006/006_1_2", root);
+            .withMessage("%s and its folders hold no SAMM; expected a workbook SAMM_Micro_FACS_Codes*.xlsx beside "
+                + "folders such as 006/006_1_2", root);
     }
 
     private void makeCasme2AndSmic() {

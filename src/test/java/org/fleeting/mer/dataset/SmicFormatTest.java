@@ -25,8 +25,8 @@ class SmicFormatTest {
             559740, 559750);
         TestFiles.frames(root.resolve("SMIC_all_cropped/VIS/s1/micro/negative/s1_ne_01"), "reg_image", 1, 9);
 
-        assertThat(format.read(root, ProgressMonitor.none()).clips()).containsExactly(new Clip("SMIC-HS", "s01", "s1_ne_01",
-            "negative", "", cropped, 559740, OptionalInt.empty(), 559750, 100));
+        assertThat(format.read(root, ProgressMonitor.none()).clips()).containsExactly(new Clip("SMIC-HS", "s01",
+            "s1_ne_01", "negative", "", cropped, 559740, OptionalInt.empty(), 559750, 100));
     }
 
     @Test

@@ -29,7 +29,8 @@ class TrueSizeTest {
         assertHolds(listing, 255, 26, LookAlikes.CASME2);
         assertThat(classes(listing, LabelScheme.CASME2_FIVE)).isEqualTo(
             Map.of("happiness", 32L, "disgust", 63L, "repression", 27L, "surprise", 25L, "others", 99L));
-        assertThat(classes(listing, LabelScheme.THREE)).isEqualTo(Map.of("negative", 90L, "positive", 32L, "surprise", 25L));
+        assertThat(classes(listing, LabelScheme.THREE)).isEqualTo(
+            Map.of("negative", 90L, "positive", 32L, "surprise", 25L));
         assertThat(listing.clips()).filteredOn(clip -> clip.apex().isEmpty()).extracting(Clip::name)
             .containsExactly("EP12_01f");
         assertThat(listing.problems()).singleElement().extracting(Problem::reason).asString()
@@ -58,7 +59,8 @@ class TrueSizeTest {
             Map.of("anger", 57L, "contempt", 12L, "happiness", 26L, "surprise", 15L, "other", 26L));
         assertThat(classes(listing, LabelScheme.FIVE_BASIC)).isEqualTo(
             Map.of("anger", 57L, "happiness", 26L, "surprise", 15L, "fear", 8L, "disgust", 9L));
-        assertThat(classes(listing, LabelScheme.THREE)).isEqualTo(Map.of("negative", 92L, "positive", 26L, "surprise", 15L));
+        assertThat(classes(listing, LabelScheme.THREE)).isEqualTo(
+            Map.of("negative", 92L, "positive", 26L, "surprise", 15L));
         assertThat(listing.clips()).extracting(Clip::subject).contains("006", "037");
         assertThat(listing.clips()).filteredOn(clip -> clip.apex().isEmpty()).hasSize(4);
         assertThat(listing.problems()).singleElement().extracting(Problem::reason).asString().endsWith("stand in");
@@ -94,7 +96,8 @@ class TrueSizeTest {
         Listing listing = read("SMIC-HS");
 
         assertHolds(listing, 164, 16, LookAlikes.SMIC);
-        assertThat(classes(listing, LabelScheme.THREE)).isEqualTo(Map.of("negative", 70L, "positive", 51L, "surprise", 43L));
+        assertThat(classes(listing, LabelScheme.THREE)).isEqualTo(
+            Map.of("negative", 70L, "positive", 51L, "surprise", 43L));
         assertThat(listing.problems()).isEmpty();
         assertThat(listing.clips()).extracting(Clip::subject).contains("s01", "s02", "s20");
         assertThat(listing.clips()).allSatisfy(clip -> assertThat(clip.apex()).isEmpty());
@@ -108,7 +111,8 @@ class TrueSizeTest {
 
         assertHolds(listing, 860, 100, LookAlikes.CASME3);
         assertThat(listing.problems()).isEmpty();
-        assertThat(classes(listing, LabelScheme.SIX)).isEqualTo(Map.of("happiness", 55L, "surprise", 187L, "disgust", 250L,
+        assertThat(classes(listing, LabelScheme.SIX)).isEqualTo(
+            Map.of("happiness", 55L, "surprise", 187L, "disgust", 250L,
             "sadness", 57L, "fear", 86L, "anger", 64L));
     }
 

@@ -37,49 +37,52 @@ public final class DatasetReaderNodeFactory extends DefaultNodeFactory {
         .shortDescription("Lists the clips of a micro-expression data set as it is distributed.")
         .fullDescription("""
             <p>Reads the labels of a micro-expression data set, finds the frames of each clip and lists them as a clip
-            table. Images are opened only to estimate an apex. Point the node at the folder to which you unpacked the set;
-            nothing has to be renamed or moved.</p>
+            table. Images are opened only to estimate an apex. Point the node at the folder to which you unpacked the
+            set; nothing has to be renamed or moved.</p>
             <ul>
             <li><b>CASME II</b> (255 clips of 26 subjects, 200 frames per second). A workbook
             <tt>CASME2-coding-20140508.xlsx</tt> (later dates too) beside the folder <tt>Cropped</tt> or
             <tt>CASME2_RAW_selected</tt>; with both, <tt>Cropped</tt> is read.</li>
-            <li><b>SAMM</b> (159 clips of 29 subjects, 200 frames per second). <tt>SAMM_Micro_FACS_Codes_v2.xlsx</tt> beside
-            or among folders such as <tt>006/006_1_2</tt>, also in <tt>SAMM</tt> or <tt>SAMM_CROP</tt>.</li>
+            <li><b>SAMM</b> (159 clips of 29 subjects, 200 frames per second). <tt>SAMM_Micro_FACS_Codes_v2.xlsx</tt>
+            beside or among folders such as <tt>006/006_1_2</tt>, also in <tt>SAMM</tt> or <tt>SAMM_CROP</tt>.</li>
             <li><b>MMEW</b> (300 clips of 36 subjects, 90 frames per second). <tt>MMEW_Micro_Exp.xlsx</tt> beside
             <tt>Micro_Expression</tt>. The subject is the <tt>S13</tt> of <tt>S13-07-001</tt>.</li>
-            <li><b>SMIC-HS</b> (164 clips of 16 subjects, 100 frames per second). A folder <tt>HS</tt> with folders such as
-            <tt>s1/micro/negative/s1_ne_01</tt>. The set tells no apex.</li>
+            <li><b>SMIC-HS</b> (164 clips of 16 subjects, 100 frames per second). A folder <tt>HS</tt> with folders such
+            as <tt>s1/micro/negative/s1_ne_01</tt>. The set tells no apex.</li>
             <li><b>CAS(ME)^3 part A</b> (30 frames per second). <tt>cas(me)3_part_A_ME_label_JpgIndex_v2.xlsx</tt> in
-            <tt>annotation</tt>, frames in <tt>Part_A_ME_clip/frame</tt> or in the folders of the whole videos. Depth is not
-            read.</li>
-            <li><b>MEGC 2019 composite</b> (442 clips of 68 subjects in three classes). A folder that holds CASME II, SAMM and
-            SMIC-HS. Subjects are called by set and number; the three clips of CASME II that the challenge left out are left
-            out.</li>
-            <li><b>Manifest (CSV)</b>, for sets of your own and those like SDU. A table with the columns <tt>subject</tt>,
-            <tt>emotion</tt> and <tt>frames</tt> (a folder of images or one image, relative to the table) and, optionally,
-            <tt>clip</tt>, <tt>onset</tt>, <tt>apex</tt>, <tt>offset</tt>, <tt>fps</tt> and <tt>action units</tt>. Commas,
-            semicolons or tabs; UTF-8. Without onset and offset all frames of the folder count.</li>
+            <tt>annotation</tt>, frames in <tt>Part_A_ME_clip/frame</tt> or in the folders of the whole videos. Depth is
+            not read.</li>
+            <li><b>MEGC 2019 composite</b> (442 clips of 68 subjects in three classes). A folder that holds CASME II,
+            SAMM and SMIC-HS. Subjects are called by set and number; the three clips of CASME II that the challenge left
+            out are left out.</li>
+            <li><b>Manifest (CSV)</b>, for sets of your own and those like SDU. A table with the columns
+            <tt>subject</tt>, <tt>emotion</tt> and <tt>frames</tt> (a folder of images or one image, relative to the
+            table) and, optionally, <tt>clip</tt>, <tt>onset</tt>, <tt>apex</tt>, <tt>offset</tt>, <tt>fps</tt> and
+            <tt>action units</tt>. Commas, semicolons or tabs; UTF-8. Without onset and offset all frames of the folder
+            count.</li>
             </ul>
-            <p>Workbooks may be .xlsx or .xls. The sets are licensed by their authors and not part of this extension.</p>
+            <p>Workbooks may be .xlsx or .xls. The sets are licensed by their authors and not part of this
+            extension.</p>
             <p>Frames are ordered by the number in their name, padded or not, and other files in the folder are skipped.
             Onset, apex and offset are numbers as the set numbers its frames, both ends included. An apex that the set
             does not tell is missing, unless <i>Missing apex</i> says how to guess it.</p>
-            <p>What does not fit together is listed in the second output and counted in a warning, unless <i>Fail on invalid
-            rows</i> is ticked. A row without a folder or emotion is left out, and so is a range outside the folder of a
-            manifest. The workbooks have some wrong onsets and offsets; there the frames of the clip's folder stand in, as the
-            literature counts these clips.</p>
+            <p>What does not fit together is listed in the second output and counted in a warning, unless <i>Fail on
+            invalid rows</i> is ticked. A row without a folder or emotion is left out, and so is a range outside the
+            folder of a manifest. The workbooks have some wrong onsets and offsets; there the frames of the clip's
+            folder stand in, as the literature counts these clips.</p>
             """)
         .sinceVersion(5, 8, 0)
         .ports(ports -> ports.addOutputTable("Clips", """
             One row a clip, with the RowID <i>subject/clip</i>: <i>Dataset</i>, <i>Subject</i> (the person filmed),
             <i>Clip</i>, <i>Emotion</i> (the class), <i>Action Units</i> (FACS codes as filed), <i>Frames</i> (the folder
             with the images), <i>Onset</i>, <i>Apex</i> (missing if unknown) and <i>Offset</i> (frame numbers, the last
-            inclusive), <i>Frames per second</i> (missing if unknown) and <i>Apex Source</i> (<i>filed</i>, or <i>middle</i>
-            or <i>estimated</i> where the apex is a guess).
+            inclusive), <i>Frames per second</i> (missing if unknown) and <i>Apex Source</i> (<i>filed</i>, or
+            <i>middle</i> or <i>estimated</i> where the apex is a guess).
             """).addOutputTable("Problems", """
-            What was found amiss, a row each: <i>Row</i> (as a spreadsheet counts, from 1; missing if it is not about a row),
-            <i>File</i>, <i>Clip</i>, <i>Reason</i> and <i>Left Out</i> (whether the clip is missing from the first output
-            for this reason). Clips whose label makes no class are not listed here: the warning counts them.
+            What was found amiss, a row each: <i>Row</i> (as a spreadsheet counts, from 1; missing if it is not about a
+            row),
+            <i>File</i>, <i>Clip</i>, <i>Reason</i> and <i>Left Out</i> (whether the clip is missing from the first
+            output for this reason). Clips whose label makes no class are not listed here: the warning counts them.
             """))
         .model(model -> model.parametersClass(DatasetReaderNodeParameters.class)
             .configure(DatasetReaderNodeFactory::configure)

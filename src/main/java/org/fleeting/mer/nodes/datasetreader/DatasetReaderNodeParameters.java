@@ -63,9 +63,9 @@ final class DatasetReaderNodeParameters implements NodeParameters {
 
         @Label(value = "Usual", description = """
             The classes in which the set is usually studied. CASME II: happiness, disgust, repression, surprise and
-            others, as in the paper; its 7 clips of sadness and 2 of fear are left out. SAMM: anger, contempt, happiness,
-            surprise and other. MMEW: happiness, surprise, disgust, sadness, fear and anger. SMIC-HS and MEGC 2019:
-            negative, positive and surprise. CAS(ME)^3: its seven labels. Manifest: all labels.
+            others, as in the paper; its 7 clips of sadness and 2 of fear are left out. SAMM: anger, contempt,
+            happiness, surprise and other. MMEW: happiness, surprise, disgust, sadness, fear and anger. SMIC-HS and MEGC
+            2019: negative, positive and surprise. CAS(ME)^3: its seven labels. Manifest: all labels.
             """)
         USUAL,
 
@@ -104,9 +104,9 @@ final class DatasetReaderNodeParameters implements NodeParameters {
 
     @Migrate(loadDefaultIfAbsent = true)
     @Widget(title = STANDARD_CLASSES, description = """
-        Which study's classes. Three classes are those of MEGC 2019: anger, contempt, disgust, fear, repression and sadness
-        are negative, happiness is positive; of CASME II sadness and fear are left out. Labels that a study does not use
-        are left out.
+        Which study's classes. Three classes are those of MEGC 2019: anger, contempt, disgust, fear, repression and
+        sadness are negative, happiness is positive; of CASME II sadness and fear are left out. Labels that a study does
+        not use are left out.
         """)
     @ChoicesProvider(StandardClassChoices.class)
     @Effect(predicate = HasStandardClasses.class, type = EffectType.SHOW)
@@ -138,8 +138,8 @@ final class DatasetReaderNodeParameters implements NodeParameters {
         MIDDLE(MissingApex.MIDDLE),
 
         @Label(value = "Estimated", description = """
-            The frame that differs most from onset and offset, by the mean absolute difference of shrunk grey frames. This
-            opens the images of such clips.
+            The frame that differs most from onset and offset, by the mean absolute difference of shrunk grey frames.
+            This opens the images of such clips.
             """)
         ESTIMATED(MissingApex.ESTIMATED);
 
@@ -152,8 +152,8 @@ final class DatasetReaderNodeParameters implements NodeParameters {
 
     @Migrate(loadDefaultIfAbsent = true)
     @Widget(title = MISSING_APEX, description = """
-        What becomes of clips whose apex the set does not tell, as all of SMIC. The column <i>Apex Source</i> marks what is
-        guessed.
+        What becomes of clips whose apex the set does not tell, as all of SMIC. The column <i>Apex Source</i> marks what
+        is guessed.
         """)
     @ValueSwitchWidget
     Apex m_missingApex = Apex.AS_FILED;

@@ -93,7 +93,8 @@ class DatasetReaderExecuteTest {
         assertThat(TableRows.column(call.table(0), "Apex Source")).containsExactly("estimated", "?");
         assertThat(TableRows.column(call.table(1), "Reason")).singleElement().asString()
             .startsWith("the apex can't be estimated: ");
-        assertThat(call.warning()).hasValueSatisfying(text -> assertThat(text).startsWith("1 problem found, 0 clips left out."));
+        assertThat(call.warning()).hasValueSatisfying(
+            text -> assertThat(text).startsWith("1 problem found, 0 clips left out."));
     }
 
     @Test

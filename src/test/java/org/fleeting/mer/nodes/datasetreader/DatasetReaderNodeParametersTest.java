@@ -58,7 +58,8 @@ class DatasetReaderNodeParametersTest {
         parameters.m_classes = DatasetReaderNodeParameters.ClassScheme.STANDARD;
         parameters.m_standardClasses = "Nine";
 
-        assertThatThrownBy(parameters::validate).hasMessageStartingWith("No standard classes are called \"Nine\". Choose");
+        assertThatThrownBy(parameters::validate)
+            .hasMessageStartingWith("No standard classes are called \"Nine\". Choose one of: ");
     }
 
     @Test
@@ -70,7 +71,7 @@ class DatasetReaderNodeParametersTest {
     @Test
     void offerEveryFormat() {
         assertThat(new DatasetReaderNodeParameters.FormatChoices().choices(null))
-            .startsWith("Automatic").contains("CASME II", "SAMM", "MMEW", "SMIC-HS", "CAS(ME)^3 part A", "MEGC 2019 composite",
-                "Manifest (CSV)");
+            .startsWith("Automatic").contains("CASME II", "SAMM", "MMEW", "SMIC-HS", "CAS(ME)^3 part A",
+                "MEGC 2019 composite", "Manifest (CSV)");
     }
 }
