@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.fleeting.mer.dataset.Spreadsheet.TextRow;
 
@@ -14,10 +15,11 @@ import org.fleeting.mer.dataset.Spreadsheet.TextRow;
  * The micro-expressions of MMEW as its authors distribute it (Ben et al. 2021, doi:10.1109/TPAMI.2021.3067464): 300
  * clips of 36 subjects at 90 frames per second.
  *
- * <p>Reads {@code MMEW_Micro_Exp.xlsx} and frames such as {@code Micro_Expression/anger/S13-07-001/1.jpg}. The subject
- * is the {@code S13} of the clip's name. The emotion is the workbook's: the folder of {@code others} is called
- * {@code repression} in some copies, so folders are found by the clip alone. Sixteen rows have a wrong apex and offset
- * (meb/datasets/datasets.py of tvaranka/meb, {@code MMEW}): the folder's last frame stands in.
+ * <p>Reads {@code MMEW_Micro_Exp.xlsx} and frames such as {@code Micro_Expression/anger/S13-07-001/1.jpg} or, as the
+ * authors' page has it (dpailab.com/database.html), {@code S13/anger/S13-07-001/1.jpg}. The subject is the {@code S13} of
+ * the clip's name. The emotion is the workbook's: the folder of {@code others} is called {@code repression} in some
+ * copies, so folders are found by the clip alone. Sixteen rows have a wrong apex and offset (meb/datasets/datasets.py of
+ * tvaranka/meb, {@code MMEW}): the folder's last frame stands in.
  */
 final class MmewFormat extends CodedFormat {
 
@@ -42,10 +44,18 @@ final class MmewFormat extends CodedFormat {
     @Override
     Map<String, Path> clipFolders(Path frames) {
         Map<String, Path> clips = new TreeMap<>();
-        Folders.subfolders(frames).stream().flatMap(emotion -> Folders.subfolders(emotion).stream())
-            .filter(clip -> CLIP.matcher(Folders.name(clip).strip()).matches())
-            .forEach(clip -> clips.putIfAbsent(CodedSet.key(Folders.name(clip).strip()), clip));
+        for (Path folder : Folders.subfolders(frames)) {
+            for (Path inner : Folders.subfolders(folder)) {
+                Stream<Path> found = isClip(inner) ? Stream.of(inner)
+                    : Folders.subfolders(inner).stream().filter(MmewFormat::isClip);
+                found.forEach(clip -> clips.putIfAbsent(CodedSet.key(Folders.name(clip).strip()), clip));
+            }
+        }
         return clips;
+    }
+
+    private static boolean isClip(Path folder) {
+        return CLIP.matcher(Folders.name(folder).strip()).matches();
     }
 
     @Override

@@ -25,12 +25,14 @@ final class LookAlikes {
         "repression", 27, "surprise", 25, "sadness", 7, "fear", 2);
     static final Map<String, Integer> SAMM = LookAlike.counts("Anger", 57, "Happiness", 26, "Other", 26, "Surprise", 15,
         "Contempt", 12, "Disgust", 9, "Fear", 8, "Sadness", 6);
-    /** Ben et al. 2021, Table 3. */
+    /** Sums to the 300 clips of the authors; the parts are as papers quote them, not checked against the workbook. */
     static final Map<String, Integer> MMEW = LookAlike.counts("happiness", 36, "anger", 8, "surprise", 89,
         "disgust", 72, "fear", 16, "sadness", 13, "others", 66);
     static final Map<String, Integer> SMIC = LookAlike.counts("negative", 70, "positive", 51, "surprise", 43);
+    /** The second version of the labels as papers quote it, not checked against the workbook. */
     static final Map<String, Integer> CASME3 = LookAlike.counts("disgust", 250, "surprise", 187, "others", 161,
         "fear", 86, "anger", 64, "sad", 57, "happy", 55);
+    /** Made up but for the sum: the set was never released. */
     static final Map<String, Integer> SDU = LookAlike.counts("happiness", 200, "surprise", 180, "disgust", 160,
         "sadness", 120, "fear", 105, "anger", 90);
 

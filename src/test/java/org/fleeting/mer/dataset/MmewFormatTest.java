@@ -13,18 +13,32 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MmewFormatTest {
 
+    private static final List<String> HEADER = List.of("Subject", "Filename", "OnsetFrame", "ApexFrame", "OffsetFrame",
+        "Action Units", "Estimated Emotion");
+
     private final MmewFormat format = new MmewFormat();
 
     @TempDir
     private Path root;
 
     @Test
+    void readsFoldersBySubjectAndEmotion() {
+        Path frames = TestFiles.frames(root.resolve("Micro_Expression/S03/happiness/S03-01-002"), "", 1, 20);
+        TestFiles.workbook(root.resolve("MMEW_Micro_Exp.xlsx"), new XSSFWorkbook(), List.of(HEADER,
+            List.of(3, "S03-01-002", 1, 9, 20, 12, "happiness")));
+
+        Listing listing = format.read(root, ProgressMonitor.none());
+
+        assertThat(listing.clips()).extracting(Clip::frames).containsExactly(frames);
+        assertThat(listing.problems()).isEmpty();
+    }
+
+    @Test
     void takesTheSubjectFromTheClipAndTheEmotionFromTheWorkbook() {
         Path frames = TestFiles.frames(root.resolve("MMEW_Final/Micro_Expression/repression/S13-07-001"), "", 1, 20);
         TestFiles.touch(root.resolve("MMEW_Final/Micro_Expression/repression/S13-07-002/1.jpg"));
         TestFiles.touch(root.resolve("MMEW_Final/Micro_Expression/repression/old/1.jpg"));
-        TestFiles.workbook(root.resolve("MMEW_Micro_Exp.xlsx"), new XSSFWorkbook(), List.of(
-            List.of("Subject", "Filename", "OnsetFrame", "ApexFrame", "OffsetFrame", "Action Units", "Estimated Emotion"),
+        TestFiles.workbook(root.resolve("MMEW_Micro_Exp.xlsx"), new XSSFWorkbook(), List.of(HEADER,
             List.of(13, "s13-07-001", 2, 9, 18, "4+7", "others")));
 
         Listing listing = format.read(root, ProgressMonitor.none());

@@ -46,7 +46,8 @@ public final class DatasetReaderNodeFactory extends DefaultNodeFactory {
             <li><b>SAMM</b> (159 clips of 29 subjects, 200 frames per second). <tt>SAMM_Micro_FACS_Codes_v2.xlsx</tt>
             beside or among folders such as <tt>006/006_1_2</tt>, also in <tt>SAMM</tt> or <tt>SAMM_CROP</tt>.</li>
             <li><b>MMEW</b> (300 clips of 36 subjects, 90 frames per second). <tt>MMEW_Micro_Exp.xlsx</tt> beside
-            <tt>Micro_Expression</tt>. The subject is the <tt>S13</tt> of <tt>S13-07-001</tt>.</li>
+            <tt>Micro_Expression</tt>, whose clips lie by emotion or by subject and emotion. The subject is the
+            <tt>S13</tt> of <tt>S13-07-001</tt>.</li>
             <li><b>SMIC-HS</b> (164 clips of 16 subjects, 100 frames per second). A folder <tt>HS</tt> with folders such
             as <tt>s1/micro/negative/s1_ne_01</tt>. The set tells no apex.</li>
             <li><b>CAS(ME)^3 part A</b> (30 frames per second). <tt>cas(me)3_part_A_ME_label_JpgIndex_v2.xlsx</tt> in
