@@ -1,184 +1,235 @@
-"""Writes the numbers that the Java networks are compared with, from an own implementation in plain PyTorch.
+"""Writes the numbers that the Java side is compared with, by the method in plain PyTorch (method.py).
 
-    /usr/bin/python3 src/test/python/golden.py src/test/resources/network
+    /usr/bin/python3 src/test/python/golden.py src/test/resources
 
 It needs python3-torch and python3-numpy (Debian) and is run by hand, after a change of the method alone. Everything is
-computed in float64. Weights and inputs are not stored: both sides compute them by `draw`. What is stored is float32, in
-safetensors files written by hand here, so that the Java reader meets another writer.
+computed in float64. What both sides can compute is not stored (drawn.py, java_random.py); of what is large, such as
+weights, norms and products with drawn vectors are. What is stored is float32, in safetensors files written by hand
+here, so that the Java reader meets another writer.
 """
 import json
 import struct
 import sys
 from pathlib import Path
 
-import numpy as np
+sys.dont_write_bytecode = True
+
 import torch
-import torch.nn as nn
 import torch.nn.functional as F
 
-CLIPS, FRAMES, HEIGHT, WIDTH, CLASSES = 3, 4, 48, 32, 5
-FEATURES = 512
+import drawn
+import java_random
+from drawn import draw, fill
+from method import FEATURES, SIMILARITIES, Adversary, Mine, Network, Opponent, diversity, step
 
 
-def draw(stream, count):
-    """Numbers from -1 to 1: MurmurHash3's finaliser of the index and the stream."""
-    z = np.arange(count, dtype=np.uint64) + np.uint64(stream * 0x9E3779B1 & 0xFFFFFFFF)
-    mask = np.uint64(0xFFFFFFFF)
-    z = (z & mask) * np.uint64(0x9E3779B1) & mask
-    z ^= z >> np.uint64(16)
-    z = z * np.uint64(0x85EBCA6B) & mask
-    z ^= z >> np.uint64(13)
-    z = z * np.uint64(0xC2B2AE35) & mask
-    z ^= z >> np.uint64(16)
-    return torch.tensor((z.astype(np.float64) / 2**31 - 1).astype(np.float32).astype(np.float64))
+def summary(arrays):
+    """For each array its norm, and its products with two drawn vectors: (arrays, 3)."""
+    return torch.tensor([[a.norm(), (a.flatten() * draw(200, a.numel())).sum(),
+                          (a.flatten() * draw(201, a.numel())).sum()] for a in arrays])
 
 
-def fill(module):
-    """Gives every parameter and statistic numbers that make all parts of the network matter."""
-    values = [(name, value) for name, value in module.state_dict().items() if "num_batches" not in name]
-    for stream, (name, value) in enumerate(values):
-        u = draw(stream, value.numel()).reshape(value.shape)
-        if name.endswith("running_var"):
-            value.copy_((1 + 0.5 * u).float())
-        elif name.endswith("running_mean") or name.endswith("bias"):
-            value.copy_((0.25 * u).float())
-        elif value.dim() == 1:
-            value.copy_((1 + 0.5 * u).float())
-        else:
-            value.copy_((u * (6 / value[0].numel()) ** 0.5).float())
-    return values
+def state(module):
+    """Copies of parameters and statistics, in the module's order."""
+    return [value.clone() for name, value in module.state_dict().items() if "num_batches" not in name]
 
 
-class ConvBn(nn.Module):
-    def __init__(self, inputs, outputs, kernel, stride, padding):
-        super().__init__()
-        self.conv = nn.Conv3d(inputs, outputs, kernel, stride, padding, bias=False)
-        self.norm = nn.BatchNorm3d(outputs)
-
-    def forward(self, x):
-        return self.norm(self.conv(x))
+def gradients(module):
+    """The summary of the gradients of all parameters, in the module's order."""
+    return summary([parameter.grad for parameter in module.parameters()])
 
 
-class Block(nn.Module):
-    """Two convolutions; `time` is the kernel's extent in time, 3 or 1."""
-
-    def __init__(self, inputs, outputs, time, stride):
-        super().__init__()
-        kernel, padding = (time, 3, 3), (time // 2, 1, 1)
-        self.first = ConvBn(inputs, outputs, kernel, (1, stride, stride), padding)
-        self.second = ConvBn(outputs, outputs, kernel, 1, padding)
-        same = inputs == outputs and stride == 1
-        self.projection = None if same else ConvBn(inputs, outputs, 1, (1, stride, stride), 0)
-
-    def forward(self, x):
-        y = self.second(F.relu(self.first(x)))
-        return F.relu(y + (x if self.projection is None else self.projection(x)))
+NETWORK_CLIPS = 6
 
 
-class DaoBranch(nn.Module):
-    def __init__(self, channels, positions):
-        super().__init__()
-        self.squeeze = nn.Conv2d(channels, 1, 1, bias=False)
-        self.mix = nn.Linear(positions, positions, bias=False)
-        self.norm = nn.BatchNorm1d(positions)
-
-    def forward(self, frame):
-        return F.softmax(self.norm(self.mix(self.squeeze(frame).flatten(1))), 1)
-
-
-class Attention(nn.Module):
-    def __init__(self, kind, channels, positions):
-        super().__init__()
-        self.kind = kind
-        self.branches = nn.ModuleList(
-            DaoBranch(channels, positions) for _ in range(FRAMES - 1 if kind == "dao" else 0))
-        self.norm = nn.BatchNorm1d(channels)
-
-    def forward(self, x):
-        maps = []
-        for frame in range(x.shape[2]):
-            f = x[:, :, frame]
-            if self.kind == "self" or frame == 0:
-                maps.append(F.softmax(f.mean(1).flatten(1), 1))
-            else:
-                maps.append(self.branches[frame - 1](f))
-        maps = torch.stack(maps, 1)
-        y = torch.einsum("nctp,ntp->nct", x.flatten(3), maps)
-        return x + self.norm(y)[..., None, None], maps
+def networks():
+    """Each network on drawn weights and input: all it gives in evaluation and training mode, gradients, statistics."""
+    clips = draw(1000, NETWORK_CLIPS, 3, 4, 48, 32)
+    features = [draw(1001 + i, NETWORK_CLIPS, FEATURES) for i in range(2)]
+    for name, module, inputs in (
+            ("menet-dao", Network(3, "dao", 4, 48, 32, 5), [clips]),
+            ("idnet-self", Network(1, "self", 4, 48, 32, 5), [clips]),
+            ("mine-projected", Mine(True), features),
+            ("mine-raw", Mine(False), features)):
+        yield "network/" + name, network(fill(module), inputs)
 
 
-class Network(nn.Module):
-    def __init__(self, time, attention):
-        super().__init__()
-        first = 7 if time == 3 else 1
-        self.pool = dict(kernel_size=(time, 3, 3), stride=(1, 2, 2), padding=(time // 2, 1, 1))
-        self.conv0 = ConvBn(3, 64, (first, 7, 7), (1, 2, 2), (first // 2, 3, 3))
-        self.block1 = Block(64, 64, time, 1)
-        self.block2 = Block(64, 128, time, 2)
-        self.block3 = Block(128, 256, time, 2)
-        self.attention = Attention(attention, 256, (HEIGHT // 16) * (WIDTH // 16))
-        self.block4 = Block(256, FEATURES, time, 1)
-        self.classifier = nn.Linear(FEATURES, CLASSES)
-
-    def forward(self, clips):
-        x = F.max_pool3d(F.relu(self.conv0(clips)), **self.pool)
-        x, maps = self.attention(self.block3(self.block2(self.block1(x))))
-        x = self.block4(x)
-        features = x.flatten(3).max(3)[0].transpose(1, 2)
-        logits = self.classifier(F.adaptive_max_pool3d(x, 1).flatten(1))
-        return logits, features, maps
-
-
-class Mine(nn.Module):
-    def __init__(self, projected):
-        super().__init__()
-        if projected:
-            self.motion = nn.Linear(FEATURES, 256)
-            self.identity = nn.Linear(FEATURES, 256)
-        self.projected = projected
-        self.hidden = nn.Linear(512 if projected else 1024, 64)
-        self.output = nn.Linear(64, 1)
-
-    def forward(self, e, d):
-        joined = torch.cat([self.motion(e), self.identity(d)] if self.projected else [e, d], 1)
-        return F.leaky_relu(self.output(F.leaky_relu(self.hidden(joined), 0.01)), 0.01)
-
-
-def weighted(outputs):
-    """A scalar that depends on every number of the outputs."""
-    return sum((draw(100 + i, o.numel()) * o.flatten()).sum() for i, o in enumerate(outputs))
-
-
-def gradient_summary(values, module):
-    """For each trained parameter: the norm of its gradient, and its products with two drawn vectors."""
-    gradients = {name: p.grad.flatten() for name, p in module.named_parameters()}
-    rows = []
-    for name, value in values:
-        if name in gradients:
-            g = gradients[name]
-            rows.append([g.norm(), (g * draw(200, g.numel())).sum(), (g * draw(201, g.numel())).sum()])
-    return torch.tensor(rows)
-
-
-def statistics(values):
-    return torch.cat([v.flatten() for name, v in values if "running" in name])
-
-
-def run(module, inputs):
-    values = fill(module)
+def network(module, inputs):
     arrays = {}
+
+    def run(mode):
+        outputs = module(*inputs)
+        outputs = outputs if isinstance(outputs, tuple) else (outputs,)
+        arrays.update(("%s.%s" % (mode, name), o) for name, o in zip(("logits", "features", "maps"), outputs))
+        if len(outputs) > 1:
+            arrays[mode + ".features"] = summary(outputs[1])
+        return outputs
+
     with torch.no_grad():
-        for name, output in zip(("logits", "features", "maps"), module.eval()(*inputs)):
-            arrays["prediction." + name] = output
-    outputs = module.train()(*inputs)
-    for name, output in zip(("logits", "features", "maps"), outputs):
-        arrays["training." + name] = output
-    weighted(outputs).backward()
-    arrays["training.gradients"] = gradient_summary(values, module)
-    if any("running" in name for name, _ in values):
-        moved = statistics(values)
+        module.eval()
+        run("prediction")
+    module.train()
+    # a scalar that depends on every number of the outputs
+    sum((draw(100 + i, *o.shape) * o).sum() for i, o in enumerate(run("training"))).backward()
+    arrays["training.gradients"] = gradients(module)
+    moved = [value.flatten() for name, value in module.state_dict().items() if "running" in name]
+    if moved:
+        moved = torch.cat(moved)
         arrays["training.statistics"] = torch.stack([moved.norm(), (moved * draw(300, moved.numel())).sum()])
     return arrays
+
+
+# the streams of drawn MINEs that give T of both signs: else LeakyReLU hides the last bias, whose gradient would be 0
+MINE_ON_GIVEN, MINE_OF_STAGES = 14, 7
+
+
+def losses():
+    """L_div, MINE's bound and MINE's own training on given numbers, with their gradients."""
+    arrays = {"maps": F.softmax(3 * draw(400, 3, 4, 6), 2).float().double()}
+    for similarity in SIMILARITIES:
+        maps = arrays["maps"].clone().requires_grad_()
+        value = diversity(maps, similarity)
+        value.backward()
+        arrays["diversity." + similarity] = value
+        arrays["diversity." + similarity + ".gradient"] = maps.grad
+    arrays.update(mine_on_given_features())
+    return arrays
+
+
+def given_features(batch, clips=4, frames=3):
+    """f_e and f_d of a batch, (P, 512); they have much in common."""
+    e, d = (draw(500 + 2 * batch + i, clips * frames, FEATURES) for i in range(2))
+    return e, 0.5 * e + 0.5 * d
+
+
+def mine_on_given_features():
+    arrays = {}
+    e, d = given_features(0)
+    e.requires_grad_(), d.requires_grad_()
+    order = java_random.strangers(4, 3, java_random.Random(5))
+    value = Adversary(fill(Mine(True), MINE_ON_GIVEN)).estimate(e, d, order)
+    value.backward()
+    arrays.update({"bound": value, "bound.motion": summary(e.grad), "bound.identity": summary(d.grad)})
+
+    mine = fill(Mine(True), MINE_ON_GIVEN)
+    adversary = Adversary(mine)
+    for batch in range(3):
+        mine.zero_grad()
+        adversary.objective(*given_features(batch), order).backward()
+        arrays["corrected.%d.gradients" % batch] = gradients(mine)
+
+    for name, is_corrected in (("corrected", True), ("plain", False)):
+        mine = fill(Mine(True), MINE_ON_GIVEN)
+        adversary = Adversary(mine, steps=2, is_corrected=is_corrected)
+        random = java_random.Random(6)
+        before = state(mine)
+        for batch in range(3):
+            adversary.ascend(*given_features(batch), lambda: java_random.strangers(4, 3, random))
+        arrays[name + ".weights"] = summary(state(mine))
+        arrays[name + ".changes"] = summary(a - b for a, b in zip(state(mine), before))
+    return arrays
+
+
+def numbers(terms):
+    return torch.stack([torch.tensor(float("nan")) if t is None else t.detach() for t in terms])
+
+
+class Branch:
+    """A branch with the initial weights of a seed, and its input of the drawn clips."""
+
+    def __init__(self, is_menet, seed=0):
+        shrink = 1 if is_menet else 2
+        time, attention = (3, "dao") if is_menet else (1, "self")
+        self.is_menet = is_menet
+        self.network = Network(time, attention, drawn.FRAMES, drawn.HEIGHT // shrink, drawn.WIDTH // shrink,
+                               drawn.CLASSES)
+        java_random.initialise(self.network, java_random.Seeds(seed).of("weights"))
+        label = drawn.emotion if is_menet else drawn.subject
+        self.labels = torch.tensor([label(i) for i in range(drawn.CLIPS)])
+        clips = torch.stack([drawn.clip(i) for i in range(drawn.CLIPS)]).permute(0, 4, 1, 2, 3) / 255
+        clips = F.avg_pool3d(clips, (1, shrink, shrink))
+        mean = clips.mean((0, 2, 3, 4), keepdim=True)
+        self.clips = (clips - mean) / (clips - mean).square().mean((0, 2, 3, 4), keepdim=True).sqrt()
+
+    def predict(self):
+        with torch.no_grad():
+            return self.network.eval()(self.clips)
+
+
+STEPS = 5
+BATCH_SIZE = 6
+# a tenth of the paper's: else the loss falls so fast in five steps that float32 can't follow
+LEARNING_RATE = 1e-5
+# by stage; of the first four, 4 was the one after which float32's L_MI was off by more than 1e-4
+SEEDS = {1: 1, 2: 2, 3: 3, 4: 14}
+
+
+def stages():
+    """Five steps of each stage, two batches an epoch.
+
+    Stages 1 and 2 start from their seeds. 3 and 4 start from drawn weights, as every frozen branch and MINE has: after
+    some steps of Adam, float32 is too far from float64 to compare a stage that goes on from there. An untrained MINE
+    would see next to nothing, too, and L_MI would not matter.
+    """
+    mine = Mine(True)
+    java_random.initialise(mine, java_random.Seeds(1).of("mine"))
+    arrays = {"mine.initial": summary(state(mine))}
+    idnet, menet = Branch(False), Branch(True)
+    fill(idnet.network), fill(menet.network)
+    arrays.update(stage(1, Branch(False, SEEDS[1]), None))
+    arrays.update(stage(2, Branch(True, SEEDS[2]), idnet))
+    arrays.update(stage(3, idnet, menet))
+    fill(idnet.network)
+    arrays.update(stage(4, menet, idnet))
+    return arrays
+
+
+def stage(number, branch, other):
+    name = "stage%d." % number
+    arrays, opponent, frozen = {}, None, None
+    if other is not None:
+        frozen = other.predict()[1]
+        mine = fill(Mine(True), MINE_OF_STAGES)
+        arrays[name + "frozen"] = summary(frozen)
+        opponent = Opponent(Adversary(mine), branch.is_menet)
+        mine_before = state(mine)
+    adam = torch.optim.Adam(branch.network.parameters(), LEARNING_RATE)
+    before = state(branch.network)
+    arrays[name + "initial"] = summary(before)
+    terms = []
+    for batch, draw_strangers in batches(java_random.Seeds(SEEDS[number])):
+        options = {"diversity_weight": 0.1} if branch.is_menet else {}
+        if opponent is not None:
+            options.update(opponent=opponent, frozen=frozen[batch], draw_strangers=draw_strangers)
+        terms.append(numbers(step(branch.network, adam, branch.clips[batch], branch.labels[batch], **options)))
+        if len(terms) == 1:
+            arrays[name + "gradients"] = gradients(branch.network)
+        if len(terms) in (1, STEPS):
+            after = "%safter%d." % (name, len(terms))
+            arrays.update(moved(after, branch.network, before))
+            if opponent is not None:
+                arrays.update(moved(after + "mine.", mine, mine_before))
+    logits, _, maps = branch.predict()
+    arrays.update({name + "terms": torch.stack(terms), name + "maps": maps,
+                   name + "probabilities": F.softmax(logits, 1)})
+    return arrays
+
+
+def batches(seeds):
+    """The clips of each step, and what draws its strangers."""
+    steps = 0
+    for epoch in range(1, STEPS + 1):
+        random = seeds.generator("strangers", epoch)
+        for batch in java_random.batches(drawn.CLIPS, BATCH_SIZE, seeds.generator("order", epoch)):
+            if steps < STEPS:
+                yield batch, lambda: java_random.strangers(len(batch), drawn.FRAMES, random)
+            steps += 1
+
+
+def moved(name, module, before):
+    """The summary of the weights, and of what changed since `before`."""
+    after = state(module)
+    return {name + "weights": summary(after), name + "changes": summary(a - b for a, b in zip(after, before))}
 
 
 def write(path, arrays):
@@ -189,32 +240,17 @@ def write(path, arrays):
         header[name] = {"dtype": "F32", "shape": list(array.shape), "data_offsets": offsets}
         data += values
     text = json.dumps(header).encode()
+    path.parent.mkdir(exist_ok=True)
     path.write_bytes(struct.pack("<Q", len(text)) + text + data)
     print(path, path.stat().st_size, "bytes")
 
 
 def main(folder):
     torch.set_default_dtype(torch.float64)
-    torch.manual_seed(0)
-    clips = draw(1000, CLIPS * 3 * FRAMES * HEIGHT * WIDTH).reshape(CLIPS, 3, FRAMES, HEIGHT, WIDTH)
-    features = [draw(1001 + i, CLIPS * FEATURES).reshape(CLIPS, FEATURES) for i in range(2)]
-    for name, module, inputs in (
-            ("menet-dao", Network(3, "dao"), [clips]),
-            ("idnet-self", Network(1, "self"), [clips]),
-            ("mine-projected", One(Mine(True)), features),
-            ("mine-raw", One(Mine(False)), features)):
-        write(folder / (name + ".safetensors"), run(module, inputs))
-
-
-class One(nn.Module):
-    """A module of one output as one of a list."""
-
-    def __init__(self, module):
-        super().__init__()
-        self.module = module
-
-    def forward(self, *inputs):
-        return [self.module(*inputs)]
+    for name, arrays in networks():
+        write(folder / (name + ".safetensors"), arrays)
+    write(folder / "training/losses.safetensors", losses())
+    write(folder / "training/stages.safetensors", stages())
 
 
 if __name__ == "__main__":

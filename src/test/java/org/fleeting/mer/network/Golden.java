@@ -1,5 +1,7 @@
 package org.fleeting.mer.network;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
@@ -10,20 +12,38 @@ import ai.djl.nn.Parameter.Type;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
 
-/** The numbers of {@code src/test/python/golden.py}: those it stored, and those that both sides compute. */
-final class Golden {
+/**
+ * The numbers of {@code src/test/python/golden.py}: those it stored, those that both sides compute, and how they are
+ * compared. It computes in float64, we in float32.
+ */
+public final class Golden {
+
+    /** The largest relative difference of values. */
+    public static final double VALUES = 1e-4;
+    /** The largest relative difference of gradients. */
+    public static final double GRADIENTS = 1e-3;
+
+    private static final int ROW = 3;
 
     private Golden() { }
 
-    /** Returns the arrays of a file that golden.py wrote, by name, flattened. */
-    static Map<String, float[]> read(String name) throws IOException {
-        try (InputStream in = Golden.class.getResourceAsStream("/network/" + name + ".safetensors")) {
+    /**
+     * Returns the arrays of a file that golden.py wrote, by name, flattened.
+     *
+     * @param name such as {@code network/menet-dao}
+     */
+    public static Map<String, float[]> read(String name) {
+        try (InputStream in = Golden.class.getResourceAsStream("/" + name + ".safetensors")) {
             ByteBuffer file = ByteBuffer.wrap(in.readAllBytes()).order(ByteOrder.LITTLE_ENDIAN);
             int headerLength = Math.toIntExact(file.getLong());
             String json = new String(file.array(), Long.BYTES, headerLength, StandardCharsets.UTF_8);
@@ -35,11 +55,13 @@ final class Golden {
                 arrays.put(tensor.name(), values);
             }
             return arrays;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    /** golden.py's {@code draw}: numbers from -1 to 1. */
-    static float[] draw(int stream, int count) {
+    /** drawn.py's {@code draw}: numbers from -1 to 1. */
+    public static float[] draw(int stream, int count) {
         float[] values = new float[count];
         for (int i = 0; i < count; i++) {
             int z = (i + stream * 0x9E3779B1) * 0x9E3779B1;
@@ -50,13 +72,19 @@ final class Golden {
         return values;
     }
 
-    static NDArray draw(int stream, Shape shape, NDManager manager) {
+    /** The same numbers as an array of {@code manager}. */
+    public static NDArray draw(int stream, Shape shape, NDManager manager) {
         return manager.create(draw(stream, (int) shape.size()), shape);
     }
 
-    /** golden.py's {@code fill}. */
-    static void fill(Block block) {
-        int stream = 0;
+    /** drawn.py's {@code fill}: drawn numbers for all parameters of an initialised block. */
+    public static void fill(Block block) {
+        fill(block, 0);
+    }
+
+    /** The same, by the streams {@code first} and on. */
+    public static void fill(Block block, int first) {
+        int stream = first;
         try (GradientMode recording = GradientMode.off()) {
             for (Parameter parameter : block.getParameters().values()) {
                 NDArray array = parameter.getArray();
@@ -78,5 +106,70 @@ final class Golden {
             return u * Math.sqrt(6.0 / parameter.getShape().slice(1).size());
         }
         return type == Type.GAMMA || type == Type.RUNNING_VAR ? 1 + 0.5 * u : 0.25 * u;
+    }
+
+    /** golden.py's {@code summary}: of each array its norm, and its products with two drawn vectors. */
+    private static float[] summary(List<float[]> arrays) {
+        float[] rows = new float[ROW * arrays.size()];
+        for (int i = 0; i < arrays.size(); i++) {
+            float[] array = arrays.get(i);
+            rows[ROW * i] = (float) Math.sqrt(product(array, array));
+            rows[ROW * i + 1] = (float) product(array, draw(200, array.length));
+            rows[ROW * i + 2] = (float) product(array, draw(201, array.length));
+        }
+        return rows;
+    }
+
+    /** Returns the gradients of all trained parameters, in the block's order. */
+    public static List<float[]> gradients(Block block) {
+        return block.getParameters().values().stream().filter(Parameter::requiresGradient)
+            .map(parameter -> parameter.getArray().getGradient().toFloatArray()).toList();
+    }
+
+    static double product(float[] a, float[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += (double) a[i] * b[i];
+        }
+        return sum;
+    }
+
+    /** Asserts that no number is off by more than {@code bar} times the root mean square of the expected ones. */
+    public static void assertValues(float[] expected, float[] found, double bar, String name) {
+        double[] most = new double[expected.length];
+        Arrays.fill(most, bar * Math.sqrt(product(expected, expected) / expected.length));
+        assertClose(expected, found, most, name);
+    }
+
+    /**
+     * Asserts that what golden.py's {@code summary} says of each array is off by no more than {@code bar} times its norm.
+     */
+    public static void assertSummaries(float[] expected, List<float[]> found, double bar, String name) {
+        assertSummaries(expected, found, array -> bar, name);
+    }
+
+    /** @param bar the largest relative difference of array i */
+    public static void assertSummaries(float[] expected, List<float[]> found, IntToDoubleFunction bar, String name) {
+        double[] most = new double[expected.length];
+        for (int i = 0; i < most.length; i++) {
+            most[i] = expected[i - i % ROW] * bar.applyAsDouble(i / ROW);
+        }
+        assertClose(expected, summary(found), most, name);
+    }
+
+    /** @param most by how much a number may be off */
+    private static void assertClose(float[] expected, float[] found, double[] most, String name) {
+        assertThat(found).as(name).hasSameSizeAs(expected);
+        double worst = 0;
+        int place = 0;
+        for (int i = 0; i < expected.length; i++) {
+            // what is 0 and may not be off has no ratio
+            double ratio = found[i] == expected[i] ? 0 : Math.abs(found[i] - expected[i]) / most[i];
+            if (!(ratio <= worst)) {
+                worst = ratio;
+                place = i;
+            }
+        }
+        assertThat(worst).as("%s: largest difference, at %d, as a share of what is allowed", name, place).isLessThan(1);
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
@@ -14,6 +16,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import java.util.Random;
+import java.util.stream.DoubleStream;
 
 class LossesTest {
 
@@ -53,6 +58,34 @@ class LossesTest {
 
         assertThat(loss.of(maps(3, 1, 0, 0, 1, 0, 0, 1, 0, 0)).getFloat()).isCloseTo(1f, within(1e-5f));
         assertThat(loss.of(maps(3, 1, 0, 0, 0, 1, 0, 0, 0, 1)).getFloat()).isCloseTo(0f, within(1e-5f));
+    }
+
+    /**
+     * By cosine and Bhattacharyya coefficient whatever the maps; by dot product among maps of the same length, which maps
+     * of the same values in other places are.
+     */
+    @ParameterizedTest
+    @EnumSource
+    void noMapsCostMoreThanEqualOnes(MapSimilarity similarity) {
+        DiversityLoss loss = new DiversityLoss(similarity);
+        for (int seed = 0; seed < 50; seed++) {
+            Random random = new Random(seed);
+            float[] first = randomMap(random);
+            float[] second = similarity == MapSimilarity.DOT ? shuffled(first, random) : randomMap(random);
+            float[] third = similarity == MapSimilarity.DOT ? shuffled(first, random) : randomMap(random);
+
+            float cost = loss.of(maps(first, second, third)).getFloat();
+
+            assertThat(cost).as("seed %d", seed).isLessThan(loss.of(maps(first, first, first)).getFloat());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void mapsWithoutAPlaceInCommonCostNothing(MapSimilarity similarity) {
+        NDArray maps = maps(3, .3f, .7f, 0, 0, 0, 0, 0, 0, .5f, .5f, 0, 0, 0, 0, 0, 0, .9f, .1f);
+
+        assertThat(new DiversityLoss(similarity).of(maps).getFloat()).isCloseTo(0f, within(1e-5f));
     }
 
     @Test
@@ -130,5 +163,33 @@ class LossesTest {
 
     private NDArray maps(int frames, float... values) {
         return manager.create(values, new Shape(1, frames, values.length / frames));
+    }
+
+    private NDArray maps(float[]... maps) {
+        NDList rows = new NDList();
+        for (float[] map : maps) {
+            rows.add(maps(1, map));
+        }
+        return NDArrays.concat(rows, 1);
+    }
+
+    /** Returns eight numbers above 0 with the sum 1. */
+    private static float[] randomMap(Random random) {
+        double[] values = random.doubles(8, .01, 1).toArray();
+        double sum = DoubleStream.of(values).sum();
+        float[] map = new float[values.length];
+        for (int i = 0; i < map.length; i++) {
+            map[i] = (float) (values[i] / sum);
+        }
+        return map;
+    }
+
+    private static float[] shuffled(float[] map, Random random) {
+        int[] order = Seeds.shuffled(map.length, random);
+        float[] shuffled = new float[map.length];
+        for (int i = 0; i < map.length; i++) {
+            shuffled[i] = map[order[i]];
+        }
+        return shuffled;
     }
 }

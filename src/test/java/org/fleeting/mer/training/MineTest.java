@@ -2,6 +2,7 @@ package org.fleeting.mer.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.Optional;
 import java.util.Random;
@@ -23,6 +24,9 @@ class MineTest {
 
     private static final int FEATURES = 512;
 
+    private static final Optional<Weights> NEW = Optional.empty();
+
+    private final Random random = new Random(3);
     private NDManager manager;
 
     @BeforeEach
@@ -37,39 +41,41 @@ class MineTest {
 
     /** The mutual information of two normal variables with the correlation rho is -log(1 - rho^2) / 2. */
     @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void estimateOfCorrelatedNormalsApproachesTheory(boolean isGradientCorrected) {
-        double rho = .9;
-        MineAdversary mine = new MineAdversary(settings(isGradientCorrected), Optional.empty(), manager);
-        Random random = new Random(3);
-
-        for (int i = 0; i < 40; i++) {
-            try (NDManager scope = manager.newSubManager()) {
-                mine.learn(normals(128, rho, random, scope), random, ProgressMonitor.none());
-            }
+    @CsvSource({".5, true", ".7, true", ".9, true", ".9, false"})
+    void estimateOfCorrelatedNormalsComesWithinTenPercentOfTheory(double rho, boolean isGradientCorrected) {
+        MineAdversary mine = adversary(isGradientCorrected, 1e-3, NEW);
+        // ever finer steps: coarse ones alone leave the estimate some 15 % too low; measured: 1 to 7 % too low
+        for (double learningRate : new double[] {1e-3, 3e-4, 1e-4}) {
+            mine = learnt(rho, 20, adversary(isGradientCorrected, learningRate, Optional.of(mine.weights())));
         }
 
         double theory = -.5 * Math.log(1 - rho * rho);
-        assertThat(estimate(mine, normals(2000, rho, random, manager))).isCloseTo(theory, within(.12));
+        assertThat(estimate(mine, rho)).isCloseTo(theory, withinPercentage(10));
     }
 
     @Test
-    void estimateOfIndependentNormalsStaysNearZero() {
-        MineAdversary mine = new MineAdversary(settings(true), Optional.empty(), manager);
-        Random random = new Random(3);
+    void estimateOfIndependentNormalsTendsToZero() {
+        MineAdversary mine = learnt(0, 20, adversary(true, 1e-3, NEW));
 
-        for (int i = 0; i < 20; i++) {
-            try (NDManager scope = manager.newSubManager()) {
-                mine.learn(normals(128, 0, random, scope), random, ProgressMonitor.none());
-            }
-        }
+        assertThat(estimate(mine, 0)).isCloseTo(0, within(.01));
+    }
 
-        assertThat(estimate(mine, normals(2000, 0, random, manager))).isCloseTo(0, within(.03));
+    /** What identical features share is infinite; the bound finds more of it the longer MINE learns. */
+    @Test
+    void estimateOfIdenticalFeaturesGrows() {
+        MineAdversary mine = adversary(true, 1e-3, NEW);
+        double untrained = estimate(mine, 1);
+        double early = estimate(learnt(1, 5, mine), 1);
+        double late = estimate(learnt(1, 10, mine), 1);
+
+        assertThat(untrained).isCloseTo(0, within(.05));
+        assertThat(early).isGreaterThan(untrained + .3);
+        assertThat(late).isGreaterThan(early + .3);
     }
 
     @Test
     void estimateSendsGradientsToFeaturesAndNotToMine() {
-        MineAdversary mine = new MineAdversary(settings(true), Optional.empty(), manager);
+        MineAdversary mine = adversary(true, 1e-3, NEW);
         Weights before = mine.weights();
         FeaturePairs pairs = normals(8, .5, new Random(1), manager);
         pairs.motion().setRequiresGradient(true);
@@ -101,9 +107,23 @@ class MineTest {
         assertThat(probe.estimate(coded(3, 3, true), manager)).isNaN();
     }
 
-    private static DecouplerSettings settings(boolean isGradientCorrected) {
-        return new DecouplerSettings(.1, MineNetwork.Join.PROJECTED, FeaturePooling.FRAME_BY_FRAME, 5, 1e-3,
-            isGradientCorrected, .1, 1);
+    /** Returns MINE after five steps on each of so many batches of normals. */
+    private MineAdversary learnt(double rho, int batches, MineAdversary mine) {
+        for (int i = 0; i < batches; i++) {
+            try (NDManager scope = manager.newSubManager()) {
+                mine.learn(normals(256, rho, random, scope), random, ProgressMonitor.none());
+            }
+        }
+        return mine;
+    }
+
+    private double estimate(MineAdversary mine, double rho) {
+        return estimate(mine, normals(20_000, rho, new Random(4), manager));
+    }
+
+    private MineAdversary adversary(boolean isGradientCorrected, double learningRate, Optional<Weights> initial) {
+        return new MineAdversary(new DecouplerSettings(.1, MineNetwork.Join.PROJECTED, FeaturePooling.FRAME_BY_FRAME, 5,
+            learningRate, isGradientCorrected, .1, 1), initial, manager);
     }
 
     private static double estimate(MineAdversary mine, FeaturePairs pairs) {
