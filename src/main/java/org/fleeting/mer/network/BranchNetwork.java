@@ -146,6 +146,7 @@ public final class BranchNetwork extends AbstractBlock {
             Shape frame = architecture.inputShape(-1);
             chain.then(x -> x.swapAxes(1, 2)).then(x -> x.reshape(-1, frame.get(1), frame.get(3), frame.get(4)));
         }
+        chain.then(ChannelsLast::of);
         trunk.forEach(chain::through);
         return isFrameByFrame ? chain.then(x -> x.expandDims(2)).end() : chain.end();
     }
