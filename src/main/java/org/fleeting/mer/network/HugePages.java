@@ -1,0 +1,48 @@
+package org.fleeting.mer.network;
+
+import com.sun.jna.Library;
+import com.sun.jna.Native;
+import com.sun.jna.Platform;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What PyTorch reads from the environment, once, when it first takes memory for a large array. */
+final class HugePages {
+
+    /** "transparent huge pages"; PyTorch then asks for them for arrays of 2 MB or more */
+    static final String SWITCH = "THP_MEM_ALLOC_ENABLE";
+
+    private static final Path SUPPORT = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
+    private static final int KEEP_EXISTING = 0;
+
+    private HugePages() { }
+
+    /** The C library's own environment, which the JVM can't change. */
+    interface CLibrary extends Library {
+        int setenv(String name, String value, int overwrite);
+
+        String getenv(String name);
+    }
+
+    /**
+     * Lets PyTorch ask Linux for memory in pages of 2 MB instead of 4 KB: a step takes fresh memory for most of its arrays,
+     * and every page costs a fault. A value the user has set stays.
+     */
+    static void askFor() {
+        if (!isSupported()) {
+            return;
+        }
+        try {
+            Native.load("c", CLibrary.class).setenv(SWITCH, "1", KEEP_EXISTING);
+        } catch (LinkageError e) {
+            // JNA can't unpack its library, say, into a folder mounted noexec: slower, and the same results
+            return;
+        }
+    }
+
+    /** Returns whether this system has them; PyTorch would complain on standard error about a Linux without. */
+    static boolean isSupported() {
+        return Platform.isLinux() && Files.exists(SUPPORT);
+    }
+}
