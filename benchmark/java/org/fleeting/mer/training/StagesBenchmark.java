@@ -1,0 +1,166 @@
+package org.fleeting.mer.training;
+
+import com.google.gson.Gson;
+
+import org.fleeting.mer.dataset.Clip;
+import org.fleeting.mer.dataset.Frame;
+import org.fleeting.mer.dataset.FrameFolder;
+import org.fleeting.mer.dataset.synthetic.Difficulty;
+import org.fleeting.mer.dataset.synthetic.SyntheticDataset;
+import org.fleeting.mer.dataset.synthetic.SyntheticSettings;
+import org.fleeting.mer.face.FaceClip;
+import org.fleeting.mer.face.FaceCropSettings;
+import org.fleeting.mer.face.FaceCrops;
+import org.fleeting.mer.face.NoFaceAction;
+import org.fleeting.mer.face.Sampling;
+import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.training.BenchmarkWorker.Measured;
+import org.fleeting.mer.work.ProgressMonitor;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The four stages as the workflow runs them, from image files to the last model: images decoded once, the frozen branch's
+ * features computed once a stage, and what comes with it here (fingerprints, the estimates before and after each stage).
+ *
+ * <p>{@code benchmark/plain.py} trains on the same files, as many epochs and steps.
+ */
+final class StagesBenchmark {
+
+    private static final int IMAGE_WIDTH = 280;
+    private static final int IMAGE_HEIGHT = 340;
+    private static final int IMAGES_A_CLIP = 30;
+
+    private final List<Clip> clips;
+    private final FaceCropSettings crop;
+    private final int batchSize;
+    private final int epochs;
+    private final int threads;
+
+    /**
+     * Renders the clips and lists them in {@code clips.json} for the other side.
+     *
+     * @param folder of the clips; a synthetic set already in it is replaced
+     * @param frames T
+     * @param size H = W of a face clip, pixels; IDNet sees half of it
+     * @param epochs of each stage
+     */
+    StagesBenchmark(Path folder, int subjects, int emotions, int frames, int size, int batchSize, int epochs,
+        int threads) {
+        clips = SyntheticDataset.write(folder.resolve("set"), new SyntheticSettings(subjects, 1,
+            SyntheticSettings.EMOTIONS.subList(0, emotions), IMAGE_WIDTH, IMAGE_HEIGHT, IMAGES_A_CLIP, Difficulty.EASY,
+            SyntheticSettings.ImageFormat.JPEG, 1), true, ProgressMonitor.none());
+        crop = new FaceCropSettings(frames, size, Sampling.LINEAR, false, NoFaceAction.FAIL);
+        this.batchSize = batchSize;
+        this.epochs = epochs;
+        this.threads = threads;
+        list(folder.resolve("clips.json"));
+    }
+
+    /** A clip for the other side. */
+    private record Listed(String subject, String emotion, List<String> files) { }
+
+    private void list(Path file) {
+        List<Listed> listed = new ArrayList<>();
+        for (Clip clip : clips) {
+            List<String> files = FrameFolder.list(clip).stream().map(Frame::file).map(Path::toString).toList();
+            listed.add(new Listed(clip.subject(), clip.emotion(), files));
+        }
+        try {
+            Files.writeString(file, new Gson().toJson(listed));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Runs all four stages; the parts are decoding, stages 1 to 4 with the features before each, the losses the last epochs'. */
+    Measured run() {
+        double cpu = BenchmarkWorker.cpuSeconds();
+        Watch watch = new Watch();
+        LabelledClips faces = faces();
+        watch.lap();
+        StageResult one = train(Branch.IDNET, null, null, faces);
+        watch.lap();
+        Decoupling fromIdentity = decouple(null, one.model(), faces);
+        StageResult two = train(Branch.MENET, null, fromIdentity, faces);
+        watch.lap();
+        Decoupling fromMotion = decouple(fromIdentity, two.model(), faces);
+        StageResult three = train(Branch.IDNET, one.model(), fromMotion, faces);
+        watch.lap();
+        Decoupling again = decouple(fromMotion, three.model(), faces);
+        StageResult four = train(Branch.MENET, two.model(), again, faces);
+        watch.lap();
+        List<Double> losses = new ArrayList<>();
+        for (StageResult stage : List.of(one, two, three, four)) {
+            losses.add(stage.epochs().get(epochs - 1).crossEntropy());
+        }
+        return new Measured(watch.total(), BenchmarkWorker.cpuSeconds() - cpu, watch.laps, losses);
+    }
+
+    private StageResult train(Branch branch, BranchModel initial, Decoupling decoupling, LabelledClips faces) {
+        StageSettings settings = StageSettings.defaults(branch).withEpochs(epochs).withBatchSize(batchSize)
+            .withMicroBatchSize(batchSize);
+        return new StageTrainer(branch, settings).startFrom(initial).against(decoupling)
+            .train(faces, TrainingListener.none(), ProgressMonitor.none());
+    }
+
+    private static Decoupling decouple(Decoupling previous, BranchModel model, LabelledClips faces) {
+        return new Decoupler(DecouplerSettings.DEFAULT).continueFrom(previous)
+            .decouple(faces, model, ProgressMonitor.none());
+    }
+
+    private LabelledClips faces() {
+        List<FaceClip> faces = new ArrayList<>();
+        FaceCrops.crop(clips, crop, threads, ProgressMonitor.none(), (index, face) -> faces.add(face.clip()));
+        return new Faces(clips, faces);
+    }
+
+    /** Face clips with the labels of the clips they were cut from. */
+    private record Faces(List<Clip> clips, List<FaceClip> faces) implements LabelledClips {
+
+        @Override
+        public int size() {
+            return clips.size();
+        }
+
+        @Override
+        public String key(int index) {
+            return subject(index) + "/" + clips.get(index).name();
+        }
+
+        @Override
+        public FaceClip clip(int index) {
+            return faces.get(index);
+        }
+
+        @Override
+        public String subject(int index) {
+            return clips.get(index).subject();
+        }
+
+        @Override
+        public String emotion(int index) {
+            return clips.get(index).emotion();
+        }
+    }
+
+    /** Seconds from lap to lap. */
+    private static final class Watch {
+
+        private final long start = System.nanoTime();
+        private final List<Double> laps = new ArrayList<>();
+
+        void lap() {
+            laps.add((System.nanoTime() - start) / 1e9 - total());
+        }
+
+        double total() {
+            return laps.stream().mapToDouble(lap -> lap).sum();
+        }
+    }
+}

@@ -1,0 +1,131 @@
+#!/usr/bin/env python3
+"""Compares our training with the same training as a plain PyTorch script, see README.md.
+
+    benchmark/run.py [menet] [idnet] [stages]
+
+Builds the project, then lets the two sides work in turns, each in a process of its own that stays warm while the other
+works, and prints how long ours took as a share of what the script took.
+"""
+import json
+import os
+import platform
+import statistics
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "target" / "benchmark"
+PYTHON = "/usr/bin/python3"
+ENVIRONMENT = dict(os.environ, OMP_WAIT_POLICY="PASSIVE")
+
+FRAMES, CLASSES = 8, 5
+STEP = {"clips": 4, "size": 128, "rounds": 10, "steps": 2}
+STAGES = {"subjects": 16, "emotions": 4, "size": 64, "batch": 16, "epochs": 4, "rounds": 2}
+
+
+class Side:
+    """A process that works when it is asked to."""
+
+    def __init__(self, *command):
+        self.process = subprocess.Popen(list(map(str, command)), env=ENVIRONMENT, text=True, stdin=subprocess.PIPE,
+                                        stdout=subprocess.PIPE)
+        assert self.answer() == "ready"
+
+    def answer(self):
+        line = self.process.stdout.readline()
+        if not line:
+            sys.exit("%s ended with %d" % (self.process.args[0], self.process.wait()))
+        return line.strip()
+
+    def work(self, pieces):
+        print(pieces, file=self.process.stdin, flush=True)
+        return json.loads(self.answer())
+
+    def end(self):
+        self.process.stdin.close()
+        self.process.wait()
+
+
+def build():
+    class_path = FOLDER / "classpath"
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    subprocess.run(["mvn", "-q", "-B", "test-compile", "dependency:build-classpath", "-Dmdep.includeScope=test",
+                    "-Dmdep.outputFile=%s" % class_path], cwd=ROOT, check=True)
+    return ":".join([str(ROOT / "target" / "test-classes"), str(ROOT / "target" / "classes"), class_path.read_text()])
+
+
+def start(class_path, *arguments):
+    """Ours first: it makes what the script reads."""
+    ours = Side("java", "-Xmx1g", "-cp", class_path, "org.fleeting.mer.training.BenchmarkWorker", *arguments)
+    return ours, Side(PYTHON, ROOT / "benchmark" / "plain.py", *arguments)
+
+
+def take_turns(sides, rounds, pieces):
+    """Returns a list of what was done for each side, round by round; who begins changes from round to round."""
+    done = ([], [])
+    for i in range(rounds):
+        for k in (0, 1) if i % 2 == 0 else (1, 0):
+            done[k].append(sides[k].work(pieces))
+    for side in sides:
+        side.end()
+    return done
+
+
+def median(rounds, value):
+    return statistics.median(value(piece) for pieces in rounds for piece in pieces)
+
+
+def report(done, parts, bar):
+    for name, rounds in zip(("ours", "plain"), done):
+        shares = ", ".join("%s %.3f" % (part, median(rounds, lambda piece: piece["parts"][i]))
+                           for i, part in enumerate(parts[name]))
+        print("  %-5s  median %.3f s (%s); %.3f s of CPU" % (
+            name, median(rounds, lambda piece: piece["seconds"]), shares, median(rounds, lambda piece: piece["cpuSeconds"])))
+    for what, key in (("clock", "seconds"), ("CPU", "cpuSeconds")):
+        ratios = sorted(median([a], lambda piece: piece[key]) / median([b], lambda piece: piece[key])
+                        for a, b in zip(*done))
+        print("  ratio by %-5s  median %.3f, from %.3f to %.3f in %d rounds%s" % (
+            what, statistics.median(ratios), ratios[0], ratios[-1], len(ratios), bar if key == "seconds" else ""))
+
+
+def steps(class_path, branch, name):
+    sides = start(class_path, "step", branch, STEP["clips"], FRAMES, STEP["size"], CLASSES, FOLDER / (branch + ".safetensors"))
+    first = [side.work(2) for side in sides]
+    print("%s: a training step of %d clips of T = %d, %d x %d pixels" % (name, STEP["clips"], FRAMES, STEP["size"], STEP["size"]))
+    losses = [[piece["losses"][0] for piece in side] for side in first]
+    print("  losses of the first two steps  ours %s  plain %s" % tuple(" ".join("%.4f" % v for v in l) for l in losses))
+    # the second step's tells of gradients and update as well; from then on rounding errors grow
+    if any(abs(a - b) > 0.001 * b for a, b in zip(*losses)):
+        sys.exit("The two sides do different work.")
+    names = ("forward", "backward", "Adam")
+    report(take_turns(sides, STEP["rounds"], STEP["steps"]), {"ours": names, "plain": names}, "; wanted: 1.00 or less")
+
+
+def stages(class_path):
+    s = STAGES
+    sides = start(class_path, "stages", FOLDER, s["subjects"], s["emotions"], FRAMES, s["size"], s["batch"], s["epochs"])
+    print("Four stages: %d clips of T = %d, %d x %d pixels, %d epochs each, batches of %d" % (
+        s["subjects"] * s["emotions"], FRAMES, s["size"], s["size"], s["epochs"], s["batch"]))
+    done = take_turns(sides, s["rounds"], 1)
+    for name, rounds in zip(("ours", "plain"), done):
+        print("  %-5s  cross-entropy in the last epochs: %s" % (
+            name, " ".join("%.3f" % loss for loss in rounds[0][0]["losses"])))
+    of_stages = ("stage 1", "2", "3", "4")
+    report(done, {"ours": ("images",) + of_stages, "plain": of_stages}, "; wanted: 0.80 or less")
+
+
+def main(chosen):
+    class_path = build()
+    print("%s, %d cores; 2 threads on both sides, OMP_WAIT_POLICY=PASSIVE; load %.1f" % (
+        platform.platform(), os.cpu_count(), os.getloadavg()[0]))
+    if not chosen or "menet" in chosen:
+        steps(class_path, "MENET", "MENet")
+    if not chosen or "idnet" in chosen:
+        steps(class_path, "IDNET", "IDNet")
+    if not chosen or "stages" in chosen:
+        stages(class_path)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
