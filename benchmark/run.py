@@ -21,7 +21,7 @@ ENVIRONMENT = dict(os.environ, OMP_WAIT_POLICY="PASSIVE")
 
 FRAMES, CLASSES = 8, 5
 STEP = {"clips": 4, "size": 128, "rounds": 10, "steps": 2}
-STAGES = {"subjects": 16, "emotions": 4, "size": 64, "batch": 16, "epochs": 4, "rounds": 2}
+STAGES = {"subjects": 16, "emotions": 4, "size": 64, "batch": 16, "epochs": 5, "rounds": 2}
 
 
 class Side:
@@ -112,7 +112,10 @@ def stages(class_path):
         print("  %-5s  cross-entropy in the last epochs: %s" % (
             name, " ".join("%.3f" % loss for loss in rounds[0][0]["losses"])))
     of_stages = ("stage 1", "2", "3", "4")
-    report(done, {"ours": ("images",) + of_stages, "plain": of_stages}, "; wanted: 0.80 or less")
+    report(done, {"ours": ("images",) + of_stages + ("not counted: estimates",), "plain": of_stages},
+           "; wanted: 0.80 or less")
+    ours, plain = (median(rounds, lambda piece: sum(piece["parts"])) for rounds in done)
+    print("  ratio by clock with our estimates of mutual information, which the script doesn't make: %.3f" % (ours / plain))
 
 
 def main(chosen):
