@@ -81,7 +81,7 @@ class GoldenTest {
 
     private NDList inputs(Block block) {
         if (block instanceof BranchNetwork network) {
-            return new NDList(Golden.draw(1000, network.architecture().inputShape(CLIPS), manager));
+            return new NDList(Golden.draw(1028, network.architecture().inputShape(CLIPS), manager));
         }
         Shape features = new Shape(CLIPS, Architecture.FEATURES);
         return new NDList(Golden.draw(1001, features, manager), Golden.draw(1002, features, manager));
