@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 /**
  * The memory layout in which the channels of one position lie side by side. The shape stays (N, C, ...) and so does every
  * number; PyTorch hands the layout on from layer to layer, and its convolutions, normalisation and max pool are faster in
- * it than channel by channel: a training step by 5 (MENet) to 10 % (IDNet) on a CPU with AVX-512.
+ * it than channel by channel: a training step by 5 to 10 % (benchmark/README.md).
  */
 final class ChannelsLast {
 
