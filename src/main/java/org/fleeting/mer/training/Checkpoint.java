@@ -76,9 +76,8 @@ record Checkpoint(Map<String, String> training, LibraryVersions libraries, Stage
     Optional<String> warning() {
         LibraryVersions now = LibraryVersions.current();
         return libraries.computesAs(now) ? Optional.empty()
-            : Optional.of(("The checkpoint was computed by %s, and training goes on with %s: the weights may differ from those of"
-                + " an uninterrupted training.")
-                .formatted(libraries, now));
+            : Optional.of(("The checkpoint was computed by %s, and training goes on with %s: the weights may differ from"
+                + " those of an uninterrupted training.").formatted(libraries, now));
     }
 
     /** Returns how many clips were computed at once. */

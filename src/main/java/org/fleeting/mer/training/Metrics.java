@@ -63,7 +63,8 @@ final class Metrics {
     private static void print(CSVPrinter printer, EpochRecord epoch) throws IOException {
         printer.printRecord(epoch.stage(), epoch.epoch(), epoch.steps(), text(epoch.loss()), text(epoch.crossEntropy()),
             text(epoch.diversity()), text(epoch.mutualInformation()), text(epoch.accuracy()),
-            text(epoch.validationLoss()), text(epoch.validationAccuracy()), String.format(Locale.ROOT, "%.3f", epoch.seconds()));
+            text(epoch.validationLoss()), text(epoch.validationAccuracy()),
+            String.format(Locale.ROOT, "%.3f", epoch.seconds()));
     }
 
     private static String text(double value) {

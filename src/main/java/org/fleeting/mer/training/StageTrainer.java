@@ -93,7 +93,7 @@ public final class StageTrainer {
         return this;
     }
 
-    /** Gives {@code best.safetensors} these notes, for whoever reads it ({@link BranchModel#save(Path, Map, ProgressMonitor)}). */
+    /** Gives {@code best.safetensors} these notes, for whoever reads it. */
     public StageTrainer notes(Map<String, String> metadata) {
         notes = Map.copyOf(metadata);
         return this;

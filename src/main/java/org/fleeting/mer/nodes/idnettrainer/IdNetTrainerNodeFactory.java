@@ -85,8 +85,9 @@ public final class IdNetTrainerNodeFactory extends DefaultNodeFactory {
             minutes</i>, ends the training with what it has. A loss that is not a number ends it, too, with a warning that
             names epoch and batch, and the weights of the last good epoch are kept. Cancelling takes effect at once; what the
             processor is computing then runs out in the background, at the paper's size for some seconds.</p>
-            <p>The last epoch is kept, unless <i>Keep the best epoch</i> holds out a share of each subject's training clips and keeps the epoch with the lowest loss
-            on them, perhaps ending early. Nothing is selected by test clips.</p>
+            <p>The last epoch is kept, unless <i>Keep the best epoch</i> holds out a share of each subject's training
+            clips and keeps the epoch with the lowest loss on them, perhaps ending early. Nothing is selected by test
+            clips.</p>
             """)
         .sinceVersion(5, 8, 0)
         .ports(ports -> ports

@@ -219,9 +219,9 @@ public abstract class StageParameters implements NodeParameters {
         cut off goes on from its last checkpoint when the node is executed again with the same settings and clips, to \
         the same weights as without the break. It holds <tt>last.safetensors</tt> (all that going on needs), \
         <tt>best.safetensors</tt> (the model of the epoch with the lowest loss, also for a Weights Reader), and \
-        <tt>metrics.csv</tt>, which grows by a line an epoch. A file called <tt>stop</tt> in it ends the training, which keeps its result. A longer \
-        duration continues a finished training. A relative path starts at the workflow's folder; in a loop over folds, \
-        give each fold a folder by a flow variable.""")
+        <tt>metrics.csv</tt>, which grows by a line an epoch. A file called <tt>stop</tt> in it ends the training, \
+        which keeps its result. A longer duration continues a finished training. A relative path starts at the \
+        workflow's folder; in a loop over folds, give each fold a folder by a flow variable.""")
     @Migrate(loadDefaultIfAbsent = true)
     public String m_checkpointFolder = "";
 
