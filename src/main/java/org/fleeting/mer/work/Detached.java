@@ -6,6 +6,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Does work in a thread of its own, and leaves it at once when the user cancels. Native calls, such as the way back through
@@ -15,6 +16,8 @@ import java.util.function.Function;
 public final class Detached {
 
     private static final long LOOK_MILLIS = 100;
+    /** How long the end of the program waits for a native call at most. */
+    private static final long LONGEST_MILLIS = 30_000;
 
     private Detached() { }
 
@@ -28,7 +31,7 @@ public final class Detached {
      */
     public static <T> T call(String name, ProgressMonitor monitor, Function<ProgressMonitor, T> work) {
         Leash leash = new Leash(monitor);
-        FutureTask<T> task = new FutureTask<>(() -> work.apply(leash));
+        FutureTask<T> task = new FutureTask<>(() -> beforeTheEndOfTheProgram(leash, () -> work.apply(leash)));
         Thread thread = new Thread(task, name);
         thread.setDaemon(true);
         thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
@@ -37,6 +40,30 @@ public final class Detached {
             return await(task, monitor);
         } finally {
             leash.letGo();
+        }
+    }
+
+    /** A native call that still runs while the program takes its libraries down would crash it: its end waits. */
+    private static <T> T beforeTheEndOfTheProgram(Leash leash, Supplier<T> work) {
+        Thread worker = Thread.currentThread();
+        Thread hook = new Thread(() -> {
+            leash.letGo();
+            try {
+                worker.join(LONGEST_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            return work.get();
+        } finally {
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException e) {
+                // the program ends already, and the hook waits for this thread
+                leash.letGo();
+            }
         }
     }
 
