@@ -1,7 +1,5 @@
 package org.fleeting.mer.network;
 
-import com.sun.jna.Library;
-import com.sun.jna.Native;
 import com.sun.jna.Platform;
 
 import java.nio.file.Files;
@@ -14,30 +12,16 @@ final class HugePages {
     static final String SWITCH = "THP_MEM_ALLOC_ENABLE";
 
     private static final Path SUPPORT = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
-    private static final int KEEP_EXISTING = 0;
 
     private HugePages() { }
-
-    /** The C library's own environment, which the JVM can't change. */
-    interface CLibrary extends Library {
-        int setenv(String name, String value, int overwrite);
-
-        String getenv(String name);
-    }
 
     /**
      * Lets PyTorch ask Linux for memory in pages of 2 MB instead of 4 KB: a step takes fresh memory for most of its arrays,
      * and every page costs a fault. A value the user has set stays.
      */
     static void askFor() {
-        if (!isSupported()) {
-            return;
-        }
-        try {
-            Native.load("c", CLibrary.class).setenv(SWITCH, "1", KEEP_EXISTING);
-        } catch (LinkageError e) {
-            // JNA can't unpack its library, say, into a folder mounted noexec: slower, and the same results
-            return;
+        if (isSupported()) {
+            ProcessEnvironment.setIfAbsent(SWITCH, "1");
         }
     }
 

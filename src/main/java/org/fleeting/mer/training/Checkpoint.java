@@ -27,12 +27,15 @@ record Checkpoint(Map<String, String> training, LibraryVersions libraries, Stage
     private static final String KIND = "checkpoint";
     private static final String MICRO_BATCH_SIZE = "microBatchSize";
 
-    /** @throws IllegalArgumentException if a part is missing */
+    /** @throws IllegalArgumentException if a part is missing, or the micro-batches have no size */
     Checkpoint {
         if (training == null || libraries == null || progress == null) {
             throw new IllegalArgumentException("A checkpoint lacks its training, its libraries or its progress");
         }
         training = new TreeMap<>(training);
+        if (microBatchSize(training) < 1) {
+            throw new IllegalArgumentException("Micro-batches of " + training.get(MICRO_BATCH_SIZE) + " clips");
+        }
     }
 
     /**
@@ -82,7 +85,11 @@ record Checkpoint(Map<String, String> training, LibraryVersions libraries, Stage
 
     /** Returns how many clips were computed at once. */
     int microBatchSize() {
-        return Integer.parseInt(training.getOrDefault(MICRO_BATCH_SIZE, "1"));
+        return microBatchSize(training);
+    }
+
+    private static int microBatchSize(Map<String, String> training) {
+        return Integer.parseInt(training.get(MICRO_BATCH_SIZE));
     }
 
     /** Returns what decides the bits of each epoch; how many there are to be does not. */
@@ -94,6 +101,9 @@ record Checkpoint(Map<String, String> training, LibraryVersions libraries, Stage
         training.put("classes", setup.clips().classes().toString());
         training.put("initial model", setup.initial().map(model -> model.description().id()).orElse("none"));
         training.put("decoupling", setup.decoupling().map(other -> other.description().id()).orElse("none"));
+        // the id tells features and MINE's weights apart, not what the Decoupler is set to, such as lambda
+        training.put("decoupling's settings",
+            setup.decoupling().map(other -> other.description().settings().toString()).orElse("none"));
         return training;
     }
 }

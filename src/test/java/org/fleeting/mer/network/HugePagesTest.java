@@ -15,7 +15,7 @@ class HugePagesTest {
     void areAskedForWhereTheSystemHasThem() {
         TorchEngine.start();
 
-        String value = Native.load("c", HugePages.CLibrary.class).getenv(HugePages.SWITCH);
+        String value = Native.load("c", ProcessEnvironment.CLibrary.class).getenv(HugePages.SWITCH);
 
         assertThat(value).isEqualTo(HugePages.isSupported() ? "1" : null);
     }

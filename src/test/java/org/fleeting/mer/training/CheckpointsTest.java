@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 
@@ -147,6 +148,36 @@ class CheckpointsTest {
             .isEqualTo("Choose an empty checkpoint folder, or delete the files in this one to start anew.");
         assertThatThrownBy(() -> train(new StageTrainer(Branch.IDNET, settings(2)).checkpoints(checkpoints())))
             .isInstanceOf(InvalidInputException.class).hasMessageStartingWith(last() + " belongs to another training: ");
+    }
+
+    /** Neither changes the features or MINE's weights, which the decoupling's id is made of. */
+    @Test
+    void refuseAnotherLambda() {
+        train(decoupled(settings(1)).checkpoints(checkpoints()));
+        DecouplerSettings known = DecouplerSettings.DEFAULT;
+        DecouplerSettings stronger = new DecouplerSettings(.5, known.join(), known.pooling(), known.mineSteps(),
+            known.mineLearningRate(), known.isGradientCorrected(), known.averageRate(), known.seed());
+        Decoupling same = Trained.ofMeNet();
+        DecouplingDescription description = same.description();
+        Decoupling other = new Decoupling(new DecouplingDescription(description.id(), description.frozen(), stronger,
+            description.clips(), false, description.line()), same.features(), same.mine());
+
+        assertThatThrownBy(() -> train(trainer(settings(1)).against(other).checkpoints(checkpoints())))
+            .isInstanceOf(InvalidInputException.class)
+            .hasMessageStartingWith(last() + " belongs to another training: its decoupling's settings is ")
+            .hasMessageContaining("lambda=0.1,").hasMessageContaining("lambda=0.5,");
+    }
+
+    @Test
+    void areDamagedWithoutASizeOfMicroBatches() {
+        LibraryVersions libraries = LibraryVersions.current();
+        EpochRecord epoch = new EpochRecord(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1);
+        StageProgress progress = new StageProgress(List.of(epoch), Double.NaN, 1, 0, Double.NaN, 1);
+
+        for (String size : List.of("0", "-3", "all")) {
+            assertThatThrownBy(() -> new Checkpoint(Map.of("microBatchSize", size), libraries, progress)).as(size)
+                .isInstanceOf(IllegalArgumentException.class);
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -93,6 +94,51 @@ class DetachedTest {
         })).isInstanceOf(CancellationException.class);
         assertThat(Thread.interrupted()).as("still marked as interrupted").isTrue();
         forever.countDown();
+    }
+
+    /** As PyTorch's threads, which crash when its libraries go down under them. */
+    @Test
+    void theProgramEndsAfterTheNativeCallThatWasLeft() throws Exception {
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        Process program = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+            classPath, Program.class.getName()).redirectErrorStream(true).start();
+
+        String printed = new String(program.getInputStream().readAllBytes());
+
+        assertThat(printed.strip()).isEqualTo("the call has ended");
+        assertThat(program.waitFor()).isEqualTo(7);
+    }
+
+    /** Cancels amid a call of a second, and exits with 7. */
+    static final class Program {
+
+        public static void main(String[] arguments) {
+            AtomicBoolean hasBegun = new AtomicBoolean();
+            ProgressMonitor cancelled = new ProgressMonitor() {
+                @Override
+                public void report(double fraction, String message) { }
+
+                @Override
+                public void checkCancelled() {
+                    if (hasBegun.get()) {
+                        throw new CancellationException();
+                    }
+                }
+            };
+            try {
+                Detached.call("worker", cancelled, working -> {
+                    long end = System.nanoTime() + 1_000_000_000;
+                    hasBegun.set(true);
+                    while (System.nanoTime() < end) {
+                        Thread.onSpinWait();
+                    }
+                    System.out.println("the call has ended");
+                    return null;
+                });
+            } catch (CancellationException e) {
+                System.exit(7);
+            }
+        }
     }
 
     private static void awaitUninterruptibly(CountDownLatch latch) {
