@@ -3,7 +3,7 @@ package org.fleeting.mer.face;
 /**
  * What Face Crop makes of a clip.
  *
- * @param frames T, the frames of a face clip, 2 to 32
+ * @param frames T, the frames of a face clip, 1 to 32
  * @param size H = W of a face clip, pixels, 16 to 1024; MENet's own is 256 (PeerJ CS 1140)
  * @param sampling how T frames are taken
  * @param findsFaces whether to look for the face; false for images that show the aligned face only, which are then
@@ -12,7 +12,7 @@ package org.fleeting.mer.face;
  */
 public record FaceCropSettings(int frames, int size, Sampling sampling, boolean findsFaces, NoFaceAction noFaceAction) {
 
-    public static final int MIN_FRAMES = 2;
+    public static final int MIN_FRAMES = 1;
     public static final int MAX_FRAMES = 32;
     public static final int MIN_SIZE = 16;
     public static final int MAX_SIZE = 1024;

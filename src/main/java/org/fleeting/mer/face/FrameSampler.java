@@ -38,7 +38,9 @@ final class FrameSampler {
         int middle = frames / 2;
         double top = Math.max(onset, Math.min(offset, apex));
         for (int i = 0; i < frames; i++) {
-            if (sampling != Sampling.ONSET_APEX_OFFSET) {
+            if (frames == 1) {
+                positions[i] = sampling == Sampling.ONSET_APEX_OFFSET ? top : (onset + offset) / 2;
+            } else if (sampling != Sampling.ONSET_APEX_OFFSET) {
                 positions[i] = between(onset, offset, i, frames - 1);
             } else if (i <= middle) {
                 positions[i] = between(onset, top, i, middle);

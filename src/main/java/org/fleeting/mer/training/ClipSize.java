@@ -44,6 +44,14 @@ public record ClipSize(int frames, int height, int width) {
         }
     }
 
+    /** @throws InvalidInputException if the branch sees what moves, and nothing moves in clips of this size */
+    public void checkInput(InputMode mode) {
+        if (mode == InputMode.ONSET_DIFFERENCE && frames == 1) {
+            throw new InvalidInputException("The difference to the onset frame is 0 for clips of a single frame.",
+                "Choose the frames as input, or crop the faces to 2 or more frames.");
+        }
+    }
+
     /**
      * Checks that a clip has this size.
      *

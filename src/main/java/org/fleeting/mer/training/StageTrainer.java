@@ -190,6 +190,7 @@ public final class StageTrainer {
             }
         }, monitor);
         ClipSize size = ClipSize.of(all.clips().clip(0));
+        size.checkInput(settings.inputMode());
         checkSize(size, all);
         Architecture architecture = size.architecture(branch, all.classes().size(), settings.attention());
         ClipInput input = new ClipInput(ClipSize.isHalved(branch), settings.inputMode(), normalisation(sums));

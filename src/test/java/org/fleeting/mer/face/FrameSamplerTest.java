@@ -53,6 +53,14 @@ class FrameSamplerTest {
     }
 
     @Test
+    void takesTheApexOrTheMiddleForASingleFrame() {
+        assertThat(moments(1, 11, 3, 1, Sampling.ONSET_APEX_OFFSET)).containsExactly(new Moment(2, 2, 0));
+        assertThat(moments(1, 11, 3, 1, Sampling.LINEAR)).containsExactly(new Moment(5, 5, 0));
+        assertThat(moments(1, 10, 3, 1, Sampling.LINEAR)).containsExactly(new Moment(4, 5, 0.5));
+        assertThat(moments(1, 10, 3, 1, Sampling.NEAREST)).containsExactly(new Moment(5, 5, 0));
+    }
+
+    @Test
     void movesAnApexOutsideTheClipToItsEnd() {
         assertThat(moments(5, 9, 30, 3, Sampling.ONSET_APEX_OFFSET)).extracting(Moment::before).containsExactly(0, 4, 4);
     }

@@ -85,6 +85,24 @@ class BranchNetworkTest {
     }
 
     @Test
+    void daoOfASingleFrameIsItsMapWithoutParameters() {
+        BranchNetwork dao = network(MENet.architecture(1, 32, 32, 5, Attention.DAO));
+        BranchNetwork self = network(MENet.architecture(1, 32, 32, 5, Attention.SELF));
+        NDArray clips = clips(dao, 2);
+        float[] untrained = forward(dao, clips, true).get(BranchNetwork.LOGITS).toFloatArray();
+        for (BranchNetwork network : List.of(dao, self)) {
+            network.getParameters().get("06attention_02norm_gamma").getArray().addi(1);
+        }
+
+        NDList ofDao = forward(dao, clips, true);
+        NDList ofSelf = forward(self, clips, true);
+
+        assertThat(ofDao.get(BranchNetwork.MAPS).toFloatArray()).isEqualTo(ofSelf.get(BranchNetwork.MAPS).toFloatArray());
+        assertThat(ofDao.get(BranchNetwork.LOGITS).toFloatArray())
+            .isEqualTo(ofSelf.get(BranchNetwork.LOGITS).toFloatArray()).isNotEqualTo(untrained);
+    }
+
+    @Test
     void keepsNamesAndOrderOfParameters() {
         BranchNetwork network = network(MENet.architecture(2, 32, 32, 5, Attention.DAO));
 

@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
 
+import org.fleeting.mer.nodes.datasetreader.DatasetReaderNodeFactory;
+import org.fleeting.mer.nodes.evaluator.EvaluatorNodeFactory;
+import org.fleeting.mer.nodes.facecrop.FaceCropNodeFactory;
 import org.fleeting.mer.nodes.idnettrainer.IdNetTrainerNodeFactory;
 import org.fleeting.mer.nodes.menetpredictor.MeNetPredictorNodeFactory;
 import org.fleeting.mer.nodes.menettrainer.MeNetTrainerNodeFactory;
@@ -60,6 +63,52 @@ class ModelNodesTest {
     void trainFourStagesAndPredict() throws Exception {
         BufferedDataTable faces = FaceClips.six(Executions.running(workflow), FaceClips.SIZE);
 
+        List<PortObject> made = fourStages(faces);
+
+        PortObject four = made.get(6);
+        BufferedDataTable predictions =
+            (BufferedDataTable) run(new MeNetPredictorNodeFactory(), Map.of(), newPerson(), four);
+        assertThat(Stream.of(0, 2, 4, 6).map(stage -> made.get(stage).getSummary().substring(0, 14)))
+            .containsExactly("IDNet, stage 1", "MENet, stage 2", "IDNet, stage 3", "MENet, stage 4");
+        assertThat(made.get(5).getSummary()).contains("continued MINE");
+        assertThat(TableRows.column(predictions, "Prediction (Emotion)")).hasSize(2).doesNotContain("?");
+        assertThat(messages).as("the test person was in no stage").isEmpty();
+        assertNamesItsAncestors((MENetPortObject) four, made.subList(0, 6));
+        assertSamePredictionsOfAFile(four, predictions);
+    }
+
+    /** Single images instead of clips: T = 1 from the manifest to the scores. */
+    @Test
+    void trainFourStagesOnSingleImages() throws Exception {
+        Path images = FrameFiles.write(workflow.resolve("stills"), 8);
+        Path manifest = Files.writeString(images.resolve("stills.csv"), """
+            subject,emotion,frames
+            s1,happiness,img1.png
+            s1,surprise,img2.png
+            s1,happiness,img3.png
+            s1,surprise,img4.png
+            s2,happiness,img5.png
+            s2,surprise,img6.png
+            s2,happiness,img7.png
+            s2,surprise,img8.png
+            """);
+        PortObject clips = run(new DatasetReaderNodeFactory(), Map.of("path", manifest.toString()));
+        BufferedDataTable faces = (BufferedDataTable) run(new FaceCropNodeFactory(),
+            Map.of("frames", "1", "size", "32", "findsFaces", "false"), clips);
+
+        PortObject four = fourStages(faces).get(6);
+
+        BufferedDataTable predictions =
+            (BufferedDataTable) run(new MeNetPredictorNodeFactory(), Map.of("features", "true"), faces, four);
+        BufferedDataTable scores = (BufferedDataTable) run(new EvaluatorNodeFactory(), Map.of(), predictions);
+        assertThat(TableRows.column(predictions, "Prediction (Emotion)")).hasSize(8)
+            .containsAnyOf("happiness", "surprise").doesNotContain("?");
+        assertThat(TableRows.column(scores, "Clips")).contains("8");
+        assertThat(((MENetPortObject) four).getSpec().clipSize()).contains(new ClipSize(1, 32, 32));
+    }
+
+    /** Returns what the seven nodes make: IDNet, MENet, IDNet and MENet, a decoupling between any two. */
+    private List<PortObject> fourStages(BufferedDataTable faces) throws Exception {
         PortObject one = run(new IdNetTrainerNodeFactory(), BRIEFLY, faces, null, null);
         PortObject first = run(new MineDecouplerNodeFactory(), Map.of(), faces, one, null);
         PortObject two = run(new MeNetTrainerNodeFactory(), BRIEFLY, faces, null, first);
@@ -67,25 +116,16 @@ class ModelNodesTest {
         PortObject three = run(new IdNetTrainerNodeFactory(), BRIEFLY, faces, one, second);
         PortObject third = run(new MineDecouplerNodeFactory(), Map.of(), faces, three, second);
         PortObject four = run(new MeNetTrainerNodeFactory(), BRIEFLY, faces, two, third);
-        BufferedDataTable predictions =
-            (BufferedDataTable) run(new MeNetPredictorNodeFactory(), Map.of(), newPerson(), four);
-
-        assertThat(Stream.of(one, two, three, four).map(model -> model.getSummary().substring(0, 14)))
-            .containsExactly("IDNet, stage 1", "MENet, stage 2", "IDNet, stage 3", "MENet, stage 4");
-        assertThat(third.getSummary()).contains("continued MINE");
-        assertThat(TableRows.column(predictions, "Prediction (Emotion)")).hasSize(2).doesNotContain("?");
-        assertThat(messages).as("the test person was in no stage").isEmpty();
-        assertNamesItsAncestors((MENetPortObject) four, one, first, two, second, three, third);
-        assertSamePredictionsOfAFile(four, predictions);
+        return List.of(one, first, two, second, three, third, four);
     }
 
     /** Stage 4 names stage 2's MENet and stage 3's IDNet, and these theirs. */
-    private static void assertNamesItsAncestors(MENetPortObject four, PortObject... ancestors) {
+    private static void assertNamesItsAncestors(MENetPortObject four, List<PortObject> ancestors) {
         List<Provenance> line = four.getSpec().description().orElseThrow().line();
 
         assertThat(line.stream().map(Provenance::maker)).containsExactly("Stage 1 (IDNet)", "MINE Decoupler",
             "Stage 2 (MENet)", "MINE Decoupler", "Stage 3 (IDNet)", "MINE Decoupler", "Stage 4 (MENet)");
-        List<String> ids = Stream.of(ancestors).map(ModelNodesTest::id).toList();
+        List<String> ids = ancestors.stream().map(ModelNodesTest::id).toList();
         assertThat(line.stream().map(Provenance::id).limit(6)).isEqualTo(ids);
         assertThat(line.stream().map(Provenance::parents)).containsExactly(List.of(), List.of(ids.get(0)),
             List.of(ids.get(1)), List.of(ids.get(2), ids.get(1)), List.of(ids.get(0), ids.get(3)),

@@ -78,6 +78,14 @@ class StageInputsTest {
     }
 
     @Test
+    void rejectsDifferencesWithinASingleFrame() {
+        StageSettings settings = Trained.settings(Branch.MENET, 1).withInput(InputMode.ONSET_DIFFERENCE, NormalisationMethod.NONE);
+
+        rejects(() -> train(new StageTrainer(Branch.MENET, settings), clips().faces((index, clip) -> crop(clip, 1, 32))),
+            "The difference to the onset frame is 0 for clips of a single frame.");
+    }
+
+    @Test
     void rejectsInitialModelOfOtherBranch() {
         rejects(() -> train(trainer(Branch.MENET).startFrom(Trained.idNet().model()), clips()),
             "MENet can't start from a model of IDNet.");

@@ -56,8 +56,9 @@ final class FaceCropNodeParameters implements NodeParameters {
 
     @Layout(FaceClipSection.class)
     @Widget(title = FRAMES, description = """
-        T, the number of frames of a face clip, 2 to 32. The paper does not give its T; 8 holds onset, apex and offset and
-        the moments between.
+        T, the number of frames of a face clip, 1 to 32. The paper does not give its T; 8 holds onset, apex and offset and
+        the moments between. 1 is for sets of single images, or to see how far a clip's apex alone goes; of DAO, only the
+        first map is left then, and no L_div.
         """)
     @NumberInputWidget(minValidation = MinFrames.class, maxValidation = MaxFrames.class)
     int m_frames = 8;
@@ -73,7 +74,7 @@ final class FaceCropNodeParameters implements NodeParameters {
     enum SamplingChoice {
 
         @Label(value = "Evenly spaced, interpolated", description = """
-            T moments evenly spaced from onset to offset; between two frames, their mix by distance.
+            T moments evenly spaced from onset to offset; between two frames, their mix by distance. With T = 1, the middle.
             """)
         LINEAR(Sampling.LINEAR),
 
@@ -84,7 +85,7 @@ final class FaceCropNodeParameters implements NodeParameters {
 
         @Label(value = "Onset, apex, offset", description = """
             Half of the moments from onset to apex and the others from apex to offset, interpolated, so that the apex is
-            always among them. A clip without an apex takes its middle.
+            always among them; with T = 1 it is the only one. A clip without an apex takes its middle.
             """)
         ONSET_APEX_OFFSET(Sampling.ONSET_APEX_OFFSET);
 

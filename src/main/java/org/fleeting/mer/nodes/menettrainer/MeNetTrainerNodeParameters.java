@@ -111,7 +111,7 @@ final class MeNetTrainerNodeParameters extends StageParameters {
 
         @Label(value = "Difference to the onset frame", description = """
             Each frame minus the first, which leaves what moves and little of who someone is. The paper does not do \
-            this.""")
+            this. Needs clips of 2 or more frames.""")
         ONSET_DIFFERENCE
     }
 

@@ -39,7 +39,10 @@ public final class StageChecks {
     /** Checks that a branch can be trained on clips of a size. */
     static void trainable(Branch branch, ClipSize clips, StageSettings settings) throws InvalidSettingsException {
         int anyNumber = 2;
-        StageBounds.check(() -> clips.architecture(branch, anyNumber, settings.attention()));
+        StageBounds.check(() -> {
+            clips.checkInput(settings.inputMode());
+            clips.architecture(branch, anyNumber, settings.attention());
+        });
     }
 
     /**

@@ -12,6 +12,7 @@ import org.fleeting.mer.nodes.TrainedModels;
 import org.fleeting.mer.nodes.ports.MENetPortObjectSpec;
 import org.fleeting.mer.nodes.stages.ComputeParameters;
 import org.fleeting.mer.nodes.stages.EpochTable;
+import org.fleeting.mer.training.ClipSize;
 import org.junit.jupiter.api.Test;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.InvalidSettingsException;
@@ -45,6 +46,16 @@ class MeNetTrainerConfigureTest {
 
         assertThatThrownBy(() -> configure(FACES, initial, null)).isInstanceOf(InvalidSettingsException.class)
             .hasMessageStartingWith("The initial MENet was trained with attention DAO, but this node is set to NONE.");
+    }
+
+    @Test
+    void refusesDifferencesWithinASingleFrame() {
+        parameters.m_input = MeNetTrainerNodeParameters.Input.ONSET_DIFFERENCE;
+
+        assertThatThrownBy(() -> configure(FaceClips.spec(new ClipSize(1, 32, 32)), null, null))
+            .isInstanceOf(InvalidSettingsException.class).hasMessage(
+                "The difference to the onset frame is 0 for clips of a single frame. Choose the frames as input, or crop "
+                    + "the faces to 2 or more frames.");
     }
 
     @Test
