@@ -7,6 +7,7 @@ import org.fleeting.mer.dataset.Frame;
 import org.fleeting.mer.dataset.FrameFolder;
 import org.fleeting.mer.dataset.synthetic.Difficulty;
 import org.fleeting.mer.dataset.synthetic.SyntheticDataset;
+import org.fleeting.mer.dataset.synthetic.SyntheticLayout;
 import org.fleeting.mer.dataset.synthetic.SyntheticSettings;
 import org.fleeting.mer.face.FaceClip;
 import org.fleeting.mer.face.FaceCropSettings;
@@ -52,8 +53,8 @@ final class StagesBenchmark {
      */
     StagesBenchmark(Path folder, int subjects, int emotions, int frames, int size, int batchSize, int epochs,
         int threads) {
-        clips = SyntheticDataset.write(folder.resolve("set"), new SyntheticSettings(subjects, 1,
-            SyntheticSettings.EMOTIONS.subList(0, emotions), IMAGE_WIDTH, IMAGE_HEIGHT, IMAGES_A_CLIP, Difficulty.EASY,
+        clips = SyntheticDataset.write(folder.resolve("set"), new SyntheticSettings(SyntheticLayout.CASME2,
+            subjects, 1, SyntheticLayout.CASME2.emotions().subList(0, emotions), IMAGE_WIDTH, IMAGE_HEIGHT, IMAGES_A_CLIP, Difficulty.EASY,
             SyntheticSettings.ImageFormat.JPEG, 1), true, ProgressMonitor.none());
         crop = new FaceCropSettings(frames, size, Sampling.LINEAR, false, NoFaceAction.FAIL);
         this.batchSize = batchSize;

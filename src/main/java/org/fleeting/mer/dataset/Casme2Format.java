@@ -16,8 +16,6 @@ import org.fleeting.mer.dataset.Spreadsheet.TextRow;
  * text ({@code 01}) or numbers (1), and are called {@code 01}. An apex that is no number ({@code /}) is unknown. One
  * row's offset is wrong (meb/datasets/datasets.py of tvaranka/meb, {@code Casme2}, row 62): the folder's last frame
  * stands in.
- *
- * <p>Sets of our own in the same layout are told by {@link SyntheticMarker}.
  */
 final class Casme2Format extends CodedFormat {
 
@@ -39,11 +37,6 @@ final class Casme2Format extends CodedFormat {
     @Override
     public LabelScheme usualScheme() {
         return LabelScheme.CASME2_FIVE;
-    }
-
-    @Override
-    String dataset(CodedSet set) {
-        return SyntheticMarker.isIn(set.root()) ? SyntheticMarker.DATASET : NAME;
     }
 
     @Override

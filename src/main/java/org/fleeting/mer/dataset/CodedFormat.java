@@ -23,6 +23,8 @@ import org.fleeting.mer.work.ProgressMonitor;
  *
  * <p>Both workbook and frames are found from the set's folder, and from the folder of the frames if the workbook lies
  * in it or beside it. Of several workbooks the one last by name is read: names end in dates or versions.
+ *
+ * <p>Sets of our own in the same layout are told by {@link SyntheticMarker}.
  */
 abstract class CodedFormat implements DatasetFormat {
 
@@ -85,11 +87,6 @@ abstract class CodedFormat implements DatasetFormat {
         return true;
     }
 
-    /** Returns the name under which the clips are listed. */
-    String dataset(CodedSet set) {
-        return name;
-    }
-
     CodingColumns columns() {
         return columns;
     }
@@ -142,7 +139,7 @@ abstract class CodedFormat implements DatasetFormat {
         CodedSet set = find(root).orElseThrow(() -> new InvalidInputException(
             root + " holds no " + name + " set; expected " + expectation(),
             "Choose the folder that holds the workbook."));
-        String dataset = dataset(set);
+        String dataset = SyntheticMarker.dataset(set.root(), name);
         List<TextRow> rows = Spreadsheet
             .read(set.workbook(), names.sheet(), columns.anchors(), columns.required()).rows().stream()
             .filter(this::concernsUs).toList();

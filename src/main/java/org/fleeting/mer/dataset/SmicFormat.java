@@ -76,12 +76,13 @@ final class SmicFormat implements DatasetFormat {
     public Listing read(Path root, ProgressMonitor monitor) {
         Path frames = frames(root).orElseThrow(() -> new InvalidInputException(
             root + " holds no " + NAME + " set; expected " + expectation(), "Choose the folder that holds HS."));
+        String dataset = SyntheticMarker.dataset(root.toAbsolutePath().normalize(), NAME);
         List<ClipFolder> folders = clipFolders(frames);
         ClipCollector collector = new ClipCollector(Folders.name(frames));
         for (int i = 0; i < folders.size(); i++) {
             monitor.checkCancelled();
             monitor.report((double) i / folders.size(), "Folder %d of %d".formatted(i + 1, folders.size()));
-            collector.add(entry(frames, folders.get(i)));
+            collector.add(entry(frames, dataset, folders.get(i)));
         }
         return collector.listing();
     }
@@ -94,9 +95,9 @@ final class SmicFormat implements DatasetFormat {
         return found;
     }
 
-    private static ClipEntry entry(Path frames, ClipFolder clip) {
+    private static ClipEntry entry(Path frames, String dataset, ClipFolder clip) {
         String place = frames.relativize(clip.folder()).toString().replace('\\', '/');
-        return new ClipEntry(OptionalInt.empty(), place, NAME, clip.subject(), Folders.name(clip.folder()).strip(),
+        return new ClipEntry(OptionalInt.empty(), place, dataset, clip.subject(), Folders.name(clip.folder()).strip(),
             clip.emotion(), "", clip.folder(), true, OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(),
             FRAMES_PER_SECOND);
     }

@@ -2,23 +2,31 @@ package org.fleeting.mer.dataset;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
- * The file by which a rendered set is told from a recorded one, though both have CASME II's layout. Scores on rendered
- * faces say nothing about real ones, so their clips must never go under the real set's name.
+ * The file by which a rendered set is told from a recorded one, though both have the same layout. Scores on rendered faces
+ * say nothing about real ones, so their clips must never go under the real set's name.
  */
 public final class SyntheticMarker {
 
     /** Name of the file in the set's folder; UTF-8 text. */
     public static final String FILE_NAME = "synthetic-set.txt";
 
-    /** Data set name of rendered clips. */
-    public static final String DATASET = "Synthetic";
+    private static final String PREFIX = "Synthetic ";
 
     private SyntheticMarker() { }
 
-    /** Tells whether the set in this folder was rendered by us. */
-    public static boolean isIn(Path root) {
-        return Files.isRegularFile(root.resolve(FILE_NAME));
+    /** Returns the data set name of clips that were rendered in the layout of a set. */
+    public static String dataset(String layout) {
+        return PREFIX + layout;
+    }
+
+    /** Returns the data set name of clips that were found in a folder, or one of it, in the layout of a set. */
+    static String dataset(Path root, String layout) {
+        boolean isRendered = Stream.iterate(root, Objects::nonNull, Path::getParent).limit(2)
+            .anyMatch(folder -> Files.isRegularFile(folder.resolve(FILE_NAME)));
+        return isRendered ? dataset(layout) : layout;
     }
 }

@@ -64,7 +64,7 @@ public final class ParameterChecks {
 
     /** Checks that settings that were saved before a setting or group was added load, with its default. */
     public static void assertLoadWithout(String key, Class<? extends NodeParameters> type) throws Exception {
-        String entries = "(?s)\\n    <(config|entry) key=\"%s\"(.*?</config>|[^\\n]*/>)(?=\\n)".formatted(key);
+        String entries = "(?s)\\n    <(config key=\"%1$s\".*?</config>|entry key=\"%1$s\"[^\\n]*/>)(?=\\n)".formatted(key);
         String before = xml(type, make(type)).replaceFirst(entries, "");
         assertThat(before).as("settings of before").doesNotContain("key=\"" + key + "\"");
 

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -22,16 +23,12 @@ import org.fleeting.mer.work.ProgressMonitor;
  *
  * <p>Use it to try a workflow without a licensed data set. Do not report its scores as if they told of real faces.
  *
- * <p>The files are those of CASME II: {@code Cropped/sub01/EP01_01f/reg_img46.jpg} (or {@code .png}) for each frame and
- * {@code CASME2-coding-20140508.xlsx} with the labels; beside them {@code synthetic-set.txt} says what it is. The same
- * settings give the same files to the byte on the same machine, whatever the number of threads.
+ * <p>The files are those of a {@link SyntheticLayout}, such as CASME II's {@code Cropped/sub01/EP01_01f/reg_img46.jpg}
+ * (or {@code .png}) for each frame and {@code CASME2-coding-20140508.xlsx} with the labels; beside them
+ * {@code synthetic-set.txt} says what it is. The same settings give the same files to the byte on the same machine,
+ * whatever the number of threads.
  */
 public final class SyntheticDataset {
-
-    static final double FRAMES_PER_SECOND = 200;
-
-    private static final String FRAMES_FOLDER = "Cropped";
-    private static final String WORKBOOK = "CASME2-coding-20140508.xlsx";
 
     private SyntheticDataset() { }
 
@@ -52,11 +49,15 @@ public final class SyntheticDataset {
 
     static List<Clip> write(Path folder, SyntheticSettings settings, boolean overwrite, ProgressMonitor monitor,
         int threads, FrameSink sink) {
-        OutputFolder output = new OutputFolder(folder, Set.of(FRAMES_FOLDER, WORKBOOK, SyntheticMarker.FILE_NAME));
+        SetLayout layout = settings.layout().layout();
+        OutputFolder output = new OutputFolder(folder, ownNames());
         try {
             output.create(overwrite);
             List<Clip> clips = render(output.partial(), settings, monitor, threads, sink);
-            sink.write(output.partial().resolve(WORKBOOK), CodingWorkbook.of(clips));
+            if (layout.table().isPresent()) {
+                CodingTable table = layout.table().get();
+                sink.write(output.partial().resolve(table.fileName()), table.of(clips));
+            }
             sink.write(output.partial().resolve(SyntheticMarker.FILE_NAME),
                 describe(settings).getBytes(StandardCharsets.UTF_8));
             monitor.checkCancelled();
@@ -78,9 +79,19 @@ public final class SyntheticDataset {
         }
     }
 
+    /** Returns all names of any layout: a set may be replaced by one of another. */
+    private static Set<String> ownNames() {
+        Set<String> names = new HashSet<>(Set.of(SyntheticMarker.FILE_NAME));
+        for (SyntheticLayout each : SyntheticLayout.values()) {
+            names.add(each.layout().framesFolder());
+            each.layout().table().ifPresent(table -> names.add(table.fileName()));
+        }
+        return names;
+    }
+
     private static List<Clip> render(Path set, SyntheticSettings settings, ProgressMonitor monitor, int threads,
         FrameSink sink) throws IOException {
-        Path frames = Files.createDirectory(set.resolve(FRAMES_FOLDER));
+        Path frames = Files.createDirectory(set.resolve(settings.layout().layout().framesFolder()));
         SplittableRandom seeds = new SplittableRandom(settings.seed());
         List<Workers.Job<List<Clip>>> jobs = new ArrayList<>();
         for (int number = 1; number <= settings.subjects(); number++) {
@@ -99,11 +110,11 @@ public final class SyntheticDataset {
 
     private static String describe(SyntheticSettings settings) {
         return """
-            Rendered by Fleeting in the layout of CASME II. These faces are drawn, not filmed:
+            Rendered by Fleeting in the layout of %s. These faces are drawn, not filmed:
             scores on them say nothing about real faces.
 
             %s
-            """.formatted(settings);
+            """.formatted(settings.layout(), settings);
     }
 
     private static String reason(IOException e) {

@@ -6,9 +6,10 @@ import java.util.List;
 /**
  * What to render.
  *
+ * @param layout in whose files and labels the set is written
  * @param subjects number of people, 2 to 999
  * @param clipsPerEmotion clips of each subject and emotion, 1 to 50
- * @param emotions the classes, two or more of {@link #EMOTIONS}
+ * @param emotions the classes, two or more of those of the layout
  * @param width frame width, 96 to 1920 pixels
  * @param height frame height, 96 to 1080 pixels
  * @param framesPerClip mean number of frames, 6 to 200; a clip has up to a fifth more or less
@@ -16,14 +17,8 @@ import java.util.List;
  * @param imageFormat how frames are stored
  * @param seed drives every random choice; a subject's clips do not depend on how many subjects follow
  */
-public record SyntheticSettings(int subjects, int clipsPerEmotion, List<String> emotions, int width, int height,
-    int framesPerClip, Difficulty difficulty, ImageFormat imageFormat, long seed) {
-
-    /** The emotions that can be rendered: CASME II's usual five classes, then its two rare ones. */
-    public static final List<String> EMOTIONS = List.copyOf(EmotionUnits.ALL.keySet());
-
-    /** CASME II's usual five classes. */
-    public static final List<String> FIVE_EMOTIONS = List.copyOf(EMOTIONS.subList(0, 5));
+public record SyntheticSettings(SyntheticLayout layout, int subjects, int clipsPerEmotion, List<String> emotions, int width,
+    int height, int framesPerClip, Difficulty difficulty, ImageFormat imageFormat, long seed) {
 
     /** How frames are stored. */
     public enum ImageFormat {
@@ -53,9 +48,10 @@ public record SyntheticSettings(int subjects, int clipsPerEmotion, List<String> 
         requireInRange("height", height, 96, 1080);
         requireInRange("framesPerClip", framesPerClip, 6, 200);
         emotions = List.copyOf(emotions);
-        if (emotions.size() < 2 || !EMOTIONS.containsAll(emotions) || new HashSet<>(emotions).size() < emotions.size()) {
+        if (emotions.size() < 2 || !layout.emotions().containsAll(emotions)
+            || new HashSet<>(emotions).size() < emotions.size()) {
             throw new IllegalArgumentException(
-                "Expected two or more different emotions of " + EMOTIONS + ", found " + emotions);
+                "Expected two or more different emotions of " + layout.emotions() + ", found " + emotions);
         }
     }
 
@@ -65,9 +61,12 @@ public record SyntheticSettings(int subjects, int clipsPerEmotion, List<String> 
         }
     }
 
-    /** Returns 20 subjects with one clip of each of the five classes, 16 frames of 160 x 120, easy, as JPEG. */
+    /**
+     * Returns 20 subjects with one clip of each of CASME II's usual five classes, 16 frames of 160 x 120, easy, as JPEG.
+     */
     public static SyntheticSettings defaults() {
-        return new SyntheticSettings(20, 1, FIVE_EMOTIONS, 160, 120, 16, Difficulty.EASY, ImageFormat.JPEG, 1);
+        return new SyntheticSettings(SyntheticLayout.CASME2, 20, 1, SyntheticLayout.CASME2.usualEmotions(), 160, 120, 16,
+            Difficulty.EASY, ImageFormat.JPEG, 1);
     }
 
     /** Returns how many clips will be rendered. */

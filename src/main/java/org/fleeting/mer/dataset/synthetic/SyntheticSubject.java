@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import java.util.SplittableRandom;
 
 import org.fleeting.mer.dataset.Clip;
+import org.fleeting.mer.dataset.synthetic.SetLayout.Take;
 import org.fleeting.mer.dataset.SyntheticMarker;
 
 /** Renders all clips of one subject into files. */
@@ -28,8 +29,9 @@ final class SyntheticSubject {
     }
 
     private final SyntheticSettings settings;
-    private final String name;
-    private final Path folder;
+    private final SetLayout layout;
+    private final int number;
+    private final Path frames;
     private final SplittableRandom random;
     private final FrameSink sink;
     private final Checkpoint checkpoint;
@@ -42,8 +44,9 @@ final class SyntheticSubject {
     SyntheticSubject(SyntheticSettings settings, int number, long seed, Path frames, FrameSink sink,
         Checkpoint checkpoint) {
         this.settings = settings;
-        this.name = "%02d".formatted(number);
-        this.folder = frames.resolve("sub" + name);
+        this.layout = settings.layout().layout();
+        this.number = number;
+        this.frames = frames;
         this.random = new SplittableRandom(seed);
         this.sink = sink;
         this.checkpoint = checkpoint;
@@ -56,28 +59,31 @@ final class SyntheticSubject {
         List<Clip> clips = new ArrayList<>();
         for (int i = 0; i < settings.emotions().size(); i++) {
             for (int take = 1; take <= settings.clipsPerEmotion(); take++) {
-                clips.add(writeClip(face, settings.emotions().get(i), "EP%02d_%02df".formatted(i + 1, take)));
+                clips.add(writeClip(face, new Take(number, settings.emotions().get(i), i + 1, take)));
             }
         }
         return clips;
     }
 
-    private Clip writeClip(SyntheticFace face, String emotion, String clip) throws IOException {
+    private Clip writeClip(SyntheticFace face, Take take) throws IOException {
         SplittableRandom draws = random.split();
-        FacialMotion motion = FacialMotion.draw(face, emotion, settings.difficulty(), draws);
-        int frames = (int) Math.round(settings.framesPerClip() * draws.nextDouble(0.8, 1.2));
-        int apex = (int) Math.round((frames - 1) * draws.nextDouble(0.35, 0.6));
+        FacialMotion motion = FacialMotion.draw(face, layout.shown(take), settings.difficulty(), draws);
+        int length = (int) Math.round(settings.framesPerClip() * draws.nextDouble(0.8, 1.2));
+        int apex = (int) Math.round((length - 1) * draws.nextDouble(0.35, 0.6));
         // as in the real set, numbers begin anywhere: the clip was cut from a longer recording
         int onset = draws.nextInt(1, 200);
-        ClipRenderer renderer = new ClipRenderer(face, motion, settings.difficulty(), frames, apex, draws);
-        Path target = Files.createDirectories(folder.resolve(clip));
-        for (int frame = 0; frame < frames; frame++) {
+        ClipRenderer renderer = new ClipRenderer(face, motion, settings.difficulty(), length, apex, draws);
+        Path target = Files.createDirectories(frames.resolve(layout.folder(take)));
+        for (int frame = 0; frame < length; frame++) {
             checkpoint.check();
             byte[] file = Images.encoded(renderer.render(frame), settings.width(), settings.height(),
                 settings.imageFormat());
-            sink.write(target.resolve("reg_img%d.%s".formatted(onset + frame, settings.imageFormat().extension())), file);
+            sink.write(target.resolve("%s.%s".formatted(layout.frame(take, onset + frame),
+                settings.imageFormat().extension())), file);
         }
-        return new Clip(SyntheticMarker.DATASET, name, clip, emotion, motion.actionUnits(), target, onset,
-            OptionalInt.of(onset + apex), onset + frames - 1, SyntheticDataset.FRAMES_PER_SECOND);
+        return new Clip(SyntheticMarker.dataset(layout.set()), layout.subject(number), layout.clip(take), take.label(),
+            layout.hasTable() ? motion.actionUnits() : "", target, onset,
+            layout.hasTable() ? OptionalInt.of(onset + apex) : OptionalInt.empty(), onset + length - 1,
+            layout.framesPerSecond());
     }
 }

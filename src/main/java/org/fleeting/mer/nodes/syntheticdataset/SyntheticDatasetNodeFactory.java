@@ -5,7 +5,6 @@ import java.util.List;
 
 import org.fleeting.mer.dataset.Clip;
 import org.fleeting.mer.dataset.synthetic.SyntheticDataset;
-import org.fleeting.mer.dataset.synthetic.SyntheticSettings;
 import org.fleeting.mer.nodes.NodeWork;
 import org.fleeting.mer.nodes.SettingPath;
 import org.fleeting.mer.nodes.clips.ClipTable;
@@ -33,28 +32,31 @@ public final class SyntheticDatasetNodeFactory extends DefaultNodeFactory {
             lists them as a clip table. A first run of the four stages, a test or a lesson needs no licensed data set.</p>
             <p><b>Scores on this set say nothing about real faces.</b> The faces are drawn: an identity (geometry, skin,
             brows, light) that moves by the action units of an emotion, from onset over apex to offset. The column
-            <i>Dataset</i> says <i>Synthetic</i> for every clip so that no result is taken for one on a recorded set.</p>
+            <i>Dataset</i> says <i>Synthetic CASME II</i> or the like for every clip so that no result is taken for one on a
+            recorded set.</p>
             <p>The set has CASME II's usual five classes: happiness, disgust, repression, surprise and others. Each
             stands for a set of action units (happiness: 6 and 12) that shares none with the other classes. With nothing
             else, that is too easy: optical flow alone scores 100 %. So <i>Difficulty</i> makes motion small, adds motion
             of foreign action units, drops some of the emotion's own or moves one side only.</p>
             <p>The folder holds what a user's disk would hold of CASME II: <tt>Cropped/sub01/...</tt> with numbered JPEG
-            files and a coding workbook. So the Dataset Reader reads the folder too. A file
-            <tt>synthetic-set.txt</tt> in it tells that the set is artificial. The folder appears when all is
-            rendered: a cancelled or failed run leaves nothing behind.</p>
+            files and a coding workbook. So the Dataset Reader reads the folder too. <i>Layout</i> chooses SAMM or SMIC-HS
+            instead, with their files and labels; three of this node, one of each layout, whose folders lie in one folder,
+            make a look-alike of the MEGC 2019 composite. A file <tt>synthetic-set.txt</tt> tells that a set is
+            artificial. The folder appears when all is rendered: a cancelled or failed run leaves nothing behind.</p>
             """)
         .sinceVersion(5, 8, 0)
         .ports(ports -> ports.addOutputTable("Clips", """
-            One row a clip, with the RowID <i>subject/clip</i>: <i>Dataset</i> (always Synthetic), <i>Subject</i>,
+            One row a clip, with the RowID <i>subject/clip</i>: <i>Dataset</i> (Synthetic and the layout), <i>Subject</i>,
             <i>Clip</i>, <i>Emotion</i>, <i>Action Units</i> (the FACS codes that move), <i>Frames</i> (the folder with
             the images), <i>Onset</i>, <i>Apex</i> and <i>Offset</i> (frame numbers, the last inclusive) and
-            <i>Frames per second</i>.
+            <i>Frames per second</i>. SMIC-HS tells neither action units nor apexes.
             """))
         .model(model -> model.parametersClass(SyntheticDatasetNodeParameters.class)
             .configure(SyntheticDatasetNodeFactory::configure)
             .execute(NodeWork.of(SyntheticDatasetNodeFactory::execute)))
         .nodeType(NodeType.Source)
-        .keywords("micro-expression", "artificial", "generate", "faces", "example data", "CASME II");
+        .keywords("micro-expression", "artificial", "generate", "faces", "example data", "CASME II", "SAMM",
+            "SMIC");
 
     /** Called by KNIME. */
     public SyntheticDatasetNodeFactory() {
@@ -74,6 +76,6 @@ public final class SyntheticDatasetNodeFactory extends DefaultNodeFactory {
         Path folder = SettingPath.resolve(parameters.m_folder);
         List<Clip> clips = SyntheticDataset.write(folder, parameters.settings(), parameters.m_overwrite,
             NodeWork.monitor(input.getExecutionContext()));
-        output.setOutData(ClipTable.of(clips, SyntheticSettings.FIVE_EMOTIONS, input.getExecutionContext()));
+        output.setOutData(ClipTable.of(clips, parameters.settings().emotions(), input.getExecutionContext()));
     }
 }

@@ -1,11 +1,13 @@
 package org.fleeting.mer.nodes.syntheticdataset;
 
 import org.fleeting.mer.dataset.synthetic.Difficulty;
+import org.fleeting.mer.dataset.synthetic.SyntheticLayout;
 import org.fleeting.mer.dataset.synthetic.SyntheticSettings;
 import org.fleeting.mer.nodes.SettingChecks;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
@@ -17,6 +19,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 final class SyntheticDatasetNodeParameters implements NodeParameters {
 
     private static final String FOLDER = "Folder";
+    private static final String LAYOUT = "Layout";
     private static final String SUBJECTS = "Subjects";
     private static final String CLIPS_PER_EMOTION = "Clips per subject and emotion";
     private static final String DIFFICULTY = "Difficulty";
@@ -36,6 +39,34 @@ final class SyntheticDatasetNodeParameters implements NodeParameters {
         """)
     boolean m_overwrite;
 
+    enum Layout {
+
+        @Label(value = "CASME II", description = "Happiness, disgust, repression, surprise and others.")
+        CASME2(SyntheticLayout.CASME2),
+
+        @Label(value = "SAMM", description = """
+            Happiness, anger, contempt, surprise and other, which show the motions of CASME II's happiness, others,
+            repression, surprise and disgust.
+            """)
+        SAMM(SyntheticLayout.SAMM),
+
+        @Label(value = "SMIC-HS", description = """
+            Negative (disgust or repression, in turns), positive (happiness) and surprise.
+            """)
+        SMIC_HS(SyntheticLayout.SMIC_HS);
+
+        private final SyntheticLayout layout;
+
+        Layout(SyntheticLayout layout) {
+            this.layout = layout;
+        }
+    }
+
+    @Migrate(loadDefaultIfAbsent = true)
+    @Widget(title = LAYOUT, description = "The data set whose folders, tables and labels the set has.")
+    @ValueSwitchWidget
+    Layout m_layout = Layout.CASME2;
+
     @Widget(title = SUBJECTS, description = """
         The number of people, 2 to 999. Each has a face of their own: its geometry, skin, brows and light.
         """)
@@ -43,8 +74,8 @@ final class SyntheticDatasetNodeParameters implements NodeParameters {
     int m_subjects = 20;
 
     @Widget(title = CLIPS_PER_EMOTION, description = """
-        How many clips each subject shows of each of the five emotions, 1 to 50. The set has subjects x 5 x this many
-        clips.
+        How many clips each subject shows of each emotion, 1 to 50. The set has subjects x emotions (5; SMIC-HS: 3) x this
+        many clips.
         """)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class, maxValidation = AtMost50.class)
     int m_clipsPerEmotion = 1;
@@ -95,12 +126,14 @@ final class SyntheticDatasetNodeParameters implements NodeParameters {
     long m_seed = 1;
 
     SyntheticSettings settings() {
-        return new SyntheticSettings(m_subjects, m_clipsPerEmotion, SyntheticSettings.FIVE_EMOTIONS, m_frameWidth,
+        SyntheticLayout layout = m_layout.layout;
+        return new SyntheticSettings(layout, m_subjects, m_clipsPerEmotion, layout.usualEmotions(), m_frameWidth,
             m_frameHeight, m_frames, m_difficulty.difficulty, SyntheticSettings.ImageFormat.JPEG, m_seed);
     }
 
     @Override
     public void validate() throws InvalidSettingsException {
+        SettingChecks.requireChosen(LAYOUT, m_layout);
         SettingChecks.requireWithin(SUBJECTS, m_subjects, 2, 999);
         SettingChecks.requireWithin(CLIPS_PER_EMOTION, m_clipsPerEmotion, 1, 50);
         SettingChecks.requireChosen(DIFFICULTY, m_difficulty);

@@ -47,7 +47,7 @@ class FacialMotionTest {
     @Test
     void keepsTheFiveClassesApart() {
         Set<Integer> seen = new HashSet<>();
-        for (String emotion : SyntheticSettings.FIVE_EMOTIONS) {
+        for (String emotion : SyntheticLayout.CASME2.usualEmotions()) {
             assertThat(EmotionUnits.ALL.get(emotion)).as(emotion).allMatch(seen::add);
         }
         assertThat(UnitWarp.of(face.traits())).extracting(UnitWarp::unit).containsAll(seen);

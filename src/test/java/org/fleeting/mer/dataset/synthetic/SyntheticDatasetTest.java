@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.bytedeco.opencv.global.opencv_imgcodecs;
@@ -22,6 +24,7 @@ import org.fleeting.mer.dataset.DatasetFormat;
 import org.fleeting.mer.dataset.DatasetFormats;
 import org.fleeting.mer.dataset.Frame;
 import org.fleeting.mer.dataset.FrameFolder;
+import org.fleeting.mer.dataset.LabelScheme;
 import org.fleeting.mer.dataset.Listing;
 import org.fleeting.mer.dataset.synthetic.SyntheticSettings.ImageFormat;
 import org.fleeting.mer.dataset.synthetic.SyntheticSubject.FrameSink;
@@ -30,11 +33,12 @@ import org.fleeting.mer.work.ProgressMonitor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SyntheticDatasetTest {
 
-    private static final SyntheticSettings SMALL = new SyntheticSettings(3, 1, List.of("happiness", "surprise"), 112, 96,
-        6, Difficulty.MEDIUM, ImageFormat.JPEG, 5);
+    private static final SyntheticSettings SMALL = small(SyntheticLayout.CASME2, "happiness", "surprise");
 
     @TempDir
     private Path parent;
@@ -55,7 +59,53 @@ class SyntheticDatasetTest {
         assertThat(format.name()).isEqualTo("CASME II");
         assertThat(listing.problems()).isEmpty();
         assertThat(listing.clips()).isEqualTo(written).hasSize(SMALL.clips());
-        assertThat(written).extracting(Clip::dataset).containsOnly("Synthetic");
+        assertThat(written).extracting(Clip::dataset).containsOnly("Synthetic CASME II");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isReadByTheReaderOfTheSetItLooksLike(SyntheticLayout layout) {
+        SyntheticSettings settings = small(layout, layout.usualEmotions().toArray(String[]::new));
+        List<Clip> written = write(settings, false);
+
+        DatasetFormat format = DatasetFormats.recognise(folder);
+        Listing listing = format.read(folder, ProgressMonitor.none());
+
+        assertThat(format.name()).isEqualTo(layout.toString());
+        assertThat(listing.problems()).isEmpty();
+        assertThat(listing.clips()).isEqualTo(written).hasSize(settings.clips())
+            .extracting(Clip::dataset).containsOnly("Synthetic " + layout);
+        Set<String> classes = written.stream()
+            .flatMap(clip -> format.usualScheme().classOf(clip.dataset(), clip.emotion()).stream())
+            .collect(Collectors.toSet());
+        assertThat(classes).as("all emotions are of a usual class").hasSameSizeAs(settings.emotions());
+    }
+
+    @Test
+    void threeLayoutsMakeALookAlikeOfTheMegcComposite() {
+        for (SyntheticLayout layout : SyntheticLayout.values()) {
+            SyntheticDataset.write(folder.resolve(layout.name()),
+                small(layout, layout.usualEmotions().toArray(String[]::new)), false, ProgressMonitor.none());
+        }
+
+        DatasetFormat format = DatasetFormats.recognise(folder);
+        List<Clip> clips = LabelScheme.THREE.apply(format.read(folder, ProgressMonitor.none()).clips()).clips();
+
+        assertThat(format.name()).isEqualTo("MEGC 2019 composite");
+        assertThat(clips).extracting(Clip::subject).contains("Synthetic CASME II 01", "Synthetic SAMM 001",
+            "Synthetic SMIC-HS s01").doesNotContain("CASME II 01");
+        // of 3 subjects a set: others and Other are dropped
+        assertThat(clips).hasSize(3 * (4 + 4 + 3));
+        assertThat(clips).extracting(Clip::emotion).containsOnly("negative", "positive", "surprise");
+    }
+
+    @Test
+    void replacesASetOfAnotherLayout() throws IOException {
+        write(SMALL, false);
+
+        write(small(SyntheticLayout.SMIC_HS, "negative", "positive"), true);
+
+        assertThat(namesIn(folder)).containsExactly("HS", "synthetic-set.txt");
     }
 
     @Test
@@ -82,8 +132,8 @@ class SyntheticDatasetTest {
 
     @Test
     void givesOtherFacesForAnotherSeed() throws IOException {
-        SyntheticSettings other = new SyntheticSettings(3, 1, SMALL.emotions(), 112, 96, 6, Difficulty.MEDIUM,
-            ImageFormat.PNG, 6);
+        SyntheticSettings other = new SyntheticSettings(SyntheticLayout.CASME2, 3, 1, SMALL.emotions(), 112, 96, 6,
+            Difficulty.MEDIUM, ImageFormat.PNG, 6);
 
         Clip first = write(SMALL, false).get(0);
         Clip second = SyntheticDataset.write(parent.resolve("b"), other, false, ProgressMonitor.none()).get(0);
@@ -199,6 +249,10 @@ class SyntheticDatasetTest {
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(namesIn(parent)).isEmpty();
+    }
+
+    private static SyntheticSettings small(SyntheticLayout layout, String... emotions) {
+        return new SyntheticSettings(layout, 3, 1, List.of(emotions), 112, 96, 6, Difficulty.MEDIUM, ImageFormat.JPEG, 5);
     }
 
     private List<Clip> write(SyntheticSettings settings, boolean overwrite) {

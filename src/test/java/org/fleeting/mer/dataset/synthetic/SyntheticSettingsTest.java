@@ -34,6 +34,7 @@ class SyntheticSettingsTest {
     }
 
     private static SyntheticSettings settings(int subjects, int width, String... emotions) {
-        return new SyntheticSettings(subjects, 1, List.of(emotions), width, 120, 8, Difficulty.EASY, ImageFormat.JPEG, 1);
+        return new SyntheticSettings(SyntheticLayout.CASME2, subjects, 1, List.of(emotions), width, 120, 8,
+            Difficulty.EASY, ImageFormat.JPEG, 1);
     }
 }

@@ -16,12 +16,17 @@ class SyntheticDatasetNodeParametersTest {
     }
 
     @Test
+    void loadWhatWasSavedBeforeThereWereLayouts() throws Exception {
+        ParameterChecks.assertLoadWithout("layout", SyntheticDatasetNodeParameters.class);
+    }
+
+    @Test
     void validateTheBoundsOfTheDialog() throws Exception {
         ParameterChecks.assertBoundsAreValidated(SyntheticDatasetNodeParameters.class);
     }
 
     @Test
     void rejectWhatIsNotSet() throws Exception {
-        ParameterChecks.assertNullIsRejected(SyntheticDatasetNodeParameters.class, "m_difficulty");
+        ParameterChecks.assertNullIsRejected(SyntheticDatasetNodeParameters.class, "m_difficulty", "m_layout");
     }
 }

@@ -55,7 +55,7 @@ class SyntheticDatasetNodeTest {
         NodeCall call = execute(Executions.running(folder));
 
         assertThat(call.table(0).size()).isEqualTo(10);
-        assertThat(TableRows.column(call.table(0), "Dataset")).containsOnly("Synthetic");
+        assertThat(TableRows.column(call.table(0), "Dataset")).containsOnly("Synthetic CASME II");
         assertThat(TableRows.column(call.table(0), "Frames")).allSatisfy(
             frames -> assertThat(Path.of(frames)).isDirectory());
         assertThat(call.table(0).getDataTableSpec().getColumnSpec("Emotion").getDomain().getValues())

@@ -7,56 +7,53 @@ import java.time.LocalDateTime;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
-import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.fleeting.mer.dataset.Clip;
 
-/** Writes clips as CASME II's coding workbook, with its columns, blank ones included. */
-final class CodingWorkbook {
+/**
+ * The workbook that lists a set's clips, on one sheet: notes, a header, a row for each clip.
+ *
+ * @param fileName ends in .xlsx
+ * @param notes rows above the header
+ * @param columns the header; an empty name is a blank column
+ * @param values a clip's value for each column: text, a whole number, or null for none
+ */
+record CodingTable(String fileName, String sheetName, List<String> notes, List<String> columns,
+    Function<Clip, List<Object>> values) {
 
-    private static final List<String> COLUMNS = List.of("Subject", "Filename", "", "OnsetFrame", "ApexFrame",
-        "OffsetFrame", "", "Action Units", "Estimated Emotion");
-
-    private CodingWorkbook() { }
-
-    /** Returns the workbook as an .xlsx file; the same clips give the same bytes. */
-    static byte[] of(List<Clip> clips) throws IOException {
+    /** Returns the file; the same clips give the same bytes. */
+    byte[] of(List<Clip> clips) throws IOException {
         try (XSSFWorkbook workbook = new XSSFWorkbook()) {
             workbook.getProperties().getCoreProperties().setCreated(Optional.of(new Date(0)));
-            Sheet sheet = workbook.createSheet("Sheet1");
-            Row header = sheet.createRow(0);
-            for (int column = 0; column < COLUMNS.size(); column++) {
-                if (!COLUMNS.get(column).isEmpty()) {
-                    header.createCell(column).setCellValue(COLUMNS.get(column));
-                }
-            }
-            clips.forEach(clip -> fill(sheet.createRow(sheet.getLastRowNum() + 1), clip));
+            Sheet sheet = workbook.createSheet(sheetName);
+            notes.forEach(note -> next(sheet).createCell(0).setCellValue(note));
+            fill(next(sheet), columns);
+            clips.forEach(clip -> fill(next(sheet), values.apply(clip)));
             ByteArrayOutputStream file = new ByteArrayOutputStream();
             workbook.write(file);
             return withoutTimes(file.toByteArray());
         }
     }
 
-    private static void fill(Row row, Clip clip) {
-        row.createCell(0).setCellValue(clip.subject());
-        row.createCell(1).setCellValue(clip.name());
-        row.createCell(3).setCellValue(clip.onset());
-        row.createCell(4).setCellValue(clip.apex().orElseThrow());
-        row.createCell(5).setCellValue(clip.offset());
-        Cell units = row.createCell(7);
-        // the real workbook mixes types in this column: a single unit is a number
-        if (clip.actionUnits().matches("\\d+")) {
-            units.setCellValue(Integer.parseInt(clip.actionUnits()));
-        } else {
-            units.setCellValue(clip.actionUnits());
+    private static Row next(Sheet sheet) {
+        return sheet.createRow(sheet.getLastRowNum() + 1);
+    }
+
+    private static void fill(Row row, List<?> values) {
+        for (int column = 0; column < values.size(); column++) {
+            if (values.get(column) instanceof Integer number) {
+                row.createCell(column).setCellValue(number);
+            } else if (values.get(column) instanceof String text && !text.isEmpty()) {
+                row.createCell(column).setCellValue(text);
+            }
         }
-        row.createCell(8).setCellValue(clip.emotion());
     }
 
     /** Packs the parts anew with one fixed time, or two runs of one seed would differ in the clock's value. */
