@@ -54,8 +54,8 @@ final class StagesBenchmark {
     StagesBenchmark(Path folder, int subjects, int emotions, int frames, int size, int batchSize, int epochs,
         int threads) {
         clips = SyntheticDataset.write(folder.resolve("set"), new SyntheticSettings(SyntheticLayout.CASME2,
-            subjects, 1, SyntheticLayout.CASME2.emotions().subList(0, emotions), IMAGE_WIDTH, IMAGE_HEIGHT, IMAGES_A_CLIP, Difficulty.EASY,
-            SyntheticSettings.ImageFormat.JPEG, 1), true, ProgressMonitor.none());
+            subjects, 1, SyntheticLayout.CASME2.emotions().subList(0, emotions), IMAGE_WIDTH, IMAGE_HEIGHT,
+            IMAGES_A_CLIP, Difficulty.EASY, SyntheticSettings.ImageFormat.JPEG, 1), true, ProgressMonitor.none());
         crop = new FaceCropSettings(frames, size, Sampling.LINEAR, false, NoFaceAction.FAIL);
         this.batchSize = batchSize;
         this.epochs = epochs;
