@@ -9,7 +9,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Holds the arrows between the rooms: nodes -> evaluation, training -> network, face, dataset -> imaging, work. */
+/** Holds the arrows between the rooms: nodes -> evaluation, training, descriptors -> network, face, dataset -> imaging, work. */
 @AnalyzeClasses(packages = {"org.fleeting", "org.knime"}, importOptions = ImportOption.DoNotIncludeTests.class)
 class LayeringTest {
 
@@ -19,6 +19,7 @@ class LayeringTest {
         .layer("nodes").definedBy("org.fleeting.mer.nodes..")
         .layer("evaluation").definedBy("org.fleeting.mer.evaluation..")
         .layer("training").definedBy("org.fleeting.mer.training..")
+        .layer("descriptors").definedBy("org.fleeting.mer.descriptors..")
         .layer("network").definedBy("org.fleeting.mer.network..")
         .layer("face").definedBy("org.fleeting.mer.face..")
         .layer("dataset").definedBy("org.fleeting.mer.dataset..")
@@ -27,10 +28,11 @@ class LayeringTest {
         .whereLayer("nodes").mayNotBeAccessedByAnyLayer()
         .whereLayer("evaluation").mayOnlyBeAccessedByLayers("nodes")
         .whereLayer("training").mayOnlyBeAccessedByLayers("nodes")
+        .whereLayer("descriptors").mayOnlyBeAccessedByLayers("nodes")
         .whereLayer("network").mayOnlyBeAccessedByLayers("nodes", "training")
-        .whereLayer("face").mayOnlyBeAccessedByLayers("nodes", "training")
-        .whereLayer("dataset").mayOnlyBeAccessedByLayers("nodes", "training", "face")
-        .whereLayer("imaging").mayOnlyBeAccessedByLayers("face", "dataset");
+        .whereLayer("face").mayOnlyBeAccessedByLayers("nodes", "training", "descriptors")
+        .whereLayer("dataset").mayOnlyBeAccessedByLayers("nodes", "training", "descriptors", "face")
+        .whereLayer("imaging").mayOnlyBeAccessedByLayers("descriptors", "face", "dataset");
 
     @ArchTest
     static final ArchRule onlyNodesSeeKnime = noClasses()

@@ -1,0 +1,60 @@
+package org.fleeting.mer.descriptors;
+
+import org.fleeting.mer.face.FaceClip;
+import org.fleeting.mer.work.InvalidInputException;
+
+/**
+ * A face clip in grey.
+ *
+ * @param frames T
+ * @param height H, pixels
+ * @param width W, pixels
+ * @param levels T x H x W, unsigned 8 bit, row by row
+ */
+record GreyClip(int frames, int height, int width, byte[] levels) {
+
+    /** Weighs red, green and blue by 0.299, 0.587 and 0.114, as JPEG does. */
+    static GreyClip of(FaceClip clip) {
+        byte[] pixels = clip.pixels();
+        byte[] levels = new byte[pixels.length / 3];
+        for (int i = 0; i < levels.length; i++) {
+            int grey = 299 * (pixels[3 * i] & 0xFF) + 587 * (pixels[3 * i + 1] & 0xFF) + 114 * (pixels[3 * i + 2] & 0xFF);
+            levels[i] = (byte) ((grey + 500) / 1000);
+        }
+        return new GreyClip(clip.frames(), clip.height(), clip.width(), levels);
+    }
+
+    /**
+     * Returns this clip.
+     *
+     * @throws InvalidInputException if it has one frame only, in which nothing moves
+     */
+    GreyClip requireMotion(String descriptor) {
+        if (frames < 2) {
+            throw new InvalidInputException(descriptor + " needs clips of 2 or more frames, found 1.",
+                "Crop the faces to 2 or more frames.");
+        }
+        return this;
+    }
+
+    /** Returns the clip with so many frames, evenly spaced from first to last; between two frames, their mix. */
+    GreyClip resampled(int count) {
+        int size = height * width;
+        byte[] result = new byte[count * size];
+        for (int t = 0; t < count; t++) {
+            double position = count == 1 ? 0 : (double) t * (frames - 1) / (count - 1);
+            int before = (int) position;
+            int after = Math.min(before + 1, frames - 1);
+            double weight = position - before;
+            for (int i = 0; i < size; i++) {
+                double level = level(before, i) * (1 - weight) + level(after, i) * weight;
+                result[t * size + i] = (byte) Math.round(level);
+            }
+        }
+        return new GreyClip(count, height, width, result);
+    }
+
+    private int level(int frame, int place) {
+        return levels[frame * height * width + place] & 0xFF;
+    }
+}

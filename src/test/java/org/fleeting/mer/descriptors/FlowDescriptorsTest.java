@@ -1,0 +1,98 @@
+package org.fleeting.mer.descriptors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.Random;
+
+import org.fleeting.mer.face.FaceClip;
+import org.fleeting.mer.work.InvalidInputException;
+import org.junit.jupiter.api.Test;
+
+/** Clips in which the left half of a texture stands still and the right half moves by known steps. */
+class FlowDescriptorsTest {
+
+    private static final int SIZE = 96;
+
+    @Test
+    void mdmoFindsWhereAndWhitherTheFaceMoves() {
+        Mdmo mdmo = new Mdmo(6);
+
+        double[] values = mdmo.describe(moving(0, 1.5));
+
+        assertThat(values).hasSize(72).hasSameSizeAs(mdmo.valueNames());
+        int inside = mdmo.valueNames().indexOf("r3c5 length");
+        int still = mdmo.valueNames().indexOf("r3c2 length");
+        assertThat(values[inside]).isGreaterThan(0.8);
+        assertThat(values[still]).isLessThan(0.1);
+        assertThat(values[36 + inside]).as("down").isCloseTo(Math.PI / 2, within(0.15));
+        assertThat(Arrays.stream(values, 0, 36).max()).hasValue(1);
+    }
+
+    @Test
+    void meanFlowMeasuresSharesOfTheWidthAtTheStrongestFrame() {
+        MeanFlow flow = new MeanFlow(4);
+
+        double[] values = flow.describe(moving(2, -1));
+
+        assertThat(values).hasSize(32).hasSameSizeAs(flow.valueNames());
+        int inside = flow.valueNames().indexOf("r2c4 right");
+        int still = flow.valueNames().indexOf("r2c1 right");
+        // frame 2 of 3 has moved farthest
+        assertThat(values[inside]).isCloseTo(2.0 / SIZE, within(0.2 / SIZE));
+        assertThat(values[16 + inside]).isCloseTo(-1.0 / SIZE, within(0.2 / SIZE));
+        assertThat(values[still]).isCloseTo(0, within(0.1 / SIZE));
+    }
+
+    @Test
+    void giveTheSameBitsEachTime() {
+        FaceClip clip = moving(1, 1);
+
+        assertThat(new Mdmo(6).describe(clip)).isEqualTo(new Mdmo(6).describe(clip));
+    }
+
+    @Test
+    void describeClipsWithoutMotion() {
+        FaceClip still = new FaceClip(2, 32, 32, new byte[2 * 32 * 32 * 3]);
+
+        assertThat(new Mdmo(6).describe(still)).doesNotContain(Double.NaN);
+        assertThat(new MeanFlow(8).describe(still)).containsOnly(0);
+    }
+
+    @Test
+    void needTwoFrames() {
+        FaceClip image = new FaceClip(1, 32, 32, new byte[32 * 32 * 3]);
+
+        for (MotionDescriptor descriptor : new MotionDescriptor[] {new Mdmo(6), new MeanFlow(8)}) {
+            assertThatThrownBy(() -> descriptor.describe(image)).isInstanceOf(InvalidInputException.class)
+                .hasMessage(descriptor.name() + " needs clips of 2 or more frames, found 1.");
+        }
+    }
+
+    /** Returns three frames: at rest, moved in full, moved by half. */
+    private static FaceClip moving(double right, double down) {
+        double[] waves = new Random(3).doubles(24, -1, 1).toArray();
+        byte[] pixels = new byte[3 * SIZE * SIZE * 3];
+        double[] shares = {0, 1, 0.5};
+        for (int t = 0; t < 3; t++) {
+            for (int y = 0; y < SIZE; y++) {
+                for (int x = 0; x < SIZE; x++) {
+                    double share = shares[t] / (1 + Math.exp(-(x - SIZE / 2.0) / 3));
+                    byte level = (byte) texture(x - share * right, y - share * down, waves);
+                    Arrays.fill(pixels, 3 * ((t * SIZE + y) * SIZE + x), 3 * ((t * SIZE + y) * SIZE + x) + 3, level);
+                }
+            }
+        }
+        return new FaceClip(3, SIZE, SIZE, pixels);
+    }
+
+    private static long texture(double x, double y, double[] waves) {
+        double sum = 0;
+        for (int i = 0; i < waves.length; i += 3) {
+            sum += Math.sin(0.6 * (waves[i] * x + waves[i + 1] * y) + 9 * waves[i + 2]);
+        }
+        return Math.round(128 + 14 * sum);
+    }
+}
