@@ -1,0 +1,2 @@
+/** The node Linear SVM. */
+package org.fleeting.mer.nodes.linearsvm;

@@ -1,0 +1,159 @@
+package org.fleeting.mer.nodes.motiondescriptor;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+import org.fleeting.mer.descriptors.MotionDescriptor;
+import org.fleeting.mer.face.FaceClip;
+import org.fleeting.mer.nodes.NodeWork;
+import org.fleeting.mer.nodes.SettingChecks;
+import org.fleeting.mer.nodes.clips.DescriptorColumns;
+import org.fleeting.mer.nodes.stages.FaceClipTable;
+import org.fleeting.mer.nodes.stages.TableClips;
+import org.fleeting.mer.work.InvalidInputException;
+import org.fleeting.mer.work.OrderedWork;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DataTableSpecCreator;
+import org.knime.core.data.DataType;
+import org.knime.core.data.append.AppendedColumnRow;
+import org.knime.core.data.container.CloseableRowIterator;
+import org.knime.core.data.def.DoubleCell;
+import org.knime.core.node.BufferedDataContainer;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.NodeFactory.NodeType;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+import org.knime.node.DefaultNode;
+import org.knime.node.DefaultNodeFactory;
+
+/** Motion Descriptor: describes how the face moves in each clip by hand-crafted numbers. */
+public final class MotionDescriptorNodeFactory extends DefaultNodeFactory {
+
+    private static final DefaultNode NODE = DefaultNode.create()
+        .name("Motion Descriptor")
+        .icon("../../../../../icons/motion-descriptor.png")
+        .shortDescription("Describes how the face moves in each clip by hand-crafted numbers: LBP-TOP, MDMO or optical flow.")
+        .fullDescription("""
+            <p>Appends numbers that describe how the face moves in a clip, a column each, without any training: what was used
+            before networks learnt from pixels. Connect a Linear SVM, or any of KNIME's learners, to compare MENet with
+            them on the same faces and folds. PeerJ Computer Science 1140 (2022), Table 6, does so.</p>
+            <ul>
+            <li><b>LBP-TOP</b> (Zhao and Pietik&#228;inen 2007, doi:10.1109/TPAMI.2007.1110): local binary patterns of 8
+            neighbours on the planes XY, XT and YT. The 58 uniform patterns have a bin each, all others one. The histogram of
+            each cell and plane sums to 1.</li>
+            <li><b>MDMO</b> (Liu et al. 2015, doi:10.1109/TAFFC.2015.2485205): in each cell, the optical flow from the first
+            frame to each other is sorted into 8 directions; the mean of the fullest one, averaged over the frames, gives a
+            length and a direction. Lengths are shares of the clip's greatest. Liu et al. cut the face into 36 regions by
+            landmarks and align each frame by them; a 6 x 6 grid over the aligned face takes their place here.</li>
+            <li><b>Mean optical flow</b>: the mean motion in each cell from the first frame to the one that has moved most, in
+            shares of the width.</li>
+            </ul>
+            <p>Optical flow is dense inverse search (Kroeger et al. 2016) at full resolution. Clips are described in parallel;
+            the result does not depend on it. Rows without a face clip get missing values, and a warning counts them.</p>
+            """)
+        .sinceVersion(5, 8, 0)
+        .ports(ports -> ports
+            .addInputTable("Faces", "Clips, a row each, with a face clip from Face Crop.")
+            .addOutputTable("Descriptors", """
+                The same rows with a column for each number, <i>LBP-TOP r1c1 xy 00</i> (row and column of the cell, plane,
+                pattern), <i>MDMO r1c1 length</i> or <i>Optical flow r1c1 right</i> and so on.
+                """))
+        .model(model -> model.parametersClass(MotionDescriptorNodeParameters.class)
+            .configure(MotionDescriptorNodeFactory::configure)
+            .execute(NodeWork.of(MotionDescriptorNodeFactory::execute)))
+        .nodeType(NodeType.Manipulator)
+        .keywords("micro-expression", "LBP-TOP", "local binary pattern", "MDMO", "optical flow", "hand-crafted features",
+            "baseline");
+
+    /** Called by KNIME. */
+    public MotionDescriptorNodeFactory() {
+        super(NODE);
+    }
+
+    static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
+        MotionDescriptorNodeParameters parameters = input.getParameters();
+        DataTableSpec faces = input.getInTableSpec(0);
+        columns(faces, parameters);
+        try {
+            output.setOutSpecs(appended(faces, parameters.descriptor()));
+        } catch (InvalidInputException e) {
+            throw SettingChecks.invalid(e);
+        }
+    }
+
+    private static DataTableSpec appended(DataTableSpec faces, MotionDescriptor descriptor)
+        throws InvalidSettingsException {
+        DataColumnSpec[] added = DescriptorColumns.specs(descriptor);
+        Optional<String> present = Arrays.stream(added).map(DataColumnSpec::getName).filter(faces::containsName).findFirst();
+        if (present.isPresent()) {
+            throw new InvalidSettingsException("The input table already has a column \"%s\": rename or remove it."
+                .formatted(present.get()));
+        }
+        return new DataTableSpecCreator(faces).addColumns(added).createSpec();
+    }
+
+    static void execute(ExecuteInput input, ExecuteOutput output)
+        throws CanceledExecutionException, InvalidSettingsException {
+        MotionDescriptorNodeParameters parameters = input.getParameters();
+        ExecutionContext execution = input.getExecutionContext();
+        BufferedDataTable faces = input.getInTable(0);
+        MotionDescriptor descriptor = parameters.descriptor();
+        TableClips clips = TableClips.read(faces, columns(faces.getDataTableSpec(), parameters), execution);
+        output.setOutData(0, describe(faces, clips, descriptor, execution));
+        clips.warning("their numbers are missing").ifPresent(output::setWarningMessage);
+    }
+
+    /** Writes each row as soon as its clip is described: LBP-TOP has thousands of numbers a clip. */
+    private static BufferedDataTable describe(BufferedDataTable faces, TableClips clips, MotionDescriptor descriptor,
+        ExecutionContext execution) throws InvalidSettingsException {
+        DataTableSpec spec = appended(faces.getDataTableSpec(), descriptor);
+        DataCell[] missing = new DataCell[spec.getNumColumns() - faces.getDataTableSpec().getNumColumns()];
+        Arrays.fill(missing, DataType.getMissingCell());
+        BufferedDataContainer container = execution.createDataContainer(spec);
+        try (CloseableRowIterator rows = faces.iterator()) {
+            OrderedWork.run(clips.size(), "Clip", Runtime.getRuntime().availableProcessors(),
+                NodeWork.monitor(execution), index -> values(descriptor, clips, index), (index, values) -> {
+                    DataRow row = rows.next();
+                    for (; !row.getKey().getString().equals(clips.key(index)); row = rows.next()) {
+                        container.addRowToTable(new AppendedColumnRow(row, missing));
+                    }
+                    container.addRowToTable(new AppendedColumnRow(row, cells(values)));
+                });
+            while (rows.hasNext()) {
+                container.addRowToTable(new AppendedColumnRow(rows.next(), missing));
+            }
+        } finally {
+            container.close();
+        }
+        return container.getTable();
+    }
+
+    private static double[] values(MotionDescriptor descriptor, TableClips clips, int index) {
+        FaceClip clip;
+        synchronized (clips) {
+            clip = clips.clip(index);
+        }
+        try {
+            return descriptor.describe(clip);
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException("Row %s: %s".formatted(clips.key(index), e.getMessage()), e.resolution(), e);
+        }
+    }
+
+    private static DataCell[] cells(double[] values) {
+        return Arrays.stream(values).mapToObj(DoubleCell::new).toArray(DataCell[]::new);
+    }
+
+    private static FaceClipTable columns(DataTableSpec faces, MotionDescriptorNodeParameters parameters)
+        throws InvalidSettingsException {
+        return FaceClipTable.of(faces, parameters.m_faceClipColumn, Optional.empty(), Optional.empty());
+    }
+}

@@ -1,0 +1,154 @@
+package org.fleeting.mer.nodes.motiondescriptor;
+
+import org.fleeting.mer.descriptors.LbpTop;
+import org.fleeting.mer.descriptors.Mdmo;
+import org.fleeting.mer.descriptors.MeanFlow;
+import org.fleeting.mer.descriptors.MotionDescriptor;
+import org.fleeting.mer.nodes.SettingChecks;
+import org.fleeting.mer.nodes.clips.ClipColumns;
+import org.fleeting.mer.nodes.stages.FaceClipColumns;
+import org.fleeting.mer.work.InvalidInputException;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.EffectPredicate;
+import org.knime.node.parameters.updates.EffectPredicateProvider;
+import org.knime.node.parameters.updates.ParameterReference;
+import org.knime.node.parameters.updates.ValueReference;
+import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+
+/** Settings of Motion Descriptor. */
+final class MotionDescriptorNodeParameters implements NodeParameters {
+
+    private static final String FACE_CLIPS = "Face clips";
+    private static final String DESCRIPTOR = "Descriptor";
+    private static final String CELLS = "Cells in a row";
+    private static final String X_RADIUS = "Radius x";
+    private static final String Y_RADIUS = "Radius y";
+    private static final String T_RADIUS = "Radius t";
+    private static final String FRAMES = "Frames";
+    private static final int MOST_CELLS = 16;
+    private static final int MOST_RADIUS = 8;
+    private static final int MOST_FRAMES = 64;
+
+    @Widget(title = FACE_CLIPS, description = "The column with the face clips, as Face Crop makes them.")
+    @ChoicesProvider(FaceClipColumns.class)
+    String m_faceClipColumn = ClipColumns.FACE_CLIP;
+
+    enum Kind {
+
+        @Label(value = "LBP-TOP", description = """
+            Local binary patterns on three orthogonal planes (Zhao and Pietik&#228;inen 2007): how often each pattern of
+            brighter and darker neighbours occurs in each cell, in space and over time. Cells x 3 x 59 numbers.
+            """)
+        LBP_TOP,
+
+        @Label(value = "MDMO", description = """
+            Main directional mean optical flow (Liu et al. 2015): length and direction of the main motion in each cell. Here
+            the cells of a grid stand for the regions that Liu et al. cut by landmarks. Cells x 2 numbers.
+            """)
+        MDMO,
+
+        @Label(value = "Mean optical flow", description = """
+            The mean motion in each cell from the first frame to the one that has moved most: a simple baseline. Cells x 2
+            numbers.
+            """)
+        OPTICAL_FLOW
+    }
+
+    static final class KindRef implements ParameterReference<Kind> { }
+
+    @Widget(title = DESCRIPTOR, description = "What the motion is described by.")
+    @RadioButtonsWidget
+    @ValueReference(KindRef.class)
+    Kind m_descriptor = Kind.LBP_TOP;
+
+    @Widget(title = CELLS, description = """
+        The grid over the face has so many cells in a row and in a column, 1 to 16. Usual are 5 for LBP-TOP, 6 for MDMO and
+        8 for mean optical flow.
+        """)
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class, maxValidation = MostCells.class)
+    int m_cells = 5;
+
+    static final class IsLbpTop implements EffectPredicateProvider {
+
+        @Override
+        public EffectPredicate init(PredicateInitializer initializer) {
+            return initializer.getEnum(KindRef.class).isOneOf(Kind.LBP_TOP);
+        }
+    }
+
+    @Widget(title = X_RADIUS, description = "How far a neighbour is away along a row, 1 to 8 pixels.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class, maxValidation = MostRadius.class)
+    @Effect(predicate = IsLbpTop.class, type = EffectType.SHOW)
+    int m_xRadius = 1;
+
+    @Widget(title = Y_RADIUS, description = "How far a neighbour is away along a column, 1 to 8 pixels.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class, maxValidation = MostRadius.class)
+    @Effect(predicate = IsLbpTop.class, type = EffectType.SHOW)
+    int m_yRadius = 1;
+
+    @Widget(title = T_RADIUS, description = """
+        How far a neighbour is away in time, 1 to 8 frames. A clip needs twice as many frames and one.
+        """)
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class, maxValidation = MostRadius.class)
+    @Effect(predicate = IsLbpTop.class, type = EffectType.SHOW)
+    int m_tRadius = 4;
+
+    @Widget(title = FRAMES, description = """
+        To so many frames a clip is brought first by mixing neighbours, so that the clips of Face Crop for MENet (T = 8)
+        serve here, too: up to 64; 0 takes the clips as they are.
+        """)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = MostFrames.class)
+    @Effect(predicate = IsLbpTop.class, type = EffectType.SHOW)
+    int m_frames = 16;
+
+    /** @throws InvalidInputException if LBP-TOP has too few frames for its radius in time */
+    MotionDescriptor descriptor() {
+        return switch (m_descriptor) {
+            case LBP_TOP -> new LbpTop(m_cells, new LbpTop.Radii(m_xRadius, m_yRadius, m_tRadius), m_frames);
+            case MDMO -> new Mdmo(m_cells);
+            case OPTICAL_FLOW -> new MeanFlow(m_cells);
+        };
+    }
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        SettingChecks.requireColumn(FACE_CLIPS, m_faceClipColumn);
+        SettingChecks.requireChosen(DESCRIPTOR, m_descriptor);
+        SettingChecks.requireWithin(CELLS, m_cells, 1, MOST_CELLS);
+        SettingChecks.requireWithin(X_RADIUS, m_xRadius, 1, MOST_RADIUS);
+        SettingChecks.requireWithin(Y_RADIUS, m_yRadius, 1, MOST_RADIUS);
+        SettingChecks.requireWithin(T_RADIUS, m_tRadius, 1, MOST_RADIUS);
+        SettingChecks.requireWithin(FRAMES, m_frames, 0, MOST_FRAMES);
+    }
+
+    static final class MostCells extends MaxValidation {
+        @Override
+        protected double getMax() {
+            return MOST_CELLS;
+        }
+    }
+
+    static final class MostRadius extends MaxValidation {
+        @Override
+        protected double getMax() {
+            return MOST_RADIUS;
+        }
+    }
+
+    static final class MostFrames extends MaxValidation {
+        @Override
+        protected double getMax() {
+            return MOST_FRAMES;
+        }
+    }
+}

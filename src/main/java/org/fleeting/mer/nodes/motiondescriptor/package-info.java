@@ -1,0 +1,2 @@
+/** The node Motion Descriptor. */
+package org.fleeting.mer.nodes.motiondescriptor;
