@@ -1,6 +1,7 @@
 package org.fleeting.mer.evaluation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,22 +47,55 @@ public record Bootstrap(int resamples, long seed) {
      * @throws java.util.concurrent.CancellationException if the user cancelled
      */
     ScoreIntervals intervals(List<String> classes, List<TestedClip> clips, ProgressMonitor progress) {
+        Optional<String> obstacle = obstacle(clips);
+        return obstacle.isPresent() ? ScoreIntervals.undefined(obstacle.get())
+            : intervals(bySubject(classes, clips), progress);
+    }
+
+    /**
+     * Computes intervals of what another model's scores are above those of a first one on the same clips: each resample
+     * draws the same subjects for both. Undefined, with the reason, as {@link #intervals}.
+     *
+     * @param reference the first model's predictions
+     * @param other the other's, of the same clips
+     */
+    ScoreIntervals differences(List<String> classes, List<TestedClip> reference, List<TestedClip> other,
+        ProgressMonitor progress) {
+        Optional<String> obstacle = obstacle(reference);
+        if (obstacle.isPresent()) {
+            return ScoreIntervals.undefined(obstacle.get());
+        }
+        List<ConfusionMatrix> first = bySubject(classes, reference);
+        List<ConfusionMatrix> second = bySubject(classes, other);
+        double[][] differences = new double[3][resamples];
+        Random random = new Random(seed);
+        for (int i = 0; i < resamples; i++) {
+            progress.checkCancelled();
+            report(i, progress);
+            int[] drawn = draw(first.size(), random);
+            Scores below = Scores.of(ConfusionMatrix.sum(at(first, drawn)));
+            Scores above = Scores.of(ConfusionMatrix.sum(at(second, drawn)));
+            differences[0][i] = above.accuracy() - below.accuracy();
+            differences[1][i] = above.uf1() - below.uf1();
+            differences[2][i] = above.uar() - below.uar();
+        }
+        return new ScoreIntervals(Interval.middle(differences[0], LEVEL), Interval.middle(differences[1], LEVEL),
+            Interval.middle(differences[2], LEVEL), Optional.empty());
+    }
+
+    private static Optional<String> obstacle(List<TestedClip> clips) {
         long withoutSubject = clips.stream().filter(clip -> clip.person().isEmpty()).count();
         if (clips.isEmpty()) {
-            return ScoreIntervals.undefined("there is no clip.");
+            return Optional.of("there is no clip.");
         }
         if (withoutSubject == clips.size()) {
-            return ScoreIntervals.undefined("no clip's subject is known.");
+            return Optional.of("no clip's subject is known.");
         }
         if (withoutSubject > 0) {
-            return ScoreIntervals.undefined(
-                "the subject of %d of %d clips is not known.".formatted(withoutSubject, clips.size()));
+            return Optional.of("the subject of %d of %d clips is not known.".formatted(withoutSubject, clips.size()));
         }
-        List<ConfusionMatrix> subjects = bySubject(classes, clips);
-        if (subjects.size() == 1) {
-            return ScoreIntervals.undefined("all clips are of one subject.");
-        }
-        return intervals(subjects, progress);
+        return clips.stream().map(TestedClip::person).distinct().count() == 1
+            ? Optional.of("all clips are of one subject.") : Optional.empty();
     }
 
     /** Returns a matrix a subject, in the order of their names. */
@@ -86,7 +120,7 @@ public record Bootstrap(int resamples, long seed) {
         for (int i = 0; i < resamples; i++) {
             progress.checkCancelled();
             report(i, progress);
-            Scores scores = Scores.of(ConfusionMatrix.sum(draw(subjects, random)));
+            Scores scores = Scores.of(ConfusionMatrix.sum(at(subjects, draw(subjects.size(), random))));
             accuracy[i] = scores.accuracy();
             uf1[i] = scores.uf1();
             uar[i] = scores.uar();
@@ -103,12 +137,16 @@ public record Bootstrap(int resamples, long seed) {
         }
     }
 
-    private static List<ConfusionMatrix> draw(List<ConfusionMatrix> subjects, Random random) {
-        List<ConfusionMatrix> drawn = new ArrayList<>(subjects.size());
-        for (int i = 0; i < subjects.size(); i++) {
-            drawn.add(subjects.get(random.nextInt(subjects.size())));
+    private static int[] draw(int subjects, Random random) {
+        int[] drawn = new int[subjects];
+        for (int i = 0; i < subjects; i++) {
+            drawn[i] = random.nextInt(subjects);
         }
         return drawn;
+    }
+
+    private static List<ConfusionMatrix> at(List<ConfusionMatrix> subjects, int[] drawn) {
+        return Arrays.stream(drawn).mapToObj(subjects::get).toList();
     }
 
     private static int occurring(Scores scores) {

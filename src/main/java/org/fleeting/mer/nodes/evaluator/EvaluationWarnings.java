@@ -8,6 +8,7 @@ import org.fleeting.mer.evaluation.Evaluation;
 import org.fleeting.mer.evaluation.Group;
 import org.fleeting.mer.evaluation.Scores;
 import org.fleeting.mer.evaluation.TestedClip;
+import org.fleeting.mer.nodes.predictions.PredictionTable;
 
 /** What a reader of the scores must know: what was not scored, and which means leave a class out. */
 final class EvaluationWarnings {

@@ -3,6 +3,7 @@ package org.fleeting.mer.nodes.evaluator;
 import org.fleeting.mer.evaluation.Evaluation;
 import org.fleeting.mer.evaluation.Scores;
 import org.fleeting.mer.nodes.NodeWork;
+import org.fleeting.mer.nodes.predictions.PredictionTable;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
@@ -95,7 +96,8 @@ public final class EvaluatorNodeFactory extends DefaultNodeFactory {
     }
 
     static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
-        PredictionTable predictions = PredictionTable.of(input.getInTableSpec(0), input.getParameters());
+        EvaluatorNodeParameters parameters = input.getParameters();
+        PredictionTable predictions = PredictionTable.of(input.getInTableSpec(0), parameters.columns());
         DataTableSpec matrix = predictions.knowsClasses() ? ScoreTables.matrixSpec(predictions.classes()) : null;
         output.setOutSpecs(ScoreTables.SCORES, matrix, ScoreTables.PER_CLASS);
     }
@@ -104,7 +106,7 @@ public final class EvaluatorNodeFactory extends DefaultNodeFactory {
         throws CanceledExecutionException, InvalidSettingsException {
         ExecutionContext execution = input.getExecutionContext();
         EvaluatorNodeParameters parameters = input.getParameters();
-        PredictionTable table = PredictionTable.of(input.getInTable(0).getDataTableSpec(), parameters);
+        PredictionTable table = PredictionTable.of(input.getInTable(0).getDataTableSpec(), parameters.columns());
         PredictionTable.Rows rows = table.read(input.getInTable(0), execution);
         Evaluation evaluation =
             Evaluation.of(table.classes(), rows.clips(), parameters.bootstrap(), NodeWork.monitor(execution));

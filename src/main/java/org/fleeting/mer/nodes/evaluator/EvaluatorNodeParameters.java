@@ -3,6 +3,8 @@ package org.fleeting.mer.nodes.evaluator;
 import org.fleeting.mer.evaluation.Bootstrap;
 import org.fleeting.mer.nodes.SettingChecks;
 import org.fleeting.mer.nodes.clips.ClipColumns;
+import org.fleeting.mer.nodes.predictions.OptionalColumn;
+import org.fleeting.mer.nodes.predictions.PredictionTable;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
@@ -19,9 +21,6 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 
 /** Settings of Evaluator. */
 final class EvaluatorNodeParameters implements NodeParameters {
-
-    /** The usual name of the column that tells in which fold a clip was tested. */
-    static final String FOLD = "Fold";
 
     private static final String TRUTH_COLUMN = "True emotion";
     private static final String PREDICTION_COLUMN = "Predicted emotion";
@@ -53,7 +52,7 @@ final class EvaluatorNodeParameters implements NodeParameters {
     static final class FoldChoices extends OptionalColumn.Choices {
 
         FoldChoices() {
-            super(FOLD);
+            super(PredictionTable.FOLD);
         }
     }
 
@@ -117,6 +116,11 @@ final class EvaluatorNodeParameters implements NodeParameters {
 
     Bootstrap bootstrap() {
         return new Bootstrap(m_resamples, m_seed);
+    }
+
+    PredictionTable.Choice columns() {
+        return new PredictionTable.Choice(m_truthColumn, m_predictionColumn, m_subjectColumn, m_datasetColumn,
+            m_foldColumn);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package org.fleeting.mer.nodes.evaluator;
+package org.fleeting.mer.nodes.predictions;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,10 +13,10 @@ import org.knime.node.parameters.widget.choices.StringChoice;
 import org.knime.node.parameters.widget.choices.StringChoicesProvider;
 
 /** A column that a table need not have: the setting that chooses it, and how it is found. */
-final class OptionalColumn {
+public final class OptionalColumn {
 
     /** The setting that takes the column of the usual name where there is one. */
-    static final String AUTOMATIC = "<automatic>";
+    public static final String AUTOMATIC = "<automatic>";
 
     /** The setting that takes no column. */
     static final String NONE = "<none>";
@@ -43,11 +43,11 @@ final class OptionalColumn {
     }
 
     /** The choices of the dialog. */
-    abstract static class Choices implements StringChoicesProvider {
+    public abstract static class Choices implements StringChoicesProvider {
 
         private final String usualName;
 
-        Choices(String usualName) {
+        protected Choices(String usualName) {
             this.usualName = usualName;
         }
 

@@ -1,4 +1,4 @@
-package org.fleeting.mer.nodes.evaluator;
+package org.fleeting.mer.nodes.predictions;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -31,8 +31,11 @@ import org.knime.core.node.InvalidSettingsException;
  * @param dataSet place of the column with the data set
  * @param fold place of the column with the fold
  */
-record PredictionTable(DataTableSpec spec, int truth, int predicted, OptionalInt subject, OptionalInt dataSet,
+public record PredictionTable(DataTableSpec spec, int truth, int predicted, OptionalInt subject, OptionalInt dataSet,
     OptionalInt fold) {
+
+    /** The usual name of the column that tells in which fold a clip was tested. */
+    public static final String FOLD = "Fold";
 
     private static final String TRUTH_REMEDY = "Choose the column with the labelled emotion in the dialog.";
     private static final String PREDICTION_REMEDY = "Connect a MENet Predictor, or choose the column in the dialog.";
@@ -40,33 +43,45 @@ record PredictionTable(DataTableSpec spec, int truth, int predicted, OptionalInt
     /**
      * The predictions of a table.
      *
-     * @param clips one a row
+     * @param keys RowIDs of the rows that have both truth and prediction
+     * @param clips one for each of them
      * @param withoutPrediction how many rows have no truth or no prediction
      */
-    record Rows(List<TestedClip> clips, int withoutPrediction) {
+    public record Rows(List<String> keys, List<TestedClip> clips, int withoutPrediction) {
 
         /** Returns how many of the clips lack something. */
-        long without(Function<TestedClip, Optional<String>> what) {
+        public long without(Function<TestedClip, Optional<String>> what) {
             return clips.stream().map(what).filter(Optional::isEmpty).count();
         }
     }
 
-    static PredictionTable of(DataTableSpec table, EvaluatorNodeParameters parameters) throws InvalidSettingsException {
+    /** Which columns are chosen; the last three may be {@link OptionalColumn#AUTOMATIC} or none. */
+    public record Choice(String truth, String predicted, String subject, String dataSet, String fold) {
+
+        /** Returns the choice that finds subject, data set and fold by the usual names. */
+        public static Choice of(String truth, String predicted) {
+            return new Choice(truth, predicted, OptionalColumn.AUTOMATIC, OptionalColumn.AUTOMATIC,
+                OptionalColumn.AUTOMATIC);
+        }
+    }
+
+    /** @throws InvalidSettingsException if a column is missing or of another type */
+    public static PredictionTable of(DataTableSpec table, Choice choice) throws InvalidSettingsException {
         return new PredictionTable(table,
-            ColumnKind.TEXT.require(table, parameters.m_truthColumn, TRUTH_REMEDY),
-            ColumnKind.TEXT.require(table, parameters.m_predictionColumn, PREDICTION_REMEDY),
-            OptionalColumn.find(table, parameters.m_subjectColumn, ClipColumns.SUBJECT),
-            OptionalColumn.find(table, parameters.m_datasetColumn, ClipColumns.DATASET),
-            OptionalColumn.find(table, parameters.m_foldColumn, EvaluatorNodeParameters.FOLD));
+            ColumnKind.TEXT.require(table, choice.truth(), TRUTH_REMEDY),
+            ColumnKind.TEXT.require(table, choice.predicted(), PREDICTION_REMEDY),
+            OptionalColumn.find(table, choice.subject(), ClipColumns.SUBJECT),
+            OptionalColumn.find(table, choice.dataSet(), ClipColumns.DATASET),
+            OptionalColumn.find(table, choice.fold(), FOLD));
     }
 
     /** Returns whether both columns' domains tell their values. */
-    boolean knowsClasses() {
+    public boolean knowsClasses() {
         return values(truth) != null && values(predicted) != null;
     }
 
     /** Returns the classes that the domains tell: those of the truth, then those that are only predicted. */
-    List<String> classes() {
+    public List<String> classes() {
         Set<String> classes = new LinkedHashSet<>();
         for (int column : new int[] {truth, predicted}) {
             if (values(column) != null) {
@@ -80,7 +95,9 @@ record PredictionTable(DataTableSpec spec, int truth, int predicted, OptionalInt
         return spec.getColumnSpec(column).getDomain().getValues();
     }
 
-    Rows read(BufferedDataTable table, ExecutionContext execution) throws CanceledExecutionException {
+    /** Reads all rows. */
+    public Rows read(BufferedDataTable table, ExecutionContext execution) throws CanceledExecutionException {
+        List<String> keys = new ArrayList<>();
         List<TestedClip> clips = new ArrayList<>();
         int withoutPrediction = 0;
         for (DataRow row : table) {
@@ -88,11 +105,12 @@ record PredictionTable(DataTableSpec spec, int truth, int predicted, OptionalInt
             if (row.getCell(truth).isMissing() || row.getCell(predicted).isMissing()) {
                 withoutPrediction++;
             } else {
+                keys.add(row.getKey().getString());
                 clips.add(new TestedClip(new Prediction(text(row.getCell(truth)), text(row.getCell(predicted))),
                     name(row, subject), name(row, dataSet), name(row, fold)));
             }
         }
-        return new Rows(clips, withoutPrediction);
+        return new Rows(keys, clips, withoutPrediction);
     }
 
     private static String text(DataCell cell) {

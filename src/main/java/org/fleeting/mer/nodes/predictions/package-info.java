@@ -1,0 +1,2 @@
+/** Tables of predictions, read for the nodes that score them. */
+package org.fleeting.mer.nodes.predictions;

@@ -1,0 +1,83 @@
+package org.fleeting.mer.nodes.scorecomparison;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+
+import org.fleeting.mer.evaluation.Evaluation;
+import org.fleeting.mer.evaluation.FoldSummary;
+import org.fleeting.mer.evaluation.Interval;
+import org.fleeting.mer.evaluation.ScoreDifference;
+import org.fleeting.mer.evaluation.ScoreIntervals;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataColumnSpecCreator;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DataType;
+import org.knime.core.data.def.DefaultRow;
+import org.knime.core.data.def.DoubleCell;
+import org.knime.core.data.def.IntCell;
+import org.knime.core.data.def.StringCell;
+
+/** The table with a row a model. An undefined number is a missing cell. */
+final class ComparisonTable {
+
+    private static final String TICK = "x";
+    private static final List<String> SCORES = List.of("Accuracy", "UF1", "UAR");
+    private static final DataCell MISSING = DataType.getMissingCell();
+
+    private ComparisonTable() { }
+
+    /** @param marks each makes a column */
+    static DataTableSpec spec(List<String> marks) {
+        List<DataColumnSpec> columns = new ArrayList<>();
+        marks.forEach(mark -> columns.add(column(mark, StringCell.TYPE)));
+        columns.add(column("Clips", IntCell.TYPE));
+        for (String kind : List.of("%s", "%s deviation", "%s lower", "%s upper", "%s difference", "%s difference lower",
+            "%s difference upper")) {
+            SCORES.forEach(score -> columns.add(column(kind.formatted(score), DoubleCell.TYPE)));
+        }
+        columns.add(column("Remark", StringCell.TYPE));
+        return new DataTableSpec(columns.toArray(DataColumnSpec[]::new));
+    }
+
+    private static DataColumnSpec column(String name, DataType type) {
+        return new DataColumnSpecCreator(name, type).createSpec();
+    }
+
+    /** @param difference to the reference; null for the reference itself */
+    static DataRow row(String name, List<String> marks, Evaluation evaluation, ScoreDifference difference) {
+        List<DataCell> cells = new ArrayList<>();
+        marks.forEach(mark -> cells.add(name.contains(mark) ? new StringCell(TICK) : MISSING));
+        cells.add(new IntCell(evaluation.overall().scores().matrix().clips()));
+        cells.add(number(evaluation.overall().scores().accuracy()));
+        cells.add(number(evaluation.overall().scores().uf1()));
+        cells.add(number(evaluation.overall().scores().uar()));
+        Stream.<ToDoubleFunction<FoldSummary>> of(folds -> folds.accuracy().deviation(), folds -> folds.uf1().deviation(),
+            folds -> folds.uar().deviation()).forEach(deviation -> cells.add(
+                evaluation.foldSummary().map(folds -> number(deviation.applyAsDouble(folds))).orElse(MISSING)));
+        addEnds(cells, evaluation.overall().intervals());
+        if (difference == null) {
+            cells.addAll(List.of(MISSING, MISSING, MISSING, MISSING, MISSING, MISSING, MISSING, MISSING, MISSING));
+        } else {
+            cells.add(number(difference.accuracy()));
+            cells.add(number(difference.uf1()));
+            cells.add(number(difference.uar()));
+            addEnds(cells, difference.intervals());
+        }
+        cells.add(evaluation.overall().intervals().remark().<DataCell> map(StringCell::new).orElse(MISSING));
+        return new DefaultRow(name, cells.toArray(DataCell[]::new));
+    }
+
+    private static void addEnds(List<DataCell> cells, ScoreIntervals intervals) {
+        List<Interval> scores = List.of(intervals.accuracy(), intervals.uf1(), intervals.uar());
+        scores.forEach(score -> cells.add(number(score.lower())));
+        scores.forEach(score -> cells.add(number(score.upper())));
+    }
+
+    private static DataCell number(double value) {
+        return Double.isNaN(value) ? MISSING : new DoubleCell(value);
+    }
+}

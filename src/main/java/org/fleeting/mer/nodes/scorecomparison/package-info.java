@@ -1,0 +1,2 @@
+/** The node Score Comparison. */
+package org.fleeting.mer.nodes.scorecomparison;

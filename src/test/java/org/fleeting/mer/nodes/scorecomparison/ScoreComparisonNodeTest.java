@@ -1,0 +1,95 @@
+package org.fleeting.mer.nodes.scorecomparison;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+
+import org.fleeting.mer.nodes.Executions;
+import org.fleeting.mer.nodes.NodeCall;
+import org.fleeting.mer.nodes.TableRows;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
+import org.knime.core.node.port.PortObject;
+
+class ScoreComparisonNodeTest {
+
+    private static final DataTableSpec SPEC = TableRows.spec(TableRows.text("Subject"),
+        TableRows.text("Emotion", "a", "b"), TableRows.text("Prediction (Emotion)", "a", "b"), TableRows.text("Fold"));
+
+    @TempDir
+    Path folder;
+
+    private final ScoreComparisonNodeParameters parameters = new ScoreComparisonNodeParameters();
+
+    @Test
+    void putsModelsIntoOneTableWithMarksAndDifferences() throws Exception {
+        parameters.m_names = "DAO\nDAO + L_div";
+        parameters.m_marks = "DAO, L_div, L_MI";
+        parameters.m_resamples = 100;
+
+        NodeCall call = execute(predictions("a", "a", "b", "b"), null, predictions("a", "b", "b", "b"));
+
+        BufferedDataTable table = call.table(0);
+        assertThat(TableRows.keys(table)).containsExactly("DAO", "DAO + L_div");
+        assertThat(TableRows.column(table, "DAO")).containsExactly("x", "x");
+        assertThat(TableRows.column(table, "L_div")).containsExactly("?", "x");
+        assertThat(TableRows.column(table, "L_MI")).containsExactly("?", "?");
+        assertThat(TableRows.column(table, "Clips")).containsExactly("4", "4");
+        assertThat(TableRows.column(table, "Accuracy")).containsExactly("0.5", "0.75");
+        assertThat(TableRows.column(table, "Accuracy difference")).containsExactly("?", "0.25");
+        assertThat(TableRows.column(table, "Accuracy deviation")).doesNotContain("?");
+        assertThat(TableRows.column(table, "UAR difference lower")).element(1).isNotEqualTo("?");
+        assertThat(table.getDataTableSpec().getColumnNames()).isEqualTo(configure(SPEC, null, SPEC).spec(0).getColumnNames());
+        assertThat(call.warning()).isEmpty();
+    }
+
+    @Test
+    void scoresOnlyClipsThatAllHaveAPredictionOf() throws Exception {
+        NodeCall call = execute(predictions("a", "b", null, "b"), predictions("a", "b", "a", "b"));
+
+        assertThat(TableRows.keys(call.table(0))).containsExactly("Predictions 1", "Predictions 2");
+        assertThat(TableRows.column(call.table(0), "Clips")).containsExactly("3", "3");
+        assertThat(call.warning())
+            .contains("Only the 3 clips are scored of which all tables have a prediction; the largest has 4.");
+    }
+
+    @Test
+    void refusesToCompareDifferentFolds() throws Exception {
+        BufferedDataTable other = TableRows.table(Executions.running(folder), SPEC, TableRows.row("s1", "a", "a", "2"));
+
+        assertThatThrownBy(() -> execute(predictions("a", "a", "b", "b"), other)).isInstanceOf(KNIMEException.class)
+            .hasMessageContaining("Row Row0 has fold 1 in Predictions 1, but 2 in Predictions 2.");
+    }
+
+    @Test
+    void refusesAReferenceThatIsNotConnected() {
+        parameters.m_reference = 3;
+
+        assertThatThrownBy(() -> configure(SPEC, SPEC)).isInstanceOf(InvalidSettingsException.class)
+            .hasMessage("All inputs are to be compared with number 3, but only 2 are connected.");
+    }
+
+    /** Returns clips of the emotions a, b, a, b of two subjects in two folds, with these predictions. */
+    private BufferedDataTable predictions(String... predicted) {
+        return TableRows.table(Executions.running(folder), SPEC, TableRows.row("s1", "a", predicted[0], "1"),
+            TableRows.row("s1", "b", predicted[1], "1"), TableRows.row("s2", "a", predicted[2], "2"),
+            TableRows.row("s2", "b", predicted[3], "2"));
+    }
+
+    private NodeCall configure(DataTableSpec... connected) throws InvalidSettingsException {
+        DataTableSpec[] inputs = new DataTableSpec[ScoreComparisonNodeFactory.INPUTS];
+        System.arraycopy(connected, 0, inputs, 0, connected.length);
+        return NodeCall.configure(ScoreComparisonNodeFactory::configure, parameters, inputs);
+    }
+
+    private NodeCall execute(BufferedDataTable... connected) throws Exception {
+        PortObject[] inputs = new PortObject[ScoreComparisonNodeFactory.INPUTS];
+        System.arraycopy(connected, 0, inputs, 0, connected.length);
+        return NodeCall.execute(ScoreComparisonNodeFactory::execute, parameters, Executions.running(folder), inputs);
+    }
+}
