@@ -17,14 +17,17 @@ public final class FrameImage {
     /** Far beyond any camera's frame; a header that claims more would only exhaust the memory. */
     static final long MOST_PIXELS = 100_000_000;
     private static final long MOST_BYTES = 512L << 20;
+    /** Ten times what programs write; a scan of a few bytes costs as much time as the whole picture. */
+    private static final int MOST_SCANS = 100;
 
     private static final String COPY_AGAIN = "Copy the file from the data set again.";
 
     private FrameImage() { }
 
     /**
-     * Decodes a JPEG, PNG or BMP file, whatever letters its path holds. Grey becomes RGB, 16 bits become 8,
-     * transparency is dropped. {@link OpenCv#prepareThread} comes first.
+     * Decodes a JPEG, PNG or BMP file, whatever letters its path holds; the file's first bytes tell which of them it is,
+     * not its name. Grey becomes RGB, 16 bits become 8, transparency is dropped, and a picture that says how it is to be
+     * turned is turned. {@link OpenCv#prepareThread} comes first.
      *
      * @return H x W x 3, RGB, unsigned 8 bit; the caller closes it
      * @throws InvalidInputException if the file can't be read, is no such image, ends early or is too large
@@ -42,6 +45,11 @@ public final class FrameImage {
 
     private static byte[] bytes(Path file) {
         try {
+            // reading a device or a pipe may never end
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                throw new InvalidInputException("File %s is no file, but a folder or a device.".formatted(file),
+                    "Remove it from the folder of frames.");
+            }
             if (Files.size(file) > MOST_BYTES) {
                 throw tooLarge(file, "%d MB".formatted(Files.size(file) >> 20));
             }
@@ -69,6 +77,10 @@ public final class FrameImage {
         if (!header.isComplete()) {
             throw new InvalidInputException("File %s ends early: the end of the %s image is missing."
                 .formatted(file, header.format()), COPY_AGAIN);
+        }
+        if (header.scans() > MOST_SCANS) {
+            throw new InvalidInputException("File %s has %d scans, each over the whole picture; a frame may have %d."
+                .formatted(file, header.scans(), MOST_SCANS), "Save the image in another program.");
         }
         if (header.width() == 0 || header.height() == 0) {
             throw damaged(file, null);

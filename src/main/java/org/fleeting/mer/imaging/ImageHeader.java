@@ -10,9 +10,10 @@ import java.nio.ByteOrder;
  * @param format the format's name; null if it is none of JPEG, PNG and BMP
  * @param width columns; 0 if the header is broken
  * @param height rows; 0 if the header is broken
+ * @param scans how often the decoder goes over the picture; 1 but in a JPEG
  * @param isComplete whether the file's end is there
  */
-record ImageHeader(String format, long width, long height, boolean isComplete) {
+record ImageHeader(String format, long width, long height, int scans, boolean isComplete) {
 
     private static final long PNG_SIGNATURE = 0x89504E470D0A1A0AL;
     private static final int PNG_IHDR = 0x49484452;
@@ -37,12 +38,12 @@ record ImageHeader(String format, long width, long height, boolean isComplete) {
         if (file.length >= 2 && file[0] == 'B' && file[1] == 'M') {
             return bmp(bytes.order(ByteOrder.LITTLE_ENDIAN));
         }
-        return new ImageHeader(null, 0, 0, false);
+        return new ImageHeader(null, 0, 0, 0, false);
     }
 
     private static ImageHeader png(ByteBuffer bytes) {
         if (bytes.limit() < 24 || bytes.getInt(12) != PNG_IHDR) {
-            return new ImageHeader("PNG", 0, 0, false);
+            return new ImageHeader("PNG", 0, 0, 1, false);
         }
         boolean isComplete = false;
         long chunk = 8;
@@ -50,34 +51,46 @@ record ImageHeader(String format, long width, long height, boolean isComplete) {
             isComplete = bytes.getInt((int) chunk + 4) == PNG_IEND;
             chunk += 12 + unsigned(bytes, (int) chunk);
         }
-        return new ImageHeader("PNG", unsigned(bytes, 16), unsigned(bytes, 20), isComplete);
+        return new ImageHeader("PNG", unsigned(bytes, 16), unsigned(bytes, 20), 1, isComplete);
     }
 
-    /** Walks the segments up to the first scan; there the compressed data begins, in which no end marker can occur. */
+    /** Walks from marker to marker; the data of a scan, in which each 0xFF is marked as none, is passed over. */
     private static ImageHeader jpeg(ByteBuffer bytes) {
         long width = 0;
         long height = 0;
-        int at = 2;
-        while (at + 4 <= bytes.limit() && byteAt(bytes, at) == 0xFF) {
+        int scans = 0;
+        for (int at = marker(bytes, 2); at + 2 <= bytes.limit(); at = marker(bytes, at)) {
             int marker = byteAt(bytes, at + 1);
-            if (marker == 0xFF || isAlone(marker)) {
-                at += marker == 0xFF ? 1 : 2;
-                continue;
+            if (marker == JPEG_END) {
+                // some cameras append data of their own
+                return new ImageHeader("JPEG", width, height, scans, scans > 0);
+            }
+            if (at + 4 > bytes.limit()) {
+                break;
             }
             if (isFrameHeader(marker) && at + 9 <= bytes.limit()) {
                 height = bytes.getShort(at + 5) & 0xFFFF;
                 width = bytes.getShort(at + 7) & 0xFFFF;
             }
-            if (marker == JPEG_SCAN) {
-                return new ImageHeader("JPEG", width, height, hasEndMarker(bytes, at));
-            }
+            scans += marker == JPEG_SCAN ? 1 : 0;
             at += 2 + (bytes.getShort(at + 2) & 0xFFFF);
         }
-        return new ImageHeader("JPEG", width, height, false);
+        return new ImageHeader("JPEG", width, height, scans, false);
     }
 
+    /** Returns the place of the next marker that stands before a segment or at the end; the limit if there is none. */
+    private static int marker(ByteBuffer bytes, int from) {
+        for (int i = from; i + 1 < bytes.limit(); i++) {
+            if (bytes.get(i) == (byte) 0xFF && !isAlone(byteAt(bytes, i + 1))) {
+                return i;
+            }
+        }
+        return bytes.limit();
+    }
+
+    /** Tells whether a byte after 0xFF makes no segment: stuffing, padding, restarts. */
     private static boolean isAlone(int marker) {
-        return marker == 0x01 || marker >= 0xD0 && marker <= JPEG_START;
+        return marker == 0 || marker == 0x01 || marker == 0xFF || marker >= 0xD0 && marker <= JPEG_START;
     }
 
     private static boolean isFrameHeader(int marker) {
@@ -85,23 +98,13 @@ record ImageHeader(String format, long width, long height, boolean isComplete) {
         return marker >= 0xC0 && marker <= 0xCF && !isOther;
     }
 
-    private static boolean hasEndMarker(ByteBuffer bytes, int scan) {
-        // from behind: some cameras append data of their own
-        for (int i = bytes.limit() - 2; i > scan; i--) {
-            if (byteAt(bytes, i) == 0xFF && byteAt(bytes, i + 1) == JPEG_END) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private static ImageHeader bmp(ByteBuffer bytes) {
         if (bytes.limit() < BMP_FILE_HEADER + BMP_OLD_HEADER) {
-            return new ImageHeader("BMP", 0, 0, false);
+            return new ImageHeader("BMP", 0, 0, 1, false);
         }
         boolean isOld = bytes.getInt(BMP_FILE_HEADER) == BMP_OLD_HEADER;
         if (!isOld && bytes.limit() < BMP_FILE_HEADER + 40) {
-            return new ImageHeader("BMP", 0, 0, false);
+            return new ImageHeader("BMP", 0, 0, 1, false);
         }
         long width = isOld ? bytes.getShort(18) & 0xFFFF : Math.abs((long) bytes.getInt(18));
         // negative: rows from the top
@@ -111,7 +114,7 @@ record ImageHeader(String format, long width, long height, boolean isComplete) {
         boolean isPlain = compression == 0 || compression == 3;
         long pixels = isPlain ? (width * bitsPerPixel + 31) / 32 * 4 * height : unsigned(bytes, 34);
         long start = unsigned(bytes, 10);
-        return new ImageHeader("BMP", width, height, start + pixels <= bytes.limit());
+        return new ImageHeader("BMP", width, height, 1, start + pixels <= bytes.limit());
     }
 
     private static long unsigned(ByteBuffer bytes, int index) {
