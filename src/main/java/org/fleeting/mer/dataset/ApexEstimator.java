@@ -1,7 +1,6 @@
 package org.fleeting.mer.dataset;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 import org.bytedeco.javacpp.PointerScope;
@@ -35,21 +34,18 @@ final class ApexEstimator {
     static int apex(Clip clip, ProgressMonitor monitor) {
         OpenCv.prepareThread();
         List<Frame> frames = FrameFolder.list(clip);
-        List<byte[]> small = new ArrayList<>();
-        for (Frame frame : frames) {
+        byte[] onset = shrunk(frames.get(0).file());
+        byte[] offset = shrunk(frames.get(frames.size() - 1).file());
+        // one number a frame is kept, not its pixels: a clip may be a film
+        long[] differences = new long[frames.size()];
+        for (int i = 0; i < differences.length; i++) {
             monitor.checkCancelled();
-            small.add(shrunk(frame.file()));
+            byte[] frame = shrunk(frames.get(i).file());
+            differences[i] = difference(frame, onset) + difference(frame, offset);
         }
-        byte[] onset = small.get(0);
-        byte[] offset = small.get(small.size() - 1);
         int best = (frames.size() - 1) / 2;
-        long most = difference(small.get(best), onset) + difference(small.get(best), offset);
-        for (int i = 0; i < small.size(); i++) {
-            long both = difference(small.get(i), onset) + difference(small.get(i), offset);
-            if (both > most) {
-                most = both;
-                best = i;
-            }
+        for (int i = 0; i < differences.length; i++) {
+            best = differences[i] > differences[best] ? i : best;
         }
         return frames.get(best).number();
     }

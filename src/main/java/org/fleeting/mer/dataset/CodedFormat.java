@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.fleeting.mer.dataset.Spreadsheet.TextRow;
+import org.fleeting.mer.work.Excerpt;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 
@@ -167,13 +168,14 @@ abstract class CodedFormat implements DatasetFormat {
         Optional<Path> folder = folder(set, subject, clip);
         folder.ifPresent(used::add);
         if (folder.isEmpty()) {
-            collector.leaveOut(row.number(), place, "there is no folder %s in %s".formatted(place, set.frames()));
+            collector.leaveOut(row.number(), place,
+                "there is no folder %s in %s".formatted(Excerpt.of(place), set.frames()));
             return;
         }
         boolean ownsFolder = ownsFolder(folder.get());
         for (String column : List.of(columns.onset(), columns.offset())) {
             if (CellNumbers.whole(row.text(column)).isEmpty()) {
-                String reason = "%s \"%s\" is no whole number".formatted(column, row.text(column));
+                String reason = "%s \"%s\" is no whole number".formatted(column, Excerpt.of(row.text(column)));
                 if (!ownsFolder) {
                     collector.leaveOut(row.number(), place, reason);
                     return;

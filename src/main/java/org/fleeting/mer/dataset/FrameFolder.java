@@ -62,6 +62,10 @@ public final class FrameFolder {
         if (Files.isRegularFile(folder)) {
             return new FrameFolder(folder, List.of(singleImage(folder)));
         }
+        if (!Files.isDirectory(folder) && Files.exists(folder)) {
+            throw new InvalidInputException(folder + " is neither a folder nor a file",
+                "Point to the folder that holds the clip's images.");
+        }
         if (!Files.isDirectory(folder)) {
             throw new InvalidInputException("folder " + folder + " does not exist",
                 "Check the path and that the drive is connected.");
@@ -112,9 +116,9 @@ public final class FrameFolder {
 
     private static boolean isImage(Path file) {
         String name = name(file);
-        String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        int dot = name.lastIndexOf('.');
         // a leading dot also marks macOS's resource forks: ._img46.jpg
-        return !name.startsWith(".") && EXTENSIONS.contains(extension);
+        return dot > 0 && !name.startsWith(".") && EXTENSIONS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
     }
 
     private static OptionalInt number(Path file) {

@@ -5,8 +5,8 @@ import java.util.List;
 /** The frame numbers of a clip, both included. */
 record FrameRange(int onset, int offset) {
 
-    int length() {
-        return offset - onset + 1;
+    long length() {
+        return (long) offset - onset + 1;
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 import org.fleeting.mer.dataset.ManifestTable.Column;
+import org.fleeting.mer.work.Excerpt;
 
 /** One row of a manifest as text. */
 record ManifestRow(Path file, int line, Map<Column, String> cells) {
@@ -21,6 +22,9 @@ record ManifestRow(Path file, int line, Map<Column, String> cells) {
         }
     }
 
+    /** The longest path on Linux. */
+    private static final int MOST_CHARACTERS = 4096;
+
     /** Adds this row's clip, or the reason why it has none. */
     void addTo(ClipCollector collector) {
         String subject = text(Column.SUBJECT);
@@ -29,6 +33,7 @@ record ManifestRow(Path file, int line, Map<Column, String> cells) {
             if (subject.isEmpty() || text(Column.FRAMES).isEmpty()) {
                 throw new InvalidCellException("the " + (subject.isEmpty() ? "subject" : "frames") + " cell is empty");
             }
+            requireShortCells();
             Path frames = frames();
             String name = text(Column.CLIP).isEmpty() ? frames.getFileName().toString() : text(Column.CLIP);
             collector.add(new ClipEntry(OptionalInt.of(line), subject + "/" + name, dataset(), subject, name,
@@ -39,13 +44,24 @@ record ManifestRow(Path file, int line, Map<Column, String> cells) {
         }
     }
 
+    private void requireShortCells() throws InvalidCellException {
+        for (Map.Entry<Column, String> cell : cells.entrySet()) {
+            if (cell.getValue().length() > MOST_CHARACTERS) {
+                throw new InvalidCellException("%s has %d characters; a cell may have up to %d".formatted(
+                    cell.getKey().name().toLowerCase(Locale.ROOT).replace('_', ' '), cell.getValue().length(),
+                    MOST_CHARACTERS));
+            }
+        }
+    }
+
     private String text(Column column) {
         return cells.getOrDefault(column, "");
     }
 
     private String dataset() {
         String name = file.getFileName().toString();
-        return name.substring(0, name.lastIndexOf('.'));
+        int dot = name.lastIndexOf('.');
+        return dot > 0 ? name.substring(0, dot) : name;
     }
 
     private Path frames() throws InvalidCellException {
@@ -57,7 +73,7 @@ record ManifestRow(Path file, int line, Map<Column, String> cells) {
                 return frames;
             }
         } catch (InvalidPathException e) {
-            throw new InvalidCellException("frames \"" + text + "\" is no path: " + e.getReason());
+            throw new InvalidCellException("frames \"" + Excerpt.of(text) + "\" is no path: " + e.getReason());
         }
         throw new InvalidCellException("frames \"" + text + "\" is the root of a drive");
     }
@@ -70,7 +86,7 @@ record ManifestRow(Path file, int line, Map<Column, String> cells) {
         OptionalInt number = CellNumbers.whole(text);
         if (number.isEmpty()) {
             throw new InvalidCellException("%s \"%s\" is neither empty nor a whole number"
-                .formatted(column.name().toLowerCase(Locale.ROOT), text));
+                .formatted(column.name().toLowerCase(Locale.ROOT), Excerpt.of(text)));
         }
         return number;
     }
@@ -79,7 +95,7 @@ record ManifestRow(Path file, int line, Map<Column, String> cells) {
         String text = text(Column.FPS);
         OptionalDouble rate = CellNumbers.positive(text);
         if (rate.isEmpty() && !text.isEmpty()) {
-            throw new InvalidCellException("fps \"" + text + "\" is neither empty nor a number above 0");
+            throw new InvalidCellException("fps \"" + Excerpt.of(text) + "\" is neither empty nor a number above 0");
         }
         return rate.orElse(Double.NaN);
     }

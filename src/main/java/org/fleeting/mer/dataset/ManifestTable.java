@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,12 +14,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.fleeting.mer.work.Excerpt;
 import org.fleeting.mer.work.InvalidInputException;
 
 /** The text of a manifest, read at once: its header resolved to columns, its rows as strings. */
@@ -54,6 +53,8 @@ final class ManifestTable {
 
     private static final Set<String> EXTENSIONS = Set.of("csv", "tsv", "txt");
     private static final List<Character> DELIMITERS = List.of(',', ';', '\t');
+    /** More than the images of the largest sets of faces with emotions, some hundred thousand. */
+    private static final int MOST_ROWS = 500_000;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final Path file;
@@ -82,21 +83,22 @@ final class ManifestTable {
     /** @throws InvalidInputException if the file can't be read, or lacks or repeats a column */
     static ManifestTable read(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new InvalidInputException("File " + file + " does not exist", "Check the path of the manifest.");
+            String what = Files.exists(file) ? " is no file of text" : " does not exist";
+            throw new InvalidInputException("File " + file + what, "Check the path of the manifest.");
         }
         try (BufferedReader reader = open(file); CSVParser parser = parser(reader)) {
             return new ManifestTable(file, rows(file, parser));
         } catch (IOException | UncheckedIOException e) {
-            boolean encoding = e instanceof CharacterCodingException || e.getCause() instanceof CharacterCodingException;
-            throw encoding
+            IOException reason = e instanceof UncheckedIOException unchecked ? unchecked.getCause() : (IOException) e;
+            throw reason instanceof CharacterCodingException
                 ? new InvalidInputException("File " + file + " is not UTF-8 text", "Save it as \"CSV UTF-8\".", e)
-                : new InvalidInputException("File " + file + " can't be read as CSV: " + e.getMessage(),
+                : new InvalidInputException("File " + file + " can't be read as CSV: " + Excerpt.of(reason.getMessage()),
                     "Check the file's quotes and permissions.", e);
         }
     }
 
     private static BufferedReader open(Path file) throws IOException {
-        BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+        BufferedReader reader = new BufferedReader(ManifestText.open(file));
         reader.mark(1);
         if (reader.read() != BYTE_ORDER_MARK) {
             reader.reset();
@@ -127,6 +129,9 @@ final class ManifestTable {
             if (columns == null) {
                 columns = columns(file, csv);
                 requireColumns(file, csv, columns);
+            } else if (rows.size() == MOST_ROWS) {
+                throw new InvalidInputException("File %s has more than %d rows".formatted(file, MOST_ROWS),
+                    "Split the manifest.");
             } else {
                 rows.add(row(file, parser.getCurrentLineNumber(), columns, csv));
             }
@@ -143,7 +148,7 @@ final class ManifestTable {
             Optional<Column> column = Column.of(header.get(i));
             if (column.isPresent() && columns.put(column.get(), i) != null) {
                 throw new InvalidInputException("File %s names the column \"%s\" twice"
-                    .formatted(file, header.get(i)), "Keep one of the two columns.");
+                    .formatted(file, Excerpt.of(header.get(i))), "Keep one of the two columns.");
             }
         }
         return columns;
@@ -159,7 +164,7 @@ final class ManifestTable {
         if (!missing.isEmpty()) {
             throw new InvalidInputException("File %s lacks the column%s %s; its header is: %s".formatted(file,
                 missing.size() == 1 ? "" : "s", String.join(", ", missing),
-                header.stream().collect(Collectors.joining(", "))), "Name the columns in the first row.");
+                Excerpt.of(header.toList())), "Name the columns in the first row.");
         }
     }
 

@@ -2,6 +2,8 @@ package org.fleeting.mer.dataset;
 
 import java.util.OptionalInt;
 
+import org.fleeting.mer.work.Excerpt;
+
 /**
  * Something in a data set that does not fit together: a row without a folder, a range outside its frames.
  *
@@ -12,6 +14,11 @@ import java.util.OptionalInt;
  * @param leavesOut whether the clip is missing from the listing for this reason
  */
 public record Problem(String file, OptionalInt row, String clip, String reason, boolean leavesOut) {
+
+    /** Cuts what is too long to be read: names may be what a table says. */
+    public Problem {
+        clip = Excerpt.of(clip);
+    }
 
     /** Returns place and reason in one line, such as {@code codes.xlsx, row 14 (sub01/EP02_01f): offset 91 ...}. */
     public String message() {

@@ -100,7 +100,7 @@ public final class FaceCropper implements AutoCloseable {
     }
 
     private FaceClip sample(Clip clip, ClipFrames frames, Alignment alignment) {
-        double apex = clip.apex().isPresent() ? clip.apex().getAsInt() : (clip.onset() + clip.offset()) / 2.0;
+        double apex = clip.apex().isPresent() ? clip.apex().getAsInt() : ((double) clip.onset() + clip.offset()) / 2;
         List<Moment> moments = FrameSampler.moments(frames.numbers(), apex, settings.frames(), settings.sampling());
         int frameBytes = 3 * settings.size() * settings.size();
         byte[] pixels = new byte[settings.frames() * frameBytes];

@@ -11,6 +11,7 @@ import org.fleeting.mer.dataset.Listing;
 import org.fleeting.mer.nodes.NodeWork;
 import org.fleeting.mer.nodes.SettingPath;
 import org.fleeting.mer.nodes.clips.ClipTable;
+import org.fleeting.mer.work.Excerpt;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.knime.core.node.CanceledExecutionException;
@@ -143,7 +144,7 @@ public final class DatasetReaderNodeFactory extends DefaultNodeFactory {
         }
         if (labelled.clips().isEmpty()) {
             throw new InvalidInputException("None of the %d clips of %s has a label that makes a class; labels found: %s"
-                .formatted(listing.clips().size(), path, String.join(", ", labelled.dropped().keySet())),
+                .formatted(listing.clips().size(), path, Excerpt.of(labelled.dropped().keySet())),
                 "Choose other classes in the dialog.");
         }
     }

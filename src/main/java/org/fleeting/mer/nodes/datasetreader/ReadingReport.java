@@ -3,10 +3,10 @@ package org.fleeting.mer.nodes.datasetreader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 import org.fleeting.mer.dataset.LabelScheme.Labelled;
 import org.fleeting.mer.dataset.Listing;
+import org.fleeting.mer.work.Excerpt;
 
 /**
  * What the user is told of a data set that was read.
@@ -35,8 +35,8 @@ record ReadingReport(Listing listing, Labelled labelled) {
     }
 
     private String dropped() {
-        String labels = labelled.dropped().entrySet().stream()
-            .map(label -> "%s (%d)".formatted(label.getKey(), label.getValue())).collect(Collectors.joining(", "));
-        return "Clips left out because their label makes no class: " + labels + ".";
+        List<String> labels = labelled.dropped().entrySet().stream()
+            .map(label -> "%s (%d)".formatted(Excerpt.of(label.getKey()), label.getValue())).toList();
+        return "Clips left out because their label makes no class: " + Excerpt.of(labels) + ".";
     }
 }
