@@ -3,6 +3,7 @@ package org.fleeting.mer.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -15,9 +16,19 @@ class CellNumbersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/", "46.5", "1e10", "NaN"})
+    @ValueSource(strings = {"", "/", "46.5", "1e10", "NaN", "1e999999999", "1e-999999999", "1e2147483647", "2147483648"})
     void findsNoWholeNumber(String text) {
         assertThat(CellNumbers.whole(text)).isEmpty();
+    }
+
+    @Test
+    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void readsNoMillionDigits() {
+        String digits = "9".repeat(3_000_000);
+
+        assertThat(CellNumbers.whole(digits)).isEmpty();
+        assertThat(CellNumbers.whole("1." + digits)).isEmpty();
+        assertThat(CellNumbers.positive(digits)).isEmpty();
     }
 
     @Test

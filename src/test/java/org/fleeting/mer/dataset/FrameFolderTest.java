@@ -2,10 +2,12 @@ package org.fleeting.mer.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalInt;
 
 import org.fleeting.mer.work.InvalidInputException;
@@ -121,6 +123,42 @@ class FrameFolderTest {
 
         assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> FrameFolder.open(folder))
             .withMessage("folder %s holds two frames 1: img01.jpg and img1.jpg", folder);
+    }
+
+    @Test
+    void passesOverNamesWithoutAnEnding() {
+        for (String name : List.of("jpg", "png", ".jpg", "1", "img99999999999999.jpg", "img2.jpg.txt", "cover.jpg")) {
+            TestFiles.touch(folder.resolve(name));
+        }
+        TestFiles.touch(folder.resolve("img2147483647.JPG"));
+
+        assertThat(FrameFolder.open(folder).frames()).extracting(Frame::number).containsExactly(2147483647);
+    }
+
+    @Test
+    void passesOverThousandsOfOtherFiles() {
+        for (int i = 0; i < 5000; i++) {
+            TestFiles.touch(folder.resolve("note" + i + ".txt"));
+        }
+        TestFiles.frames(folder, "img", 1, 2);
+
+        assertThat(FrameFolder.open(folder).frames()).hasSize(2);
+    }
+
+    @Test
+    void rejectsADevice() {
+        assumeThat(Path.of("/dev/zero")).exists();
+
+        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> FrameFolder.open(Path.of("/dev/zero")))
+            .withMessage("/dev/zero is neither a folder nor a file");
+    }
+
+    @Test
+    void rejectsALinkToItself() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("loop"), folder.resolve("loop"));
+
+        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> FrameFolder.open(link))
+            .withMessage("folder %s does not exist", link);
     }
 
     @Test

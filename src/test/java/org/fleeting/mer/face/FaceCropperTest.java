@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 
 import javax.imageio.ImageIO;
@@ -21,6 +22,8 @@ import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FaceCropperTest {
 
@@ -54,6 +57,34 @@ class FaceCropperTest {
         assertThat(crop.clip().pixels()).startsWith(200, 100, 50);
         BufferedImage preview = ImageIO.read(new ByteArrayInputStream(crop.previewPng()));
         assertThat(new Color(preview.getRGB(0, 0))).isEqualTo(new Color(200, 100, 50));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"40000, 20", "20, 40000", "40000, 40", "1, 1", "1, 70000", "33000, 33"})
+    void takesPicturesOfAnyShape(int width, int height) throws IOException {
+        Clip clip = Pictures.clip(folder, "EP01", 2, i -> Pictures.grey(width, height, 128));
+
+        assertThat(crop(clip, settings(2, 32, NoFaceAction.CENTRE_CROP)).clip().pixels()).containsOnly(128);
+        assertThat(crop(clip, new FaceCropSettings(2, 32, Sampling.LINEAR, false, NoFaceAction.FAIL)).clip().pixels())
+            .containsOnly(128);
+    }
+
+    @Test
+    void takesTheMiddleOfTheHighestNumbers() throws IOException {
+        Clip clip = Pictures.clip(folder, "EP01", 3, i -> Pictures.grey(64, 48, 60 * i));
+        int first = 2_000_000_000;
+        for (int i = 0; i < 3; i++) {
+            Files.move(clip.frames().resolve("img%d.png".formatted(i + 1)),
+                clip.frames().resolve("img%d.png".formatted(first + i)));
+        }
+        Clip late = new Clip("Test", "01", "EP01", "surprise", "", clip.frames(), first, OptionalInt.empty(), first + 2,
+            200);
+        FaceCropSettings apexInTheMiddle =
+            new FaceCropSettings(3, 16, Sampling.ONSET_APEX_OFFSET, false, NoFaceAction.FAIL);
+
+        byte[] pixels = crop(late, apexInTheMiddle).clip().pixels();
+
+        assertThat(pixels[pixels.length / 2] & 0xFF).isEqualTo(120);
     }
 
     @Test
