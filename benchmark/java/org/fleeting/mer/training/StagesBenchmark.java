@@ -69,7 +69,7 @@ final class StagesBenchmark {
     private void list(Path file) {
         List<Listed> listed = new ArrayList<>();
         for (Clip clip : clips) {
-            List<String> files = FrameFolder.list(clip).stream().map(Frame::file).map(Path::toString).toList();
+            List<String> files = FrameFolder.open(clip.frames()).frames().stream().map(Frame::file).map(Path::toString).toList();
             listed.add(new Listed(clip.subject(), clip.emotion(), files));
         }
         try {

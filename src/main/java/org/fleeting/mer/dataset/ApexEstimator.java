@@ -1,13 +1,8 @@
 package org.fleeting.mer.dataset;
 
-import java.nio.file.Path;
-import java.util.List;
-
-import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
-import org.fleeting.mer.imaging.FrameImage;
 import org.fleeting.mer.imaging.OpenCv;
 import org.fleeting.mer.work.ProgressMonitor;
 
@@ -33,34 +28,31 @@ final class ApexEstimator {
      */
     static int apex(Clip clip, ProgressMonitor monitor) {
         OpenCv.prepareThread();
-        List<Frame> frames = FrameFolder.list(clip);
-        byte[] onset = shrunk(frames.get(0).file());
-        byte[] offset = shrunk(frames.get(frames.size() - 1).file());
-        // one number a frame is kept, not its pixels: a clip may be a film
-        long[] differences = new long[frames.size()];
-        for (int i = 0; i < differences.length; i++) {
-            monitor.checkCancelled();
-            byte[] frame = shrunk(frames.get(i).file());
-            differences[i] = difference(frame, onset) + difference(frame, offset);
+        try (ClipFrames frames = ClipFrames.open(clip, monitor)) {
+            byte[] onset = frames.with(0, ApexEstimator::shrunk);
+            byte[] offset = frames.with(frames.count() - 1, ApexEstimator::shrunk);
+            // one number a frame is kept, not its pixels: a clip may be a film
+            long[] differences = new long[frames.count()];
+            for (int i = 0; i < differences.length; i++) {
+                byte[] frame = frames.with(i, ApexEstimator::shrunk);
+                differences[i] = difference(frame, onset) + difference(frame, offset);
+            }
+            int best = (differences.length - 1) / 2;
+            for (int i = 0; i < differences.length; i++) {
+                best = differences[i] > differences[best] ? i : best;
+            }
+            return frames.number(best);
         }
-        int best = (frames.size() - 1) / 2;
-        for (int i = 0; i < differences.length; i++) {
-            best = differences[i] > differences[best] ? i : best;
-        }
-        return frames.get(best).number();
     }
 
     /** Returns SIDE x SIDE grey levels. */
-    @SuppressWarnings("try")
-    private static byte[] shrunk(Path file) {
+    private static byte[] shrunk(Mat image) {
         byte[] pixels = new byte[SIDE * SIDE];
-        try (PointerScope scope = new PointerScope()) {
-            Mat grey = new Mat();
-            opencv_imgproc.cvtColor(FrameImage.read(file), grey, opencv_imgproc.COLOR_RGB2GRAY);
-            Mat small = new Mat();
-            opencv_imgproc.resize(grey, small, new Size(SIDE, SIDE), 0, 0, opencv_imgproc.INTER_AREA);
-            small.data().get(pixels);
-        }
+        Mat grey = new Mat();
+        opencv_imgproc.cvtColor(image, grey, opencv_imgproc.COLOR_RGB2GRAY);
+        Mat small = new Mat();
+        opencv_imgproc.resize(grey, small, new Size(SIDE, SIDE), 0, 0, opencv_imgproc.INTER_AREA);
+        small.data().get(pixels);
         return pixels;
     }
 

@@ -11,7 +11,8 @@ import java.util.OptionalInt;
  * @param name the clip's name, unique within its subject
  * @param emotion the class
  * @param actionUnits FACS codes as the set writes them ({@code 4+L12}); may be empty
- * @param frames the folder of the frames, or one image; see {@link FrameFolder}
+ * @param frames the folder of the frames, a video, or one image; images are numbered by their names, the frames of a
+ *     video from 1 on in the order of showing, and one image is frame 1
  * @param onset number of the first frame, as the set numbers its frames
  * @param apex number of the frame of greatest intensity, if known
  * @param offset number of the last frame, inclusive

@@ -7,20 +7,28 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 import org.fleeting.mer.work.InvalidInputException;
+import org.fleeting.mer.work.ProgressMonitor;
 
-/** Turns rows into clips, holds each against its folder of frames, and keeps what does not fit as problems. */
+/** Turns rows into clips, holds each against its frames, and keeps what does not fit as problems. */
 final class ClipCollector {
 
     private record Key(String subject, String name) { }
 
     private final String table;
+    private final ProgressMonitor monitor;
     private final List<Clip> clips = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private final Map<Key, ClipEntry> known = new HashMap<>();
 
     /** @param table name of the file the rows come from, or of the folder if there is none */
     ClipCollector(String table) {
+        this(table, ProgressMonitor.none());
+    }
+
+    /** @param monitor asked while long videos are read */
+    ClipCollector(String table, ProgressMonitor monitor) {
         this.table = table;
+        this.monitor = monitor;
     }
 
     Listing listing() {
@@ -53,32 +61,36 @@ final class ClipCollector {
 
     private void addWithFrames(ClipEntry entry) {
         try {
-            FrameFolder folder = FrameFolder.open(entry.frames());
-            FrameRange filed =
-                new FrameRange(entry.onset().orElse(folder.first()), entry.offset().orElse(folder.last()));
-            FrameRange range = entry.ownsFolder() ? held(entry, folder, filed) : filed;
-            int present = folder.between(range.onset(), range.offset()).size();
+            FrameSource source = FrameSource.open(entry.frames(), monitor);
+            FrameRange filed = new FrameRange(entry.onset().orElse(source.whole().onset()),
+                entry.offset().orElse(source.whole().offset()));
+            FrameRange range = entry.ownsFolder() ? held(entry, source, filed) : filed;
+            int present = source.between(range.onset(), range.offset()).length;
             if (present < range.length()) {
                 note(entry, "%d of the frames %d to %d are missing; neighbours stand in for them"
                     .formatted(range.length() - present, range.onset(), range.offset()));
             }
             clips.add(new Clip(entry.dataset(), entry.subject(), entry.name(), entry.emotion(), entry.actionUnits(),
-                entry.frames(), range.onset(), apexWithin(entry, range), range.offset(), entry.framesPerSecond()));
+                entry.frames(), range.onset(), apexWithin(entry, range), range.offset(), framesPerSecond(entry, source)));
         } catch (InvalidInputException e) {
             leaveOut(entry, e.getMessage());
         }
     }
 
     /** The workbooks have slips of the pen; the literature counts these clips, taking their ends from the folders. */
-    private FrameRange held(ClipEntry entry, FrameFolder folder, FrameRange filed) {
+    private FrameRange held(ClipEntry entry, FrameSource source, FrameRange filed) {
         try {
-            folder.between(filed.onset(), filed.offset());
+            source.between(filed.onset(), filed.offset());
             return filed;
         } catch (InvalidInputException e) {
-            FrameRange held = filed.heldWithin(folder);
+            FrameRange held = filed.heldWithin(source);
             note(entry, "%s; frames %d to %d stand in".formatted(e.getMessage(), held.onset(), held.offset()));
             return held;
         }
+    }
+
+    private static double framesPerSecond(ClipEntry entry, FrameSource source) {
+        return Double.isNaN(entry.framesPerSecond()) ? source.framesPerSecond() : entry.framesPerSecond();
     }
 
     private OptionalInt apexWithin(ClipEntry entry, FrameRange range) {

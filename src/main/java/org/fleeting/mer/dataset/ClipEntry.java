@@ -9,11 +9,11 @@ import java.util.OptionalInt;
  *
  * @param row the row as a spreadsheet counts; empty if there is no table
  * @param place subject and clip as the set's folders call them, for messages
- * @param frames the folder of the frames, or one image
+ * @param frames the folder of the frames, a video or one image
  * @param ownsFolder whether the folder holds this clip alone, so that its ends can stand in for a wrong onset or offset
- * @param onset first frame; empty for the folder's first
+ * @param onset first frame; empty for the first that there is
  * @param apex frame of greatest intensity, if the row names it
- * @param offset last frame; empty for the folder's last
+ * @param offset last frame; empty for the last that there is
  */
 record ClipEntry(OptionalInt row, String place, String dataset, String subject, String name, String emotion,
     String actionUnits, Path frames, boolean ownsFolder, OptionalInt onset, OptionalInt apex, OptionalInt offset,

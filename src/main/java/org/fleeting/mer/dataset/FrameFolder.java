@@ -8,13 +8,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.fleeting.mer.imaging.FrameImage;
 import org.fleeting.mer.work.InvalidInputException;
+import org.fleeting.mer.work.ProgressMonitor;
 
 /**
  * The frames of one folder in the order of their numbers.
@@ -24,7 +29,7 @@ import org.fleeting.mer.work.InvalidInputException;
  * {@code Thumbs.db}, shortcuts, texts, images without a number. A path that is itself an image is a folder of one frame,
  * number 1.
  */
-public final class FrameFolder {
+public final class FrameFolder extends FrameSource {
 
     private static final Set<String> EXTENSIONS = Set.of("jpg", "jpeg", "png", "bmp");
     private static final Pattern LAST_DIGITS = Pattern.compile("(\\d+)\\D*$");
@@ -35,22 +40,6 @@ public final class FrameFolder {
     private FrameFolder(Path folder, List<Frame> frames) {
         this.folder = folder;
         this.frames = frames;
-    }
-
-    /**
-     * Lists the frames of a clip from its onset to its offset, both included, in order. A number missing in between is
-     * passed over: {@link Frame#number()} tells.
-     *
-     * @throws InvalidInputException if the folder is missing or holds no frames, or if the clip's onset or offset is not
-     *     among them
-     */
-    public static List<Frame> list(Clip clip) {
-        String place = clip.subject() + "/" + clip.name();
-        try {
-            return open(clip.frames()).between(clip.onset(), clip.offset());
-        } catch (InvalidInputException e) {
-            throw new InvalidInputException("Clip " + place + ": " + e.getMessage(), e.resolution(), e);
-        }
     }
 
     /**
@@ -81,8 +70,8 @@ public final class FrameFolder {
 
     private static Frame singleImage(Path file) {
         if (!isImage(file)) {
-            throw new InvalidInputException("file " + file + " is not a jpg, jpeg, png or bmp image",
-                "Give a folder of frames or one image; export a video's frames into a folder first.");
+            throw new InvalidInputException("file " + file + " is neither an image (jpg, jpeg, png, bmp) nor a video "
+                + "(avi, mp4, mov, mkv, webm and others)", "Give a folder of frames, a video or one image.");
         }
         return new Frame(1, file);
     }
@@ -141,45 +130,42 @@ public final class FrameFolder {
         return frames;
     }
 
-    /** Returns the lowest frame number. */
-    public int first() {
-        return frames.get(0).number();
+    @Override
+    int[] numbers() {
+        return frames.stream().mapToInt(Frame::number).toArray();
     }
 
-    /** Returns the highest frame number. */
-    public int last() {
-        return frames.get(frames.size() - 1).number();
+    @Override
+    FrameRange whole() {
+        return new FrameRange(frames.get(0).number(), frames.get(frames.size() - 1).number());
     }
 
-    /**
-     * Returns the frames from {@code onset} to {@code offset}, both included.
-     *
-     * @throws InvalidInputException if one of the two is not in the folder, or the offset lies before the onset
-     */
-    public List<Frame> between(int onset, int offset) {
-        if (offset < onset) {
-            throw new InvalidInputException("offset %d lies before onset %d".formatted(offset, onset),
-                "Correct the clip's onset and offset.");
-        }
-        List<Frame> range = frames.stream().filter(f -> f.number() >= onset && f.number() <= offset).toList();
-        boolean complete = !range.isEmpty() && range.get(0).number() == onset
-            && range.get(range.size() - 1).number() == offset;
-        if (!complete) {
-            throw new InvalidInputException("folder %s holds frames %d to %d%s, but the clip runs from %d to %d"
-                .formatted(folder, first(), last(), missingEnds(onset, offset), onset, offset),
-                "Correct the clip's onset and offset or restore the missing frames.");
-        }
-        return range;
+    @Override
+    double framesPerSecond() {
+        return Double.NaN;
     }
 
-    private String missingEnds(int onset, int offset) {
-        List<String> missing = new ArrayList<>();
-        for (int end : onset == offset ? new int[] {onset} : new int[] {onset, offset}) {
-            boolean inside = end > first() && end < last();
-            if (inside && frames.stream().noneMatch(f -> f.number() == end)) {
-                missing.add(Integer.toString(end));
+    @Override
+    String contents() {
+        return "folder %s holds frames %d to %d".formatted(folder, whole().onset(), whole().offset());
+    }
+
+    @Override
+    FrameReader reader(ProgressMonitor monitor) {
+        Map<Integer, Path> files = frames.stream().collect(Collectors.toMap(Frame::number, Frame::file));
+        return new FrameReader() {
+            @Override
+            public Mat read(int number) {
+                return FrameImage.read(files.get(number));
             }
-        }
-        return missing.isEmpty() ? "" : " without " + String.join(" and ", missing);
+
+            @Override
+            public String place(int number) {
+                return "File " + files.get(number);
+            }
+
+            @Override
+            public void close() { }
+        };
     }
 }

@@ -1,6 +1,6 @@
 package org.fleeting.mer.dataset;
 
-import java.util.List;
+import java.util.Arrays;
 
 /** The frame numbers of a clip, both included. */
 record FrameRange(int onset, int offset) {
@@ -10,14 +10,14 @@ record FrameRange(int onset, int offset) {
     }
 
     /**
-     * Returns the range whose ends are frames of the folder: the nearest inside this range, or the folder's own first
+     * Returns the range whose ends are frames that are there: the nearest inside this range, or the source's own first
      * or last where there is none.
      */
-    FrameRange heldWithin(FrameFolder folder) {
-        List<Integer> numbers = folder.frames().stream().map(Frame::number).toList();
-        int first = numbers.stream().filter(number -> number >= onset).findFirst().orElse(folder.first());
-        int last = numbers.stream().filter(number -> number >= first && number <= offset).reduce((a, b) -> b)
-            .orElse(folder.last());
+    FrameRange heldWithin(FrameSource source) {
+        int[] numbers = source.numbers();
+        int first = Arrays.stream(numbers).filter(number -> number >= onset).findFirst().orElse(numbers[0]);
+        int last = Arrays.stream(numbers).filter(number -> number >= first && number <= offset).max()
+            .orElse(numbers[numbers.length - 1]);
         return new FrameRange(first, last);
     }
 }

@@ -15,9 +15,10 @@ import org.fleeting.mer.work.ProgressMonitor;
  * A manifest: a CSV table with one row a clip, for every set that has no format of its own.
  *
  * <p>Columns, found by name without case, blanks, underscores or hyphens: {@code subject}, {@code emotion},
- * {@code frames} (folder or single image, relative to the table); optional {@code clip} (default: the last part of
- * {@code frames}), {@code onset}, {@code apex}, {@code offset} (default: first and last frame of the folder),
- * {@code fps}, {@code action units}. UTF-8 with or without byte order mark; comma, semicolon or tab.
+ * {@code frames} (folder, video or single image, relative to the table); optional {@code clip} (default: the last part
+ * of {@code frames}, of a part of a video with its onset: {@code talk.mp4_120}), {@code onset}, {@code apex},
+ * {@code offset} (default: first and last frame of folder or video), {@code fps} (default: the video's own),
+ * {@code action units}. UTF-8 with or without byte order mark; comma, semicolon or tab.
  */
 final class ManifestFormat implements DatasetFormat {
 
@@ -42,7 +43,7 @@ final class ManifestFormat implements DatasetFormat {
     @Override
     public Listing read(Path root, ProgressMonitor monitor) {
         ManifestTable table = ManifestTable.read(Files.isDirectory(root) ? onlyManifest(root) : root);
-        ClipCollector collector = new ClipCollector(table.fileName());
+        ClipCollector collector = new ClipCollector(table.fileName(), monitor);
         List<ManifestRow> rows = table.rows();
         for (int i = 0; i < rows.size(); i++) {
             monitor.checkCancelled();

@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 import org.fleeting.mer.dataset.ManifestTable.Column;
+import org.fleeting.mer.imaging.video.VideoFile;
 import org.fleeting.mer.work.Excerpt;
 
 /** One row of a manifest as text. */
@@ -35,7 +36,7 @@ record ManifestRow(Path file, int line, Map<Column, String> cells) {
             }
             requireShortCells();
             Path frames = frames();
-            String name = text(Column.CLIP).isEmpty() ? frames.getFileName().toString() : text(Column.CLIP);
+            String name = text(Column.CLIP).isEmpty() ? defaultName(frames) : text(Column.CLIP);
             collector.add(new ClipEntry(OptionalInt.of(line), subject + "/" + name, dataset(), subject, name,
                 text(Column.EMOTION), text(Column.ACTION_UNITS), frames, false, number(Column.ONSET),
                 number(Column.APEX), number(Column.OFFSET), framesPerSecond()));
@@ -89,6 +90,12 @@ record ManifestRow(Path file, int line, Map<Column, String> cells) {
                 .formatted(column.name().toLowerCase(Locale.ROOT), Excerpt.of(text)));
         }
         return number;
+    }
+
+    /** Rows that name parts of one video are different clips. */
+    private String defaultName(Path frames) {
+        String name = frames.getFileName().toString();
+        return VideoFile.isVideo(frames) && !text(Column.ONSET).isEmpty() ? name + "_" + text(Column.ONSET) : name;
     }
 
     private double framesPerSecond() throws InvalidCellException {

@@ -11,8 +11,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
 
 import org.fleeting.mer.dataset.Clip;
-import org.fleeting.mer.dataset.Frame;
-import org.fleeting.mer.dataset.FrameFolder;
+import org.fleeting.mer.dataset.ClipFrames;
 import org.fleeting.mer.face.FrameSampler.Moment;
 import org.fleeting.mer.imaging.OpenCv;
 import org.fleeting.mer.work.InvalidInputException;
@@ -48,19 +47,20 @@ public final class FaceCropper implements AutoCloseable {
     /**
      * Crops one clip.
      *
-     * @throws InvalidInputException if frames are missing, can't be read as images or differ in size, or no face is
+     * @throws InvalidInputException if frames are missing, can't be decoded or differ in size, or no face is
      *     found and {@link NoFaceAction#FAIL} was chosen
      * @throws java.util.concurrent.CancellationException if the monitor says so
      */
     public FaceCrop crop(Clip clip, ProgressMonitor monitor) {
         OpenCv.prepareThread();
-        ClipFrames frames = new ClipFrames(FrameFolder.list(clip), monitor);
-        Alignment alignment = align(clip, frames, monitor);
-        if (alignment.method() == AlignmentMethod.NO_FACE) {
-            return new FaceCrop(null, null, alignment);
+        try (ClipFrames frames = ClipFrames.open(clip, monitor)) {
+            Alignment alignment = align(clip, frames, monitor);
+            if (alignment.method() == AlignmentMethod.NO_FACE) {
+                return new FaceCrop(null, null, alignment);
+            }
+            FaceClip face = sample(clip, frames, alignment);
+            return new FaceCrop(face, PreviewStrip.png(face), alignment);
         }
-        FaceClip face = sample(clip, frames, alignment);
-        return new FaceCrop(face, PreviewStrip.png(face), alignment);
     }
 
     private Alignment align(Clip clip, ClipFrames frames, ProgressMonitor monitor) {

@@ -15,7 +15,7 @@ import org.fleeting.mer.work.InvalidInputException;
 public final class FrameImage {
 
     /** Far beyond any camera's frame; a header that claims more would only exhaust the memory. */
-    static final long MOST_PIXELS = 100_000_000;
+    public static final long MOST_PIXELS = 100_000_000;
     private static final long MOST_BYTES = 512L << 20;
     /** Ten times what programs write; a scan of a few bytes costs as much time as the whole picture. */
     private static final int MOST_SCANS = 100;

@@ -1,7 +1,6 @@
 package org.fleeting.mer.imaging;
 
 import org.bytedeco.javacpp.Loader;
-import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.global.opencv_imgproc;
@@ -9,8 +8,6 @@ import org.bytedeco.opencv.global.opencv_objdetect;
 
 /** Starts OpenCV's native libraries, once. */
 public final class OpenCv {
-
-    private static final String MEMORY_LIMIT = "org.bytedeco.javacpp.maxPhysicalBytes";
 
     private static volatile boolean isStarted;
 
@@ -35,31 +32,16 @@ public final class OpenCv {
             return;
         }
         try {
-            loadWithoutMemoryLimit();
+            load();
         } catch (LinkageError e) {
-            throw new IllegalStateException("OpenCV's native libraries can't be loaded. Install the fragment "
-                + "org.fleeting.mer.natives.%s beside the plug-in.".formatted(Loader.getPlatform()), e);
+            throw JavaCpp.notInstalled("OpenCV's", e);
         }
         opencv_core.setNumThreads(1);
         isStarted = true;
     }
 
-    /**
-     * JavaCPP refuses to allocate once the whole process, a network in training beside it, is larger than four Java
-     * heaps. It reads that limit a single time; other users of JavaCPP keep theirs.
-     */
-    private static void loadWithoutMemoryLimit() {
-        String before = System.getProperty(MEMORY_LIMIT);
-        System.setProperty(MEMORY_LIMIT, "0");
-        try {
-            Loader.load(Pointer.class);
-        } finally {
-            if (before == null) {
-                System.clearProperty(MEMORY_LIMIT);
-            } else {
-                System.setProperty(MEMORY_LIMIT, before);
-            }
-        }
+    private static void load() {
+        JavaCpp.load();
         Loader.load(opencv_core.class);
         Loader.load(opencv_imgproc.class);
         Loader.load(opencv_imgcodecs.class);

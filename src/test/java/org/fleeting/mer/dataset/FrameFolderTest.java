@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.OptionalInt;
 
 import org.fleeting.mer.work.InvalidInputException;
+import org.fleeting.mer.work.ProgressMonitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,7 +58,7 @@ class FrameFolderTest {
     void listsOnsetToOffsetWithBothEnds() {
         TestFiles.frames(folder, "img", 40, 60);
 
-        assertThat(FrameFolder.list(clip(46, 48))).extracting(Frame::number).containsExactly(46, 47, 48);
+        assertThat(numbers(46, 48)).containsExactly(46, 47, 48);
     }
 
     @Test
@@ -65,7 +66,7 @@ class FrameFolderTest {
         TestFiles.frames(folder, "img", 1, 5);
         Files.delete(folder.resolve("img3.jpg"));
 
-        assertThat(FrameFolder.list(clip(1, 5))).extracting(Frame::number).containsExactly(1, 2, 4, 5);
+        assertThat(numbers(1, 5)).containsExactly(1, 2, 4, 5);
     }
 
     @Test
@@ -79,7 +80,7 @@ class FrameFolderTest {
     void rejectsARangeOutsideTheFolder() {
         TestFiles.frames(folder, "img", 73, 96);
 
-        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> FrameFolder.list(clip(73, 110)))
+        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> numbers(73, 110))
             .withMessage("Clip 01/EP01_01f: folder %s holds frames 73 to 96, but the clip runs from 73 to 110", folder);
     }
 
@@ -88,7 +89,7 @@ class FrameFolderTest {
         TestFiles.frames(folder, "img", 1, 9);
         Files.delete(folder.resolve("img3.jpg"));
 
-        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> FrameFolder.list(clip(3, 6)))
+        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> numbers(3, 6))
             .withMessage("Clip 01/EP01_01f: folder %s holds frames 1 to 9 without 3, but the clip runs from 3 to 6",
                 folder);
     }
@@ -97,7 +98,7 @@ class FrameFolderTest {
     void rejectsOffsetBeforeOnset() {
         TestFiles.frames(folder, "img", 1, 9);
 
-        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> FrameFolder.list(clip(6, 3)))
+        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> numbers(6, 3))
             .withMessage("Clip 01/EP01_01f: offset 3 lies before onset 6");
     }
 
@@ -162,14 +163,20 @@ class FrameFolderTest {
     }
 
     @Test
-    void rejectsAVideoFile() {
-        Path video = TestFiles.touch(folder.resolve("clip.avi"));
+    void rejectsAFileThatIsNeitherImageNorVideo() {
+        Path text = TestFiles.touch(folder.resolve("clip.txt"));
 
-        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> FrameFolder.open(video))
-            .withMessage("file %s is not a jpg, jpeg, png or bmp image", video);
+        assertThatExceptionOfType(InvalidInputException.class)
+            .isThrownBy(() -> FrameSource.open(text, ProgressMonitor.none()))
+            .withMessage("file %s is neither an image (jpg, jpeg, png, bmp) nor a video (avi, mp4, mov, mkv, webm and "
+                + "others)", text);
     }
 
-    private Clip clip(int onset, int offset) {
-        return new Clip("CASME II", "01", "EP01_01f", "happiness", "12", folder, onset, OptionalInt.empty(), offset, 200);
+    private int[] numbers(int onset, int offset) {
+        Clip clip = new Clip("CASME II", "01", "EP01_01f", "happiness", "12", folder, onset, OptionalInt.empty(), offset,
+            200);
+        try (ClipFrames frames = ClipFrames.open(clip, ProgressMonitor.none())) {
+            return frames.numbers();
+        }
     }
 }

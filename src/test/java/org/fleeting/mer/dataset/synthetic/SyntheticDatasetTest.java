@@ -112,7 +112,7 @@ class SyntheticDatasetTest {
     void writesFramesOfTheSettingsSize() {
         Clip clip = write(SMALL, false).get(0);
 
-        List<Frame> frames = FrameFolder.list(clip);
+        List<Frame> frames = FrameFolder.open(clip.frames()).frames();
 
         assertThat(frames).hasSize(clip.offset() - clip.onset() + 1).hasSizeBetween(5, 8);
         for (Frame frame : frames) {
@@ -139,7 +139,7 @@ class SyntheticDatasetTest {
         Clip second = SyntheticDataset.write(parent.resolve("b"), other, false, ProgressMonitor.none()).get(0);
 
         assertThat(second.onset()).isNotEqualTo(first.onset());
-        assertThat(FrameFolder.list(second).get(0).file().toString()).endsWith(".png");
+        assertThat(FrameFolder.open(second.frames()).frames().get(0).file().toString()).endsWith(".png");
     }
 
     @Test

@@ -1,0 +1,153 @@
+package org.fleeting.mer.imaging.video;
+
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_H264;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_FIELD_PROGRESSIVE;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_FIELD_UNKNOWN;
+import static org.bytedeco.ffmpeg.global.avformat.AVFMT_DURATION_FROM_STREAM;
+import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
+import static org.bytedeco.ffmpeg.global.avutil.AV_TIME_BASE;
+
+import java.nio.file.Path;
+
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVRational;
+
+import org.fleeting.mer.work.InvalidInputException;
+import org.fleeting.mer.work.ProgressMonitor;
+
+/** What the packets of a video tell without being decoded: how many frames there are, and from where each can be got. */
+final class VideoIndex {
+
+    /** A file lacks its end if so much of what its head announces is missing; less is a matter of rounding. */
+    private static final double LEAST_MISSING_FRAMES = 3;
+    private static final double LEAST_MISSING_SECONDS = 0.25;
+
+    private final Path file;
+    private final Packets packets;
+    private final int frames;
+    private final int announced;
+    private final double framesPerSecond;
+    private final Once<DisplayOrder> order = new Once<>();
+
+    private VideoIndex(Path file, Packets packets, int frames, int announced, double framesPerSecond) {
+        this.file = file;
+        this.packets = packets;
+        this.frames = frames;
+        this.announced = announced;
+        this.framesPerSecond = framesPerSecond;
+    }
+
+    /**
+     * Reads all packets of a file. Nothing is decoded but what begins in the middle of a recording or is interlaced
+     * H.264, where not every packet is a frame.
+     *
+     * @throws InvalidInputException if the file can't be read as a video or holds no frame
+     * @throws java.util.concurrent.CancellationException if the monitor cancels
+     */
+    static VideoIndex scan(Path file, ProgressMonitor monitor) {
+        VideoIndex index;
+        try (VideoStream video = VideoStream.open(file)) {
+            AVCodecParameters codec = video.stream().codecpar();
+            Packets packets = new Packets(codec.codec_id());
+            double end = addAll(video, packets, monitor);
+            packets.dropTorn();
+            double rate = framesPerSecond(video.stream());
+            int missing = missing(video, packets, rate, end);
+            int announced = packets.visible() + missing;
+            packets.finish(missing > 0);
+            index = new VideoIndex(file, packets, packets.visible(), announced, rate);
+            boolean isInterlaced = codec.codec_id() == AV_CODEC_ID_H264
+                && codec.field_order() != AV_FIELD_UNKNOWN && codec.field_order() != AV_FIELD_PROGRESSIVE;
+            if (packets.count() > 0 && (isInterlaced || packets.startsWithoutKey())) {
+                DisplayOrder order = DisplayOrder.byDecoding(file, packets, monitor);
+                index = new VideoIndex(file, packets, order.count(), order.count() + missing, rate);
+                index.order.get(() -> order, monitor);
+            }
+        }
+        if (index.frames == 0) {
+            throw new InvalidInputException("video %s holds no frame that can be decoded".formatted(file),
+                "Copy the file again or leave the clip out.");
+        }
+        return index;
+    }
+
+    /** Returns when the last packet of any stream ends, in seconds: sound may go on longer than the video. */
+    private static double addAll(VideoStream video, Packets packets, ProgressMonitor monitor) {
+        double end = 0;
+        for (AVPacket packet = video.nextOfAny(); packet != null; packet = video.nextOfAny()) {
+            monitor.checkCancelled();
+            if (video.isOurs(packet)) {
+                packets.add(packet);
+            }
+            long time = packet.pts() != AV_NOPTS_VALUE ? packet.pts() : packet.dts();
+            if (time != AV_NOPTS_VALUE) {
+                AVRational unit = video.container().streams(packet.stream_index()).time_base();
+                end = Math.max(end, (time + packet.duration()) * seconds(unit));
+            }
+        }
+        return end;
+    }
+
+    private static double framesPerSecond(AVStream stream) {
+        double average = seconds(stream.avg_frame_rate());
+        double rate = average > 0 ? average : seconds(stream.r_frame_rate());
+        return rate > 0 ? rate : Double.NaN;
+    }
+
+    private static double seconds(AVRational unit) {
+        return unit.den() == 0 ? 0 : (double) unit.num() / unit.den();
+    }
+
+    /** Returns how many frames the head of the file announces beyond those that are there. */
+    private static int missing(VideoStream video, Packets packets, double rate, double end) {
+        if (Double.isNaN(rate)) {
+            return 0;
+        }
+        if (video.stream().nb_frames() > 0) {
+            // an AVI counts frames that its camera dropped, which leave a gap in time
+            double covered = packets.span() * seconds(video.stream().time_base()) * rate + 1;
+            return (int) Math.max(0, video.stream().nb_frames() - Math.max(packets.count(), Math.round(covered)));
+        }
+        AVFormatContext container = video.container();
+        boolean isAnnounced = container.duration_estimation_method() == AVFMT_DURATION_FROM_STREAM
+            && container.duration() > 0;
+        double missing = isAnnounced ? (double) container.duration() / AV_TIME_BASE - end : 0;
+        boolean isLong = missing > LEAST_MISSING_SECONDS && missing * rate > LEAST_MISSING_FRAMES;
+        return isLong ? (int) Math.round(missing * rate) : 0;
+    }
+
+    Path file() {
+        return file;
+    }
+
+    int frames() {
+        return frames;
+    }
+
+    /** Returns how many frames the file's head announces; more than {@link #frames} if the file ends early. */
+    int announced() {
+        return announced;
+    }
+
+    double framesPerSecond() {
+        return framesPerSecond;
+    }
+
+    Packets packets() {
+        return packets;
+    }
+
+    /**
+     * Returns the order of the frames. Where the time stamps don't tell it, as in an AVI with B-frames, the first call
+     * decodes the whole file.
+     *
+     * @throws java.util.concurrent.CancellationException if the monitor cancels
+     */
+    DisplayOrder order(ProgressMonitor monitor) {
+        return order.get(() -> packets.hasTimes() ? DisplayOrder.byTime(packets)
+            : DisplayOrder.byDecoding(file, packets, monitor), monitor);
+    }
+}
