@@ -2,6 +2,7 @@ package org.fleeting.mer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -14,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.fleeting.mer.face.Pictures;
+import org.fleeting.mer.imaging.video.TestVideo;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -176,6 +179,39 @@ class FourStageIT {
         assertThat(run.err()).doesNotContain("ERROR");
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).contains("Face Crop (#3), Faces: 10 rows, 14 columns", "02/EP05_01f");
+    }
+
+    @Test
+    void readsVideosAndImagesOfAManifest() throws Exception {
+        workflow = copy("read-casme2");
+        Path clips = Files.createDirectories(folder.resolve("Ä 漢 clips"));
+        BufferedImage face = Pictures.face(folder, 160, 120, 3);
+        new TestVideo("mpeg4", "yuv420p", 12, 2).write(clips.resolve("talk.avi"), 40, i -> face);
+        new TestVideo("libopenh264", "yuv420p", 12, 0).write(clips.resolve("smile.mp4"), 10, i -> face);
+        Pictures.write(face, Files.createDirectories(clips.resolve("brow")).resolve("img7.png"));
+        Pictures.write(face, clips.resolve("still.png"));
+        Files.writeString(clips.resolve("text.mp4"), "no video");
+        Path manifest = Files.writeString(clips.resolve("clips.csv"), """
+            subject,emotion,frames,onset,offset
+            s1,fear,talk.avi,3,12
+            s1,fear,talk.avi,21,40
+            s2,happiness,smile.mp4,,
+            s2,happiness,text.mp4,,
+            s3,fear,brow,,
+            s3,surprise,still.png,,
+            """);
+        List<String> read = List.of("-option=1,subjects,1,int", "-option=2,path," + manifest + ",String",
+            "-option=2,format,Manifest (CSV),String", "-option=2,missingApex,ESTIMATED,String");
+
+        Run run = run(List.of("env", "-u", "DISPLAY"), read);
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        // FFmpeg itself writes nothing
+        assertThat(run.err().lines()).hasSize(1).first().asString().startsWith("WARN  Dataset Reader (#2): 1 problem found,")
+            .contains("clips.csv, row 5 (s2/text.mp4): file " + clips.resolve("text.mp4") + " is no video that can be read");
+        assertThat(run.out()).contains("Face Crop (#3), Faces: 5 rows, 14 columns", "s1/talk.avi_21", "s2/smile.mp4",
+            "s3/brow", "s3/still.png");
+        assertThat(run.out().lines().filter(line -> line.contains("Both eyes"))).hasSize(5);
     }
 
     @Test

@@ -75,6 +75,8 @@ class PluginJarIT {
         assertThat(entries(fragment)).anyMatch(name -> name.matches("pytorch/cpu/.*torch_cpu.*"))
             .anyMatch(name -> name.matches("jnilib/.*djl_torch.*"))
             .anyMatch(name -> name.matches("org/bytedeco/opencv/.*jniopencv_objdetect.*"))
+            .anyMatch(name -> name.matches("org/bytedeco/ffmpeg/.*avcodec.*"))
+            .noneMatch(name -> name.matches(".*(avdevice|avfilter|/ffmpeg|/ffprobe)[^/]*"))
             .noneMatch(name -> name.endsWith(".jar") || name.endsWith(".class"));
     }
 

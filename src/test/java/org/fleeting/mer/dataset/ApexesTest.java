@@ -18,6 +18,7 @@ import java.util.concurrent.CancellationException;
 
 import javax.imageio.ImageIO;
 
+import org.fleeting.mer.imaging.video.TestVideo;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +51,18 @@ class ApexesTest {
         assertThat(guess(MissingApex.MIDDLE, 46, 86).clips().get(0).apex()).hasValue(66);
         assertThat(guess(MissingApex.MIDDLE, 3, 6).clips().get(0).apex()).hasValue(4);
         assertThat(guess(MissingApex.MIDDLE, 7, 7).sources()).containsExactly(Optional.of(ApexSource.MIDDLE));
+    }
+
+    @Test
+    void estimatesFromAVideo() {
+        int[] levels = {90, 90, 90, 100, 104, 111, 125, 117, 108, 106, 102};
+        Path video = TestVideo.LOSSLESS.write(folder.resolve("a.mkv"), levels.length, frame -> patch(levels[frame]));
+        Clip clip = new Clip("Set", "01", "a", "fear", "", video, 4, OptionalInt.empty(), 11, 25);
+
+        Apexes apexes = Apexes.of(List.of(clip), MissingApex.ESTIMATED, ProgressMonitor.none());
+
+        assertThat(apexes.problems()).isEmpty();
+        assertThat(apexes.clips().get(0).apex()).hasValue(7);
     }
 
     @Test
@@ -144,11 +157,15 @@ class ApexesTest {
 
     /** A grey frame with a patch, an eighth of it, of the given level. */
     private void write(int number, int level) throws IOException {
+        ImageIO.write(patch(level), "png", folder.resolve("img" + number + ".png").toFile());
+    }
+
+    private static BufferedImage patch(int level) {
         BufferedImage image = new BufferedImage(128, 96, BufferedImage.TYPE_3BYTE_BGR);
         Graphics2D graphics = image.createGraphics();
         graphics.setColor(new Color(level, level, level));
         graphics.fillRect(32, 32, 32, 48);
         graphics.dispose();
-        ImageIO.write(image, "png", folder.resolve("img" + number + ".png").toFile());
+        return image;
     }
 }

@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 
+import org.fleeting.mer.imaging.video.TestVideo;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +51,65 @@ class ManifestFormatTest {
 
         assertThat(clip).isEqualTo(new Clip("SDU", "7", "deep", "fear", "", folder.resolve("b/deep"), 1,
             OptionalInt.empty(), 5, Double.NaN));
+    }
+
+    @Test
+    void takesTheWholeVideoAndItsRateWhereTheRowSaysNothing() {
+        video("talk.mp4", 12);
+
+        Clip clip = read(csv("subject,emotion,frames\n7,fear,talk.mp4\n")).clips().get(0);
+
+        assertThat(clip).isEqualTo(new Clip("SDU", "7", "talk.mp4", "fear", "", folder.resolve("talk.mp4"), 1,
+            OptionalInt.empty(), 12, 25));
+    }
+
+    @Test
+    void listsManyPartsOfOneVideo() {
+        video("talk.avi", 200);
+        StringBuilder rows = new StringBuilder("subject,emotion,frames,onset,offset,fps\n");
+        for (int onset = 1; onset <= 191; onset++) {
+            rows.append("7,fear,talk.avi,%d,%d,200\n".formatted(onset, onset + 9));
+        }
+
+        Listing listing = read(csv(rows.toString()));
+
+        assertThat(listing.problems()).isEmpty();
+        assertThat(listing.clips()).hasSize(191).extracting(Clip::name).doesNotHaveDuplicates().contains("talk.avi_17");
+        assertThat(listing.clips()).extracting(Clip::framesPerSecond).containsOnly(200.0);
+    }
+
+    @Test
+    void leavesOutWhatAVideoDoesNotHold() throws IOException {
+        byte[] whole = Files.readAllBytes(video("talk.mkv", 50));
+        Files.write(folder.resolve("cut.mkv"), Arrays.copyOf(whole, whole.length / 2));
+        TestFiles.text(folder.resolve("text.mp4"), "no video");
+
+        Listing listing = read(csv("""
+            subject,emotion,frames,onset,offset
+            7,fear,talk.mkv,0,9
+            7,fear,talk.mkv,45,51
+            7,fear,cut.mkv,,
+            7,fear,text.mp4,,
+            7,fear,gone.mp4,,
+            7,fear,SDU.csv,,
+            """));
+
+        assertThat(listing.clips()).isEmpty();
+        assertThat(listing.problems()).extracting(problem -> problem.row().getAsInt()).containsExactly(2, 3, 4, 5, 6, 7);
+        assertThat(listing.problems()).extracting(Problem::reason).satisfiesExactly(
+            reason -> assertThat(reason).isEqualTo("video " + folder.resolve("talk.mkv")
+                + " holds frames 1 to 50, but the clip runs from 0 to 9"),
+            reason -> assertThat(reason).endsWith("holds frames 1 to 50, but the clip runs from 45 to 51"),
+            reason -> assertThat(reason).matches("video .*cut.mkv holds frames 1 to \\d+ of the 50 that it announces, since "
+                + "the file ends early, but the clip runs from 1 to 50"),
+            reason -> assertThat(reason).startsWith("file " + folder.resolve("text.mp4") + " is no video that can be read"),
+            reason -> assertThat(reason).isEqualTo("video " + folder.resolve("gone.mp4")
+                + " does not exist or can't be read"),
+            reason -> assertThat(reason).contains("is neither an image (jpg, jpeg, png, bmp) nor a video"));
+    }
+
+    private Path video(String name, int frames) {
+        return new TestVideo("mpeg4", "yuv420p", 12, 0).write(folder.resolve(name), frames, 64, 48);
     }
 
     @Test

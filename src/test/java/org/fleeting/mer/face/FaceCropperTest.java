@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 
@@ -18,6 +19,7 @@ import javax.imageio.ImageIO;
 
 import org.bytedeco.javacpp.Pointer;
 import org.fleeting.mer.dataset.Clip;
+import org.fleeting.mer.imaging.video.TestVideo;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.junit.jupiter.api.Test;
@@ -98,6 +100,34 @@ class FaceCropperTest {
         assertThat(second.clip().pixels()).isEqualTo(first.clip().pixels());
         assertThat(second.previewPng()).isEqualTo(first.previewPng());
         assertThat(second.alignment()).isEqualTo(first.alignment());
+    }
+
+    @Test
+    void makesTheSameOfAVideoAsOfItsFramesInAFolder() throws IOException {
+        BufferedImage face = Pictures.face(folder, 160, 120, 3);
+        Clip images = Pictures.clip(folder, "EP01", 9, i -> shifted(face, i));
+        Path file = TestVideo.LOSSLESS.write(folder.resolve("EP01.mkv"), 12, i -> shifted(face, i - 2));
+        // the frames of the folder are those from 4 to 12
+        Clip video = new Clip("Test", "01", "EP01", "surprise", "1+2", file, 4, OptionalInt.of(8), 12, 25);
+
+        for (boolean findsFaces : new boolean[] {true, false}) {
+            FaceCropSettings settings = new FaceCropSettings(4, 64, Sampling.LINEAR, findsFaces, NoFaceAction.FAIL);
+
+            assertThat(crop(video, settings).clip().pixels()).isEqualTo(crop(images, settings).clip().pixels());
+        }
+    }
+
+    @Test
+    void rejectsAVideoThatChangesItsSize() throws IOException {
+        // a raw stream may go on in another size
+        Path small = new TestVideo("mpeg2video", "yuv420p", 1, 0).write(folder.resolve("a.mpg"), 4, 64, 48);
+        Path large = new TestVideo("mpeg2video", "yuv420p", 1, 0).write(folder.resolve("b.mpg"), 4, 96, 64);
+        Files.write(small, Files.readAllBytes(large), StandardOpenOption.APPEND);
+        Clip clip = new Clip("Test", "01", "a", "surprise", "", small, 1, OptionalInt.empty(), 7, 25);
+
+        assertThatExceptionOfType(InvalidInputException.class)
+            .isThrownBy(() -> crop(clip, settings(4, 32, NoFaceAction.CENTRE_CROP)))
+            .withMessageMatching("Frame \\d of video \\Q" + small + "\\E has 96 x 64 pixels, the frames before it 64 x 48\\.");
     }
 
     @Test

@@ -24,8 +24,9 @@ public final class VideoFile {
     /** Tells by its name whether a file is a video. */
     public static boolean isVideo(Path file) {
         String name = file.getFileName().toString();
-        return !name.startsWith(".")
-            && EXTENSIONS.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+        int dot = name.lastIndexOf('.');
+        // a leading dot also marks macOS's resource forks: ._clip.mp4
+        return !name.startsWith(".") && dot > 0 && EXTENSIONS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
     }
 
     /**

@@ -24,6 +24,7 @@ final class VideoIndex {
     /** A file lacks its end if so much of what its head announces is missing; less is a matter of rounding. */
     private static final double LEAST_MISSING_FRAMES = 3;
     private static final double LEAST_MISSING_SECONDS = 0.25;
+    private static final double MOST_RATE_ERROR = 0.02;
 
     private final Path file;
     private final Packets packets;
@@ -54,7 +55,7 @@ final class VideoIndex {
             Packets packets = new Packets(codec.codec_id());
             double end = addAll(video, packets, monitor);
             packets.dropTorn();
-            double rate = framesPerSecond(video.stream());
+            double rate = framesPerSecond(video.stream(), packets);
             int missing = missing(video, packets, rate, end);
             int announced = packets.visible() + missing;
             packets.finish(missing > 0);
@@ -91,10 +92,14 @@ final class VideoIndex {
         return end;
     }
 
-    private static double framesPerSecond(AVStream stream) {
+    private static double framesPerSecond(AVStream stream, Packets packets) {
         double average = seconds(stream.avg_frame_rate());
-        double rate = average > 0 ? average : seconds(stream.r_frame_rate());
-        return rate > 0 ? rate : Double.NaN;
+        double announced = average > 0 ? average : seconds(stream.r_frame_rate());
+        double measured = (packets.count() - 1) / (packets.span() * seconds(stream.time_base()));
+        boolean isMeasured = packets.count() > 1 && packets.span() > 0;
+        // the announced rate is the exact one, but an AVI may announce twice as many frames as it holds
+        boolean isTrue = announced > 0 && (!isMeasured || Math.abs(announced / measured - 1) < MOST_RATE_ERROR);
+        return isTrue ? announced : isMeasured ? measured : Double.NaN;
     }
 
     private static double seconds(AVRational unit) {
@@ -106,10 +111,13 @@ final class VideoIndex {
         if (Double.isNaN(rate)) {
             return 0;
         }
-        if (video.stream().nb_frames() > 0) {
+        long announced = video.stream().nb_frames();
+        if (announced > 0) {
             // an AVI counts frames that its camera dropped, which leave a gap in time
-            double covered = packets.span() * seconds(video.stream().time_base()) * rate + 1;
-            return (int) Math.max(0, video.stream().nb_frames() - Math.max(packets.count(), Math.round(covered)));
+            long covered = Math.round(packets.span() * seconds(video.stream().time_base())
+                * seconds(video.stream().avg_frame_rate())) + 1;
+            long missing = announced - Math.max(packets.count(), covered);
+            return missing > (covered > packets.count() ? LEAST_MISSING_FRAMES : 0) ? (int) missing : 0;
         }
         AVFormatContext container = video.container();
         boolean isAnnounced = container.duration_estimation_method() == AVFMT_DURATION_FROM_STREAM

@@ -1,5 +1,6 @@
 package org.fleeting.mer.imaging.video;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_NONE;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
@@ -14,14 +15,18 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_DECODER_NOT_FOUND;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
+import static org.bytedeco.ffmpeg.global.avutil.AV_FOURCC_MAX_STRING_SIZE;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
+import static org.bytedeco.ffmpeg.global.avutil.av_fourcc_make_string;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVInputFormat;
@@ -109,14 +114,18 @@ final class VideoStream implements AutoCloseable {
     }
 
     private static InvalidInputException unknownCodec(Path file, AVFormatContext container) {
-        String name = "unknown";
-        for (int i = 0; i < container.nb_streams(); i++) {
-            if (container.streams(i).codecpar().codec_type() == AVMEDIA_TYPE_VIDEO) {
-                name = avcodec_get_name(container.streams(i).codecpar().codec_id()).getString();
-            }
-        }
+        String name = IntStream.range(0, container.nb_streams()).mapToObj(i -> container.streams(i).codecpar())
+            .filter(codec -> codec.codec_type() == AVMEDIA_TYPE_VIDEO).map(VideoStream::name).findFirst().orElse("?");
         return new InvalidInputException("video %s can't be decoded: its codec (%s) is not known here"
             .formatted(file, name), "Convert it, for instance to H.264 in mp4.");
+    }
+
+    /** Returns FFmpeg's name of the codec, or the four letters by which the file calls it. */
+    private static String name(AVCodecParameters codec) {
+        byte[] letters = new byte[AV_FOURCC_MAX_STRING_SIZE];
+        av_fourcc_make_string(letters, codec.codec_tag());
+        return codec.codec_id() != AV_CODEC_ID_NONE ? avcodec_get_name(codec.codec_id()).getString()
+            : new String(letters, StandardCharsets.ISO_8859_1).replaceFirst("\\x00.*", "");
     }
 
     Path file() {
