@@ -3,7 +3,6 @@ package org.fleeting.mer.training;
 import com.google.gson.Gson;
 
 import org.fleeting.mer.dataset.Clip;
-import org.fleeting.mer.dataset.Frame;
 import org.fleeting.mer.dataset.FrameFolder;
 import org.fleeting.mer.dataset.synthetic.Difficulty;
 import org.fleeting.mer.dataset.synthetic.SyntheticDataset;
@@ -69,7 +68,9 @@ final class StagesBenchmark {
     private void list(Path file) {
         List<Listed> listed = new ArrayList<>();
         for (Clip clip : clips) {
-            List<String> files = FrameFolder.open(clip.frames()).frames().stream().map(Frame::file).map(Path::toString).toList();
+            List<String> files = FrameFolder.open(clip.frames()).frames().stream()
+                .filter(frame -> frame.number() >= clip.onset() && frame.number() <= clip.offset())
+                .map(frame -> frame.file().toString()).toList();
             listed.add(new Listed(clip.subject(), clip.emotion(), files));
         }
         try {

@@ -200,15 +200,16 @@ class FourStageIT {
             s3,fear,brow,,
             s3,surprise,still.png,,
             """);
-        List<String> read = List.of("-option=1,subjects,1,int", "-option=2,path," + manifest + ",String",
+        List<String> read = List.of("-option=1,subjects,2,int", "-option=2,path," + manifest + ",String",
             "-option=2,format,Manifest (CSV),String", "-option=2,missingApex,ESTIMATED,String");
 
         Run run = run(List.of("env", "-u", "DISPLAY"), read);
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         // FFmpeg itself writes nothing
-        assertThat(run.err().lines()).hasSize(1).first().asString().startsWith("WARN  Dataset Reader (#2): 1 problem found,")
-            .contains("clips.csv, row 5 (s2/text.mp4): file " + clips.resolve("text.mp4") + " is no video that can be read");
+        assertThat(run.err().lines()).hasSize(1).first().asString()
+            .startsWith("WARN  Dataset Reader (#2): 1 problem found,")
+            .contains("clips.csv, row 5 (s2/text.mp4): file " + clips.resolve("text.mp4") + " is no video that");
         assertThat(run.out()).contains("Face Crop (#3), Faces: 5 rows, 14 columns", "s1/talk.avi_21", "s2/smile.mp4",
             "s3/brow", "s3/still.png");
         assertThat(run.out().lines().filter(line -> line.contains("Both eyes"))).hasSize(5);

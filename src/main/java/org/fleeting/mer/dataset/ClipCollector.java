@@ -71,7 +71,8 @@ final class ClipCollector {
                     .formatted(range.length() - present, range.onset(), range.offset()));
             }
             clips.add(new Clip(entry.dataset(), entry.subject(), entry.name(), entry.emotion(), entry.actionUnits(),
-                entry.frames(), range.onset(), apexWithin(entry, range), range.offset(), framesPerSecond(entry, source)));
+                entry.frames(), range.onset(), apexWithin(entry, range), range.offset(),
+                framesPerSecond(entry, source)));
         } catch (InvalidInputException e) {
             leaveOut(entry, e.getMessage());
         }

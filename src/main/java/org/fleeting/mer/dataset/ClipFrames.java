@@ -9,8 +9,8 @@ import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 
 /**
- * The frames of one clip, decoded one at a time and held to one size, whatever holds them: a folder of images, one image
- * or a video. Not thread-safe; clips of one video may be read at once.
+ * The frames of one clip, decoded one at a time and held to one size, whatever holds them: a folder of images, one
+ * image or a video. Not thread-safe; clips of one video may be read at once.
  */
 public final class ClipFrames implements AutoCloseable {
 
@@ -30,8 +30,8 @@ public final class ClipFrames implements AutoCloseable {
      * Finds the frames of a clip from its onset to its offset, both included. A number missing in between is passed
      * over: {@link #number} tells.
      *
-     * @throws InvalidInputException if folder or file are missing or hold no frames, or if the clip's onset or offset is
-     *     not among them
+     * @throws InvalidInputException if folder or file are missing or hold no frames, or if the clip's onset or offset
+     *     is not among them
      * @throws java.util.concurrent.CancellationException if the monitor says so
      */
     public static ClipFrames open(Clip clip, ProgressMonitor monitor) {

@@ -52,8 +52,8 @@ final class VideoFrames extends FrameSource {
     @Override
     String contents() {
         boolean endsEarly = video.announcedFrames() > video.frames();
-        return "video %s holds frames %d to %d%s".formatted(file, FIRST, video.frames(),
-            endsEarly ? " of the %d that it announces, since the file ends early".formatted(video.announcedFrames()) : "");
+        String more = " of the %d that it announces, since the file ends early".formatted(video.announcedFrames());
+        return "video %s holds frames %d to %d%s".formatted(file, FIRST, video.frames(), endsEarly ? more : "");
     }
 
     @Override

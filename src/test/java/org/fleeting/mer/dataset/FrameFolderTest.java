@@ -173,8 +173,8 @@ class FrameFolderTest {
     }
 
     private int[] numbers(int onset, int offset) {
-        Clip clip = new Clip("CASME II", "01", "EP01_01f", "happiness", "12", folder, onset, OptionalInt.empty(), offset,
-            200);
+        Clip clip = new Clip("CASME II", "01", "EP01_01f", "happiness", "12", folder, onset, OptionalInt.empty(),
+            offset, 200);
         try (ClipFrames frames = ClipFrames.open(clip, ProgressMonitor.none())) {
             return frames.numbers();
         }

@@ -95,14 +95,15 @@ class ManifestFormatTest {
             """));
 
         assertThat(listing.clips()).isEmpty();
-        assertThat(listing.problems()).extracting(problem -> problem.row().getAsInt()).containsExactly(2, 3, 4, 5, 6, 7);
+        assertThat(listing.problems()).extracting(problem -> problem.row().getAsInt())
+            .containsExactly(2, 3, 4, 5, 6, 7);
         assertThat(listing.problems()).extracting(Problem::reason).satisfiesExactly(
             reason -> assertThat(reason).isEqualTo("video " + folder.resolve("talk.mkv")
                 + " holds frames 1 to 50, but the clip runs from 0 to 9"),
             reason -> assertThat(reason).endsWith("holds frames 1 to 50, but the clip runs from 45 to 51"),
-            reason -> assertThat(reason).matches("video .*cut.mkv holds frames 1 to \\d+ of the 50 that it announces, since "
-                + "the file ends early, but the clip runs from 1 to 50"),
-            reason -> assertThat(reason).startsWith("file " + folder.resolve("text.mp4") + " is no video that can be read"),
+            reason -> assertThat(reason).matches("video .*cut.mkv holds frames 1 to \\d+ of the 50 that it announces, "
+                + "since the file ends early, but the clip runs from 1 to 50"),
+            reason -> assertThat(reason).startsWith("file " + folder.resolve("text.mp4") + " is no video that can"),
             reason -> assertThat(reason).isEqualTo("video " + folder.resolve("gone.mp4")
                 + " does not exist or can't be read"),
             reason -> assertThat(reason).contains("is neither an image (jpg, jpeg, png, bmp) nor a video"));

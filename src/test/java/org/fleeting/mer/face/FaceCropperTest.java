@@ -127,7 +127,8 @@ class FaceCropperTest {
 
         assertThatExceptionOfType(InvalidInputException.class)
             .isThrownBy(() -> crop(clip, settings(4, 32, NoFaceAction.CENTRE_CROP)))
-            .withMessageMatching("Frame \\d of video \\Q" + small + "\\E has 96 x 64 pixels, the frames before it 64 x 48\\.");
+            .withMessageMatching("Frame \\d of video \\Q" + small
+                + "\\E has 96 x 64 pixels, the frames before it 64 x 48\\.");
     }
 
     @Test

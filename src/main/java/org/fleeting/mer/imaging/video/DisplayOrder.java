@@ -33,8 +33,8 @@ final class DisplayOrder {
     }
 
     /**
-     * Decodes the whole file to see in which order its frames come out, which packets hold none, and which are keys only
-     * by the container's word.
+     * Decodes the whole file to see in which order its frames come out, which packets hold none, and which are keys by
+     * the container's word only.
      *
      * @throws java.util.concurrent.CancellationException if the monitor cancels
      */
@@ -86,7 +86,8 @@ final class DisplayOrder {
 
     /**
      * Returns the ordinal of the packet from which on a frame can be decoded: the last one before it that stands by
-     * itself and is shown no later. Frames shown before such a packet may be built on ones before it. 0 is the beginning.
+     * itself and is shown no later. Frames shown before such a packet may be built on ones before it. 0 is the
+     * beginning.
      */
     int start(int frame) {
         for (int ordinal = starts.previousSetBit(ordinals[frame]); ordinal > 0;

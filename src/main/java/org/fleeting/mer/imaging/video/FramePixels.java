@@ -62,8 +62,8 @@ final class FramePixels implements AutoCloseable {
     }
 
     /**
-     * Turns and mirrors as a camera says that it was held. A pixel (x, y) is shown at (a x + c y, b x + d y), where a, b
-     * and c, d begin the first and the second row of the matrix; phones know quarter turns only.
+     * Turns and mirrors as a camera says that it was held. A pixel (x, y) is shown at (a x + c y, b x + d y), where
+     * a, b and c, d begin the first and the second row of the matrix; phones know quarter turns only.
      */
     private static Mat turned(Mat stored, IntPointer matrix) {
         int a = matrix.get(0);

@@ -8,7 +8,9 @@ import java.util.function.Supplier;
 
 import org.fleeting.mer.work.ProgressMonitor;
 
-/** A value that is computed once, however many threads ask at the same time. A failure is not kept: the next one tries. */
+/**
+ * A value that is computed once, however many threads ask at the same time. A failure is not kept: the next one tries.
+ */
 final class Once<T> {
 
     private static final int POLL_MILLISECONDS = 100;

@@ -24,8 +24,8 @@ import org.fleeting.mer.imaging.FrameImage;
 import org.fleeting.mer.work.InvalidInputException;
 
 /**
- * Makes frames of packets. Each packet goes in under its ordinal, its place in the file's order of decoding, in place of
- * its time stamp: the ordinal comes out with the packet's frame, whatever order the frames come in and however many
+ * Makes frames of packets. Each packet goes in under its ordinal, its place in the file's order of decoding, in place
+ * of its time stamp: the ordinal comes out with the packet's frame, whatever order the frames come in and however many
  * packets hold none.
  */
 final class VideoDecoder implements AutoCloseable {
@@ -45,7 +45,8 @@ final class VideoDecoder implements AutoCloseable {
      */
     VideoDecoder(VideoStream video, int threads) {
         context = avcodec_alloc_context3(video.codec());
-        Ffmpeg.checked(avcodec_parameters_to_context(context, video.stream().codecpar()), "avcodec_parameters_to_context");
+        Ffmpeg.checked(avcodec_parameters_to_context(context, video.stream().codecpar()),
+            "avcodec_parameters_to_context");
         context.thread_count(threads);
         context.max_pixels(FrameImage.MOST_PIXELS);
         int result = avcodec_open2(context, video.codec(), (AVDictionary) null);

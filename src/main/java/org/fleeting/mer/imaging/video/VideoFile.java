@@ -12,8 +12,8 @@ import org.fleeting.mer.work.ProgressMonitor;
  */
 public final class VideoFile {
 
-    private static final Set<String> EXTENSIONS = Set.of("avi", "mp4", "m4v", "mov", "3gp", "mkv", "webm", "mpg", "mpeg",
-        "ts", "mts", "m2ts", "wmv", "asf", "flv", "ogv", "mxf");
+    private static final Set<String> EXTENSIONS = Set.of("avi", "mp4", "m4v", "mov", "3gp", "mkv", "webm", "mpg",
+        "mpeg", "ts", "mts", "m2ts", "wmv", "asf", "flv", "ogv", "mxf");
 
     private final VideoIndex index;
 
@@ -26,7 +26,8 @@ public final class VideoFile {
         String name = file.getFileName().toString();
         int dot = name.lastIndexOf('.');
         // a leading dot also marks macOS's resource forks: ._clip.mp4
-        return !name.startsWith(".") && dot > 0 && EXTENSIONS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
+        return dot > 0 && !name.startsWith(".")
+            && EXTENSIONS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
     }
 
     /**

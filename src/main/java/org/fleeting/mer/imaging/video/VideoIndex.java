@@ -18,7 +18,7 @@ import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 
-/** What the packets of a video tell without being decoded: how many frames there are, and from where each can be got. */
+/** What the packets of a video tell without being decoded: how many frames there are, and where each can be got. */
 final class VideoIndex {
 
     /** A file lacks its end if so much of what its head announces is missing; less is a matter of rounding. */

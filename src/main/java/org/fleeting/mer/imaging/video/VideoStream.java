@@ -89,7 +89,8 @@ final class VideoStream implements AutoCloseable {
         AVFormatContext container = new AVFormatContext(null);
         AVDictionary options = new AVDictionary(null);
         // "file:": a name with a colon is no address
-        try (BytePointer url = new BytePointer(("file:" + file.toAbsolutePath() + "\0").getBytes(StandardCharsets.UTF_8))) {
+        String address = "file:" + file.toAbsolutePath() + "\0";
+        try (BytePointer url = new BytePointer(address.getBytes(StandardCharsets.UTF_8))) {
             av_dict_set(options, "protocol_whitelist", "file", 0);
             av_dict_set(options, "format_whitelist", CONTAINERS, 0);
             int result = avformat_open_input(container, url, (AVInputFormat) null, options);

@@ -27,7 +27,7 @@ public final class ClipRowReader {
     /**
      * The columns that say where a clip's frames are.
      *
-     * @param frames the folder, text; a relative path starts at the workflow's folder
+     * @param frames the folder, video or image, text; a relative path starts at the workflow's folder
      * @param onset number of the first frame
      * @param apex number of the strongest frame; empty if nobody needs it
      * @param offset number of the last frame, inclusive

@@ -58,26 +58,29 @@ public final class DatasetReaderNodeFactory extends DefaultNodeFactory {
             SAMM and SMIC-HS. Subjects are called by set and number; the three clips of CASME II that the challenge left
             out are left out.</li>
             <li><b>Manifest (CSV)</b>, for sets of your own and those like SDU. A table with the columns
-            <tt>subject</tt>, <tt>emotion</tt> and <tt>frames</tt> (a folder of images or one image, relative to the
-            table) and, optionally, <tt>clip</tt>, <tt>onset</tt>, <tt>apex</tt>, <tt>offset</tt>, <tt>fps</tt> and
-            <tt>action units</tt>. Commas, semicolons or tabs; UTF-8. Without onset and offset all frames of the folder
-            count.</li>
+            <tt>subject</tt>, <tt>emotion</tt> and <tt>frames</tt> (a folder of images, a video or one image, relative to
+            the table) and, optionally, <tt>clip</tt>, <tt>onset</tt>, <tt>apex</tt>, <tt>offset</tt>, <tt>fps</tt> and
+            <tt>action units</tt>. Commas, semicolons or tabs; UTF-8. Without onset and offset all frames count. Several
+            rows may name parts of one video.</li>
             </ul>
             <p>Workbooks may be .xlsx or .xls. The sets are licensed by their authors and not part of this
             extension.</p>
             <p>Frames are ordered by the number in their name, padded or not, and other files in the folder are skipped.
-            Onset, apex and offset are numbers as the set numbers its frames, both ends included. An apex that the set
+            Onset, apex and offset are numbers as the set numbers its frames, both ends included. The frames of a video
+            (avi, mp4, mov, mkv, webm and others) are numbered from 1 in the order in which a player shows them, whatever
+            the time between them; a single image is frame 1. A video is read through to count its frames, but not
+            decoded, as a rule; its own rate counts where the manifest gives none. An apex that the set
             does not tell is missing, unless <i>Missing apex</i> says how to guess it.</p>
             <p>What does not fit together is listed in the second output and counted in a warning, unless <i>Fail on
             invalid rows</i> is ticked. A row without a folder or emotion is left out, and so is a range outside the
-            folder of a manifest. The workbooks have some wrong onsets and offsets; there the frames of the clip's
+            folder or video of a manifest. The workbooks have some wrong onsets and offsets; there the frames of the clip's
             folder stand in, as the literature counts these clips.</p>
             """)
         .sinceVersion(5, 8, 0)
         .ports(ports -> ports.addOutputTable("Clips", """
             One row a clip, with the RowID <i>subject/clip</i>: <i>Dataset</i>, <i>Subject</i> (the person filmed),
             <i>Clip</i>, <i>Emotion</i> (the class), <i>Action Units</i> (FACS codes as filed), <i>Frames</i> (the folder
-            with the images), <i>Onset</i>, <i>Apex</i> (missing if unknown) and <i>Offset</i> (frame numbers, the last
+            with the images, the video or the image), <i>Onset</i>, <i>Apex</i> (missing if unknown) and <i>Offset</i> (frame numbers, the last
             inclusive), <i>Frames per second</i> (missing if unknown) and <i>Apex Source</i> (<i>filed</i>, or
             <i>middle</i> or <i>estimated</i> where the apex is a guess).
             """).addOutputTable("Problems", """

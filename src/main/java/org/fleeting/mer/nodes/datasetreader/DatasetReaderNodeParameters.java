@@ -139,7 +139,7 @@ final class DatasetReaderNodeParameters implements NodeParameters {
 
         @Label(value = "Estimated", description = """
             The frame that differs most from onset and offset, by the mean absolute difference of shrunk grey frames.
-            This opens the images of such clips.
+            This opens the images of such clips, or decodes their videos.
             """)
         ESTIMATED(MissingApex.ESTIMATED);
 
@@ -160,7 +160,7 @@ final class DatasetReaderNodeParameters implements NodeParameters {
 
     @Widget(title = Listing.STRICT_SETTING, description = """
         Whether the node fails if anything is amiss: a row has no frames, a folder has no row, or a range of frames lies
-        outside its folder. Otherwise the output <i>Problems</i> lists it and a warning counts it.
+        outside its folder or video. Otherwise the output <i>Problems</i> lists it and a warning counts it.
         """)
     boolean m_failOnInvalidRows;
 

@@ -159,7 +159,7 @@ final class FaceCropNodeParameters implements NodeParameters {
 
     @Layout(ColumnsSection.class)
     @Widget(title = FRAMES_COLUMN, description = """
-        The column with the folder of each clip's frames, or with a single image. A relative path starts at the folder of
+        The column with the folder of each clip's frames, or with a video or a single image. A relative path starts at the folder of
         the workflow.
         """)
     @ChoicesProvider(StringColumnsProvider.class)

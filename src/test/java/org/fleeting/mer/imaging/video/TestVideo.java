@@ -108,8 +108,8 @@ public record TestVideo(String codec, String pixels, int group, int betweens) {
     public Path write(Path file, int frames, IntFunction<BufferedImage> picture) {
         Ffmpeg.start();
         AVFormatContext container = new AVFormatContext(null);
-        Ffmpeg.checked(avformat_alloc_output_context2(container, (AVOutputFormat) null, null, file.getFileName().toString()),
-            "avformat_alloc_output_context2");
+        Ffmpeg.checked(avformat_alloc_output_context2(container, (AVOutputFormat) null, null,
+            file.getFileName().toString()), "avformat_alloc_output_context2");
         AVCodec encoder = avcodec_find_encoder_by_name(codec);
         AVCodecContext context = avcodec_alloc_context3(encoder);
         BufferedImage first = picture.apply(0);

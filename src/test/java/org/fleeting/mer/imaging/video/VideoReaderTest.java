@@ -179,7 +179,8 @@ class VideoReaderTest {
     @Test
     void decodesLittleForOneFrameOfALongVideo() {
         for (String name : List.of("a.mp4", "a.avi")) {
-            VideoFile video = open(new TestVideo("mpeg4", "yuv420p", 20, 0).write(folder.resolve(name), 1500, 320, 240));
+            TestVideo kind = new TestVideo("mpeg4", "yuv420p", 20, 0);
+            VideoFile video = open(kind.write(folder.resolve(name), 1500, 320, 240));
             long all = cpuNanos(() -> readAll(video));
 
             long one = cpuNanos(() -> {
