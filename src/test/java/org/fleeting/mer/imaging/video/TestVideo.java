@@ -171,13 +171,12 @@ public record TestVideo(String codec, String pixels, int group, int betweens) {
     }
 
     private static void fill(AVFrame rgb, BufferedImage picture) {
-        byte[] row = new byte[3 * picture.getWidth()];
+        int width = picture.getWidth();
+        int[] pixels = picture.getRGB(0, 0, width, picture.getHeight(), null, 0, width);
+        byte[] row = new byte[3 * width];
         for (int y = 0; y < picture.getHeight(); y++) {
-            for (int x = 0; x < picture.getWidth(); x++) {
-                int value = picture.getRGB(x, y);
-                row[3 * x] = (byte) (value >> 16);
-                row[3 * x + 1] = (byte) (value >> 8);
-                row[3 * x + 2] = (byte) value;
+            for (int i = 0; i < row.length; i++) {
+                row[i] = (byte) (pixels[y * width + i / 3] >> 16 - 8 * (i % 3));
             }
             rgb.data(0).position((long) y * rgb.linesize(0)).put(row);
         }
