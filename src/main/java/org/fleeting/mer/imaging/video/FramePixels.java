@@ -1,8 +1,7 @@
 package org.fleeting.mer.imaging.video;
 
-import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_JPEG;
 import static org.bytedeco.ffmpeg.global.avutil.AV_FRAME_DATA_DISPLAYMATRIX;
-import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_RGB24;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_GBRP;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
@@ -22,6 +21,7 @@ import org.bytedeco.ffmpeg.swscale.SwsContext;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.MatVector;
 
 /**
  * Turns decoded frames into pixels, upright and in RGB. FFmpeg converts the colours as the frame is marked (BT.601,
@@ -34,7 +34,7 @@ final class FramePixels implements AutoCloseable {
     private static final int FLIP_COLUMNS = 1;
 
     private final SwsContext converter = sws_alloc_context();
-    private final AVFrame rgb = av_frame_alloc();
+    private final AVFrame planes = av_frame_alloc();
 
     FramePixels() {
         // colours are interpolated between their samples, and every processor computes the same
@@ -47,18 +47,36 @@ final class FramePixels implements AutoCloseable {
      * @return H x W x 3, RGB, unsigned 8 bit; the caller closes it
      */
     Mat of(AVFrame frame) {
-        if (rgb.width() != frame.width() || rgb.height() != frame.height()) {
-            av_frame_unref(rgb);
-            rgb.format(AV_PIX_FMT_RGB24).width(frame.width()).height(frame.height()).color_range(AVCOL_RANGE_JPEG);
-            Ffmpeg.checked(av_frame_get_buffer(rgb, 0), "av_frame_get_buffer");
+        if (planes.width() != frame.width() || planes.height() != frame.height()) {
+            av_frame_unref(planes);
+            planes.format(AV_PIX_FMT_GBRP).width(frame.width()).height(frame.height());
+            Ffmpeg.checked(av_frame_get_buffer(planes, 0), "av_frame_get_buffer");
         }
         // fields stay woven, as FFmpeg's and OpenCV's own tools leave them
         frame.flags(frame.flags() & ~INTERLACED);
-        Ffmpeg.checked(sws_scale_frame(converter, rgb, frame), "sws_scale_frame");
-        try (Mat stored = new Mat(rgb.height(), rgb.width(), opencv_core.CV_8UC3, rgb.data(0), rgb.linesize(0))) {
-            AVFrameSideData matrix = av_frame_get_side_data(frame, AV_FRAME_DATA_DISPLAYMATRIX);
-            return matrix == null ? stored.clone() : turned(stored, new IntPointer(matrix.data()));
+        Ffmpeg.checked(sws_scale_frame(converter, planes, frame), "sws_scale_frame");
+        Mat stored = joined();
+        AVFrameSideData matrix = av_frame_get_side_data(frame, AV_FRAME_DATA_DISPLAYMATRIX);
+        if (matrix == null) {
+            return stored;
         }
+        try (stored) {
+            return turned(stored, new IntPointer(matrix.data()));
+        }
+    }
+
+    /** FFmpeg writes a plane a colour in half the time that it takes for all of them side by side. */
+    private Mat joined() {
+        Mat rgb = new Mat();
+        try (Mat red = plane(2); Mat green = plane(0); Mat blue = plane(1);
+            MatVector all = new MatVector(red, green, blue)) {
+            opencv_core.merge(all, rgb);
+        }
+        return rgb;
+    }
+
+    private Mat plane(int index) {
+        return new Mat(planes.height(), planes.width(), opencv_core.CV_8U, planes.data(index), planes.linesize(index));
     }
 
     /**
@@ -88,7 +106,7 @@ final class FramePixels implements AutoCloseable {
 
     @Override
     public void close() {
-        av_frame_free(rgb);
+        av_frame_free(planes);
         sws_free_context(converter);
     }
 }

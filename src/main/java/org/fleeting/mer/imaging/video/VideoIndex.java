@@ -24,7 +24,7 @@ final class VideoIndex {
     /** A file lacks its end if so much of what its head announces is missing; less is a matter of rounding. */
     private static final double LEAST_MISSING_FRAMES = 3;
     private static final double LEAST_MISSING_SECONDS = 0.25;
-    private static final double MOST_RATE_ERROR = 0.02;
+    private static final double MOST_RATE_ERROR = 0.25;
 
     private final Path file;
     private final Packets packets;

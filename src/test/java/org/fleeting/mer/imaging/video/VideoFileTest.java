@@ -105,8 +105,10 @@ class VideoFileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "hello", "RIFF", "#EXTM3U\n#EXTINF:1\nhttp://localhost/a.ts\n",
-        "ffconcat version 1.0\nfile a.mp4\n"})
+        "ffconcat version 1.0\nfile other.mp4\n"})
     void rejectsWhatIsNoVideo(String content) throws IOException {
+        // a script or play list could lead to other files
+        MPEG4.write(folder.resolve("other.mp4"), 5, 64, 48);
         Path file = Files.writeString(folder.resolve("text.mp4"), content);
 
         assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> open(file))

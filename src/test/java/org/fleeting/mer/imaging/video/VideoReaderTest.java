@@ -126,6 +126,16 @@ class VideoReaderTest {
     }
 
     @Test
+    void isNotMisledByFalseKeys() {
+        VideoFile video = open(resource("false-keys.avi"));
+
+        // the encoder lost two frames at the end
+        assertThat(numbers(video)).hasSize(58).startsWith(IntStream.range(0, 57).toArray());
+        assertThat(video.framesPerSecond()).isEqualTo(25);
+        requireSameFramesByJumps(video);
+    }
+
+    @Test
     void countsFramesNotTimeWhereTheRateVaries() {
         VideoFile video = open(resource("variable-rate.mp4"));
 
@@ -181,7 +191,12 @@ class VideoReaderTest {
         for (String name : List.of("a.mp4", "a.avi")) {
             TestVideo kind = new TestVideo("mpeg4", "yuv420p", 20, 0);
             VideoFile video = open(kind.write(folder.resolve(name), 600, 160, 120));
-            long all = cpuNanos(() -> readAll(video));
+            long all = cpuNanos(() -> {
+                try (VideoReader reader = video.reader(ProgressMonitor.none())) {
+                    // too near to each other for a jump
+                    return IntStream.iterate(0, i -> i < 600, i -> i + 15).map(i -> number(reader, i)).sum();
+                }
+            });
 
             long one = cpuNanos(() -> {
                 try (VideoReader reader = video.reader(ProgressMonitor.none())) {
@@ -230,6 +245,7 @@ class VideoReaderTest {
             readAll(open(file));
         }
         long before = Pointer.physicalBytes();
+        int openBefore = openFiles();
 
         for (int i = 0; i < 60; i++) {
             try (VideoReader reader = open(file).reader(ProgressMonitor.none())) {
@@ -240,6 +256,12 @@ class VideoReaderTest {
 
         // decoders of this size that stayed would take some 2 MB each
         assertThat(Pointer.physicalBytes() - before).isLessThan(60L << 20);
+        assertThat(openFiles()).isLessThan(openBefore + 30);
+    }
+
+    private static int openFiles() {
+        String[] open = Path.of("/proc/self/fd").toFile().list();
+        return open == null ? 0 : open.length;
     }
 
     @Test
@@ -278,6 +300,21 @@ class VideoReaderTest {
             assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> readAll(video))
                 .withMessageMatching("Video \\Q" + file + "\\E is damaged: frame \\d+ of its 100 can't be decoded\\.");
         }
+    }
+
+    @Test
+    void rejectsFramesThatTheDecoderMadeUp() throws IOException {
+        Path file = new TestVideo("mpeg4", "yuv420p", 10, 0).write(folder.resolve("a.avi"), 30, 320, 240);
+        long middle = Files.size(file) / 2;
+        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
+            bytes.seek(middle);
+            bytes.write(new byte[600]);
+        }
+        VideoFile video = open(file);
+
+        assertThat(video.frames()).isEqualTo(30);
+        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> readAll(video))
+            .withMessageStartingWith("Video %s is damaged: frame ", file);
     }
 
     @Test

@@ -15,7 +15,11 @@ make -f lavfi -i "$numbers" -frames:v 100 $x264 -bf 2 -g 40 -x264-params scenecu
 tail -c +2821 whole.ts > middle.ts
 rm whole.ts
 # cut without encoding anew: an edit list hides the frames before number 30, which are still needed for decoding
-make -ss 1.2 -i b-frames.mp4 -c copy -avoid_negative_ts disabled edit-list.mp4
+make -f lavfi -i "$numbers" -frames:v 100 $x264 -bf 3 -g 20 -x264-params scenecut=0 closed.mp4
+make -ss 1.2 -i closed.mp4 -c copy -avoid_negative_ts disabled edit-list.mp4
+rm closed.mp4
+# two frames in one packet and a key packet that is none, as old cameras and DivX write them
+make -f lavfi -i "$numbers" -frames:v 60 -c:v libxvid -flags:v +bitexact -bf 2 -g 20 false-keys.avi
 # a time between frames that varies: of seven frames, the third and fourth are missing
 make -f lavfi -i "$numbers,select='not(between(mod(n,7),2,3))'" -frames:v 60 -fps_mode vfr $x264 -bf 2 -g 15 variable-rate.mp4
 # as a phone films that is held upright
