@@ -105,7 +105,7 @@ class ManifestFormatTest {
                 + "since the file ends early, but the clip runs from 1 to 50"),
             reason -> assertThat(reason).startsWith("file " + folder.resolve("text.mp4") + " is no video that can"),
             reason -> assertThat(reason).isEqualTo("video " + folder.resolve("gone.mp4")
-                + " does not exist or can't be read"),
+                + " does not exist or is no file"),
             reason -> assertThat(reason).contains("is neither an image (jpg, jpeg, png, bmp) nor a video"));
     }
 

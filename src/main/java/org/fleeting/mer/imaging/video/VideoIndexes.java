@@ -40,11 +40,16 @@ final class VideoIndexes {
     }
 
     private static Key key(Path file) {
+        if (!Files.isRegularFile(file)) {
+            // a pipe or device of that name would be waited for
+            throw new InvalidInputException("video " + file + " does not exist or is no file",
+                "Check the path and that the drive is connected.");
+        }
         try {
             return new Key(file.toAbsolutePath().normalize(), Files.size(file), Files.getLastModifiedTime(file));
         } catch (IOException e) {
-            throw new InvalidInputException("video " + file + " does not exist or can't be read",
-                "Check the path and that the drive is connected.", e);
+            throw new InvalidInputException("video " + file + " can't be read: " + e.getMessage(),
+                "Check that the drive is connected and that you may read the file.", e);
         }
     }
 

@@ -17,6 +17,8 @@ import org.fleeting.mer.imaging.OpenCv;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -100,7 +102,17 @@ class VideoFileTest {
         Path file = folder.resolve("absent.mp4");
 
         assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> open(file))
-            .withMessage("video %s does not exist or can't be read", file);
+            .withMessage("video %s does not exist or is no file", file);
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void doesNotWaitForAPipe() throws Exception {
+        Path pipe = folder.resolve("pipe.mp4");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+
+        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> open(pipe))
+            .withMessage("video %s does not exist or is no file", pipe);
     }
 
     @ParameterizedTest
