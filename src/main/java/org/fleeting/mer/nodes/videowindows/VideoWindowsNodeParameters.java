@@ -1,0 +1,80 @@
+package org.fleeting.mer.nodes.videowindows;
+
+import org.fleeting.mer.dataset.ClipWindows;
+import org.fleeting.mer.nodes.SettingChecks;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
+
+/** Settings of Video Windows. */
+final class VideoWindowsNodeParameters implements NodeParameters {
+
+    private static final String LENGTH = "Length of a window";
+    private static final String STEP = "Step";
+    private static final String RATE = "Frames per second";
+    private static final double LEAST_SECONDS = 0.01;
+    private static final double MOST_SECONDS = 3600;
+    private static final double MOST_RATE = 100_000;
+
+    @Widget(title = "Video", description = """
+        A video file (avi, mp4, mov, mkv, webm and others), or a folder of numbered images. A relative path starts at the
+        folder of the workflow.
+        """)
+    String m_path = "";
+
+    @Widget(title = LENGTH, description = """
+        Seconds, 0.01 to 3600. Take what the clips of the training lasted: a micro-expression is shorter than half a second,
+        the clips of most sets are a third to a half of a second long.
+        """)
+    @NumberInputWidget(minValidation = LeastSeconds.class, maxValidation = MostSeconds.class)
+    double m_seconds = 0.5;
+
+    @Widget(title = STEP, description = """
+        Seconds from the start of a window to that of the next, 0.01 to 3600. Windows overlap where it is smaller than the
+        length, so that no movement falls between two.
+        """)
+    @NumberInputWidget(minValidation = LeastSeconds.class, maxValidation = MostSeconds.class)
+    double m_step = 0.25;
+
+    @Widget(title = RATE, description = """
+        How many frames a second of the recording has; 0 takes what the video says. A folder of images says nothing.
+        """)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = MostRate.class)
+    double m_framesPerSecond = 0;
+
+    ClipWindows windows() {
+        return new ClipWindows(m_seconds, m_step);
+    }
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        SettingChecks.requireWithin(LENGTH, m_seconds, LEAST_SECONDS, MOST_SECONDS);
+        SettingChecks.requireWithin(STEP, m_step, LEAST_SECONDS, MOST_SECONDS);
+        SettingChecks.requireWithin(RATE, m_framesPerSecond, 0, MOST_RATE);
+    }
+
+    static final class LeastSeconds extends MinValidation {
+        @Override
+        protected double getMin() {
+            return LEAST_SECONDS;
+        }
+    }
+
+    static final class MostSeconds extends MaxValidation {
+        @Override
+        protected double getMax() {
+            return MOST_SECONDS;
+        }
+    }
+
+    static final class MostRate extends MaxValidation {
+        @Override
+        protected double getMax() {
+            return MOST_RATE;
+        }
+    }
+}

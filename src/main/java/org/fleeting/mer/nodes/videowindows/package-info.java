@@ -1,0 +1,2 @@
+/** The node Video Windows. */
+package org.fleeting.mer.nodes.videowindows;
