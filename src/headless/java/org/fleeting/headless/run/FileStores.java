@@ -2,6 +2,8 @@ package org.fleeting.headless.run;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +19,9 @@ final class FileStores implements IDataRepository, AutoCloseable {
 
     private final Map<UUID, IWriteFileStoreHandler> handlers = new ConcurrentHashMap<>();
 
+    /** What the iterations that are going on made, the innermost loop's first. */
+    private final Deque<IterationFiles> iterations = new ArrayDeque<>();
+
     private TemporaryFolder folder;
 
     /** Makes new file stores for a node. */
@@ -28,7 +33,27 @@ final class FileStores implements IDataRepository, AutoCloseable {
         var handler = new WriteFileStoreHandler(node, id);
         handler.setBaseDir(Files.createDirectory(folder.path().resolve(id.toString())).toFile());
         handler.addToRepository(this);
+        if (!iterations.isEmpty()) {
+            iterations.peek().add(handler);
+        }
         return handler;
+    }
+
+    /** File stores that are made from now on belong to a new iteration of a loop. */
+    void beginIteration() {
+        iterations.push(new IterationFiles());
+    }
+
+    /** Ends the iteration that began last; returns what was made in it. */
+    IterationFiles endIteration() {
+        return iterations.pop();
+    }
+
+    /** Leaves what was made in an iteration to the loop around it, or to the end of the run. */
+    void keep(IterationFiles files) {
+        if (!iterations.isEmpty()) {
+            iterations.peek().addAll(files);
+        }
     }
 
     @Override

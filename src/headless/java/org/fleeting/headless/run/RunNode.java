@@ -4,10 +4,11 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 import org.fleeting.headless.workflow.NodeState;
 import org.fleeting.headless.workflow.SavedNode;
@@ -20,6 +21,11 @@ import org.knime.core.node.Node;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
+import org.knime.core.node.workflow.FlowLoopContext;
+import org.knime.core.node.workflow.FlowObjectStack;
+import org.knime.core.node.workflow.FlowVariable;
+import org.knime.core.node.workflow.LoopStartNode;
+import org.knime.core.node.workflow.NodeID;
 import org.knime.core.node.workflow.NodeMessage;
 
 /** A node of a running workflow: the saved one, and KNIME's {@link Node} made of it unless that failed. */
@@ -27,7 +33,7 @@ final class RunNode {
 
     private final SavedNode saved;
 
-    private final Consumer<NodeMessage> messages;
+    private final BiConsumer<RunNode, NodeMessage> messages;
 
     private Node node;
 
@@ -39,14 +45,20 @@ final class RunNode {
 
     private String loadError;
 
-    private Map<String, Object> variables = Map.of();
+    private Map<String, Object> incomingVariables = Map.of();
+
+    private final Map<String, Object> ownVariables = new LinkedHashMap<>();
+
+    private FlowLoopContext endedLoop;
+
+    private String iteration = "";
 
     /**
      * Of a saved node, not yet loaded.
      *
      * @param messages receives each message that differs from the last one shown
      */
-    RunNode(SavedNode saved, Consumer<NodeMessage> messages) {
+    RunNode(SavedNode saved, BiConsumer<RunNode, NodeMessage> messages) {
         this.saved = saved;
         this.messages = messages;
     }
@@ -58,6 +70,20 @@ final class RunNode {
     /** Returns the name with the id, as users see it: "Face Crop (#3)". */
     String title() {
         return (node == null ? saved.name() : node.getName()) + " (#" + saved.id() + ")";
+    }
+
+    /** Returns the title, in a loop with the iteration: "Face Crop (#3), iteration 2 of 5". */
+    String label() {
+        return title() + iteration;
+    }
+
+    /** Returns ", iteration 2 of 5", or nothing outside of a loop. */
+    String iteration() {
+        return iteration;
+    }
+
+    void setIteration(String newIteration) {
+        iteration = newIteration;
     }
 
     /** Returns KNIME's node, or null if there is none. */
@@ -80,7 +106,14 @@ final class RunNode {
 
     /** Returns the flow variables behind this node, by name. */
     Map<String, Object> variables() {
+        var variables = new LinkedHashMap<>(incomingVariables);
+        variables.putAll(ownVariables);
         return variables;
+    }
+
+    /** Returns the flow variables that this node makes, by name. */
+    Map<String, Object> ownVariables() {
+        return Collections.unmodifiableMap(ownVariables);
     }
 
     /** Creates the node and loads its settings; what fails is kept as {@link #loadError()}. */
@@ -163,9 +196,11 @@ final class RunNode {
      */
     void configure(PortObjectSpec[] specs, Map<String, Object> incoming) {
         message = NodeMessage.NONE;
-        var outgoing = new LinkedHashMap<>(incoming);
+        incomingVariables = incoming;
+        ownVariables.clear();
+        node.setFlowObjectStack(incomingObjects(), emptyStack());
         try {
-            var overwritten = saved.overwrittenModel(incoming, outgoing);
+            var overwritten = saved.overwrittenModel(incoming, ownVariables);
             if (overwritten.isPresent()) {
                 loadSettings(overwritten.get());
             }
@@ -175,7 +210,61 @@ final class RunNode {
             message = new NodeMessage(NodeMessage.Type.WARNING,
                     "Errors loading flow variables into node : " + e.getMessage());
         }
-        variables = outgoing;
+        takeVariables();
+        showMessage();
+    }
+
+    private FlowObjectStack emptyStack() {
+        return FlowObjectStack.createFromFlowVariableList(List.of(), new NodeID(saved.id()));
+    }
+
+    private FlowObjectStack incomingObjects() {
+        var stack = emptyStack();
+        if (endedLoop != null) {
+            stack.push(endedLoop);
+        }
+        return stack;
+    }
+
+    /** Takes the flow variables that the model added. */
+    @SuppressWarnings("deprecation") // KNIME's newer way of asking for the type knows more types
+    private void takeVariables() {
+        node.getOutgoingFlowObjectStack().getAllAvailableFlowVariables().forEach((name, variable) -> ownVariables
+                .put(name, variable.getType() == FlowVariable.Type.INTEGER ? (Object) variable.getIntValue()
+                        : variable.getStringValue()));
+    }
+
+    /** Tells the end of a loop that the loop begins. */
+    void enterLoop(RunNode start, FlowLoopContext loop) {
+        endedLoop = loop;
+        node.setScopeStartNode((LoopStartNode) start.node.getNodeModel());
+    }
+
+    /** Tells whether this executed end of a loop wants another iteration; it stays configured until then. */
+    boolean continuesLoop() {
+        return node.getLoopContext() != null;
+    }
+
+    /** Lets the end of a loop decide anew. */
+    void awaitDecision() {
+        node.clearLoopContext();
+    }
+
+    /** Forgets what execution left, before the next iteration of a loop. */
+    void reset() {
+        node.reset();
+        unconfigure();
+    }
+
+    /** Lets the start of a loop execute again, with all that it knows. */
+    void awaitIteration() {
+        node.cleanOutPorts();
+        state = NodeState.CONFIGURED;
+    }
+
+    /** Ends in an error without having executed. */
+    void refuse(String problem) {
+        message = NodeMessage.newError(problem);
         showMessage();
     }
 
@@ -189,10 +278,13 @@ final class RunNode {
 
     /** Executes the configured node in the current thread; returns whether it succeeded. */
     boolean execute(PortObject[] inputs, FileStores fileStores, DefaultNodeProgressMonitor monitor) {
+        var succeeded = false;
         try {
             var stores = fileStores.create(title());
-            if (execute(inputs, stores, monitor)) {
-                state = NodeState.EXECUTED;
+            succeeded = execute(inputs, stores, monitor);
+            if (succeeded) {
+                takeVariables();
+                state = continuesLoop() ? NodeState.CONFIGURED : NodeState.EXECUTED;
             } else {
                 stores.clearAndDispose();
             }
@@ -201,7 +293,7 @@ final class RunNode {
                     Node.EXECUTE_FAILED_PREFIX + "no folder for the node's files: " + e.getMessage());
         }
         showMessage();
-        return state == NodeState.EXECUTED;
+        return succeeded;
     }
 
     private boolean execute(PortObject[] inputs, IWriteFileStoreHandler stores, DefaultNodeProgressMonitor monitor) {
@@ -219,7 +311,7 @@ final class RunNode {
         if (!message.equals(shownMessage)) {
             shownMessage = message;
             if (message.getMessageType() != NodeMessage.Type.RESET) {
-                messages.accept(message);
+                messages.accept(this, message);
             }
         }
     }

@@ -18,6 +18,8 @@ final class WorkflowGraph {
 
     private final List<Connection> connections = new ArrayList<>();
 
+    private final Loops loops;
+
     /**
      * Connects loaded nodes.
      *
@@ -40,6 +42,21 @@ final class WorkflowGraph {
                         + connection.sourcePort() + ", to " + nodes.get(connection.destination()).title() + ", input "
                         + connection.destinationPort() + ": " + misfit);
             }
+        }
+        loops = new Loops(this, nodes());
+        putBeforeLoopsWhatTheyNeed();
+    }
+
+    /** A loop runs as a whole, so what comes into it behind its start has to be there before it begins. */
+    private void putBeforeLoopsWhatTheyNeed() {
+        var edges = new ArrayList<>(connections);
+        for (var loop : loops.all()) {
+            loop.nodes().stream().flatMap(node -> predecessors(node).stream())
+                    .filter(source -> !loop.nodes().contains(source))
+                    .forEach(source -> edges.add(new Connection(source.saved().id(), 0, loop.start().saved().id(), 0)));
+        }
+        for (var id : ExecutionOrder.sort(List.copyOf(nodes.keySet()), edges)) {
+            nodes.put(id, nodes.remove(id));
         }
     }
 
@@ -66,6 +83,10 @@ final class WorkflowGraph {
         return List.copyOf(nodes.values());
     }
 
+    Loops loops() {
+        return loops;
+    }
+
     RunNode node(int id) {
         return nodes.get(id);
     }
@@ -79,6 +100,12 @@ final class WorkflowGraph {
         return connections.stream().filter(c -> c.destination() == node.saved().id())
                 .sorted((a, b) -> Integer.compare(a.destinationPort(), b.destinationPort()))
                 .map(c -> nodes.get(c.source())).distinct().toList();
+    }
+
+    /** Returns the nodes that a node feeds. */
+    List<RunNode> successors(RunNode node) {
+        return connections.stream().filter(c -> c.source() == node.saved().id())
+                .map(c -> nodes.get(c.destination())).distinct().toList();
     }
 
     /** Tells whether no node follows. */

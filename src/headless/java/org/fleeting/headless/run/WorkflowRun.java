@@ -2,6 +2,7 @@ package org.fleeting.headless.run;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,8 @@ import org.knime.core.node.workflow.WorkflowManager;
 import org.knime.core.node.workflow.contextv2.WorkflowContextV2;
 
 /**
- * One run of a workflow: load, configure all nodes, execute them one after the other. After a node has executed, those
- * behind it are configured again with what it really put out, as in KNIME.
+ * One run of a workflow: load, configure all nodes, execute them one after the other, loops as a whole. After a node has
+ * executed, those behind it are configured again with what it really put out, as in KNIME.
  */
 public final class WorkflowRun implements AutoCloseable {
 
@@ -45,6 +46,23 @@ public final class WorkflowRun implements AutoCloseable {
     private final NodeWorker worker = new NodeWorker();
 
     private final WorkflowManager context;
+
+    private final LoopRun.Nodes loopNodes = new LoopRun.Nodes() {
+        @Override
+        public void execute(RunNode node) {
+            executeIfPossible(node);
+        }
+
+        @Override
+        public void executeAll(List<RunNode> nodes) {
+            WorkflowRun.this.executeAll(nodes);
+        }
+
+        @Override
+        public PortObject[] inputs(RunNode node) {
+            return WorkflowRun.this.inputs(node);
+        }
+    };
 
     private boolean loadedCompletely = true;
 
@@ -69,10 +87,8 @@ public final class WorkflowRun implements AutoCloseable {
     }
 
     private RunNode load(SavedNode saved, NodeRepository repository) {
-        var title = new String[1];
-        var node = new RunNode(saved, message -> listener.messageShown(title[0], message));
+        var node = new RunNode(saved, (teller, message) -> listener.messageShown(teller.label(), message));
         node.load(repository);
-        title[0] = node.title();
         if (node.loadError() != null) {
             reportProblem(node.loadError());
         }
@@ -158,9 +174,23 @@ public final class WorkflowRun implements AutoCloseable {
     private Map<String, Object> incomingVariables(RunNode node) {
         var variables = new LinkedHashMap<String, Object>();
         for (var predecessor : graph.predecessors(node)) {
-            predecessor.variables().forEach(variables::putIfAbsent);
+            variablesBehind(predecessor).forEach(variables::putIfAbsent);
         }
         workflow.variables().forEach(variables::putIfAbsent);
+        return variables;
+    }
+
+    /** Behind the end of a loop, the variables of its start and body are gone. */
+    private Map<String, Object> variablesBehind(RunNode node) {
+        var loop = graph.loops().endedBy(node);
+        if (loop.isEmpty()) {
+            return node.variables();
+        }
+        var variables = new LinkedHashMap<>(node.ownVariables());
+        for (var inside : loop.get().nodes()) {
+            graph.predecessors(inside).stream().filter(source -> !loop.get().nodes().contains(source))
+                    .forEach(source -> variablesBehind(source).forEach(variables::putIfAbsent));
+        }
         return variables;
     }
 
@@ -170,19 +200,35 @@ public final class WorkflowRun implements AutoCloseable {
      * @return whether all of them were
      */
     public boolean execute() {
-        var nodes = graph.nodes();
-        for (var i = 0; i < nodes.size(); i++) {
-            var node = nodes.get(i);
-            var obstacle = obstacle(node);
-            if (obstacle != null) {
-                listener.skipped(node.title(), obstacle);
-            } else {
-                listener.executionStarted(node.title(), i + 1, nodes.size());
-                execute(node);
-                nodes.subList(i + 1, nodes.size()).forEach(this::configure);
+        executeAll(graph.nodes());
+        return graph.nodes().stream().allMatch(node -> node.state() == NodeState.EXECUTED);
+    }
+
+    private void executeAll(List<RunNode> nodes) {
+        var inLoops = new HashSet<RunNode>();
+        for (var node : nodes) {
+            var loop = graph.loops().startedBy(node);
+            if (loop.isPresent()) {
+                new LoopRun(loop.get(), loopNodes, fileStores)
+                        .run(reason -> listener.skipped(loop.get().end().label(), reason));
+                inLoops.addAll(loop.get().nodes());
+            } else if (!inLoops.contains(node)) {
+                executeIfPossible(node);
             }
         }
-        return nodes.stream().allMatch(node -> node.state() == NodeState.EXECUTED);
+    }
+
+    private void executeIfPossible(RunNode node) {
+        var obstacle = obstacle(node);
+        if (obstacle != null) {
+            listener.skipped(node.label(), obstacle);
+            return;
+        }
+        var nodes = graph.nodes();
+        listener.executionStarted(node.label(), nodes.indexOf(node) + 1, nodes.size());
+        execute(node);
+        nodes.subList(nodes.indexOf(node) + 1, nodes.size()).stream()
+                .filter(later -> later.state() != NodeState.EXECUTED).forEach(this::configure);
     }
 
     private String obstacle(RunNode node) {
@@ -190,6 +236,12 @@ public final class WorkflowRun implements AutoCloseable {
             return "the run was cancelled";
         } else if (node.loadError() != null) {
             return "it could not be loaded";
+        }
+        var wiring = graph.loops().problem(node);
+        if (wiring.isPresent()) {
+            node.refuse(wiring.get());
+            keepMessage(node);
+            return "it is not part of a complete loop";
         }
         for (var predecessor : graph.predecessors(node)) {
             if (predecessor.state() != NodeState.EXECUTED) {
@@ -208,12 +260,12 @@ public final class WorkflowRun implements AutoCloseable {
         // what it says now that its predecessors are executed: a file that they wrote is no longer missing
         keepMessage(node);
         if (executeInWorker(node)) {
-            listener.executed(node.title(), node.summaries());
+            listener.executed(node.label(), node.summaries());
             return;
         }
         keepMessage(node);
         node.unconfigure();
-        listener.executionFailed(node.title());
+        listener.executionFailed(node.label());
     }
 
     private void keepMessage(RunNode node) {
@@ -222,7 +274,7 @@ public final class WorkflowRun implements AutoCloseable {
     }
 
     private boolean executeInWorker(RunNode node) {
-        var monitor = new DefaultNodeProgressMonitor(event -> listener.progressed(node.title(),
+        var monitor = new DefaultNodeProgressMonitor(event -> listener.progressed(node.label(),
                 event.getNodeProgress().getProgress(), event.getNodeProgress().getMessage()));
         return worker.run(monitor, () -> inContext(() -> node.execute(inputs(node), fileStores, monitor)));
     }

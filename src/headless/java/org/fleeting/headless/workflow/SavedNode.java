@@ -22,6 +22,8 @@ public final class SavedNode {
 
     private static final String PORTS = "ports";
 
+    private static final String FLOW_STACK = "flow_stack";
+
     /** What a {@code workflow.knime} says a node is. */
     public enum Kind {
         NATIVE("node"), METANODE("metanode"), COMPONENT("component");
@@ -196,12 +198,26 @@ public final class SavedNode {
         if (status.message() != null) {
             written.putAfter(STATE, MESSAGE, status.message().toSettings());
         }
+        written.put(FLOW_STACK, withoutIteration(written.configOrEmpty(FLOW_STACK)));
         written.put("hasContent", SettingsEntry.ofBoolean(false));
         written.remove("internalObjects");
         written.put(PORTS, emptyPorts(written.configOrEmpty(PORTS)));
         written.put("filestores", new SettingsConfig().put("file_store_location", SettingsEntry.ofText(null))
                 .put("file_store_id", SettingsEntry.ofText(null)));
         return SettingsXml.write(settingsFile.getFileName().toString(), written);
+    }
+
+    /** Leaves out what the start of a loop put onto the stack in its last iteration: KNIME does so on resetting it. */
+    private static SettingsConfig withoutIteration(SettingsConfig stack) {
+        var kept = new SettingsConfig();
+        for (var key : stack.keys()) {
+            var object = stack.get(key);
+            if (object instanceof SettingsConfig config && "loopcontext_execute".equals(config.textOrNull("type"))) {
+                break;
+            }
+            kept.put(key, object);
+        }
+        return kept;
     }
 
     private static SettingsConfig emptyPorts(SettingsConfig ports) {

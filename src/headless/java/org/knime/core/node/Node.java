@@ -20,10 +20,13 @@ import org.knime.core.node.port.PortType;
 import org.knime.core.node.port.flowvariable.FlowVariablePortObject;
 import org.knime.core.node.port.flowvariable.FlowVariablePortObjectSpec;
 import org.knime.core.node.workflow.ExecutionEnvironment;
+import org.knime.core.node.workflow.FlowLoopContext;
+import org.knime.core.node.workflow.FlowObjectStack;
 import org.knime.core.node.workflow.NodeID;
 import org.knime.core.node.workflow.NodeMessage;
 import org.knime.core.node.workflow.NodeMessageEvent;
 import org.knime.core.node.workflow.NodeMessageListener;
+import org.knime.core.node.workflow.ScopeStartNode;
 
 /**
  * A model with the ports, settings and messages that a workflow deals with. Port 0 on both sides is the flow variable
@@ -301,6 +304,10 @@ public final class Node {
     }
 
     private boolean setOutputs(PortObject[] outData) {
+        if (getLoopContext() != null) {
+            Arrays.fill(objects, null);
+            return true;
+        }
         for (int i = 0; i < outData.length; i++) {
             Optional<String> problem = problem(outData[i], i + 1);
             if (problem.isPresent()) {
@@ -334,8 +341,34 @@ public final class Node {
 
     /** Resets the model and takes its message away; outputs stay until {@link #cleanOutPorts()}. */
     public void reset() {
+        clearLoopContext();
         model.resetModel();
         show(NodeMessage.NONE);
+    }
+
+    /** Sets which flow variables and loops come in, and what takes those that the model adds. */
+    public void setFlowObjectStack(FlowObjectStack scsc, FlowObjectStack outgoingFlowObjectStack) {
+        model.setFlowObjectStack(scsc, outgoingFlowObjectStack);
+    }
+
+    /** Returns what takes the flow variables that the model adds. */
+    public FlowObjectStack getOutgoingFlowObjectStack() {
+        return model.getOutgoingFlowObjectStack();
+    }
+
+    /** Tells a loop end where its loop starts; null if nowhere. */
+    public void setScopeStartNode(ScopeStartNode<?> head) {
+        model.setScopeStartNode(head);
+    }
+
+    /** Returns the loop that the executed loop end wants to continue, null if none. */
+    public FlowLoopContext getLoopContext() {
+        return model.getLoopContext();
+    }
+
+    /** Forgets that a loop end wanted to continue, before it is executed again. */
+    public void clearLoopContext() {
+        model.clearLoopContext();
     }
 
     /** Forgets specs and port objects. */

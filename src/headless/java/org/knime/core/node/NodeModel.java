@@ -3,6 +3,7 @@ package org.knime.core.node;
 import java.io.File;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 
 import org.knime.core.data.DataTableSpec;
@@ -13,6 +14,13 @@ import org.knime.core.node.message.MessageBuilder;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortType;
+import org.knime.core.node.workflow.FlowLoopContext;
+import org.knime.core.node.workflow.FlowObjectStack;
+import org.knime.core.node.workflow.FlowVariable;
+import org.knime.core.node.workflow.LoopEndNode;
+import org.knime.core.node.workflow.LoopStartNode;
+import org.knime.core.node.workflow.NodeID;
+import org.knime.core.node.workflow.ScopeStartNode;
 
 /** What a node does: it checks what comes in before execution, and executes. KNIME's also speaks with Swing views. */
 public abstract class NodeModel {
@@ -22,6 +30,10 @@ public abstract class NodeModel {
     private Consumer<Message> warningListener = warning -> { };
     private Message warning;
     private boolean content;
+    private FlowObjectStack flowObjects = FlowObjectStack.createFromFlowVariableList(List.of(), new NodeID(0));
+    private FlowObjectStack ownFlowObjects = flowObjects;
+    private FlowLoopContext continuedLoop;
+    private ScopeStartNode<?> scopeStart;
 
     /** With numbers of tables that come in and go out. */
     protected NodeModel(int nrInDataPorts, int nrOutDataPorts) {
@@ -136,6 +148,58 @@ public abstract class NodeModel {
         return warning;
     }
 
+    /** Gives those behind this node a flow variable, in place of one of the same name. */
+    protected final void pushFlowVariableInt(String name, int value) {
+        ownFlowObjects.push(new FlowVariable(name, value));
+    }
+
+    /** Gives those behind this node a flow variable, in place of one of the same name. */
+    protected final void pushFlowVariableString(String name, String value) {
+        ownFlowObjects.push(new FlowVariable(name, value));
+    }
+
+    /**
+     * Asks for another iteration, on executing a loop end; its outputs may then be null.
+     *
+     * @throws IllegalStateException if this is no loop end or no loop is executing
+     */
+    protected final void continueLoop() {
+        if (!(this instanceof LoopEndNode)) {
+            throw new IllegalStateException("continueLoop called from non-end node (Coding Error)!");
+        }
+        FlowLoopContext loop = flowObjects.peek(FlowLoopContext.class);
+        if (loop == null) {
+            throw new IllegalStateException("Missing Loop Start in Pipeline!");
+        }
+        continuedLoop = loop;
+    }
+
+    /** Returns the start of the loop that this executing node ends, null if there is none. */
+    protected final LoopStartNode getLoopStartNode() {
+        return scopeStart instanceof LoopStartNode start ? start : null;
+    }
+
+    final void setScopeStartNode(ScopeStartNode<?> start) {
+        scopeStart = start;
+    }
+
+    final FlowLoopContext getLoopContext() {
+        return continuedLoop;
+    }
+
+    final void clearLoopContext() {
+        continuedLoop = null;
+    }
+
+    final void setFlowObjectStack(FlowObjectStack incoming, FlowObjectStack own) {
+        flowObjects = incoming;
+        ownFlowObjects = own;
+    }
+
+    final FlowObjectStack getOutgoingFlowObjectStack() {
+        return ownFlowObjects;
+    }
+
     final void onWarning(Consumer<Message> listener) {
         warningListener = listener;
     }
@@ -197,7 +261,7 @@ public abstract class NodeModel {
                 + "\" returned null or an incorrect number of output tables.");
         }
         for (int i = 0; i < outObjects.length; i++) {
-            if (outObjects[i] == null) {
+            if (outObjects[i] == null && continuedLoop == null) {
                 throw new IllegalStateException(
                     "Invalid result. Execution failed, reason: data at output " + i + " is null.");
             }

@@ -2,7 +2,9 @@ package org.fleeting.headless.testnodes;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import javax.swing.JComponent;
 
@@ -28,6 +30,9 @@ public final class SumModel extends FileStorePortObject {
 
     static final PortType OPTIONAL = PortTypeRegistry.getInstance().getPortType(SumModel.class, true);
 
+    /** The files of all sums that were written, since somebody cleared it. */
+    public static final List<Path> WRITTEN = new CopyOnWriteArrayList<>();
+
     private SumModel(FileStore store) {
         super(List.of(store));
     }
@@ -38,6 +43,7 @@ public final class SumModel extends FileStorePortObject {
     static SumModel write(double sum, ExecutionContext exec) throws IOException {
         var store = exec.createFileStore("sum");
         Files.writeString(store.getFile().toPath(), Double.toString(sum));
+        WRITTEN.add(store.getFile().toPath());
         return new SumModel(store);
     }
 

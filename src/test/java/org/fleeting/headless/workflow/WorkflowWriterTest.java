@@ -35,7 +35,7 @@ class WorkflowWriterTest {
     @Test
     void resetsAGenuineExecutedWorkflowToTheConfiguredOne() throws Exception {
         for (var name : List.of("two_tables", "optional_port_connected", "optional_port_disconnected",
-                "optional_group")) {
+                "optional_group", "fold_loop")) {
             var executed = KnimeSamples.folder(name + "_executed");
             var configured = KnimeSamples.folder(name + "_configured");
             var copy = folder.resolve(name);

@@ -1,0 +1,91 @@
+package org.fleeting.headless.run;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+import org.fleeting.headless.workflow.NodeState;
+import org.knime.core.node.port.PortObject;
+import org.knime.core.node.workflow.FlowLoopContext;
+
+/**
+ * Runs a loop as KNIME does: the start executes, then the body, then the end. As long as the end asks for another
+ * iteration, the body is reset and all is executed again: the start without being reset or configured, the end without
+ * being reset. The loop is over when a node of it does not execute.
+ */
+final class LoopRun {
+
+    /** What runs the nodes. */
+    interface Nodes {
+
+        /** Executes a node if it can be, and configures what follows. */
+        void execute(RunNode node);
+
+        /** Executes nodes one after the other; loops within them as a whole. */
+        void executeAll(List<RunNode> nodes);
+
+        /** Returns what comes into a node. */
+        PortObject[] inputs(RunNode node);
+    }
+
+    private static final String ITERATIONS = "maxIterations";
+
+    private final Loop loop;
+
+    private final Nodes nodes;
+
+    private final FileStores fileStores;
+
+    private final String outerIteration;
+
+    LoopRun(Loop loop, Nodes nodes, FileStores fileStores) {
+        this.loop = loop;
+        this.nodes = nodes;
+        this.fileStores = fileStores;
+        outerIteration = loop.start().iteration();
+    }
+
+    /** Runs all iterations. */
+    void run(Consumer<String> skipEnd) {
+        var context = new FlowLoopContext();
+        loop.end().enterLoop(loop.start(), context);
+        while (runIteration(context.getIterationIndex(), skipEnd)) {
+            context.incrementIterationIndex();
+        }
+        loop.nodes().forEach(node -> node.setIteration(outerIteration));
+    }
+
+    /** Returns whether another one follows. */
+    private boolean runIteration(int iteration, Consumer<String> skipEnd) {
+        label(iteration);
+        loop.end().awaitDecision();
+        fileStores.beginIteration();
+        nodes.execute(loop.start());
+        label(iteration);
+        nodes.executeAll(loop.body());
+        var files = fileStores.endIteration();
+        var missing = loop.body().stream().filter(node -> node.state() != NodeState.EXECUTED).findFirst();
+        if (missing.isPresent()) {
+            // as in KNIME also a branch that does not lead to the end
+            skipEnd.accept(missing.get().title() + " is not executed");
+        } else {
+            nodes.execute(loop.end());
+        }
+        if (!loop.end().continuesLoop()) {
+            fileStores.keep(files);
+            return false;
+        }
+        var passedOn = IterationFiles.keys(nodes.inputs(loop.end()));
+        loop.body().forEach(RunNode::reset);
+        loop.start().awaitIteration();
+        files.deleteAllBut(passedOn);
+        fileStores.keep(files);
+        return true;
+    }
+
+    /** KNIME's loop starts tell the number of iterations by a flow variable, if they know it. */
+    private void label(int iteration) {
+        var count = loop.start().variables().get(ITERATIONS) instanceof Integer number && number > 0
+                ? " of " + number : "";
+        loop.nodes().forEach(node -> node.setIteration(outerIteration + ", iteration " + (iteration + 1) + count));
+    }
+}

@@ -1,0 +1,5 @@
+package org.knime.core.node.workflow;
+
+/** A model that ends a scope. */
+public interface ScopeEndNode<T extends FlowScopeContext> {
+}

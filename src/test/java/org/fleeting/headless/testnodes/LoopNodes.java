@@ -1,0 +1,241 @@
+package org.fleeting.headless.testnodes;
+
+import java.nio.file.Files;
+
+import org.knime.core.data.DataColumnSpecCreator;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DataTableSpecCreator;
+import org.knime.core.data.DataType;
+import org.knime.core.data.DoubleValue;
+import org.knime.core.data.RowKey;
+import org.knime.core.data.append.AppendedColumnRow;
+import org.knime.core.data.def.DefaultRow;
+import org.knime.core.data.def.IntCell;
+import org.knime.core.node.BufferedDataContainer;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.NodeModel;
+import org.knime.core.node.port.PortObject;
+import org.knime.core.node.port.PortObjectSpec;
+import org.knime.core.node.port.PortType;
+import org.knime.core.node.workflow.LoopEndNode;
+import org.knime.core.node.workflow.LoopStartNodeTerminator;
+
+/** The nodes of loops. */
+public final class LoopNodes {
+
+    private static final PortType[] TABLE = {BufferedDataTable.TYPE};
+
+    private LoopNodes() {
+    }
+
+    private static BufferedDataTable oneRow(DataTableSpec spec, DataRow row, ExecutionContext exec) {
+        var container = exec.createDataContainer(spec);
+        container.addRowToTable(row);
+        container.close();
+        return container.getTable();
+    }
+
+    /** Puts out one row after the other. */
+    public static final class RowStart extends TestNodeFactory {
+
+        @Override
+        public NodeModel createNodeModel() {
+            return new RowStartModel();
+        }
+    }
+
+    private static final class RowStartModel extends TestNodeModel implements LoopStartNodeTerminator {
+
+        private int iteration;
+
+        private long rows;
+
+        RowStartModel() {
+            super(TABLE, TABLE);
+        }
+
+        @Override
+        protected PortObjectSpec[] configure(PortObjectSpec[] specs) {
+            pushFlowVariableInt("currentIteration", 0);
+            pushFlowVariableInt("maxIterations", 0);
+            return specs;
+        }
+
+        @Override
+        protected PortObject[] execute(PortObject[] objects, ExecutionContext exec) {
+            var table = (BufferedDataTable) objects[0];
+            rows = table.size();
+            var position = 0;
+            DataRow current = null;
+            for (var row : table) {
+                current = position++ == iteration ? row : current;
+            }
+            pushFlowVariableInt("currentIteration", iteration++);
+            pushFlowVariableInt("maxIterations", (int) rows);
+            pushFlowVariableString("row", current.getKey().getString());
+            return new PortObject[] {oneRow(table.getDataTableSpec(), current, exec)};
+        }
+
+        @Override
+        public boolean terminateLoop() {
+            return iteration >= rows;
+        }
+
+        @Override
+        protected void reset() {
+            iteration = 0;
+        }
+    }
+
+    /** Gathers the rows of all iterations. */
+    public static final class RowEnd extends TestNodeFactory {
+
+        @Override
+        public NodeModel createNodeModel() {
+            return new RowEndModel();
+        }
+    }
+
+    private static final class RowEndModel extends TestNodeModel implements LoopEndNode {
+
+        private BufferedDataContainer gathered;
+
+        private int iteration;
+
+        RowEndModel() {
+            super(TABLE, TABLE);
+        }
+
+        @Override
+        protected PortObjectSpec[] configure(PortObjectSpec[] specs) {
+            return specs;
+        }
+
+        @Override
+        protected PortObject[] execute(PortObject[] objects, ExecutionContext exec) {
+            var table = (BufferedDataTable) objects[0];
+            gathered = gathered == null ? exec.createDataContainer(table.getDataTableSpec()) : gathered;
+            for (var row : table) {
+                gathered.addRowToTable(new DefaultRow(new RowKey(row.getKey() + "#" + iteration), row));
+            }
+            iteration++;
+            if (((LoopStartNodeTerminator) getLoopStartNode()).terminateLoop()) {
+                gathered.close();
+                return new PortObject[] {gathered.getTable()};
+            }
+            continueLoop();
+            return new PortObject[1];
+        }
+
+        @Override
+        protected void reset() {
+            gathered = null;
+            iteration = 0;
+        }
+    }
+
+    /** Hands a table on, but for one whose first value is 1.5. */
+    public static final class Picky extends TestNodeFactory {
+
+        @Override
+        public NodeModel createNodeModel() {
+            return new TestNodeModel(TABLE, TABLE) {
+
+                @Override
+                protected PortObjectSpec[] configure(PortObjectSpec[] specs) {
+                    return specs;
+                }
+
+                @Override
+                protected PortObject[] execute(PortObject[] objects, ExecutionContext exec) {
+                    for (var row : (BufferedDataTable) objects[0]) {
+                        if (((DoubleValue) row.getCell(1)).getDoubleValue() == 1.5) {
+                            throw new IllegalStateException("I don't like 1.5.");
+                        }
+                    }
+                    return objects;
+                }
+            };
+        }
+    }
+
+    /** Hands a table on. */
+    public static final class Pass extends TestNodeFactory {
+
+        @Override
+        public NodeModel createNodeModel() {
+            return new TestNodeModel(TABLE, TABLE) {
+
+                @Override
+                protected PortObjectSpec[] configure(PortObjectSpec[] specs) {
+                    return specs;
+                }
+
+                @Override
+                protected PortObject[] execute(PortObject[] objects, ExecutionContext exec) {
+                    return objects;
+                }
+            };
+        }
+    }
+
+    /** Appends to each row a note in a file store, and leaves another one that nobody takes. */
+    public static final class Notes extends TestNodeFactory {
+
+        @Override
+        public NodeModel createNodeModel() {
+            return new TestNodeModel(TABLE, TABLE) {
+
+                @Override
+                protected PortObjectSpec[] configure(PortObjectSpec[] specs) {
+                    return new PortObjectSpec[] {withNote((DataTableSpec) specs[0])};
+                }
+
+                @Override
+                protected PortObject[] execute(PortObject[] objects, ExecutionContext exec) throws Exception {
+                    SumModel.write(0, exec);
+                    var table = (BufferedDataTable) objects[0];
+                    var container = exec.createDataContainer(withNote(table.getDataTableSpec()));
+                    for (var row : table) {
+                        var text = "note on " + row.getCell(0);
+                        container.addRowToTable(new AppendedColumnRow(row, NoteCell.write("note", text, exec)));
+                    }
+                    container.close();
+                    return new PortObject[] {container.getTable()};
+                }
+            };
+        }
+    }
+
+    private static DataTableSpec withNote(DataTableSpec spec) {
+        return new DataTableSpecCreator(spec)
+                .addColumns(new DataColumnSpecCreator("Note", NoteCell.TYPE).createSpec()).createSpec();
+    }
+
+    /** Counts the files of models that there still are. */
+    public static final class Census extends TestNodeFactory {
+
+        private static final DataTableSpec FILES = new DataTableSpec(new String[] {"Files"},
+                new DataType[] {IntCell.TYPE});
+
+        @Override
+        public NodeModel createNodeModel() {
+            return new TestNodeModel(null, TABLE) {
+
+                @Override
+                protected PortObjectSpec[] configure(PortObjectSpec[] specs) {
+                    return new PortObjectSpec[] {FILES};
+                }
+
+                @Override
+                protected PortObject[] execute(PortObject[] objects, ExecutionContext exec) {
+                    var files = (int) SumModel.WRITTEN.stream().filter(Files::exists).count();
+                    return new PortObject[] {oneRow(FILES, new DefaultRow(new RowKey("Files"), new IntCell(files)),
+                            exec)};
+                }
+            };
+        }
+    }
+}
