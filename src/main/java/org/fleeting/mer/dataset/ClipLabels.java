@@ -55,8 +55,7 @@ record ClipLabels(List<String> subjects, List<String> emotions) {
 
     private List<String> warnings(List<Integer> train, List<Integer> test) {
         List<String> warnings = new ArrayList<>();
-        Set<String> shared = at(train, subjects);
-        shared.retainAll(at(test, subjects));
+        Set<String> shared = shared(train, test);
         if (!shared.isEmpty()) {
             warnings.add("""
                 Subjects with clips on both sides: %d of %d. They are tested by a network that has learnt from them, so \
@@ -67,12 +66,29 @@ record ClipLabels(List<String> subjects, List<String> emotions) {
         return warnings;
     }
 
+    /** Returns the subjects with clips on both sides of a split. */
+    Set<String> shared(Split split) {
+        return shared(split.train(), split.test());
+    }
+
+    private Set<String> shared(List<Integer> train, List<Integer> test) {
+        Set<String> shared = at(train, subjects);
+        shared.retainAll(at(test, subjects));
+        return shared;
+    }
+
     private void addAbsent(String purpose, List<Integer> rows, List<String> warnings) {
-        Set<String> absent = new TreeSet<>(emotions);
-        absent.removeAll(at(rows, emotions));
+        Set<String> absent = absent(rows);
         if (!absent.isEmpty()) {
             warnings.add("No clip to %s on is of class %s.".formatted(purpose, String.join(", ", absent)));
         }
+    }
+
+    /** Returns the classes that none of these rows is of, sorted. */
+    Set<String> absent(List<Integer> rows) {
+        Set<String> absent = new TreeSet<>(emotions);
+        absent.removeAll(at(rows, emotions));
+        return absent;
     }
 
     /** Returns the values of these rows, each once, sorted. */

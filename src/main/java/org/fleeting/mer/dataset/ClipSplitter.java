@@ -54,15 +54,15 @@ public final class ClipSplitter implements Splitter {
     }
 
     @Override
-    public Split fold(int fold, int folds) {
-        deck.requireFold(fold, folds);
+    public Folds folds(int folds) {
+        deck.requireFolds(folds);
         // dealt in turns, one class after another: no fold gets two clips more than another, of a class or of all
         List<Integer> dealt = shuffledClasses().stream().flatMap(List::stream).toList();
-        Set<Integer> tested = new HashSet<>();
-        for (int i = fold - 1; i < dealt.size(); i += folds) {
-            tested.add(dealt.get(i));
+        int[] foldOfClip = new int[dealt.size()];
+        for (int i = 0; i < dealt.size(); i++) {
+            foldOfClip[dealt.get(i)] = i % folds;
         }
-        return labels.split(tested::contains);
+        return Folds.numbered(labels, foldOfClip, folds);
     }
 
     @Override

@@ -16,18 +16,14 @@ record Deck(String noun, List<String> cards) {
         return cards.size();
     }
 
-    /** @throws InvalidInputException if there are fewer cards than folds, fewer than two folds, or no such fold */
-    void requireFold(int fold, int folds) {
+    /** @throws InvalidInputException if there are fewer cards than folds, or fewer than two folds */
+    void requireFolds(int folds) {
         if (folds < 2) {
             throw new InvalidInputException("At least 2 folds are needed, found " + folds, "Choose 2 folds or more.");
         }
         if (folds > size()) {
             throw new InvalidInputException("%d folds need at least %d %s, found %d (%s)".formatted(folds, folds, noun,
                 size(), String.join(", ", cards)), "Choose at most " + size() + " folds.");
-        }
-        if (fold < 1 || fold > folds) {
-            throw new InvalidInputException("Fold %d does not exist, expected 1 to %d".formatted(fold, folds),
-                "Choose a fold from 1 to " + folds + ".");
         }
     }
 

@@ -15,7 +15,17 @@ public sealed interface Splitter permits SubjectSplitter, ClipSplitter {
      * @param folds k, at least 2
      * @throws InvalidInputException if there is less to deal than folds, or no such fold
      */
-    Split fold(int fold, int folds);
+    default Split fold(int fold, int folds) {
+        return folds(folds).split(fold);
+    }
+
+    /**
+     * Deals the clips into folds, called "1" to "k".
+     *
+     * @param folds k, at least 2
+     * @throws InvalidInputException if there is less to deal than folds
+     */
+    Folds folds(int folds);
 
     /**
      * Holds out a share of what is dealt, rounded to whole ones, at least one and not all.

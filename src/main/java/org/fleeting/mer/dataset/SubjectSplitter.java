@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 import org.fleeting.mer.work.InvalidInputException;
 
@@ -15,20 +16,27 @@ import org.fleeting.mer.work.InvalidInputException;
  * whole subjects allow.
  *
  * <p>Subjects are dealt at random into groups of equal size (give or take one); of {@value #DEALS} deals the one is kept
- * in which each group's share of every emotion comes nearest to its share of the subjects (least squares). Subjects and
- * seed alone decide: the order of the rows does not matter, and the folds of one seed part the subjects between them.
+ * in which each group's share of every emotion comes nearest to its share of the subjects (least squares). A deal that
+ * tests all subjects of a class at once, so that nobody is left to learn it from, is taken only if there is no other; for
+ * a class that a single subject shows there is none. Subjects and seed alone decide: the order of the rows does not
+ * matter, and the folds of one seed part the subjects between them.
  *
  * <p>Use it for k-fold and leave-one-subject-out (k = number of subjects) evaluation, and for a single held-out share.
  */
 public final class SubjectSplitter implements Splitter {
 
+    static final String ONE_SUBJECT = "All %d clips are of subject %s: train and test would share the subject";
+    static final String ONE_SUBJECT_REMEDY = "Read clips of at least two subjects.";
+
     private static final int DEALS = 1000;
+    private static final int REPAIRED_DEALS = 50;
 
     private final ClipLabels labels;
     private final Deck deck;
     private final List<String> subjects;
     private final List<String> emotions;
     private final double[][] shareOfEmotion;
+    private final List<List<Integer>> subjectsOf;
     private final long seed;
 
     /**
@@ -45,10 +53,19 @@ public final class SubjectSplitter implements Splitter {
         this.deck = new Deck("subjects", this.subjects);
         this.seed = seed;
         if (this.subjects.size() == 1) {
-            throw new InvalidInputException("All %d clips are of subject %s: train and test would share the subject"
-                .formatted(labels.size(), this.subjects.get(0)), "Read clips of at least two subjects.");
+            throw new InvalidInputException(ONE_SUBJECT.formatted(labels.size(), this.subjects.get(0)),
+                ONE_SUBJECT_REMEDY);
         }
         this.shareOfEmotion = shares();
+        this.subjectsOf = subjectsOfEmotions();
+    }
+
+    /** Returns the subjects that show each emotion. */
+    private List<List<Integer>> subjectsOfEmotions() {
+        return IntStream.range(0, emotions.size())
+            .mapToObj(emotion -> IntStream.range(0, subjects.size())
+                .filter(subject -> shareOfEmotion[subject][emotion] > 0).boxed().toList())
+            .toList();
     }
 
     /** Returns, for each subject and emotion, which share of the emotion's clips is theirs. */
@@ -69,58 +86,144 @@ public final class SubjectSplitter implements Splitter {
     }
 
     @Override
-    public Split fold(int fold, int folds) {
-        deck.requireFold(fold, folds);
+    public Folds folds(int folds) {
+        deck.requireFolds(folds);
         int[] sizes = new int[folds];
         for (int i = 0; i < folds; i++) {
             sizes[i] = deck.size() / folds + (i < deck.size() % folds ? 1 : 0);
         }
-        return split(bestDeal(sizes), fold - 1);
+        return Folds.numbered(labels, groups(bestDeal(sizes, folds)), folds);
     }
 
     @Override
     public Split share(double testShare) {
         int tested = deck.tested(testShare);
-        return split(bestDeal(new int[] {tested, deck.size() - tested}), 0);
+        int[] groups = groups(bestDeal(new int[] {tested, deck.size() - tested}, 1));
+        return labels.split(row -> groups[row] == 0);
     }
 
-    /** Returns the group of each subject. */
-    private int[] bestDeal(int[] sizes) {
+    /** Returns the group of each clip. */
+    private int[] groups(int[] deal) {
+        return IntStream.range(0, labels.size()).map(row -> deal[subjectOf(row)]).toArray();
+    }
+
+    /**
+     * Returns the group of each subject.
+     *
+     * @param tested how many groups, the first ones, are tested at some time
+     */
+    private int[] bestDeal(int[] sizes, int tested) {
         List<Integer> cards = new ArrayList<>();
         for (int group = 0; group < sizes.length; group++) {
             cards.addAll(Collections.nCopies(sizes[group], group));
         }
         Random random = new Random(seed);
-        int[] best = null;
-        double bestUnevenness = Double.POSITIVE_INFINITY;
+        Deal best = null;
         for (int i = 0; i < DEALS; i++) {
-            Collections.shuffle(cards, random);
-            int[] deal = cards.stream().mapToInt(Integer::intValue).toArray();
-            double unevenness = unevenness(deal, sizes);
-            if (unevenness < bestUnevenness) {
-                best = deal;
-                bestUnevenness = unevenness;
+            Deal deal = deal(cards, random, tested);
+            best = best == null || deal.compareTo(best) < 0 ? deal : best;
+        }
+        // dealing alone finds no way for classes of very few subjects when there are many of them
+        for (int i = 0; i < REPAIRED_DEALS && best.untrained() > leastUntrained(tested); i++) {
+            Deal deal = repaired(deal(cards, random, tested));
+            best = deal.compareTo(best) < 0 ? deal : best;
+        }
+        return best.groups();
+    }
+
+    /** A class of one subject can't be trained on while that subject is tested. */
+    private long leastUntrained(int tested) {
+        return tested == 1 ? 0 : subjectsOf.stream().filter(ofClass -> ofClass.size() == 1).count();
+    }
+
+    private Deal deal(List<Integer> cards, Random random, int tested) {
+        Collections.shuffle(cards, random);
+        return new Deal(cards.stream().mapToInt(Integer::intValue).toArray(), tested);
+    }
+
+    /** Swaps subjects for as long as that leaves fewer classes untrained. */
+    private Deal repaired(Deal deal) {
+        Deal best = deal;
+        for (Deal swapped = bestSwap(best); swapped.untrained() < best.untrained(); swapped = bestSwap(best)) {
+            best = swapped;
+        }
+        return best;
+    }
+
+    /** Swaps a subject of an untrained class with any other; returns the best result, or the deal if there is none. */
+    private Deal bestSwap(Deal deal) {
+        Deal best = deal;
+        for (int subject : deal.subjectsOfUntrained()) {
+            for (int other = 0; other < deal.groups().length; other++) {
+                Deal swapped = deal.swapped(subject, other);
+                best = swapped.compareTo(best) < 0 ? swapped : best;
             }
         }
         return best;
     }
 
-    private double unevenness(int[] deal, int[] sizes) {
-        double sum = 0;
-        double[][] dealt = new double[sizes.length][emotions.size()];
+    /** Which group each subject is dealt into. Deals that leave fewer classes untrained come first, then even ones. */
+    private final class Deal implements Comparable<Deal> {
+
+        private final int[] groups;
+        private final int tested;
+        private final long untrained;
+        private final double unevenness;
+
+        Deal(int[] groups, int tested) {
+            this.groups = groups;
+            this.tested = tested;
+            this.untrained = subjectsOf.stream().filter(this::isUntrained).count();
+            this.unevenness = unevenness(groups);
+        }
+
+        int[] groups() {
+            return groups;
+        }
+
+        /** Returns how many classes are wholly in a group that is tested. */
+        long untrained() {
+            return untrained;
+        }
+
+        private boolean isUntrained(List<Integer> ofClass) {
+            int group = groups[ofClass.get(0)];
+            return group < tested && ofClass.stream().allMatch(subject -> groups[subject] == group);
+        }
+
+        List<Integer> subjectsOfUntrained() {
+            return subjectsOf.stream().filter(this::isUntrained).flatMap(List::stream).distinct().toList();
+        }
+
+        Deal swapped(int subject, int other) {
+            int[] swapped = groups.clone();
+            swapped[subject] = groups[other];
+            swapped[other] = groups[subject];
+            return new Deal(swapped, tested);
+        }
+
+        @Override
+        public int compareTo(Deal other) {
+            int byClasses = Long.compare(untrained, other.untrained);
+            return byClasses != 0 ? byClasses : Double.compare(unevenness, other.unevenness);
+        }
+    }
+
+    private double unevenness(int[] deal) {
+        int groups = Arrays.stream(deal).max().getAsInt() + 1;
+        double[][] dealt = new double[groups][emotions.size()];
+        int[] sizes = new int[groups];
         for (int subject = 0; subject < deal.length; subject++) {
+            sizes[deal[subject]]++;
             for (int emotion = 0; emotion < emotions.size(); emotion++) {
                 dealt[deal[subject]][emotion] += shareOfEmotion[subject][emotion];
             }
         }
-        for (int group = 0; group < sizes.length; group++) {
+        double sum = 0;
+        for (int group = 0; group < groups; group++) {
             double expected = (double) sizes[group] / deal.length;
             sum += Arrays.stream(dealt[group]).map(share -> (share - expected) * (share - expected)).sum();
         }
         return sum;
-    }
-
-    private Split split(int[] deal, int testGroup) {
-        return labels.split(row -> deal[subjectOf(row)] == testGroup);
     }
 }

@@ -1,7 +1,6 @@
 package org.fleeting.mer.evaluation;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Function;
 
+import org.fleeting.mer.work.NumbersFirst;
 import org.fleeting.mer.work.ProgressMonitor;
 
 /**
@@ -29,9 +29,6 @@ import org.fleeting.mer.work.ProgressMonitor;
  * @param foldSummary empty without folds
  */
 public record Evaluation(Group overall, List<Group> dataSets, List<Group> folds, Optional<FoldSummary> foldSummary) {
-
-    private static final Comparator<String> NUMBERS_FIRST =
-        Comparator.comparingDouble(Evaluation::number).thenComparing(Comparator.naturalOrder());
 
     /**
      * Scores the clips. Those of no fold or of no data set count in all clips only.
@@ -78,14 +75,10 @@ public record Evaluation(Group overall, List<Group> dataSets, List<Group> folds,
     /** Returns the clips of each part; nothing for a single part, which would only repeat all clips. */
     private static Map<String, List<TestedClip>> parts(List<TestedClip> clips,
         Function<TestedClip, Optional<String>> part) {
-        Map<String, List<TestedClip>> parts = new TreeMap<>(NUMBERS_FIRST);
+        Map<String, List<TestedClip>> parts = new TreeMap<>(new NumbersFirst());
         for (TestedClip clip : clips) {
             part.apply(clip).ifPresent(name -> parts.computeIfAbsent(name, key -> new ArrayList<>()).add(clip));
         }
         return parts.size() < 2 ? Map.of() : parts;
-    }
-
-    private static double number(String name) {
-        return name.matches("-?\\d+(\\.\\d+)?") ? Double.parseDouble(name) : Double.POSITIVE_INFINITY;
     }
 }

@@ -44,6 +44,95 @@ class SubjectSplitterTest {
         assertSidesApart(table, splitter.share(0.05 + 0.9 * random.nextDouble()));
     }
 
+    /** All ways to deal few subjects are tried: no deal leaves fewer classes without a clip to train on. */
+    @RepeatedTest(60)
+    void leavesNoClassWithoutTrainingThatAnotherDealWouldNot(RepetitionInfo repetition) {
+        Random random = new Random(repetition.getCurrentRepetition());
+        Table table = rareClasses(random);
+        List<String> subjects = List.copyOf(new TreeSet<>(table.subjects));
+        int folds = 2 + random.nextInt(Math.min(3, subjects.size() - 1));
+        SubjectSplitter splitter = table.splitter(random.nextLong());
+        double share = 0.05 + 0.9 * random.nextDouble();
+        int tested = splitter.share(share).testSubjects().size();
+
+        long untrained = IntStream.rangeClosed(1, folds)
+            .mapToLong(fold -> untrained(table, splitter.fold(fold, folds))).sum();
+        long untrainedByShare = untrained(table, splitter.share(share));
+
+        assertThat(untrained).as("%d folds", folds).isEqualTo(leastUntrained(table, subjects, folds));
+        assertThat(untrainedByShare).as("share %s", share).isEqualTo(leastUntrainedByShare(table, subjects, tested));
+    }
+
+    /** Subjects who each show few of many classes, so that classes are of two or three subjects. */
+    private static Table rareClasses(Random random) {
+        Table table = new Table();
+        int subjects = 4 + random.nextInt(5);
+        int classes = 2 + random.nextInt(2 * subjects);
+        for (int emotion = 0; emotion < classes; emotion++) {
+            for (int i = 1 + random.nextInt(3); i > 0; i--) {
+                table.add("s" + random.nextInt(subjects), "class" + emotion, 1 + random.nextInt(5));
+            }
+        }
+        return table.add("s0", "class0", 1).add("s1", "class1", 1);
+    }
+
+    private static long untrained(Table table, Split split) {
+        Set<String> classes = new TreeSet<>(table.emotions);
+        split.train().forEach(row -> classes.remove(table.emotions.get(row)));
+        return classes.size();
+    }
+
+    private static long leastUntrained(Table table, List<String> subjects, int folds) {
+        int all = (int) Math.pow(folds, subjects.size());
+        return IntStream.range(0, all).mapToObj(code -> digits(code, folds, subjects.size()))
+            .filter(deal -> isEven(deal, folds))
+            .mapToLong(deal -> IntStream.range(0, folds)
+                .mapToLong(fold -> untrained(table, subjects, deal, fold)).sum())
+            .min().getAsLong();
+    }
+
+    private static long leastUntrainedByShare(Table table, List<String> subjects, int tested) {
+        return IntStream.range(0, 1 << subjects.size()).filter(code -> Integer.bitCount(code) == tested)
+            .mapToLong(code -> untrained(table, subjects, digits(code, 2, subjects.size()), 1)).min().getAsLong();
+    }
+
+    private static int[] digits(int code, int base, int count) {
+        int[] digits = new int[count];
+        for (int i = 0, rest = code; i < count; i++, rest /= base) {
+            digits[i] = rest % base;
+        }
+        return digits;
+    }
+
+    private static boolean isEven(int[] deal, int folds) {
+        int[] sizes = new int[folds];
+        IntStream.of(deal).forEach(fold -> sizes[fold]++);
+        return IntStream.of(sizes).max().getAsInt() - IntStream.of(sizes).min().getAsInt() <= 1;
+    }
+
+    private static long untrained(Table table, List<String> subjects, int[] deal, int testedFold) {
+        Set<String> classes = new TreeSet<>(table.emotions);
+        for (int row = 0; row < table.subjects.size(); row++) {
+            if (deal[subjects.indexOf(table.subjects.get(row))] != testedFold) {
+                classes.remove(table.emotions.get(row));
+            }
+        }
+        return classes.size();
+    }
+
+    /** Twelve pairs of subjects share a class each; of the deals into two folds one in 660 parts them all. */
+    @Test
+    void partsManyClassesOfTwoSubjects() {
+        Table table = new Table();
+        for (int pair = 0; pair < 12; pair++) {
+            table.add("s" + pair, "class" + pair, 9).add("t" + pair, "class" + pair, 1);
+        }
+
+        for (long seed = 1; seed <= 5; seed++) {
+            assertThat(table.splitter(seed).folds(2).warnings()).isEmpty();
+        }
+    }
+
     private static void assertSidesApart(Table table, Split split) {
         Set<String> shared = subjects(table, split.train());
         shared.retainAll(subjects(table, split.test()));
