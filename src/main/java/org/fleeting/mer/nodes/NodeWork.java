@@ -30,6 +30,14 @@ public final class NodeWork {
             throws CanceledExecutionException, KNIMEException, InvalidSettingsException, IOException;
     }
 
+    /** What a node does that gives something back, in terms of our rooms. */
+    @FunctionalInterface
+    public interface Task<T> {
+
+        /** Works; whatever is thrown becomes an exception of KNIME. */
+        T call() throws CanceledExecutionException, KNIMEException, InvalidSettingsException, IOException;
+    }
+
     private NodeWork() { }
 
     /**
@@ -37,21 +45,27 @@ public final class NodeWork {
      * interrupt, needs no care here: KNIME takes whatever a cancelled node throws for the cancellation.
      */
     public static ExecuteConsumer of(Body body) {
-        return (input, output) -> {
-            try {
-                body.run(input, output);
-            } catch (CancellationException e) {
-                throw cancelled(e);
-            } catch (InvalidInputException e) {
-                throw failure(e);
-            } catch (InvalidSettingsException e) {
-                throw KNIMEException.of(Message.fromSummary(e.getMessage()), e);
-            } catch (IOException e) {
-                throw failure(e);
-            } catch (UncheckedIOException e) {
-                throw failure(e.getCause());
-            }
-        };
+        return (input, output) -> call(() -> {
+            body.run(input, output);
+            return null;
+        });
+    }
+
+    /** Does a node's work, as {@link #of} does, for a node that is a {@code NodeModel} of its own. */
+    public static <T> T call(Task<T> task) throws CanceledExecutionException, KNIMEException {
+        try {
+            return task.call();
+        } catch (CancellationException e) {
+            throw cancelled(e);
+        } catch (InvalidInputException e) {
+            throw failure(e);
+        } catch (InvalidSettingsException e) {
+            throw KNIMEException.of(Message.fromSummary(e.getMessage()), e);
+        } catch (IOException e) {
+            throw failure(e);
+        } catch (UncheckedIOException e) {
+            throw failure(e.getCause());
+        }
     }
 
     private static KNIMEException failure(InvalidInputException e) {

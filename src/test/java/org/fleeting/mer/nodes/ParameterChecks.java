@@ -96,7 +96,7 @@ public final class ParameterChecks {
     public static void assertNullIsRejected(Class<? extends NodeParameters> type, String... fields) throws Exception {
         for (String name : fields) {
             NodeParameters parameters = make(type);
-            Field field = type.getDeclaredField(name);
+            Field field = fields(type).stream().filter(of -> of.getName().equals(name)).findFirst().orElseThrow();
             field.setAccessible(true);
             field.set(parameters, null);
             assertThatThrownBy(parameters::validate).as(name).isInstanceOf(InvalidSettingsException.class);

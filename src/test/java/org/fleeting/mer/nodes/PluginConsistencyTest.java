@@ -122,6 +122,8 @@ class PluginConsistencyTest {
             "org.fleeting.mer.nodes.datasetreader.DatasetReaderNodeFactory",
             "org.fleeting.mer.nodes.facecrop.FaceCropNodeFactory",
             "org.fleeting.mer.nodes.foldsplit.FoldSplitNodeFactory",
+            "org.fleeting.mer.nodes.foldloopstart.FoldLoopStartNodeFactory",
+            "org.fleeting.mer.nodes.foldloopend.FoldLoopEndNodeFactory",
             "org.fleeting.mer.nodes.idnettrainer.IdNetTrainerNodeFactory",
             "org.fleeting.mer.nodes.minedecoupler.MineDecouplerNodeFactory",
             "org.fleeting.mer.nodes.menettrainer.MeNetTrainerNodeFactory",

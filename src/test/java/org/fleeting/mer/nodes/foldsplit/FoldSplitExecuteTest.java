@@ -13,6 +13,7 @@ import java.util.Set;
 import org.fleeting.mer.nodes.Executions;
 import org.fleeting.mer.nodes.NodeCall;
 import org.fleeting.mer.nodes.TableRows;
+import org.fleeting.mer.nodes.folds.FoldParameters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.data.DataTableSpec;
@@ -80,7 +81,7 @@ class FoldSplitExecuteTest {
 
     @Test
     void warnsByClipThatSubjectsAreOnBothSides() throws Exception {
-        parameters.m_splitBy = FoldSplitNodeParameters.By.CLIP;
+        parameters.m_splitBy = FoldParameters.By.CLIP;
 
         NodeCall call = execute(clips(10));
 
@@ -93,7 +94,7 @@ class FoldSplitExecuteTest {
 
     @Test
     void testsEveryClipOnceInAllFoldsByClip() throws Exception {
-        parameters.m_splitBy = FoldSplitNodeParameters.By.CLIP;
+        parameters.m_splitBy = FoldParameters.By.CLIP;
         List<String> tested = new ArrayList<>();
         for (int fold = 1; fold <= 5; fold++) {
             parameters.m_fold = fold;
@@ -104,8 +105,37 @@ class FoldSplitExecuteTest {
     }
 
     @Test
+    void leavesOneSubjectOut() throws Exception {
+        parameters.m_splitBy = FoldParameters.By.ONE_SUBJECT;
+        parameters.m_fold = 7;
+
+        NodeCall call = execute(clips(10));
+
+        assertThat(TableRows.column(call.table(1), "Subject")).containsExactly("7", "7", "7");
+        assertThat(call.table(0).size()).isEqualTo(27);
+    }
+
+    @Test
+    void saysHowManySubjectsThereAre() {
+        parameters.m_splitBy = FoldParameters.By.ONE_SUBJECT;
+        parameters.m_fold = 11;
+
+        assertThatThrownBy(() -> execute(clips(10))).isInstanceOf(KNIMEException.class)
+            .hasMessageStartingWith("Fold 11 does not exist, expected 1 to 10");
+    }
+
+    @Test
+    void testsAValueOfAColumn() throws Exception {
+        parameters.m_splitBy = FoldParameters.By.COLUMN;
+        parameters.m_groupColumn = "Emotion";
+        parameters.m_fold = 2;
+
+        assertThat(TableRows.column(execute(clips(10)).table(1), "Emotion")).containsOnly("fear").hasSize(10);
+    }
+
+    @Test
     void holdsOutAShareOfTheClips() throws Exception {
-        parameters.m_splitBy = FoldSplitNodeParameters.By.CLIP;
+        parameters.m_splitBy = FoldParameters.By.CLIP;
         parameters.m_mode = FoldSplitNodeParameters.Mode.SHARE;
         parameters.m_testShare = 0.3;
 
@@ -116,7 +146,7 @@ class FoldSplitExecuteTest {
 
     @Test
     void saysThatThereAreTooFewClips() {
-        parameters.m_splitBy = FoldSplitNodeParameters.By.CLIP;
+        parameters.m_splitBy = FoldParameters.By.CLIP;
 
         assertThatThrownBy(() -> execute(clips(1))).isInstanceOf(KNIMEException.class)
             .hasMessageStartingWith("5 folds need at least 5 clips, found 3 (Row0, Row1, Row2)");

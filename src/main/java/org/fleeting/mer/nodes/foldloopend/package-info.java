@@ -1,0 +1,2 @@
+/** The node Fold Loop End. */
+package org.fleeting.mer.nodes.foldloopend;

@@ -1,0 +1,2 @@
+/** The node Fold Loop Start. */
+package org.fleeting.mer.nodes.foldloopstart;

@@ -1,0 +1,12 @@
+package org.fleeting.mer.nodes.folds;
+
+import java.util.List;
+
+/**
+ * What the splits need of a table of clips, a value each a row.
+ *
+ * @param keys the row IDs
+ * @param groups the values of the column that holds the user's folds; empty unless the folds are by column
+ */
+record FoldClips(List<String> keys, List<String> subjects, List<String> emotions, List<String> groups) {
+}

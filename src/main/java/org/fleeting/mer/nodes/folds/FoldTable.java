@@ -1,0 +1,132 @@
+package org.fleeting.mer.nodes.folds;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.fleeting.mer.dataset.Folds;
+import org.fleeting.mer.dataset.Split;
+import org.fleeting.mer.nodes.ColumnKind;
+import org.knime.core.data.DataColumnSpecCreator;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DataTableSpecCreator;
+import org.knime.core.data.StringValue;
+import org.knime.core.node.BufferedDataContainer;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
+import org.knime.core.node.message.Message;
+
+/** A table of clips that is parted into a train and a test side. */
+public final class FoldTable {
+
+    private static final int PORT = 0;
+    private static final String REMEDY = "Choose another column in the dialog.";
+
+    private final BufferedDataTable table;
+    private final FoldParameters parameters;
+    private final FoldClips clips;
+    private final DataTableSpec side;
+
+    private FoldTable(BufferedDataTable table, FoldParameters parameters, FoldClips clips) {
+        this.table = table;
+        this.parameters = parameters;
+        this.clips = clips;
+        this.side = side(table.getDataTableSpec(), parameters);
+    }
+
+    /**
+     * Checks the columns of a table.
+     *
+     * @return the spec of either side, which lists only its own subjects once there are rows, but all classes: so folds
+     *     give the same columns of predictions even if they lack clips of some class
+     * @throws InvalidSettingsException if a column is missing or holds something else
+     */
+    public static DataTableSpec check(DataTableSpec clips, FoldParameters parameters) throws InvalidSettingsException {
+        ColumnKind.TEXT.require(clips, parameters.m_subjectColumn, REMEDY);
+        ColumnKind.TEXT.require(clips, parameters.m_emotionColumn, REMEDY);
+        if (parameters.m_splitBy == FoldParameters.By.COLUMN) {
+            ColumnKind.NAMES.require(clips, parameters.m_groupColumn, REMEDY);
+        }
+        return side(clips, parameters);
+    }
+
+    private static DataTableSpec side(DataTableSpec clips, FoldParameters parameters) {
+        DataColumnSpecCreator subjects = new DataColumnSpecCreator(clips.getColumnSpec(parameters.m_subjectColumn));
+        subjects.setDomain(null);
+        return new DataTableSpecCreator(clips)
+            .replaceColumn(clips.findColumnIndex(parameters.m_subjectColumn), subjects.createSpec()).createSpec();
+    }
+
+    /**
+     * Reads what the splits need.
+     *
+     * @throws InvalidSettingsException as {@link #check} does
+     * @throws KNIMEException if a clip lacks a value
+     */
+    public static FoldTable read(BufferedDataTable table, FoldParameters parameters)
+        throws InvalidSettingsException, KNIMEException {
+        check(table.getDataTableSpec(), parameters);
+        List<String> keys = new ArrayList<>();
+        for (DataRow row : table) {
+            keys.add(row.getKey().getString());
+        }
+        List<String> groups = parameters.m_splitBy == FoldParameters.By.COLUMN
+            ? column(table, parameters.m_groupColumn) : List.of();
+        return new FoldTable(table, parameters, new FoldClips(keys, column(table, parameters.m_subjectColumn),
+            column(table, parameters.m_emotionColumn), groups));
+    }
+
+    private static List<String> column(BufferedDataTable table, String name) throws KNIMEException {
+        int column = table.getDataTableSpec().findColumnIndex(name);
+        List<String> values = new ArrayList<>();
+        for (DataRow row : table) {
+            if (row.getCell(column).isMissing()) {
+                throw missing(row, values.size(), column, name);
+            }
+            values.add(row.getCell(column) instanceof StringValue text ? text.getStringValue()
+                : row.getCell(column).toString());
+        }
+        return values;
+    }
+
+    private static KNIMEException missing(DataRow row, int index, int column, String name) {
+        String details = "No value in column \"%s\".".formatted(name);
+        String summary = "Row %d (%s): %s Every clip needs one; filter such rows out first."
+            .formatted(index + 1, row.getKey().getString(), details);
+        return KNIMEException.of(Message.fromRowIssue(summary, PORT, index, column, details));
+    }
+
+    /** Returns all folds; {@code folds} of them, if they are dealt. */
+    public Folds folds(int folds) {
+        return parameters.folds(clips, folds);
+    }
+
+    /** Returns a split that holds out a share of what is dealt. */
+    public Split share(double testShare) {
+        return parameters.splitter(clips).share(testShare);
+    }
+
+    /** Returns the rows of the train and of the test side, in their order. */
+    public BufferedDataTable[] sides(Split split, ExecutionContext execution) throws CanceledExecutionException {
+        return new BufferedDataTable[] {rows(split.train(), execution), rows(split.test(), execution)};
+    }
+
+    private BufferedDataTable rows(List<Integer> chosen, ExecutionContext execution) throws CanceledExecutionException {
+        Set<Integer> places = new HashSet<>(chosen);
+        BufferedDataContainer rows = execution.createDataContainer(side);
+        int place = 0;
+        for (DataRow row : table) {
+            execution.checkCanceled();
+            if (places.contains(place++)) {
+                rows.addRowToTable(row);
+            }
+        }
+        rows.close();
+        return rows.getTable();
+    }
+}
