@@ -4,14 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The committed workflows in the headless host, as a user runs them. */
 class FourStageIT {
 
-    private static final Path HOST = Path.of("target/headless/headless.jar").toAbsolutePath();
     private static final List<String> SMALL = List.of("-option=1,subjects,4,int", "-option=1,frames,6,int",
         "-option=2,size,32,int", "-option=2,frames,3,int", "-option=4,duration,1,int", "-option=6,duration,1,int",
         "-option=8,duration,1,int", "-option=10,duration,1,int");
@@ -41,67 +35,27 @@ class FourStageIT {
 
     private Path workflow;
 
-    private record Run(int exitCode, String out, String err) {
-
-        /** Returns all that is printed but times. */
-        List<String> models() {
-            return MODEL.matcher(out).results().map(found -> found.group()).toList();
-        }
-
-        String scores() {
-            return out.substring(out.indexOf("Evaluator (#12), Scores"));
-        }
-    }
-
     @BeforeAll
     static void needsTheHost() {
-        assertThat(HOST).as("the packed host; run mvn verify").exists();
+        HostRun.requireHost();
     }
 
     @BeforeEach
     void copyWorkflow() throws IOException {
-        workflow = copy("four-stage");
+        workflow = HostRun.copy("four-stage", folder);
     }
 
-    private Path copy(String name) throws IOException {
-        Path source = Path.of("test-workflows", name);
-        Path target = folder.resolve("ein Ordner mit Umlaut ä").resolve(name);
-        Files.walkFileTree(source, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) throws IOException {
-                if (directory.equals(source.resolve("data"))) {
-                    return FileVisitResult.SKIP_SUBTREE;
-                }
-                Files.createDirectories(target.resolve(source.relativize(directory).toString()));
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.copy(file, target.resolve(source.relativize(file).toString()));
-                return FileVisitResult.CONTINUE;
-            }
-        });
-        return target;
+    private HostRun run(List<String> before, List<String> options) throws IOException, InterruptedException {
+        return HostRun.of(workflow, folder, before, options);
     }
 
-    private Run run(List<String> before, List<String> options) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(before);
-        command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g",
-            "-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Dsun.jnu.encoding=UTF-8", "-jar", HOST.toString(),
-            "-workflowDir=" + workflow, "-reset", "-nosave"));
-        command.addAll(options);
-        ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(folder.resolve("out").toFile())
-            .redirectError(folder.resolve("err").toFile());
-        builder.environment().put("LC_ALL", "C.UTF-8");
-        Process process = builder.start();
-        try {
-            assertThat(process.waitFor(4, TimeUnit.MINUTES)).as("ended in time").isTrue();
-            return new Run(process.exitValue(), Files.readString(folder.resolve("out")),
-                Files.readString(folder.resolve("err")));
-        } finally {
-            process.destroyForcibly();
-        }
+    /** Returns all that is printed but times. */
+    private static List<String> models(HostRun run) {
+        return MODEL.matcher(run.out()).results().map(found -> found.group()).toList();
+    }
+
+    private static String scores(HostRun run) {
+        return run.out().substring(run.out().indexOf("Evaluator (#12), Scores"));
     }
 
     private void cutEdgesFromDecouplersToTrainers() throws IOException {
@@ -117,7 +71,7 @@ class FourStageIT {
     /** As committed: the run that the README shows. */
     @Test
     void beatsChanceOnPeopleNeverSeenAndLosesLossInEachStage() throws Exception {
-        Run run = run(List.of(), List.of());
+        HostRun run = run(List.of(), List.of());
 
         assertThat(run.err()).doesNotContain("ERROR", "WARN");
         assertThat(run.exitCode()).isZero();
@@ -134,18 +88,18 @@ class FourStageIT {
 
     @Test
     void givesTheSameWeightsAndScoresTwiceAlsoWithoutANetwork() throws Exception {
-        Run first = run(List.of(), SMALL);
+        HostRun first = run(List.of(), SMALL);
 
         assertThat(first.err()).doesNotContain("ERROR", "WARN");
         assertThat(first.exitCode()).isZero();
-        assertThat(first.models()).hasSize(4);
-        assertThat(first.models().get(3)).containsPattern("MINE's estimate -?\\d+\\.\\d+ nats before, -?\\d+\\.\\d+ nats after");
+        assertThat(models(first)).hasSize(4);
+        assertThat(models(first).get(3)).containsPattern("MINE's estimate -?\\d+\\.\\d+ nats before, -?\\d+\\.\\d+ nats after");
 
-        Run second = run(withoutNetwork(), SMALL);
+        HostRun second = run(withoutNetwork(), SMALL);
 
         assertThat(second.exitCode()).isZero();
-        assertThat(second.models()).isEqualTo(first.models());
-        assertThat(second.scores()).isEqualTo(first.scores());
+        assertThat(models(second)).isEqualTo(models(first));
+        assertThat(scores(second)).isEqualTo(scores(first));
     }
 
     /** Returns what cuts a command off the network, or nothing where that takes more rights than the test has. */
@@ -162,19 +116,19 @@ class FourStageIT {
     void trainsWithoutMutualInformationOnceTheEdgesAreCut() throws Exception {
         cutEdgesFromDecouplersToTrainers();
 
-        Run run = run(List.of(), SMALL);
+        HostRun run = run(List.of(), SMALL);
 
         assertThat(run.err()).doesNotContain("ERROR");
         assertThat(run.exitCode()).isZero();
-        assertThat(run.models()).hasSize(4).noneMatch(model -> model.contains("MINE"));
-        assertThat(run.scores()).contains("Accuracy");
+        assertThat(models(run)).hasSize(4).noneMatch(model -> model.contains("MINE"));
+        assertThat(scores(run)).contains("Accuracy");
     }
 
     @Test
     void readsALookAlikeOfCasme2() throws Exception {
-        workflow = copy("read-casme2");
+        workflow = HostRun.copy("read-casme2", folder);
 
-        Run run = run(List.of(), List.of());
+        HostRun run = run(List.of(), List.of());
 
         assertThat(run.err()).doesNotContain("ERROR");
         assertThat(run.exitCode()).isZero();
@@ -217,7 +171,7 @@ class FourStageIT {
 
     @Test
     void runsAWorkflowSavedWhenDatasetReaderHadOneOutput() throws Exception {
-        workflow = copy("read-casme2");
+        workflow = HostRun.copy("read-casme2", folder);
         Path reader = workflow.resolve("Dataset Reader (#2)/settings.xml");
         String old = Files.readString(reader).replaceAll("(?s)<config key=\"port_2\">.*?</config>", "")
             .replace("<config key=\"Problems\"/>", "")
@@ -225,7 +179,7 @@ class FourStageIT {
         assertThat(old).doesNotContain("port_2", "Problems", "standardClasses", "missingApex");
         Files.writeString(reader, old);
 
-        Run run = run(List.of(), List.of());
+        HostRun run = run(List.of(), List.of());
 
         assertThat(run.err()).doesNotContain("ERROR");
         assertThat(run.exitCode()).isZero();
@@ -234,7 +188,7 @@ class FourStageIT {
 
     @Test
     void namesNodeAndSettingOfAWrongValue() throws Exception {
-        Run run = run(List.of(), List.of("-option=6,batchSize,0,int"));
+        HostRun run = run(List.of(), List.of("-option=6,batchSize,0,int"));
 
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.err()).contains("MENet Trainer (#6)", "Batch size");

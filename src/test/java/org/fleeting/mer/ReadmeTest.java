@@ -35,7 +35,7 @@ class ReadmeTest {
         List<String> workflows = Pattern.compile("test-workflows/([\\w-]+)").matcher(readme).results()
             .map(workflow -> workflow.group(1)).distinct().toList();
 
-        assertThat(workflows).contains("four-stage", "read-casme2")
+        assertThat(workflows).contains("four-stage", "five-fold", "leave-one-subject-out", "read-casme2")
             .allSatisfy(name -> assertThat(Path.of("test-workflows", name, "workflow.knime")).isRegularFile());
     }
 

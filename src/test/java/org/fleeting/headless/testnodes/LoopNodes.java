@@ -1,6 +1,7 @@
 package org.fleeting.headless.testnodes;
 
 import java.nio.file.Files;
+import java.util.List;
 
 import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataRow;
@@ -12,6 +13,7 @@ import org.knime.core.data.RowKey;
 import org.knime.core.data.append.AppendedColumnRow;
 import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.IntCell;
+import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
@@ -212,6 +214,70 @@ public final class LoopNodes {
     private static DataTableSpec withNote(DataTableSpec spec) {
         return new DataTableSpecCreator(spec)
                 .addColumns(new DataColumnSpecCreator("Note", NoteCell.TYPE).createSpec()).createSpec();
+    }
+
+    /** Fifteen clips of five subjects, with three emotions. */
+    public static final class Clips extends TestNodeFactory {
+
+        private static final DataTableSpec CLIPS = new DataTableSpec(new String[] {"Subject", "Emotion"},
+                new DataType[] {StringCell.TYPE, StringCell.TYPE});
+
+        @Override
+        public NodeModel createNodeModel() {
+            return new TestNodeModel(null, TABLE) {
+
+                @Override
+                protected PortObjectSpec[] configure(PortObjectSpec[] specs) {
+                    return new PortObjectSpec[] {CLIPS};
+                }
+
+                @Override
+                protected PortObject[] execute(PortObject[] objects, ExecutionContext exec) {
+                    var container = exec.createDataContainer(CLIPS);
+                    for (var clip = 0; clip < 15; clip++) {
+                        container.addRowToTable(new DefaultRow("clip%02d".formatted(clip), new StringCell("s" + clip / 3),
+                                new StringCell(List.of("disgust", "fear", "surprise").get(clip % 3))));
+                    }
+                    container.close();
+                    return new PortObject[] {container.getTable()};
+                }
+            };
+        }
+    }
+
+    /** Says of each clip to test on which clips there were to train on. */
+    public static final class Witness extends TestNodeFactory {
+
+        @Override
+        public NodeModel createNodeModel() {
+            return new TestNodeModel(new PortType[] {BufferedDataTable.TYPE, BufferedDataTable.TYPE}, TABLE) {
+
+                @Override
+                protected PortObjectSpec[] configure(PortObjectSpec[] specs) {
+                    return new PortObjectSpec[] {withTrained((DataTableSpec) specs[1])};
+                }
+
+                @Override
+                protected PortObject[] execute(PortObject[] objects, ExecutionContext exec) {
+                    var trained = new StringBuilder();
+                    for (var row : (BufferedDataTable) objects[0]) {
+                        trained.append(row.getKey().getString().substring(4));
+                    }
+                    var test = (BufferedDataTable) objects[1];
+                    var container = exec.createDataContainer(withTrained(test.getDataTableSpec()));
+                    for (var row : test) {
+                        container.addRowToTable(new AppendedColumnRow(row, new StringCell(trained.toString())));
+                    }
+                    container.close();
+                    return new PortObject[] {container.getTable()};
+                }
+            };
+        }
+    }
+
+    private static DataTableSpec withTrained(DataTableSpec spec) {
+        return new DataTableSpecCreator(spec)
+                .addColumns(new DataColumnSpecCreator("Trained", StringCell.TYPE).createSpec()).createSpec();
     }
 
     /** Counts the files of models that there still are. */

@@ -86,8 +86,7 @@ public final class WorkflowFolder {
     private static SettingsConfig settings(String factory, String name, Object... model) {
         var modelSettings = new SettingsConfig();
         for (var i = 0; i < model.length; i += 2) {
-            modelSettings.put((String) model[i], model[i + 1] instanceof Integer number
-                    ? SettingsEntry.ofInteger(number) : SettingsEntry.ofText((String) model[i + 1]));
+            modelSettings.put((String) model[i], entry(model[i + 1]));
         }
         var settings = new SettingsConfig().put("node_file", SettingsEntry.ofText("settings.xml"))
                 .put("flow_stack", new SettingsConfig()).put("internal_node_subsettings", new SettingsConfig());
@@ -100,6 +99,17 @@ public final class WorkflowFolder {
                 .put("hasContent", SettingsEntry.ofBoolean(false)).put("ports", new SettingsConfig())
                 .put("filestores", new SettingsConfig().put("file_store_location", SettingsEntry.ofText(null))
                         .put("file_store_id", SettingsEntry.ofText(null)));
+    }
+
+    private static SettingsEntry entry(Object value) {
+        if (value instanceof Integer number) {
+            return SettingsEntry.ofInteger(number);
+        }
+        var text = SettingsEntry.ofText(value.toString());
+        if (value instanceof String) {
+            return text;
+        }
+        return new SettingsEntry(value instanceof Long ? "xlong" : "xdouble", text.value());
     }
 
     private void write(String file, byte[] content) {

@@ -134,7 +134,7 @@ public abstract class FoldParameters implements NodeParameters {
     @Widget(title = GROUP_COLUMN, description = "The column, of text or numbers, each value of which is a fold.")
     @ChoicesProvider(NameColumns.class)
     @Effect(predicate = IsByColumn.class, type = EffectType.SHOW)
-    public String m_groupColumn = "Fold";
+    public String m_groupColumn = ClipColumns.DATASET;
 
     /** What drives the dealing. */
     @Layout(Dealing.class)
