@@ -224,6 +224,11 @@ public final class WorkflowRun implements AutoCloseable {
             listener.skipped(node.label(), obstacle);
             return;
         }
+        var wiring = graph.loops().problem(node);
+        if (wiring.isPresent()) {
+            refuse(node, wiring.get());
+            return;
+        }
         var nodes = graph.nodes();
         listener.executionStarted(node.label(), nodes.indexOf(node) + 1, nodes.size());
         execute(node);
@@ -231,17 +236,17 @@ public final class WorkflowRun implements AutoCloseable {
                 .filter(later -> later.state() != NodeState.EXECUTED).forEach(this::configure);
     }
 
+    private void refuse(RunNode node, String problem) {
+        node.refuse(problem);
+        keepMessage(node);
+        listener.skipped(node.label(), "it is not part of a complete loop");
+    }
+
     private String obstacle(RunNode node) {
         if (worker.isCancelled()) {
             return "the run was cancelled";
         } else if (node.loadError() != null) {
             return "it could not be loaded";
-        }
-        var wiring = graph.loops().problem(node);
-        if (wiring.isPresent()) {
-            node.refuse(wiring.get());
-            keepMessage(node);
-            return "it is not part of a complete loop";
         }
         for (var predecessor : graph.predecessors(node)) {
             if (predecessor.state() != NodeState.EXECUTED) {

@@ -188,7 +188,12 @@ public final class SubjectSplitter implements Splitter {
 
         private boolean isUntrained(List<Integer> ofClass) {
             int group = groups[ofClass.get(0)];
-            return group < tested && ofClass.stream().allMatch(subject -> groups[subject] == group);
+            for (int subject : ofClass) {
+                if (groups[subject] != group) {
+                    return false;
+                }
+            }
+            return group < tested;
         }
 
         List<Integer> subjectsOfUntrained() {

@@ -1,5 +1,7 @@
 package org.fleeting.mer.nodes.foldloopstart;
 
+import java.util.List;
+
 import org.fleeting.mer.dataset.Folds;
 import org.fleeting.mer.nodes.folds.FoldLoop;
 import org.fleeting.mer.nodes.folds.FoldLoopNodeModel;
@@ -25,6 +27,7 @@ final class FoldLoopStartNodeModel extends FoldLoopNodeModel<FoldLoopStartNodePa
 
     private FoldTable clips;
     private Folds folds;
+    private List<String> warnings;
     private int fold;
 
     FoldLoopStartNodeModel(WebUINodeConfiguration configuration) {
@@ -53,13 +56,14 @@ final class FoldLoopStartNodeModel extends FoldLoopNodeModel<FoldLoopStartNodePa
             execution.setProgress(0, "Dealing the clips");
             clips = FoldTable.read(input, parameters);
             folds = clips.folds(parameters.m_folds);
+            warnings = folds.warnings();
         }
         BufferedDataTable[] sides = clips.sides(folds.split(fold + 1), execution);
         fold++;
         pushVariables(fold - 1, folds.size(), fold, foldName());
         // KNIME shows what the last iteration said; so each says what there is to say of all folds
-        if (!folds.warnings().isEmpty()) {
-            setWarningMessage(String.join(" ", folds.warnings()));
+        if (!warnings.isEmpty()) {
+            setWarningMessage(String.join(" ", warnings));
         }
         return sides;
     }
@@ -83,6 +87,7 @@ final class FoldLoopStartNodeModel extends FoldLoopNodeModel<FoldLoopStartNodePa
     protected void reset() {
         clips = null;
         folds = null;
+        warnings = null;
         fold = 0;
     }
 }
