@@ -137,7 +137,7 @@ class FourStageIT {
 
     @Test
     void readsVideosAndImagesOfAManifest() throws Exception {
-        workflow = copy("read-casme2");
+        workflow = HostRun.copy("read-casme2", folder);
         Path clips = Files.createDirectories(folder.resolve("Ä 漢 clips"));
         BufferedImage face = Pictures.face(folder, 160, 120, 3);
         new TestVideo("mpeg4", "yuv420p", 12, 2).write(clips.resolve("talk.avi"), 40, i -> face);
@@ -157,7 +157,7 @@ class FourStageIT {
         List<String> read = List.of("-option=1,subjects,2,int", "-option=2,path," + manifest + ",String",
             "-option=2,format,Manifest (CSV),String", "-option=2,missingApex,ESTIMATED,String");
 
-        Run run = run(List.of("env", "-u", "DISPLAY"), read);
+        HostRun run = run(List.of("env", "-u", "DISPLAY"), read);
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         // FFmpeg itself writes nothing
