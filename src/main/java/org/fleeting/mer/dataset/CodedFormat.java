@@ -140,7 +140,7 @@ abstract class CodedFormat implements DatasetFormat {
         CodedSet set = find(root).orElseThrow(() -> new InvalidInputException(
             root + " holds no " + name + " set; expected " + expectation(),
             "Choose the folder that holds the workbook."));
-        String dataset = SyntheticMarker.dataset(set.root(), name);
+        String dataset = SyntheticMarker.dataset(set.frames(), name);
         List<TextRow> rows = Spreadsheet
             .read(set.workbook(), names.sheet(), columns.anchors(), columns.required()).rows().stream()
             .filter(this::concernsUs).toList();

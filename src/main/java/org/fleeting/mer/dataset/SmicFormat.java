@@ -76,7 +76,7 @@ final class SmicFormat implements DatasetFormat {
     public Listing read(Path root, ProgressMonitor monitor) {
         Path frames = frames(root).orElseThrow(() -> new InvalidInputException(
             root + " holds no " + NAME + " set; expected " + expectation(), "Choose the folder that holds HS."));
-        String dataset = SyntheticMarker.dataset(root.toAbsolutePath().normalize(), NAME);
+        String dataset = SyntheticMarker.dataset(frames, NAME);
         List<ClipFolder> folders = clipFolders(frames);
         ClipCollector collector = new ClipCollector(Folders.name(frames));
         for (int i = 0; i < folders.size(); i++) {

@@ -23,9 +23,9 @@ public final class SyntheticMarker {
         return PREFIX + layout;
     }
 
-    /** Returns the data set name of clips that were found in a folder, or one of it, in the layout of a set. */
-    static String dataset(Path root, String layout) {
-        boolean isRendered = Stream.iterate(root, Objects::nonNull, Path::getParent).limit(2)
+    /** Returns the data set name of clips whose frames were found in a folder of a set, in the layout of a set. */
+    static String dataset(Path frames, String layout) {
+        boolean isRendered = Stream.iterate(frames, Objects::nonNull, Path::getParent).limit(2)
             .anyMatch(folder -> Files.isRegularFile(folder.resolve(FILE_NAME)));
         return isRendered ? dataset(layout) : layout;
     }
