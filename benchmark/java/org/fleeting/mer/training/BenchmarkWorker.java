@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  * Our side of {@code benchmark/run.py}, which drives it over its standard streams. It says when it is ready; then each line
  * it reads is a number of pieces of work, and it answers with a line of JSON, a list of what they took.
  */
-final class BenchmarkWorker {
+public final class BenchmarkWorker {
 
     private static final int THREADS = 2;
 
@@ -32,7 +32,7 @@ final class BenchmarkWorker {
      * @param parts seconds of what the work is made of
      * @param losses what came out
      */
-    record Measured(double seconds, double cpuSeconds, List<Double> parts, List<Double> losses) { }
+    public record Measured(double seconds, double cpuSeconds, List<Double> parts, List<Double> losses) { }
 
     /**
      * Arguments: {@code step}, the branch, clips, frames, size, classes, the file to write weights and clips to; or {@code
@@ -56,12 +56,13 @@ final class BenchmarkWorker {
     }
 
     /** Returns what time it is for the threads of this process, in seconds. */
-    static double cpuSeconds() {
+    public static double cpuSeconds() {
         var system = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         return system.getProcessCpuTime() / 1e9;
     }
 
-    private static void answer(Supplier<Measured> work) {
+    /** Says that it is ready, and does the work as often as each line asks for. */
+    public static void answer(Supplier<Measured> work) {
         Gson gson = new Gson();
         System.out.println("ready");
         try (Scanner commands = new Scanner(System.in)) {
