@@ -5,6 +5,7 @@ import org.fleeting.mer.dataset.Frame;
 import org.fleeting.mer.dataset.FrameFolder;
 import org.fleeting.mer.dataset.synthetic.Difficulty;
 import org.fleeting.mer.dataset.synthetic.SyntheticDataset;
+import org.fleeting.mer.dataset.synthetic.SyntheticLayout;
 import org.fleeting.mer.dataset.synthetic.SyntheticSettings;
 import org.fleeting.mer.face.FrameSampler.Moment;
 import org.fleeting.mer.imaging.FrameImage;
@@ -128,7 +129,8 @@ final class CropBenchmark {
     /** Returns two clips of each person; they are made if the folder is not there yet. */
     private static List<Clip> clips(Path folder, int width, int height) {
         int faceHeight = height * 820 / 1080 + 45 * (1080 - height) / 600;
-        SyntheticSettings people = new SyntheticSettings(SUBJECTS, 1, SyntheticSettings.EMOTIONS.subList(0, 2),
+        SyntheticSettings people = new SyntheticSettings(SyntheticLayout.CASME2, SUBJECTS, 1,
+            SyntheticLayout.CASME2.emotions().subList(0, 2),
             faceHeight * 36 / 41, faceHeight, IMAGES_A_CLIP, Difficulty.EASY, SyntheticSettings.ImageFormat.PNG, 1);
         List<Clip> clips = new ArrayList<>();
         for (Clip clip : SyntheticDataset.write(folder.resolve("people"), people, true, ProgressMonitor.none())) {

@@ -30,7 +30,9 @@ final class AreaWarp {
             double shrink = Math.min(1, transform.scale());
             int width = Math.max(1, (int) Math.round(region.width() * shrink));
             int height = Math.max(1, (int) Math.round(region.height() * shrink));
-            scaled(part, width, height, part);
+            if (width != region.width() || height != region.height()) {
+                scaled(part, width, height, part);
+            }
             double scaleX = (double) width / region.width();
             double scaleY = (double) height / region.height();
             // source coordinates of the shrunk part's first pixel

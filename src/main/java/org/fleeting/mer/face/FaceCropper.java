@@ -1,11 +1,8 @@
 package org.fleeting.mer.face;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
@@ -53,44 +50,71 @@ public final class FaceCropper implements AutoCloseable {
      */
     public FaceCrop crop(Clip clip, ProgressMonitor monitor) {
         OpenCv.prepareThread();
-        try (ClipFrames frames = ClipFrames.open(clip, monitor)) {
-            Alignment alignment = align(clip, frames, monitor);
+        try (ClipFrames frames = ClipFrames.open(clip, monitor);
+            CropSampler sampler = new CropSampler(frames, settings.size())) {
+            Looked looked = look(clip, frames, sampler, monitor);
+            Alignment alignment = looked.alignment;
             if (alignment.method() == AlignmentMethod.NO_FACE) {
-                return new FaceCrop(null, null, alignment);
+                return new FaceCrop(null, null, looked.picturePng, alignment);
             }
-            FaceClip face = sample(clip, frames, alignment);
-            return new FaceCrop(face, PreviewStrip.png(face), alignment);
+            FaceClip face = sampler.sample(moments(clip, frames), (image, crop) -> warp(image, alignment, crop));
+            return new FaceCrop(face, PreviewStrip.png(face), looked.picturePng, alignment);
         }
     }
 
-    private Alignment align(Clip clip, ClipFrames frames, ProgressMonitor monitor) {
+    /** Where the face is, and a picture of the frame that was looked at. */
+    private record Looked(Alignment alignment, byte[] picturePng) { }
+
+    private Looked look(Clip clip, ClipFrames frames, CropSampler sampler, ProgressMonitor monitor) {
+        if (settings.findsFaces()) {
+            Optional<Looked> found = find(frames, sampler, monitor);
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        Alignment alignment = Alignment.without(methodWithoutFace(clip), clip.onset());
+        return new Looked(alignment, frames.with(0, image -> {
+            if (alignment.method() != AlignmentMethod.NO_FACE) {
+                sampler.keep(0, image, (whole, crop) -> warp(whole, alignment, crop));
+            }
+            return DetectionPicture.png(grey(image), alignment);
+        }));
+    }
+
+    private AlignmentMethod methodWithoutFace(Clip clip) {
         if (!settings.findsFaces()) {
-            return Alignment.without(AlignmentMethod.WHOLE_IMAGE, clip.onset());
+            return AlignmentMethod.WHOLE_IMAGE;
         }
-        return find(frames, monitor).orElseGet(() -> switch (settings.noFaceAction()) {
+        return switch (settings.noFaceAction()) {
             case FAIL -> throw noFace(clip);
-            case MISSING -> Alignment.without(AlignmentMethod.NO_FACE, clip.onset());
-            case CENTRE_CROP -> Alignment.without(AlignmentMethod.CENTRE_CROP, clip.onset());
-        });
+            case MISSING -> AlignmentMethod.NO_FACE;
+            case CENTRE_CROP -> AlignmentMethod.CENTRE_CROP;
+        };
     }
 
-    private Optional<Alignment> find(ClipFrames frames, ProgressMonitor monitor) {
+    private Optional<Looked> find(ClipFrames frames, CropSampler sampler, ProgressMonitor monitor) {
         int last = frames.count() - 1;
         int later = Math.min(LATER_FRAMES, last);
-        for (int i = 0; i <= later; i++) {
+        Optional<Looked> found = Optional.empty();
+        for (int i = 0; i <= later && found.isEmpty(); i++) {
             int index = later == 0 ? 0 : (int) Math.round((double) last * i / later);
-            Optional<FaceFinder.Found> found = frames.with(index, image -> {
-                Mat grey = new Mat();
-                opencv_imgproc.cvtColor(image, grey, opencv_imgproc.COLOR_RGB2GRAY);
-                return finder.find(grey, monitor);
+            found = frames.with(index, image -> {
+                Mat grey = grey(image);
+                return finder.find(grey, monitor).map(face -> {
+                    Alignment alignment = new Alignment(index == 0 ? face.method() : AlignmentMethod.LATER_FRAME,
+                        frames.number(index), Optional.of(face.box()), Optional.of(face.eyes()));
+                    sampler.keep(index, image, (whole, crop) -> warp(whole, alignment, crop));
+                    return new Looked(alignment, DetectionPicture.png(grey, alignment));
+                });
             });
-            if (found.isPresent()) {
-                AlignmentMethod method = index == 0 ? found.get().method() : AlignmentMethod.LATER_FRAME;
-                return found.map(f -> new Alignment(method, frames.number(index), Optional.of(f.box()),
-                    Optional.of(f.eyes())));
-            }
         }
-        return Optional.empty();
+        return found;
+    }
+
+    private static Mat grey(Mat image) {
+        Mat grey = new Mat();
+        opencv_imgproc.cvtColor(image, grey, opencv_imgproc.COLOR_RGB2GRAY);
+        return grey;
     }
 
     private static InvalidInputException noFace(Clip clip) {
@@ -99,50 +123,26 @@ public final class FaceCropper implements AutoCloseable {
             "Look at the images; choose a missing value or the centre crop for clips without a face, or remove the clip.");
     }
 
-    private FaceClip sample(Clip clip, ClipFrames frames, Alignment alignment) {
+    private List<Moment> moments(Clip clip, ClipFrames frames) {
         double apex = clip.apex().isPresent() ? clip.apex().getAsInt() : ((double) clip.onset() + clip.offset()) / 2;
-        List<Moment> moments = FrameSampler.moments(frames.numbers(), apex, settings.frames(), settings.sampling());
-        int frameBytes = 3 * settings.size() * settings.size();
-        byte[] pixels = new byte[settings.frames() * frameBytes];
-        Map<Integer, byte[]> crops = new HashMap<>();
-        for (int t = 0; t < moments.size(); t++) {
-            Moment moment = moments.get(t);
-            crops.keySet().removeIf(index -> index < moment.before());
-            byte[] before = crops.computeIfAbsent(moment.before(), index -> cropped(frames, index, alignment));
-            byte[] after = crops.computeIfAbsent(moment.after(), index -> cropped(frames, index, alignment));
-            mix(before, after, moment.weight(), pixels, t * frameBytes);
-        }
-        return new FaceClip(settings.frames(), settings.size(), settings.size(), pixels);
+        return FrameSampler.moments(frames.numbers(), apex, settings.frames(), settings.sampling());
     }
 
-    private byte[] cropped(ClipFrames frames, int index, Alignment alignment) {
+    private void warp(Mat image, Alignment alignment, Mat crop) {
         int size = settings.size();
-        return frames.with(index, image -> {
-            Mat crop = new Mat();
-            if (alignment.eyes().isPresent()) {
-                AreaWarp.square(image, Similarity.ofEyes(alignment.eyes().get(), size), size, crop);
-            } else if (alignment.method() == AlignmentMethod.CENTRE_CROP) {
-                AreaWarp.scaled(centre(image), size, size, crop);
-            } else {
-                AreaWarp.scaled(image, size, size, crop);
-            }
-            byte[] pixels = new byte[3 * size * size];
-            crop.data().get(pixels);
-            return pixels;
-        });
+        if (alignment.eyes().isPresent()) {
+            AreaWarp.square(image, Similarity.ofEyes(alignment.eyes().get(), size), size, crop);
+        } else if (alignment.method() == AlignmentMethod.CENTRE_CROP) {
+            AreaWarp.scaled(centre(image), size, size, crop);
+        } else {
+            AreaWarp.scaled(image, size, size, crop);
+        }
     }
 
     private static Mat centre(Mat image) {
         int side = Math.min(image.cols(), image.rows());
         return new Mat(image, new Rect((image.cols() - side) / 2,
             (image.rows() - side) / 2, side, side));
-    }
-
-    private static void mix(byte[] before, byte[] after, double weight, byte[] target, int start) {
-        for (int i = 0; i < before.length; i++) {
-            double value = (before[i] & 0xFF) * (1 - weight) + (after[i] & 0xFF) * weight;
-            target[start + i] = (byte) Math.round(value);
-        }
     }
 
     @Override
