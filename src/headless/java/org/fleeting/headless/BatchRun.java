@@ -1,6 +1,7 @@
 package org.fleeting.headless;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import org.fleeting.headless.launch.TemporaryFolder;
 import org.fleeting.headless.options.BatchOptions;
 import org.fleeting.headless.report.ConsoleReport;
 import org.fleeting.headless.report.Elapsed;
+import org.fleeting.headless.report.ReportFolder;
 import org.fleeting.headless.report.TableText;
 import org.fleeting.headless.run.NodeRepository;
 import org.fleeting.headless.run.WorkflowRun;
@@ -103,6 +105,7 @@ final class BatchRun {
             report.warn("Workflow execution canceled");
             return ExitCode.EXECUTION_FAILED;
         }
+        succeeded &= options.report() == null || writeReport(workflow, run);
         return save(workflow, run, changed) && succeeded ? ExitCode.SUCCESS : ExitCode.EXECUTION_FAILED;
     }
 
@@ -122,6 +125,17 @@ final class BatchRun {
             report.info("\n" + TableText.format(result, ROWS_SHOWN));
         }
         return succeeded;
+    }
+
+    private boolean writeReport(Workflow workflow, WorkflowRun run) {
+        try {
+            var index = ReportFolder.write(options.report(), workflow.name(), run.views());
+            report.info("Report available at: " + index);
+            return true;
+        } catch (IOException | UncheckedIOException e) {
+            report.error("IO error while writing the report to " + options.report() + ": " + e.getMessage());
+            return false;
+        }
     }
 
     private boolean save(Workflow workflow, WorkflowRun run, Set<Integer> changed) {

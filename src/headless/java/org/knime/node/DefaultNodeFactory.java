@@ -7,9 +7,13 @@ import org.knime.core.node.NodeDescription;
 import org.knime.core.node.NodeModel;
 import org.knime.core.node.context.NodeCreationConfiguration;
 import org.knime.node.Ports.Port;
+import org.knime.core.node.port.PortObjectHolder;
+import org.knime.core.webui.node.view.NodeView;
+import org.knime.core.webui.node.view.NodeViewFactory;
 
 /** The factory of a {@link DefaultNode}. A subclass only hands its node over. */
-public abstract class DefaultNodeFactory extends ConfigurableNodeFactory<NodeModel> {
+public abstract class DefaultNodeFactory extends ConfigurableNodeFactory<NodeModel>
+    implements NodeViewFactory<NodeModel> {
 
     private final DefaultNode node;
 
@@ -51,8 +55,14 @@ public abstract class DefaultNodeFactory extends ConfigurableNodeFactory<NodeMod
         return hasNodeView() ? 1 : 0;
     }
 
-    /** Returns whether the node has a view. */
+    @Override
     public final boolean hasNodeView() {
         return node.getView().isPresent();
+    }
+
+    @Override
+    public final NodeView createNodeView(NodeModel nodeModel) {
+        return new DefaultViewToNodeViewAdapter(node.getView().orElseThrow(IllegalStateException::new),
+            (PortObjectHolder)nodeModel);
     }
 }

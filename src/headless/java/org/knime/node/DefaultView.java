@@ -11,13 +11,14 @@ import org.knime.core.webui.page.Page;
 import org.knime.core.webui.page.Page.RequireFromFileOrString;
 import org.knime.node.parameters.NodeParameters;
 
-/** A view of what a node made: a page and the data for it. The stand-in shows no views; it only builds them. */
+/** A view of what a node made: a page and the data for it. The host writes it as a file; see its README. */
 public final class DefaultView implements FluentNodeAPI {
 
     private final Class<? extends NodeParameters> parametersClass;
     final String description;
     final Page page;
     private DefaultInitialData<?> initialData;
+    private DefaultDataService dataService;
 
     private DefaultView(Class<? extends NodeParameters> parametersClass, String description, Page page) {
         this.parametersClass = parametersClass;
@@ -68,6 +69,44 @@ public final class DefaultView implements FluentNodeAPI {
 
     Optional<DefaultInitialData<?>> getInitialData() {
         return Optional.ofNullable(initialData);
+    }
+
+    /** Sets what answers the page later. */
+    public DefaultView dataService(Function<RequireDataService, DefaultDataService> service) {
+        dataService = service.apply(SingleHandlerDataService::new);
+        return this;
+    }
+
+    Optional<DefaultDataService> getDataService() {
+        return Optional.ofNullable(dataService);
+    }
+
+    /** The stage that asks for what answers the page. */
+    public interface RequireDataService {
+
+        /** Sets what makes an object of a public class whose public methods the page can call. */
+        SingleHandlerDataService handler(Function<ViewInput, Object> handler);
+    }
+
+    /** What answers the page later. */
+    public abstract static class DefaultDataService implements FluentNodeAPI {
+
+        abstract Object handler(ViewInput input);
+    }
+
+    /** A data service of one handler. */
+    public static final class SingleHandlerDataService extends DefaultDataService {
+
+        private final Function<ViewInput, Object> handler;
+
+        private SingleHandlerDataService(Function<ViewInput, Object> handler) {
+            this.handler = handler;
+        }
+
+        @Override
+        Object handler(ViewInput input) {
+            return handler.apply(input);
+        }
     }
 
     /** The stage that asks for the data. */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** What the command line asks for: KNIME's batch application's options with its names and meanings. */
+/** What the command line asks for: KNIME's batch application's options with its names and meanings, and -report. */
 public final class BatchOptions {
 
     /** Arguments of Eclipse that KNIME's batch application passes over. */
@@ -23,6 +23,8 @@ public final class BatchOptions {
     private Path destinationFile;
 
     private Path preferences;
+
+    private Path report;
 
     private boolean resets;
 
@@ -73,8 +75,8 @@ public final class BatchOptions {
             case "-updateLinks" -> {
                 // links live in metanodes and components, which are reported as unsupported on loading
             }
-            case "-preferences", "-workflowFile", "-workflowDir", "-destFile", "-destDir", "-workflow.variable",
-                    "-option" -> throw new IllegalOptionException("Couldn't parse " + name + " argument: " + name);
+            case "-preferences", "-workflowFile", "-workflowDir", "-destFile", "-destDir", "-report",
+                    "-workflow.variable", "-option" -> throw new IllegalOptionException("Couldn't parse " + name + " argument: " + name);
             default -> rejectUnlessIgnored(name);
         }
     }
@@ -86,6 +88,7 @@ public final class BatchOptions {
             case "-destDir" -> destinationFolder = Path.of(value);
             case "-destFile" -> destinationFile = Path.of(value);
             case "-preferences" -> preferences = Path.of(value);
+            case "-report" -> report = Path.of(value).toAbsolutePath().normalize();
             case "-workflow.variable" -> workflowVariables.add(WorkflowVariable.parse(value));
             case "-option" -> nodeOptions.add(NodeOption.parse(value));
             default -> readSwitch(name);
@@ -127,6 +130,11 @@ public final class BatchOptions {
     /** Returns a file of Eclipse preferences to apply first, or null. */
     public Path preferences() {
         return preferences;
+    }
+
+    /** Returns the folder for the pages of the nodes' views, or null to write none. Absolute. */
+    public Path report() {
+        return report;
     }
 
     /** Tells whether every node is reset before the run. */

@@ -3,7 +3,7 @@ package org.fleeting.headless.options;
 /** The help text. */
 public final class Usage {
 
-    /** The options and return codes, in the words and order of KNIME's batch application. */
+    /** The options and return codes, in the words and order of KNIME's batch application; -report is our own. */
     public static final String TEXT = """
             Usage: The following options are available:
              -workflowDir=...  => directory with a ready-to-execute workflow
@@ -22,6 +22,8 @@ public final class Usage {
                                   nested settings are separated by '/'; 'type' is "int", "long", "short",
                                   "byte", "boolean", "char", "float", "double" or "String"
              -preferences=...  => path to the file containing eclipse/knime preferences
+             -report=...       => directory where a page of each executed node's view is written to,
+                                  with an index.html (not in KNIME)
              -updateLinks      => accepted without effect (metanodes and components are not supported)
              -consoleLog       => also print the OSGi framework's log and the stack traces of failed nodes
              -help             => print this text

@@ -16,6 +16,7 @@ import org.fleeting.headless.workflow.StatusMessage;
 import org.fleeting.headless.workflow.Workflow;
 import org.fleeting.headless.workflow.WorkflowFormatException;
 import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.NodeModel;
 import org.knime.core.node.DefaultNodeProgressMonitor;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
@@ -26,6 +27,8 @@ import org.knime.core.node.workflow.NodeMessage;
 import org.knime.core.node.workflow.WorkflowCreationHelper;
 import org.knime.core.node.workflow.WorkflowManager;
 import org.knime.core.node.workflow.contextv2.WorkflowContextV2;
+import org.knime.core.webui.node.view.NodeView;
+import org.knime.core.webui.node.view.NodeViewFactory;
 
 /**
  * One run of a workflow: load, configure all nodes, execute them one after the other, loops as a whole. After a node has
@@ -336,6 +339,23 @@ public final class WorkflowRun implements AutoCloseable {
             }
         }
         return results;
+    }
+
+    /** Returns the views of the executed nodes that have one. Their data are there until the run is closed. */
+    public List<ResultView> views() {
+        var views = new ArrayList<ResultView>();
+        for (var node : graph.nodes()) {
+            if (node.state() == NodeState.EXECUTED && node.node().getFactory() instanceof NodeViewFactory<?> factory
+                    && factory.hasNodeView()) {
+                views.add(new ResultView(node.title(), view(factory, node.node().getNodeModel())));
+            }
+        }
+        return views;
+    }
+
+    @SuppressWarnings("unchecked") // the model was made by this factory
+    private static <T extends NodeModel> NodeView view(NodeViewFactory<T> factory, NodeModel model) {
+        return factory.createNodeView((T) model);
     }
 
     /** Deletes what the nodes put into files of their own. */

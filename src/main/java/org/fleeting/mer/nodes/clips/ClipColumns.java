@@ -26,5 +26,14 @@ public final class ClipColumns {
     /** Added by Face Crop: what told where the face is, text. */
     public static final String ALIGNMENT = "Alignment";
 
+    /** Added by Face Crop: the frame that was looked at with box and eyes drawn in, a PNG image. */
+    public static final String DETECTION = "Detection";
+
+    /** Added by Face Crop: how much there is to say against the alignment, from 0 to 1. */
+    public static final String DOUBT = "Doubt";
+
+    /** Added by Face Crop: what there is to say, text; missing where the doubt is 0. */
+    public static final String DOUBT_REASONS = "Doubt Reasons";
+
     private ClipColumns() { }
 }

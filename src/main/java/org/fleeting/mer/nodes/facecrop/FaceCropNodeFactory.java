@@ -63,6 +63,7 @@ public final class FaceCropNodeFactory extends DefaultNodeFactory {
         .model(model -> model.parametersClass(FaceCropNodeParameters.class)
             .configure(FaceCropNodeFactory::configure)
             .execute(NodeWork.of(FaceCropNodeFactory::execute)))
+        .addView(FaceView::of)
         .nodeType(NodeType.Manipulator)
         .keywords("micro-expression", "face detection", "alignment", "eyes", "frames", "sampling", "preprocessing");
 
@@ -75,36 +76,18 @@ public final class FaceCropNodeFactory extends DefaultNodeFactory {
         FaceCropNodeParameters parameters = input.getParameters();
         DataTableSpec clips = input.getInTableSpec(0);
         new ClipRowReader(clips, parameters.columns());
-        output.setOutSpecs(withFaces(clips, parameters.clipSize()));
+        output.setOutSpecs(FaceColumns.withFaces(clips, parameters.clipSize()));
     }
 
     static void execute(ExecuteInput input, ExecuteOutput output)
         throws CanceledExecutionException, KNIMEException, InvalidSettingsException {
         FaceCropNodeParameters parameters = input.getParameters();
         BufferedDataTable clips = input.getInTable(0);
-        FaceTable faces = new FaceTable(clips, withFaces(clips.getDataTableSpec(), parameters.clipSize()),
+        FaceTable faces = new FaceTable(clips, FaceColumns.withFaces(clips.getDataTableSpec(), parameters.clipSize()),
             parameters.columns(), input.getExecutionContext());
-        output.setOutData(faces.crop(parameters.settings()));
+        BufferedDataTable table = faces.crop(parameters.settings());
+        output.setOutData(table);
+        output.setInternalData(table);
         faces.warning().ifPresent(output::setWarningMessage);
-    }
-
-    private static DataTableSpec withFaces(DataTableSpec clips, ClipSize size) throws InvalidSettingsException {
-        DataColumnSpec[] added = {
-            FaceClipColumn.spec(ClipColumns.FACE_CLIP, size),
-            column(ClipColumns.FACE, PNGImageContent.TYPE),
-            column(ClipColumns.ALIGNMENT, StringCell.TYPE)
-        };
-        for (DataColumnSpec column : added) {
-            if (clips.containsName(column.getName())) {
-                throw new InvalidSettingsException("""
-                    The input table already has a column "%s". Connect the clips before a Face Crop, or remove it."""
-                    .formatted(column.getName()));
-            }
-        }
-        return new DataTableSpecCreator(clips).addColumns(added).createSpec();
-    }
-
-    private static DataColumnSpec column(String name, DataType type) {
-        return new DataColumnSpecCreator(name, type).createSpec();
     }
 }

@@ -1,0 +1,87 @@
+package org.fleeting.headless.report;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.knime.core.webui.data.InitialDataService;
+import org.knime.core.webui.data.RpcDataService;
+import org.knime.core.webui.node.view.NodeView;
+import org.knime.core.webui.page.Page;
+import org.knime.core.webui.page.Resource;
+
+/**
+ * A view as a single HTML file: its page with style sheets and scripts in their places, and its data in script elements
+ * before the first script. {@code initial-data} holds what the page opens with. A page that asks for more later has a data
+ * service with the methods {@code int size()} and {@code String item(int)}: all its items follow, as {@code item-0} and so
+ * on. All data are JSON.
+ */
+final class ViewPage {
+
+    private static final Pattern STYLE = Pattern.compile("<link rel=\"stylesheet\" href=\"([^\"]+)\">");
+    private static final Pattern SCRIPT = Pattern.compile("<script src=\"([^\"]+)\"></script>");
+
+    private ViewPage() {
+    }
+
+    static void write(NodeView view, Writer out) throws IOException {
+        var page = view.getPage();
+        var html = inlined(page, new String(read(page), StandardCharsets.UTF_8), STYLE, "style");
+        var scripts = SCRIPT.matcher(html);
+        var end = scripts.find() ? scripts.start() : html.length();
+        out.write(html, 0, end);
+        writeData(view, out);
+        out.write(inlined(page, html.substring(end), SCRIPT, "script"));
+    }
+
+    private static byte[] read(Resource resource) throws IOException {
+        try (var in = resource.getInputStream()) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static String inlined(Page page, String html, Pattern reference, String element) throws IOException {
+        var matcher = reference.matcher(html);
+        var result = new StringBuilder();
+        while (matcher.find()) {
+            var path = matcher.group(1);
+            var resource = page.getResource(path)
+                .orElseThrow(() -> new IOException("the page has no resource " + path));
+            var content = new String(read(resource), StandardCharsets.UTF_8);
+            matcher.appendReplacement(result,
+                Matcher.quoteReplacement("<" + element + ">\n" + content + "</" + element + ">"));
+        }
+        return matcher.appendTail(result).toString();
+    }
+
+    private static void writeData(NodeView view, Writer out) throws IOException {
+        var initial = view.<Object>createInitialDataService().map(InitialDataService::getInitialData);
+        writeJson("initial-data", initial.orElse("{\"result\":null}"), out);
+        var handler = view.createRpcDataService().map((RpcDataService service) -> service.getHandler(null));
+        if (handler.isPresent()) {
+            var size = (int) call(handler.get(), "size");
+            for (var i = 0; i < size; i++) {
+                writeJson("item-" + i, (String) call(handler.get(), "item", i), out);
+            }
+        }
+    }
+
+    /** In JSON a smaller-than sign occurs in texts only, where its number may stand for it; so none ends the element. */
+    private static void writeJson(String id, String json, Writer out) throws IOException {
+        out.write("<script type=\"application/json\" id=\"" + id + "\">" + json.replace("<", "\\u003c") + "</script>\n");
+    }
+
+    private static Object call(Object handler, String method, int... argument) throws IOException {
+        try {
+            return argument.length == 0 ? handler.getClass().getMethod(method).invoke(handler)
+                : handler.getClass().getMethod(method, int.class).invoke(handler, argument[0]);
+        } catch (InvocationTargetException e) {
+            throw new IOException("the view's data service failed: " + e.getCause(), e);
+        } catch (ReflectiveOperationException e) {
+            throw new IOException("the view's data service lacks the method " + method, e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What gives a view its data. */
+package org.knime.core.webui.data;

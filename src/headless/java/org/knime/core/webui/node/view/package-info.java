@@ -1,0 +1,2 @@
+/** Views of nodes. */
+package org.knime.core.webui.node.view;
