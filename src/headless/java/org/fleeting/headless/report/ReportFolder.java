@@ -68,7 +68,7 @@ public final class ReportFolder {
 
     private static void write(Path file, Content content) throws IOException {
         try {
-            var part = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".part");
+            var part = file.resolveSibling(file.getFileName() + ".part");
             try {
                 try (var out = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
                     content.writeTo(out);
