@@ -1,6 +1,7 @@
 package org.fleeting.mer.nodes;
 
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -51,10 +52,17 @@ public final class SettingPath {
             }
         } catch (IllegalArgumentException e) {
             throw new InvalidInputException("\"%s\" is not a path: %s".formatted(text, e.getMessage()),
-                "Give an absolute path, or one relative to the workflow.", e);
+                remedy(text, Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"))), e);
         }
         throw new InvalidInputException("\"%s\" does not lie in a folder of this machine".formatted(text),
             "Give an absolute path, a path relative to the workflow, or knime://knime.workflow/...");
+    }
+
+    /** @param fileNames how Java writes names of files, which it takes from the locale once */
+    static String remedy(String text, Charset fileNames) {
+        return fileNames.newEncoder().canEncode(text) ? "Give an absolute path, or one relative to the workflow."
+            : "Names of files are limited to %s here: start the program under a locale of UTF-8, such as LC_ALL=C.UTF-8."
+                .formatted(fileNames);
     }
 
     private static Optional<Path> workflowFolder() {

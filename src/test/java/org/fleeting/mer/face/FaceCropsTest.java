@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import org.fleeting.mer.dataset.Clip;
@@ -94,6 +96,41 @@ class FaceCropsTest {
                 assertThat(worker.isAlive()).as("a worker goes on after cancelling").isFalse();
             }
         }
+    }
+
+    @Test
+    void holdsTwoClipsAThreadHoweverSlowTheReceiverIs() {
+        List<Clip> clips = clips(25);
+        AtomicInteger asked = new AtomicInteger();
+        List<Clip> watched = new AbstractList<>() {
+            @Override
+            public Clip get(int index) {
+                asked.set(Math.max(asked.get(), index + 1));
+                return clips.get(index);
+            }
+
+            @Override
+            public int size() {
+                return clips.size();
+            }
+        };
+        List<Integer> held = new ArrayList<>();
+
+        FaceCrops.crop(watched, SETTINGS, 3, ProgressMonitor.none(), (index, crop) -> held.add(asked.get() - index));
+
+        assertThat(held).hasSize(25).allMatch(count -> count <= 6);
+    }
+
+    @Test
+    void givesTheSameBytesOnAnyNumberOfThreads() {
+        List<Clip> clips = clips(12);
+        List<byte[]> one = new ArrayList<>();
+        List<byte[]> four = new ArrayList<>();
+
+        FaceCrops.crop(clips, SETTINGS, 1, ProgressMonitor.none(), (index, crop) -> one.add(crop.clip().pixels()));
+        FaceCrops.crop(clips, SETTINGS, 4, ProgressMonitor.none(), (index, crop) -> four.add(crop.clip().pixels()));
+
+        assertThat(four).containsExactlyElementsOf(one);
     }
 
     @Test

@@ -61,6 +61,11 @@ public final class NodeCall {
         return outputs.objects[port];
     }
 
+    /** Returns what was left for the view. */
+    public PortObject[] internal() {
+        return outputs.internal;
+    }
+
     /** Returns the last warning. */
     public Optional<String> warning() {
         return Optional.ofNullable(outputs.warning);
@@ -129,6 +134,7 @@ public final class NodeCall {
 
         private final PortObjectSpec[] specs = new PortObjectSpec[MOST_PORTS];
         private final PortObject[] objects = new PortObject[MOST_PORTS];
+        private PortObject[] internal;
         private String warning;
 
         @Override
@@ -156,7 +162,7 @@ public final class NodeCall {
         @Override
         @SafeVarargs
         public final <D extends PortObject> void setInternalData(D... data) {
-            throw new UnsupportedOperationException();
+            internal = data;
         }
 
         @Override

@@ -3,6 +3,7 @@ package org.fleeting.mer.nodes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -55,5 +56,12 @@ class SettingPathTest {
     void rejectsWhatIsNoPath() {
         assertThatThrownBy(() -> SettingPath.resolve("data/\0", Optional.of(workflow)))
             .isInstanceOf(InvalidInputException.class).hasMessageContaining("is not a path");
+    }
+
+    @Test
+    void tellsThatTheLocaleHasNoSuchLetters() {
+        assertThat(SettingPath.remedy("/data/Gesichter", StandardCharsets.US_ASCII)).startsWith("Give an absolute path");
+        assertThat(SettingPath.remedy("/data/漢字 ä", StandardCharsets.UTF_8)).startsWith("Give an absolute path");
+        assertThat(SettingPath.remedy("/data/漢字 ä", StandardCharsets.US_ASCII)).contains("US-ASCII", "LC_ALL=C.UTF-8");
     }
 }

@@ -45,6 +45,11 @@ public final class FaceCropNodeFactory extends DefaultNodeFactory {
             <li>later frames of the clip;</li>
             <li>what you choose under <i>If no face is found</i>.</li>
             </ol>
+            <p><i>Doubt</i> says how much there is to say against a crop, from 0 to 1, and <i>Doubt Reasons</i> what: how the
+            face was found; eyes that are nearer, farther, more tilted or more to a side in their box than in most faces; a
+            face that is elsewhere, or of another size, than in the subject's other clips (three or more). Each sign has a
+            weight a, and the doubt is 1 - (1 - a)(1 - b)...: it orders the clips and is no probability. The view shows them
+            in this order; a crop that nothing was said against may still be wrong.</p>
             <p>The paper gives the size of its input, 256 x 256 pixels, but neither T nor how faces are found and frames
             chosen: the cascades, the alignment by the eyes and the sampling are our choice. Clips are worked on in
             parallel; their order and the result do not depend on it.</p>
@@ -56,9 +61,10 @@ public final class FaceCropNodeFactory extends DefaultNodeFactory {
                 frames, the video or the image and columns with the numbers of the first and the last frame. Other columns are passed on.
                 """)
             .addOutputTable("Faces", """
-                The clips with three more columns. <i>Face Clip</i>: the face, T x height x width pixels in colour, kept
+                The clips with six more columns. <i>Face Clip</i>: the face, T x height x width pixels in colour, kept
                 in a file beside the table. <i>Face</i>: a picture of the T frames side by side, to check the crop by eye.
-                <i>Alignment</i>: what told where the face is.
+                <i>Detection</i>: the frame that was looked at, grey, with face box and eyes. <i>Alignment</i>: what told
+                where the face is. <i>Doubt</i> and <i>Doubt Reasons</i>: how doubtful that is and why.
                 """))
         .model(model -> model.parametersClass(FaceCropNodeParameters.class)
             .configure(FaceCropNodeFactory::configure)

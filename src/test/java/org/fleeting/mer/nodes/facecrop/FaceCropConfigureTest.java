@@ -22,11 +22,12 @@ class FaceCropConfigureTest {
     private final FaceCropNodeParameters parameters = new FaceCropNodeParameters();
 
     @Test
-    void addsThreeColumnsToTheClips() throws Exception {
+    void addsSixColumnsToTheClips() throws Exception {
         DataTableSpec faces = configure(ClipTable.spec()).spec(0);
 
         assertThat(faces.getColumnNames()).startsWith(ClipTable.spec().getColumnNames())
-            .endsWith("Face Clip", "Face", "Alignment");
+            .endsWith("Face Clip", "Face", "Detection", "Alignment", "Doubt",
+            "Doubt Reasons");
         assertThat(faces.getColumnSpec("Face Clip").getType()).isEqualTo(FaceClipCell.TYPE);
     }
 

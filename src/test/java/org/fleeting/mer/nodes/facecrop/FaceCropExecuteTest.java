@@ -109,6 +109,9 @@ class FaceCropExecuteTest {
         assertThat(TableRows.column(call.table(0), "Face Clip")).containsExactly("?");
         assertThat(TableRows.column(call.table(0), "Face")).containsExactly("?");
         assertThat(TableRows.column(call.table(0), "Alignment")).containsExactly("No face");
+        assertThat(TableRows.column(call.table(0), "Doubt")).containsExactly("1.0");
+        assertThat(TableRows.column(call.table(0), "Doubt Reasons")).containsExactly("no face found");
+        assertThat(call.internal()).as("the view shows the output").containsExactly(call.table(0));
         assertThat(call.warning())
             .contains("No face was found in 1 of 1 clips (first: Row0): their faces are missing.");
     }
