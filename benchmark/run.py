@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Compares our training with the same training as a plain PyTorch script, see README.md.
 
-    benchmark/run.py [menet] [idnet] [stages]
+    benchmark/run.py [menet] [idnet] [stages] [crop]
 
 Builds the project, then lets the two sides work in turns, each in a process of its own that stays warm while the other
 works, and prints how long ours took as a share of what the script took.
@@ -21,6 +21,7 @@ ENVIRONMENT = dict(os.environ, OMP_WAIT_POLICY="PASSIVE")
 
 FRAMES, CLASSES = 8, 5
 STEP = {"clips": 4, "size": 128, "rounds": 10, "steps": 2}
+CROP = {"sizes": ((640, 480), (1920, 1080)), "rounds": 6, "clips": 12}
 STAGES = {"subjects": 16, "emotions": 4, "size": 64, "batch": 16, "epochs": 5, "rounds": 2}
 
 
@@ -118,6 +119,23 @@ def stages(class_path):
     print("  ratio by clock with our estimates of mutual information, which the script doesn't make: %.3f" % (ours / plain))
 
 
+def crop(class_path):
+    for width, height in CROP["sizes"]:
+        sides = [Side("java", "-Xmx1g", "-cp", class_path, "org.fleeting.mer.face.CropBenchmark", mode,
+                      FOLDER / ("crop-%s-%d" % (mode, height)), width, height, 2) for mode in ("decode", "crop")]
+        first = [side.work(1) for side in sides]
+        frames, faces = (pieces[0]["losses"][0] for pieces in first)
+        print("Face Crop: %d clips of %d x %d pixels; %d frames decoded, both eyes found at once in %d clips" % (
+            CROP["clips"], width, height, frames, faces))
+        done = take_turns(sides, CROP["rounds"], 1)
+        for what, key in (("clock", "seconds"), ("CPU", "cpuSeconds")):
+            decode, whole = (median(rounds, lambda piece: piece[key]) for rounds in done)
+            shares = sorted(a[0][key] / b[0][key] for a, b in zip(*done))
+            print("  by %-5s  decoding %.1f clips/s, Face Crop %.1f clips/s: %.2f of its speed (%.2f to %.2f)%s" % (
+                what, CROP["clips"] / decode, CROP["clips"] / whole, statistics.median(shares), shares[0], shares[-1],
+                "; wanted: 0.80 or more" if key == "seconds" else ""))
+
+
 def main(chosen):
     class_path = build()
     print("%s, %d cores; 2 threads on both sides, OMP_WAIT_POLICY=PASSIVE; load %.1f" % (
@@ -128,6 +146,8 @@ def main(chosen):
         steps(class_path, "IDNET", "IDNet")
     if not chosen or "stages" in chosen:
         stages(class_path)
+    if not chosen or "crop" in chosen:
+        crop(class_path)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 package org.fleeting.mer.face;
 
 import org.fleeting.mer.dataset.Clip;
+import org.fleeting.mer.dataset.ClipFrames;
 import org.fleeting.mer.dataset.Frame;
 import org.fleeting.mer.dataset.FrameFolder;
 import org.fleeting.mer.dataset.synthetic.Difficulty;
@@ -8,7 +9,6 @@ import org.fleeting.mer.dataset.synthetic.SyntheticDataset;
 import org.fleeting.mer.dataset.synthetic.SyntheticLayout;
 import org.fleeting.mer.dataset.synthetic.SyntheticSettings;
 import org.fleeting.mer.face.FrameSampler.Moment;
-import org.fleeting.mer.imaging.FrameImage;
 import org.fleeting.mer.imaging.OpenCv;
 import org.fleeting.mer.training.BenchmarkWorker;
 import org.fleeting.mer.training.BenchmarkWorker.Measured;
@@ -102,15 +102,15 @@ final class CropBenchmark {
     /** Reads and decodes, once each, the frames that the T moments are mixed from, the onset among them. */
     private int decode(Clip clip) {
         OpenCv.prepareThread();
-        List<Frame> frames = FrameFolder.list(clip);
-        int[] numbers = frames.stream().mapToInt(Frame::number).toArray();
-        List<Moment> moments = FrameSampler.moments(numbers, 0, settings.frames(), settings.sampling());
-        int[] used = moments.stream().flatMap(moment -> Stream.of(moment.before(), moment.after()))
-            .mapToInt(index -> index).distinct().toArray();
-        for (int index : used) {
-            FrameImage.read(frames.get(index).file()).close();
+        try (ClipFrames frames = ClipFrames.open(clip, ProgressMonitor.none())) {
+            List<Moment> moments = FrameSampler.moments(frames.numbers(), 0, settings.frames(), settings.sampling());
+            int[] used = moments.stream().flatMap(moment -> Stream.of(moment.before(), moment.after()))
+                .mapToInt(index -> index).distinct().toArray();
+            for (int index : used) {
+                frames.with(index, image -> null);
+            }
+            return used.length;
         }
-        return used.length;
     }
 
     private interface Work {
@@ -135,7 +135,7 @@ final class CropBenchmark {
         List<Clip> clips = new ArrayList<>();
         for (Clip clip : SyntheticDataset.write(folder.resolve("people"), people, true, ProgressMonitor.none())) {
             Path target = folder.resolve(width + "x" + height).resolve(clip.subject() + "-" + clip.name());
-            FrameFolder.list(clip).forEach(frame -> hang(frame, target, width, height));
+            FrameFolder.open(clip.frames()).frames().forEach(frame -> hang(frame, target, width, height));
             clips.add(new Clip(clip.dataset(), clip.subject(), clip.name(), clip.emotion(), clip.actionUnits(), target,
                 clip.onset(), clip.apex(), clip.offset(), clip.framesPerSecond()));
         }
