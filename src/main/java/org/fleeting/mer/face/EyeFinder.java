@@ -9,11 +9,7 @@ import org.bytedeco.opencv.opencv_core.Rect;
 
 /**
  * Looks for the eyes in a face box: stands the box upright at a fixed size and searches its two upper quarters. The
- * cascades were tried on faces of that size; lengths below are shares of the box.
- *
- * <p>A box of 120 pixels or more is searched at 120: on 120 synthetic faces of 320 x 240 to 640 x 480 pixels the eyes were
- * off by 2.2 % of their distance there and by 1.9 % at 160, which takes more than twice as long. A smaller box is enlarged
- * to 160, where the eyes of 128 x 96 pixels are off by 3.6 % instead of 4.8 %.
+ * cascades were tried on faces of that size; all lengths below are shares of the box.
  */
 final class EyeFinder implements AutoCloseable {
 
@@ -22,33 +18,9 @@ final class EyeFinder implements AutoCloseable {
 
     private record Point(double x, double y, double score) { }
 
-    /** The upright copy of a box that is searched; pixels. */
-    private record Patch(int box) {
-
-        int rim() {
-            return box / 10;
-        }
-
-        int side() {
-            return box + 2 * rim();
-        }
-
-        Rect half(double searchX) {
-            return new Rect(rim() + (int) (box * searchX), rim() + (int) (box * SEARCH_TOP), (int) (box * SEARCH_WIDTH),
-                (int) (box * SEARCH_HEIGHT));
-        }
-
-        Point mirrored(Point eye) {
-            return new Point(side() - 1 - eye.x, eye.y, 0);
-        }
-
-        Point usual() {
-            return new Point(rim() + box * USUAL_X - 0.5, rim() + box * USUAL_Y - 0.5, 0);
-        }
-    }
-
-    private static final int LARGE_BOX = 120;
-    private static final int ENLARGED_BOX = 160;
+    private static final int BOX = 160;
+    private static final int RIM = BOX / 10;
+    private static final int PATCH = BOX + 2 * RIM;
 
     private static final double SEARCH_LEFT = 0.08;
     private static final double SEARCH_RIGHT = 0.50;
@@ -69,63 +41,67 @@ final class EyeFinder implements AutoCloseable {
 
     /** Finds the eyes of the face in {@code box}; what is not seen is put where it should be. */
     Found find(Mat grey, FaceBox box) {
-        Patch size = new Patch(box.size() < LARGE_BOX ? ENLARGED_BOX : LARGE_BOX);
-        Similarity upright = Similarity.ofBox(box, size.box, size.side());
+        Similarity upright = Similarity.ofBox(box, BOX, PATCH);
         Point left;
         Point right;
         try (PointerScope scope = new PointerScope()) {
             Mat patch = new Mat();
-            AreaWarp.square(grey, upright, size.side(), patch);
-            left = eye(patch, size, SEARCH_LEFT);
-            right = eye(patch, size, SEARCH_RIGHT);
+            AreaWarp.square(grey, upright, PATCH, patch);
+            left = eye(patch, SEARCH_LEFT);
+            right = eye(patch, SEARCH_RIGHT);
             if (left == null || right == null) {
                 opencv_imgproc.equalizeHist(patch, patch);
-                left = left == null ? eye(patch, size, SEARCH_LEFT) : left;
-                right = right == null ? eye(patch, size, SEARCH_RIGHT) : right;
+                left = left == null ? eye(patch, SEARCH_LEFT) : left;
+                right = right == null ? eye(patch, SEARCH_RIGHT) : right;
             }
         }
-        if (left != null && right != null && !isPlausible(left, right, size)) {
+        if (left != null && right != null && !isPlausible(left, right)) {
             if (left.score < right.score) {
                 left = null;
             } else {
                 right = null;
             }
         }
-        return inFrame(left, right, size, upright.inverse());
+        return inFrame(left, right, upright.inverse());
     }
 
-    private Point eye(Mat patch, Patch size, double searchX) {
+    private Point eye(Mat patch, double searchX) {
+        int x = RIM + (int) (BOX * searchX);
+        int y = RIM + (int) (BOX * SEARCH_TOP);
         try (PointerScope scope = new PointerScope()) {
-            Rect half = size.half(searchX);
-            Mat part = new Mat(patch, half);
-            List<Cascade.Hit> hits = hits(withGlasses, part, size);
+            Mat part = new Mat(patch, new Rect(x, y, (int) (BOX * SEARCH_WIDTH), (int) (BOX * SEARCH_HEIGHT)));
+            List<Cascade.Hit> hits = hits(withGlasses, part);
             if (hits.isEmpty()) {
-                hits = hits(plain, part, size);
+                hits = hits(plain, part);
             }
             if (hits.isEmpty()) {
                 return null;
             }
             Cascade.Hit best = hits.get(0);
-            return new Point(half.x() + best.centreX() - 0.5, half.y() + best.centreY() - 0.5, best.score());
+            return new Point(x + best.centreX() - 0.5, y + best.centreY() - 0.5, best.score());
         }
     }
 
-    private static List<Cascade.Hit> hits(Cascade cascade, Mat part, Patch size) {
-        return cascade.find(part, 1.05, 2, size.box / 8, size.box * 7 / 16);
+    private static List<Cascade.Hit> hits(Cascade cascade, Mat part) {
+        return cascade.find(part, 1.05, 2, BOX / 8, BOX * 7 / 16);
     }
 
-    private static boolean isPlausible(Point left, Point right, Patch size) {
-        double distance = Math.hypot(right.x - left.x, right.y - left.y) / size.box;
+    private static boolean isPlausible(Point left, Point right) {
+        double distance = Math.hypot(right.x - left.x, right.y - left.y) / BOX;
         double tilt = Math.abs(Math.toDegrees(Math.atan2(right.y - left.y, right.x - left.x)));
         return distance >= LEAST_DISTANCE && distance <= MOST_DISTANCE && tilt <= MOST_TILT_DEGREES;
     }
 
-    private static Found inFrame(Point left, Point right, Patch size, Similarity back) {
+    private static Found inFrame(Point left, Point right, Similarity back) {
         int seen = (left == null ? 0 : 1) + (right == null ? 0 : 1);
-        Point usual = size.usual();
-        Point l = left != null ? left : right != null ? size.mirrored(right) : usual;
-        Point r = right != null ? right : left != null ? size.mirrored(left) : size.mirrored(usual);
+        Point usual = new Point(RIM + BOX * USUAL_X - 0.5, RIM + BOX * USUAL_Y - 0.5, 0);
+        Point l = left != null ? left : right != null ? mirrored(right) : usual;
+        Point r = right != null ? right : left != null ? mirrored(left) : mirrored(usual);
         return new Found(new Eyes(back.u(l.x, l.y), back.v(l.x, l.y), back.u(r.x, r.y), back.v(r.x, r.y)), seen);
+    }
+
+    private static Point mirrored(Point eye) {
+        return new Point(PATCH - 1 - eye.x, eye.y, 0);
     }
 
     @Override
