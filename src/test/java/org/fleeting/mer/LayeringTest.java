@@ -31,7 +31,7 @@ class LayeringTest {
         .whereLayer("descriptors").mayOnlyBeAccessedByLayers("nodes")
         .whereLayer("network").mayOnlyBeAccessedByLayers("nodes", "training")
         .whereLayer("face").mayOnlyBeAccessedByLayers("nodes", "training", "descriptors")
-        .whereLayer("dataset").mayOnlyBeAccessedByLayers("nodes", "training", "descriptors", "face")
+        .whereLayer("dataset").mayOnlyBeAccessedByLayers("nodes", "evaluation", "training", "descriptors", "face")
         .whereLayer("imaging").mayOnlyBeAccessedByLayers("descriptors", "face", "dataset");
 
     @ArchTest

@@ -1,6 +1,7 @@
 /**
  * From predictions to scores: confusion matrix, accuracy, UF1, UAR, over all clips, folds and data sets, with
  * confidence intervals. Start at {@link org.fleeting.mer.evaluation.Evaluation} and
- * {@link org.fleeting.mer.evaluation.Scores}.
+ * {@link org.fleeting.mer.evaluation.Scores}. {@link org.fleeting.mer.evaluation.LinearProbe} scores what features tell of
+ * the person.
  */
 package org.fleeting.mer.evaluation;

@@ -23,6 +23,8 @@ import java.util.Objects;
 public record BranchDescription(String id, int stage, Architecture architecture, ClipSize clipSize, List<String> classes,
     InputMode inputMode, Normalisation normalisation, MineNetwork.Join mine, List<Provenance> line) {
 
+    private static final int ID_DIGITS = 12;
+
     /**
      * Copies what it is given.
      *
@@ -53,6 +55,11 @@ public record BranchDescription(String id, int stage, Architecture architecture,
     /** Returns what made it. */
     public Provenance provenance() {
         return line.get(line.size() - 1);
+    }
+
+    /** Returns as much of the id as tells two runs apart at a glance: twelve digits. */
+    public String shortId() {
+        return id.substring(0, Math.min(ID_DIGITS, id.length()));
     }
 
     /** Returns the description as JSON, the same text for the same description. */

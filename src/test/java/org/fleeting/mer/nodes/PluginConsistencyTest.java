@@ -129,6 +129,7 @@ class PluginConsistencyTest {
             "org.fleeting.mer.nodes.menettrainer.MeNetTrainerNodeFactory",
             "org.fleeting.mer.nodes.menetpredictor.MeNetPredictorNodeFactory",
             "org.fleeting.mer.nodes.evaluator.EvaluatorNodeFactory",
+            "org.fleeting.mer.nodes.identityprobe.IdentityProbeNodeFactory",
             "org.fleeting.mer.nodes.weightswriter.WeightsWriterNodeFactory",
             "org.fleeting.mer.nodes.weightsreader.WeightsReaderNodeFactory");
     }

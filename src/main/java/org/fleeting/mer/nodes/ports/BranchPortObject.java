@@ -24,6 +24,10 @@ public abstract class BranchPortObject extends FileStorePortObject {
     /** The port type that takes both branches. */
     public static final PortType TYPE = PortTypeRegistry.getInstance().getPortType(BranchPortObject.class);
 
+    /** The type of an input that takes both branches and may be left unconnected. */
+    public static final PortType OPTIONAL_TYPE =
+        PortTypeRegistry.getInstance().getPortType(BranchPortObject.class, true);
+
     private final BranchPortObjectSpec spec;
 
     /** For a serializer; KNIME hands the file store over afterwards. */

@@ -20,9 +20,6 @@ import org.fleeting.mer.training.Provenance;
 /** Says in words what a port holds: one line for the tooltip, a page with all ancestors for the port's view. */
 final class SpecText {
 
-    /** As much of a model's id as tells two runs apart at a glance. */
-    private static final int ID_DIGITS = 12;
-
     private static final String SEEN = "Subjects seen";
 
     private SpecText() { }
@@ -37,7 +34,7 @@ final class SpecText {
         }
         text.append(size(spec.clipSize()));
         spec.description().ifPresent(model -> text.append(", seed ").append(model.provenance().seed())
-            .append(", weights ").append(model.id(), 0, Math.min(ID_DIGITS, model.id().length())));
+            .append(", weights ").append(model.shortId()));
         if (spec.estimates().isKnown()) {
             text.append("; ").append(spec.estimates());
         }

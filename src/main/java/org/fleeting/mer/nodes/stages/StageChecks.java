@@ -154,6 +154,22 @@ public final class StageChecks {
                 .formatted(model.branch().paperName(), seen.size(), clips.subjects().size(), seen.get(0)));
     }
 
+    /**
+     * Checks that two models are one of each branch, and see the same clips.
+     *
+     * @throws InvalidSettingsException if they are of the same branch, or take clips of different sizes
+     */
+    public static void otherBranch(BranchPortObjectSpec model, BranchPortObjectSpec other)
+        throws InvalidSettingsException {
+        if (other.branch() == model.branch()) {
+            throw new InvalidSettingsException("Both connected models are %s: connect %s as the other branch, or none."
+                .formatted(model.branch().paperName(), other(model.branch()).paperName()));
+        }
+        if (model.clipSize().isPresent()) {
+            sameSize(model.clipSize(), other);
+        }
+    }
+
     /** Checks that a decoupling takes on a MINE of the same shape. */
     public static void sameMine(DecouplerSettings settings, DecouplingDescription previous)
         throws InvalidSettingsException {
