@@ -15,6 +15,7 @@ import org.fleeting.mer.imaging.video.TestVideo;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The committed workflows in the headless host, as a user runs them. */
@@ -27,6 +28,9 @@ class FourStageIT {
 
     private static final Pattern LOSSES =
         Pattern.compile("Stage (\\d): loss ([0-9.]+) in the first of \\d+ epochs, ([0-9.]+) in the last");
+    /** Of 15 clips of 3 subjects, none of whom was seen in training. */
+    private static final Pattern PROBED =
+        Pattern.compile("  ((?:ID|ME)Net, stage \\d), [0-9a-f]{12} +(?:ID|ME)Net +\\d +15 +3 +0 ");
     private static final Pattern OVERALL =
         Pattern.compile("Overall +\\d+ +(?<classes>\\d+) +(?<accuracy>[0-9.]+) ");
 
@@ -122,6 +126,22 @@ class FourStageIT {
         assertThat(run.exitCode()).isZero();
         assertThat(models(run)).hasSize(4).noneMatch(model -> model.contains("MINE"));
         assertThat(scores(run)).contains("Accuracy");
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "nightly", matches = "true")
+    void probesWhoThePersonIsByTheFeaturesOfEachBranch() throws Exception {
+        workflow = HostRun.copy("identity-probe", folder);
+
+        HostRun run = run(List.of(), List.of("-option=1,subjects,6,int", "-option=1,frames,6,int",
+            "-option=3,testShare,0.5,double", "-option=4,duration,1,int", "-option=6,duration,1,int",
+            "-option=8,duration,1,int", "-option=10,duration,1,int", "-option=11,duration,1,int",
+            "-option=12,duration,1,int"));
+
+        assertThat(run.err()).doesNotContain("ERROR");
+        assertThat(run.exitCode()).isZero();
+        assertThat(PROBED.matcher(run.out()).results().map(row -> row.group(1))).containsExactly("MENet, stage 2",
+            "MENet, stage 2", "MENet, stage 2", "MENet, stage 4", "MENet, stage 4", "IDNet, stage 1", "IDNet, stage 3");
     }
 
     @Test
