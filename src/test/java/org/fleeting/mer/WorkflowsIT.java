@@ -1,0 +1,85 @@
+package org.fleeting.mer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Further committed workflows at small size; those that take minutes in the nightly build. */
+class WorkflowsIT {
+
+    private static final List<String> SMALL_FACES = List.of("-option=1,subjects,4,int", "-option=1,frames,6,int",
+        "-option=2,size,32,int", "-option=2,frames,3,int");
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void needsTheHost() {
+        HostRun.requireHost();
+    }
+
+    private HostRun run(String workflow, List<String> options) throws Exception {
+        HostRun run = HostRun.of(HostRun.copy(workflow, folder), folder, List.of(), options);
+        assertThat(run.err()).doesNotContain("ERROR");
+        assertThat(run.exitCode()).isZero();
+        return run;
+    }
+
+    /** Two folds by subject in the place of one for each person. */
+    @Test
+    void scoresTheMegcCompositeAndEachOfItsSets() throws Exception {
+        HostRun run = run("megc-composite", List.of("-option=1,subjects,2,int", "-option=1,frames,6,int",
+            "-option=2,subjects,2,int", "-option=2,frames,6,int", "-option=3,subjects,2,int", "-option=3,frames,6,int",
+            "-option=5,size,32,int", "-option=5,frames,3,int", "-option=6,splitBy,SUBJECT,String",
+            "-option=6,folds,2,int", "-option=7,duration,1,int", "-option=9,duration,1,int"));
+
+        assertThat(run.err()).contains("Clips left out because their label makes no class: Other (2), others (2).");
+        assertThat(run.out()).containsPattern("Overall +22 +3 ")
+            .containsPattern("Dataset Synthetic CASME II +8 +3 ").containsPattern("Dataset Synthetic SAMM +8 +3 ")
+            .containsPattern("Dataset Synthetic SMIC-HS +6 +3 ");
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "nightly", matches = "true")
+    void makesATimeLineOfAVideo() throws Exception {
+        HostRun run = run("own-video", List.of("-option=3,duration,1,int", "-option=1,subjects,2,int"));
+
+        assertThat(run.out()).contains("MENet Predictor (#9), Predictions: ", "Start (s)", "window 2 ");
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "nightly", matches = "true")
+    void comparesMeNetWithHandCraftedDescriptorsOnTheSameClips() throws Exception {
+        HostRun run = run("comparators", small(4, 6, 8, 10));
+
+        assertThat(run.out()).containsPattern("MENet +20 ").containsPattern("LBP-TOP +20 ").containsPattern("MDMO +20 ")
+            .containsPattern("optical flow +20 ").contains("Accuracy difference lower");
+    }
+
+    /** In the order of Table 5, with its marks. */
+    @Test
+    @EnabledIfSystemProperty(named = "nightly", matches = "true")
+    void putsTheSixAblationsIntoOneTable() throws Exception {
+        HostRun run = run("ablations",
+            small(4, 5, 9, 10, 14, 15, 19, 21, 23, 25, 29, 31, 33, 35, 39, 41, 43, 45));
+
+        assertThat(run.out().lines().filter(line -> line.matches(" +(none|DAO|L_MI).* 20 .*")).map(String::strip)
+            .map(line -> line.replaceAll(" +", " ").replaceAll(" 20 .*", ""))).containsExactly("none ? ? ?", "DAO x ? ?",
+                "DAO + L_div x x ?", "L_MI ? ? x", "DAO + L_MI x ? x", "DAO + L_div + L_MI x x x");
+    }
+
+    private static List<String> small(int... trainers) {
+        List<String> options = new ArrayList<>(SMALL_FACES);
+        for (int trainer : trainers) {
+            options.add("-option=%d,duration,1,int".formatted(trainer));
+        }
+        return options;
+    }
+}
