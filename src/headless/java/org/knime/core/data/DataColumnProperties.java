@@ -1,9 +1,11 @@
 package org.knime.core.data;
 
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Pairs of texts that are attached to a column and travel with it. KNIME's can also be listed, merged and saved. */
+/** Pairs of texts that are attached to a column and travel with it. KNIME's can also be merged and saved. */
 public final class DataColumnProperties {
 
     private final Map<String, String> content;
@@ -36,6 +38,11 @@ public final class DataColumnProperties {
     /** Returns the number of pairs. */
     public int size() {
         return content.size();
+    }
+
+    /** Returns the keys. */
+    public Enumeration<String> properties() {
+        return Collections.enumeration(content.keySet());
     }
 
     @Override

@@ -3,8 +3,10 @@ package org.knime.core.node;
 import java.io.IOException;
 import java.util.Objects;
 
+import org.knime.core.data.DataTable;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.IDataRepository;
+import org.knime.core.data.RowIterator;
 import org.knime.core.data.filestore.FileStore;
 import org.knime.core.data.filestore.internal.IWriteFileStoreHandler;
 
@@ -29,6 +31,30 @@ public class ExecutionContext extends ExecutionMonitor {
     /** Makes a container whose table starts from the domains of the spec, or from empty ones. */
     public BufferedDataContainer createDataContainer(DataTableSpec spec, boolean initDomain) {
         return new BufferedDataContainer(spec, initDomain);
+    }
+
+    /**
+     * Makes a table with the rows of another.
+     *
+     * @throws IllegalArgumentException if the spec has another number of columns
+     */
+    public BufferedDataTable createSpecReplacerTable(BufferedDataTable in, DataTableSpec newSpec) {
+        int columns = in.getDataTableSpec().getNumColumns();
+        if (newSpec.getNumColumns() != columns) {
+            throw new IllegalArgumentException(
+                "Table specs have different lengths: " + columns + " vs. " + newSpec.getNumColumns());
+        }
+        return new BufferedDataTable(new DataTable() {
+            @Override
+            public DataTableSpec getDataTableSpec() {
+                return newSpec;
+            }
+
+            @Override
+            public RowIterator iterator() {
+                return in.iterator();
+            }
+        }, in.size());
     }
 
     /**

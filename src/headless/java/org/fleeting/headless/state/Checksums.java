@@ -1,0 +1,149 @@
+package org.fleeting.headless.state;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionMonitor;
+
+/**
+ * The SHA-256 of every file of a folder, in its file {@code checksums}, which {@code sha256sum -c} understands. The name
+ * of the folder ends in that of the file itself.
+ */
+final class Checksums {
+
+    private static final String FILE = "checksums";
+
+    private static final int ID_LENGTH = 16;
+
+    private static final int BUFFER = 1 << 16;
+
+    private static final Pattern LINE = Pattern.compile("([0-9a-f]{64})  (\\S.*)");
+
+    private final Path folder;
+
+    /** By path relative to the folder, with slashes. */
+    private final Map<String, String> hashes;
+
+    private Checksums(Path folder, Map<String, String> hashes) {
+        this.folder = folder;
+        this.hashes = hashes;
+    }
+
+    /**
+     * Makes the file for all others in a folder.
+     *
+     * @return the end of the name that the folder is to have
+     */
+    static String write(Path folder, ExecutionMonitor monitor) throws IOException, CanceledExecutionException {
+        var text = new StringBuilder();
+        try (var files = Files.walk(folder)) {
+            for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
+                var name = folder.relativize(file).toString().replace('\\', '/');
+                if (name.contains("\n") || name.contains("\r")) {
+                    throw new IOException("the name of " + file + " breaks a line");
+                }
+                text.append(hash(file, monitor)).append("  ").append(name).append('\n');
+            }
+        }
+        var bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+        Files.write(folder.resolve(FILE), bytes);
+        return StateKey.hash(bytes).substring(0, ID_LENGTH);
+    }
+
+    /**
+     * Reads the file of a folder.
+     *
+     * @throws DamagedStateException if it is missing or not what was written
+     */
+    static Checksums read(Path folder) throws DamagedStateException {
+        var file = folder.resolve(FILE);
+        try {
+            var bytes = Files.readAllBytes(file);
+            if (!folder.getFileName().toString().endsWith("-" + StateKey.hash(bytes).substring(0, ID_LENGTH))) {
+                throw new DamagedStateException(file, "is not what was written");
+            }
+            return new Checksums(folder, parse(file, new String(bytes, StandardCharsets.UTF_8)));
+        } catch (DamagedStateException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new DamagedStateException(file, e);
+        }
+    }
+
+    private static Map<String, String> parse(Path file, String text) throws DamagedStateException {
+        var hashes = new TreeMap<String, String>();
+        for (var line : (Iterable<String>) text.lines()::iterator) {
+            var matcher = LINE.matcher(line);
+            if (!matcher.matches()) {
+                throw new DamagedStateException(file, "has a line that is none: " + line);
+            }
+            hashes.put(matcher.group(2), matcher.group(1));
+        }
+        return hashes;
+    }
+
+    /**
+     * Compares files with what was written.
+     *
+     * @param names chooses the files, by path relative to the folder
+     * @throws DamagedStateException naming the first file that is missing or differs
+     */
+    void verify(Predicate<String> names, ExecutionMonitor monitor)
+            throws DamagedStateException, CanceledExecutionException {
+        for (var entry : hashes.entrySet()) {
+            if (names.test(entry.getKey())) {
+                verify(entry.getKey(), entry.getValue(), monitor);
+            }
+        }
+    }
+
+    private void verify(String name, String expected, ExecutionMonitor monitor)
+            throws DamagedStateException, CanceledExecutionException {
+        var file = file(name);
+        try {
+            if (!Files.isRegularFile(file)) {
+                throw new DamagedStateException(file, "is missing");
+            }
+            if (!hash(file, monitor).equals(expected)) {
+                throw new DamagedStateException(file, "is not what was written");
+            }
+        } catch (DamagedStateException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new DamagedStateException(file, e);
+        }
+    }
+
+    private Path file(String name) throws DamagedStateException {
+        try {
+            var file = folder.resolve(name).normalize();
+            if (file.startsWith(folder)) {
+                return file;
+            }
+        } catch (InvalidPathException e) {
+            // as one that leads elsewhere
+        }
+        throw new DamagedStateException(folder.resolve(FILE), "names a file that is not in its folder: " + name);
+    }
+
+    private static String hash(Path file, ExecutionMonitor monitor) throws IOException, CanceledExecutionException {
+        var digest = StateKey.sha256();
+        var buffer = new byte[BUFFER];
+        try (var in = Files.newInputStream(file)) {
+            for (var length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+                monitor.checkCanceled();
+                digest.update(buffer, 0, length);
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}

@@ -1,0 +1,240 @@
+package org.fleeting.headless.state;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import org.knime.core.data.IDataRepository;
+import org.knime.core.data.filestore.internal.WriteFileStoreHandler;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.ExecutionMonitor;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.ModelContent;
+import org.knime.core.node.ModelContentRO;
+import org.knime.core.node.port.PortObject;
+import org.knime.core.node.port.PortObjectSpec;
+import org.knime.core.node.workflow.NodeMessage;
+
+/**
+ * What was kept of an executed node. Read step by step, as far as a run needs it: what is written about it, the specs,
+ * the port objects. What is not as it was written ends in a {@link DamagedStateException} and in nothing else.
+ */
+public final class SavedState {
+
+    /** Written about the state, in the folder beside the files of the ports. */
+    static final String FILE = "state.xml";
+
+    /** The folder of the file stores, one folder for each node that made some. */
+    static final String STORES = "files";
+
+    static final String EXECUTION = "execution";
+
+    static final String KEY = "key";
+
+    static final String OUTPUTS = "outputs";
+
+    static final String INTERNALS = "internals";
+
+    static final String VARIABLES = "variables";
+
+    static final String CONFIGURED = "configured";
+
+    static final String EXECUTED = "executed";
+
+    static final String STORE_IDS = "fileStores";
+
+    static final String OTHER_STORE_IDS = "otherFileStores";
+
+    private static final String SPEC = ".spec";
+
+    private final Path folder;
+
+    private final Checksums checksums;
+
+    private final ModelContentRO content;
+
+    private final PortFiles ports;
+
+    private final StateKey key;
+
+    private final String execution;
+
+    private final Map<String, Object> variables;
+
+    private final NodeMessage configured;
+
+    private final NodeMessage executed;
+
+    private final List<String> summaries = new ArrayList<>();
+
+    private final List<UUID> stores;
+
+    private final List<UUID> otherStores;
+
+    private SavedState(Path folder, Checksums checksums, ModelContentRO content, Serializers serializers)
+            throws IOException, InvalidSettingsException {
+        this.folder = folder;
+        this.checksums = checksums;
+        this.content = content;
+        ports = new PortFiles(folder, serializers);
+        key = StateKey.load(content.getModelContent(KEY));
+        execution = content.getString(EXECUTION);
+        variables = VariableFormat.read(content.getModelContent(VARIABLES));
+        configured = MessageFormat.read(content.getModelContent(CONFIGURED));
+        executed = MessageFormat.read(content.getModelContent(EXECUTED));
+        var outputs = content.getModelContent(OUTPUTS);
+        for (var name : outputs) {
+            summaries.add(PortFiles.summary(outputs.getModelContent(name)));
+        }
+        stores = ids(STORE_IDS);
+        otherStores = ids(OTHER_STORE_IDS);
+    }
+
+    private List<UUID> ids(String name) throws InvalidSettingsException {
+        return Stream.of(content.getStringArray(name)).map(UUID::fromString).toList();
+    }
+
+    static SavedState read(Path folder, Serializers serializers)
+            throws DamagedStateException, CanceledExecutionException {
+        var file = folder.resolve(FILE);
+        var checksums = Checksums.read(folder);
+        checksums.verify(FILE::equals, new ExecutionMonitor());
+        try {
+            var content = ModelContent.loadFromXML(new ByteArrayInputStream(Files.readAllBytes(file)));
+            return new SavedState(folder, checksums, content, serializers);
+        } catch (IOException | InvalidSettingsException | RuntimeException e) {
+            throw new DamagedStateException(file, e);
+        }
+    }
+
+    /** Returns what decided about what the node put out. */
+    public StateKey key() {
+        return key;
+    }
+
+    /** Returns what names this execution of the node, and no other one anywhere. */
+    public String execution() {
+        return execution;
+    }
+
+    /** Returns the flow variables that the node added. */
+    public Map<String, Object> variables() {
+        return variables;
+    }
+
+    /** Returns what the node said when it was configured before it executed. */
+    public NodeMessage configured() {
+        return configured;
+    }
+
+    /** Returns what the node said when it had executed. */
+    public NodeMessage executed() {
+        return executed;
+    }
+
+    /** Returns the ids of the file stores that are kept here. */
+    public List<UUID> stores() {
+        return stores;
+    }
+
+    /** Returns the ids of those that are kept with other nodes, whose cells went through this one. */
+    public List<UUID> otherStores() {
+        return otherStores;
+    }
+
+    /** Returns a line about each output, the flow variable port counted; null where there is none. */
+    public List<String> summaries() {
+        return Collections.unmodifiableList(summaries);
+    }
+
+    /** Returns the specs of the outputs, the flow variable port counted. */
+    public List<PortObjectSpec> specs() throws DamagedStateException, CanceledExecutionException {
+        checksums.verify(name -> name.endsWith(SPEC) && !name.startsWith(STORES + "/"), new ExecutionMonitor());
+        return specs(OUTPUTS);
+    }
+
+    private List<PortObjectSpec> specs(String part) throws DamagedStateException, CanceledExecutionException {
+        return read(folder, () -> {
+            var objects = content.getModelContent(part);
+            var specs = new ArrayList<PortObjectSpec>();
+            for (var name : objects) {
+                specs.add(ports.readSpec(name, objects.getModelContent(name)));
+            }
+            return specs;
+        });
+    }
+
+    /** Compares all files with what was written. */
+    public void verify(ExecutionMonitor monitor) throws DamagedStateException, CanceledExecutionException {
+        checksums.verify(name -> true, monitor);
+    }
+
+    /**
+     * Makes the file stores that are kept here known to a run, which reads them where they are.
+     *
+     * @param node names their node in messages
+     */
+    public void register(String node, IDataRepository repository) throws DamagedStateException {
+        for (var id : stores) {
+            var base = folder.resolve(STORES).resolve(id.toString());
+            if (!Files.isDirectory(base)) {
+                throw new DamagedStateException(base, "is missing");
+            }
+            var handler = new WriteFileStoreHandler(node, id);
+            handler.setBaseDir(base.toFile());
+            handler.addToRepository(repository);
+        }
+    }
+
+    /**
+     * Reads the port objects.
+     *
+     * @param context of the node; makes the tables
+     * @param repository knows all file stores, those of other nodes too
+     */
+    public NodeOutcome load(ExecutionContext context, IDataRepository repository)
+            throws DamagedStateException, CanceledExecutionException {
+        return new NodeOutcome(objects(OUTPUTS, context, repository), objects(INTERNALS, context, repository),
+                variables, configured, executed);
+    }
+
+    private List<PortObject> objects(String part, ExecutionContext context, IDataRepository repository)
+            throws DamagedStateException, CanceledExecutionException {
+        var specs = specs(part);
+        return read(folder, () -> {
+            var described = content.getModelContent(part);
+            var objects = new ArrayList<PortObject>();
+            for (var name : described) {
+                context.checkCanceled();
+                objects.add(ports.read(name, described.getModelContent(name), specs.get(objects.size()), context,
+                        repository));
+            }
+            return objects;
+        });
+    }
+
+    private interface Reading<T> {
+
+        T read() throws IOException, InvalidSettingsException, CanceledExecutionException;
+    }
+
+    /** Whatever a serializer throws, the state is of no use. */
+    private static <T> T read(Path file, Reading<T> reading)
+            throws DamagedStateException, CanceledExecutionException {
+        try {
+            return reading.read();
+        } catch (DamagedStateException e) {
+            throw e;
+        } catch (IOException | InvalidSettingsException | RuntimeException | LinkageError e) {
+            throw new DamagedStateException(file, e);
+        }
+    }
+}

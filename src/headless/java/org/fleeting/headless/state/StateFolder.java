@@ -1,0 +1,218 @@
+package org.fleeting.headless.state;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionMonitor;
+
+/**
+ * The folder {@code .headless} of a workflow: one folder for each node that was executed, {@code 9-0123456789abcdef},
+ * whose name ends in a checksum of its content. A folder gets this name when it is complete, in one step, and is never
+ * changed afterwards: a run that is killed leaves whole ones. All may be deleted at any time.
+ *
+ * <p>Only one run at a time writes. While it does, no other one reads.
+ */
+public final class StateFolder implements AutoCloseable {
+
+    /** The folder's name, inside of the folder of the workflow. */
+    public static final String NAME = ".headless";
+
+    private static final String NOTE = """
+            What the headless host keeps of executed nodes, so that the next run executes only what has changed.
+            It can be deleted at any time, and is not needed on another machine.
+            """;
+
+    private static final String UNFINISHED = "new-";
+
+    private static final String REPLACED = "old-";
+
+    private static final String RUNNING = "run-";
+
+    private static final Pattern STATE = Pattern.compile("(\\d+)-[0-9a-f]{16}");
+
+    private final Path folder;
+
+    private final Serializers serializers;
+
+    private final StateLock lock;
+
+    /** File stores that lie in states of this run. */
+    private final Set<UUID> keptStores = new HashSet<>();
+
+    private StateFolder(Path folder, Serializers serializers, StateLock lock) {
+        this.folder = folder;
+        this.serializers = serializers;
+        this.lock = lock;
+    }
+
+    /**
+     * Opens the folder to read, and makes it if it is missing, to write.
+     *
+     * @param workflow the folder of the workflow
+     * @param writes whether states are to be written; {@link #isWritable()} tells if they can be
+     * @throws IOException if it cannot be made, read or locked
+     * @throws StateInUseException if another run is writing
+     */
+    public static StateFolder open(Path workflow, boolean writes, Serializers serializers)
+            throws IOException, StateInUseException {
+        var folder = workflow.resolve(NAME);
+        if (writes) {
+            Files.createDirectories(folder);
+            writeIfMissing(folder.resolve("README.txt"), NOTE);
+            writeIfMissing(folder.resolve(".gitignore"), "*\n");
+        }
+        var states = new StateFolder(folder, serializers, StateLock.take(folder, writes));
+        if (states.isWritable()) {
+            states.deleteLeftovers();
+        }
+        return states;
+    }
+
+    private static void writeIfMissing(Path file, String text) throws IOException {
+        if (!Files.exists(file)) {
+            Files.writeString(file, text);
+        }
+    }
+
+    /** What a killed run was writing, or deleting, or only needed itself. */
+    private void deleteLeftovers() throws IOException {
+        for (var child : children()) {
+            var name = child.getFileName().toString();
+            if (name.startsWith(UNFINISHED) || name.startsWith(REPLACED) || name.startsWith(RUNNING)) {
+                deleteTree(child);
+            }
+        }
+    }
+
+    private List<Path> children() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var children = Files.list(folder)) {
+            return children.filter(Files::isDirectory).toList();
+        }
+    }
+
+    /** Tells whether states can be written: it was asked for, and no other run is reading. */
+    public boolean isWritable() {
+        return lock.isExclusive();
+    }
+
+    /**
+     * Makes a folder for the files of a run, on the disk on which states are kept. The run deletes it; if it was killed,
+     * the next one does.
+     */
+    public Path createRunFolder() throws IOException {
+        return Files.createTempDirectory(folder, RUNNING);
+    }
+
+    /**
+     * Returns what was last kept of a node, as far as it is written about it; nothing if there is none.
+     *
+     * @throws DamagedStateException if there is, but not as it was written
+     */
+    public Optional<SavedState> find(int node) throws DamagedStateException, CanceledExecutionException {
+        try {
+            var newest = states(node).stream().max(Comparator.comparing(StateFolder::time));
+            if (newest.isEmpty()) {
+                return Optional.empty();
+            }
+            var state = SavedState.read(newest.get(), serializers);
+            keptStores.addAll(state.stores());
+            return Optional.of(state);
+        } catch (DamagedStateException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new DamagedStateException(folder, e);
+        }
+    }
+
+    private List<Path> states(int node) throws IOException {
+        return children().stream().filter(child -> node(child) == node).toList();
+    }
+
+    /** Returns the node of a state, or -1 if the folder is none. */
+    private static int node(Path child) {
+        var matcher = STATE.matcher(child.getFileName().toString());
+        try {
+            return matcher.matches() ? Integer.parseInt(matcher.group(1)) : -1;
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+
+    private static long time(Path state) {
+        return state.toFile().lastModified();
+    }
+
+    /**
+     * Keeps what a node has put out, in place of what was kept of it before.
+     *
+     * @throws IOException if a file cannot be written, or there is a cell or port object that cannot be; nothing has
+     *     changed then
+     */
+    public SavedState save(int node, StateKey key, NodeOutcome outcome, ExecutionMonitor monitor)
+            throws IOException, CanceledExecutionException {
+        var unfinished = folder.resolve(UNFINISHED + UUID.randomUUID());
+        try {
+            Files.createDirectory(unfinished);
+            new StateWriter(unfinished, serializers, keptStores).write(key, outcome, monitor);
+            var target = folder.resolve(node + "-" + Checksums.write(unfinished, monitor));
+            Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+            var state = SavedState.read(target, serializers);
+            keptStores.addAll(state.stores());
+            deleteAllBut(target, node);
+            return state;
+        } finally {
+            deleteTree(unfinished);
+        }
+    }
+
+    private void deleteAllBut(Path kept, int node) throws IOException {
+        for (var state : states(node)) {
+            if (!state.equals(kept)) {
+                delete(state);
+            }
+        }
+    }
+
+    /** Deletes the states of all nodes but these. */
+    public void retain(Set<Integer> nodes) throws IOException {
+        for (var child : children()) {
+            if (node(child) >= 0 && !nodes.contains(node(child))) {
+                delete(child);
+            }
+        }
+    }
+
+    /** No moment at which a state of this name is there in part. */
+    private void delete(Path state) throws IOException {
+        deleteTree(Files.move(state, folder.resolve(REPLACED + UUID.randomUUID()), StandardCopyOption.ATOMIC_MOVE));
+    }
+
+    private static void deleteTree(Path root) throws IOException {
+        if (Files.exists(root)) {
+            try (var content = Files.walk(root)) {
+                for (var path : (Iterable<Path>) content.sorted(Comparator.reverseOrder())::iterator) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+
+    /** Lets other runs write. */
+    @Override
+    public void close() throws IOException {
+        lock.close();
+    }
+}

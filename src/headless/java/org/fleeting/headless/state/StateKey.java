@@ -1,0 +1,94 @@
+package org.fleeting.headless.state;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.ModelContentRO;
+import org.knime.core.node.ModelContentWO;
+
+/**
+ * What decides about what a node puts out, by name: "settings", "input 1", ... What was kept is used only as long as all
+ * of it is the same.
+ */
+public final class StateKey {
+
+    private final Map<String, String> parts = new LinkedHashMap<>();
+
+    /** Adds a part whose text is kept as it is, for short ones. */
+    public StateKey with(String name, String value) {
+        parts.put(name, value);
+        return this;
+    }
+
+    /** Adds a part of which only a hash is kept. */
+    public StateKey withHashOf(String name, byte[] value) {
+        return with(name, hash(value));
+    }
+
+    /** Adds a part of which only a hash is kept. */
+    public StateKey withHashOf(String name, String value) {
+        return withHashOf(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Returns the names of the parts that are not the same in another key. */
+    public List<String> differences(StateKey other) {
+        var names = new TreeSet<>(parts.keySet());
+        names.addAll(other.parts.keySet());
+        names.removeIf(name -> Objects.equals(parts.get(name), other.parts.get(name)));
+        return List.copyOf(names);
+    }
+
+    /** Returns the parts by name, in the order in which they were added. */
+    public Map<String, String> parts() {
+        return Collections.unmodifiableMap(parts);
+    }
+
+    void save(ModelContentWO content) {
+        parts.forEach(content::addString);
+    }
+
+    static StateKey load(ModelContentRO content) throws InvalidSettingsException {
+        var key = new StateKey();
+        for (var name : content) {
+            key.with(name, content.getString(name));
+        }
+        return key;
+    }
+
+    /** Returns the SHA-256 of bytes, in hexadecimal digits. */
+    public static String hash(byte[] bytes) {
+        return HexFormat.of().formatHex(sha256().digest(bytes));
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof StateKey key && parts.equals(key.parts);
+    }
+
+    @Override
+    public int hashCode() {
+        return parts.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return parts.toString();
+    }
+}

@@ -1,0 +1,116 @@
+package org.fleeting.headless.state;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+import org.knime.core.data.filestore.FileStore;
+import org.knime.core.data.filestore.FileStoreKey;
+import org.knime.core.data.filestore.FileStoreUtil;
+import org.knime.core.data.filestore.internal.IWriteFileStoreHandler;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionMonitor;
+import org.knime.core.node.ModelContent;
+import org.knime.core.node.ModelContentWO;
+import org.knime.core.node.port.PortObject;
+
+/** Writes what {@link SavedState} reads into a new folder. */
+final class StateWriter {
+
+    private final Path folder;
+
+    private final Serializers serializers;
+
+    private final Set<UUID> keptStores;
+
+    private final Map<FileStoreKey, FileStore> stores = new LinkedHashMap<>();
+
+    /**
+     * Writes into a folder.
+     *
+     * @param keptStores the file stores that are kept with other nodes, and so are only referred to
+     */
+    StateWriter(Path folder, Serializers serializers, Set<UUID> keptStores) {
+        this.folder = folder;
+        this.serializers = serializers;
+        this.keptStores = keptStores;
+    }
+
+    void write(StateKey key, NodeOutcome outcome, ExecutionMonitor monitor)
+            throws IOException, CanceledExecutionException {
+        var content = new ModelContent(SavedState.FILE);
+        content.addString(SavedState.EXECUTION, UUID.randomUUID().toString());
+        key.save(content.addModelContent(SavedState.KEY));
+        MessageFormat.write(outcome.configured(), content.addModelContent(SavedState.CONFIGURED));
+        MessageFormat.write(outcome.executed(), content.addModelContent(SavedState.EXECUTED));
+        VariableFormat.write(outcome.variables(), content.addModelContent(SavedState.VARIABLES));
+        writePorts("output-", outcome.outputs(), content.addModelContent(SavedState.OUTPUTS), monitor);
+        writePorts("internal-", outcome.internals(), content.addModelContent(SavedState.INTERNALS), monitor);
+        writeStores(content, monitor);
+        try (var file = Files.newOutputStream(folder.resolve(SavedState.FILE))) {
+            content.saveToXML(file);
+        }
+    }
+
+    private void writePorts(String prefix, List<PortObject> objects, ModelContentWO content, ExecutionMonitor monitor)
+            throws IOException, CanceledExecutionException {
+        var ports = new PortFiles(folder, serializers);
+        for (var i = 0; i < objects.size(); i++) {
+            ports.write(prefix + i, objects.get(i), content.addModelContent(prefix + i),
+                    store -> stores.put(FileStoreUtil.getFileStoreKey(store), store), monitor);
+        }
+    }
+
+    private void writeStores(ModelContentWO content, ExecutionMonitor monitor)
+            throws IOException, CanceledExecutionException {
+        var own = new TreeSet<String>();
+        var others = new TreeSet<String>();
+        for (var entry : stores.entrySet()) {
+            monitor.checkCanceled();
+            var id = entry.getKey().getStoreUUID();
+            if (keptStores.contains(id)) {
+                others.add(id.toString());
+            } else {
+                own.add(id.toString());
+                copy(entry.getValue(), folder.resolve(SavedState.STORES).resolve(id.toString()));
+            }
+        }
+        content.addStringArray(SavedState.STORE_IDS, own.toArray(String[]::new));
+        content.addStringArray(SavedState.OTHER_STORE_IDS, others.toArray(String[]::new));
+    }
+
+    /** Puts a file store to the same place below another folder; it may be a file, a folder, or not be written. */
+    private static void copy(FileStore store, Path target) throws IOException {
+        Files.createDirectories(target);
+        var file = store.getFile().toPath();
+        var base = ((IWriteFileStoreHandler) FileStoreUtil.getFileStoreHandler(store)).getBaseDir().toPath();
+        if (Files.exists(file)) {
+            try (var content = Files.walk(file)) {
+                for (var path : (Iterable<Path>) content::iterator) {
+                    linkOrCopy(path, target.resolve(base.relativize(path).toString()));
+                }
+            }
+        }
+    }
+
+    /** A link costs no space and no time; nobody changes a file store that was written. */
+    private static void linkOrCopy(Path source, Path target) throws IOException {
+        if (Files.isDirectory(source)) {
+            Files.createDirectories(target);
+            return;
+        }
+        Files.createDirectories(target.getParent());
+        try {
+            Files.createLink(target, source);
+        } catch (IOException | UnsupportedOperationException e) {
+            // another disk, or one without links
+            Files.copy(source, target);
+        }
+    }
+}
