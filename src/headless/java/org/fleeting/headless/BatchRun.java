@@ -17,6 +17,8 @@ import org.fleeting.headless.report.ReportFolder;
 import org.fleeting.headless.report.TableText;
 import org.fleeting.headless.run.NodeRepository;
 import org.fleeting.headless.run.WorkflowRun;
+import org.fleeting.headless.state.StateFolder;
+import org.fleeting.headless.state.StateInUseException;
 import org.fleeting.headless.workflow.NodeState;
 import org.fleeting.headless.workflow.NodeStatus;
 import org.fleeting.headless.workflow.Workflow;
@@ -99,6 +101,7 @@ final class BatchRun {
                 return failLoading("Encountered invalid settings while loading the workflow: " + error);
             }
         }
+        keep(workflow, run);
         run.configure();
         var succeeded = !options.executes() || execute(workflow, run);
         if (run.isCancelled()) {
@@ -109,6 +112,27 @@ final class BatchRun {
         return save(workflow, run, changed) && succeeded ? ExitCode.SUCCESS : ExitCode.EXECUTION_FAILED;
     }
 
+    /** What is kept belongs to a folder that is saved in place; a copy of it, or an archive, starts anew. */
+    private void keep(Workflow workflow, WorkflowRun run) {
+        var writes = options.saves() && options.destinationFile() == null && options.destinationFolder() == null
+                && Files.isDirectory(options.workflow());
+        if (!options.executes() || !writes && options.resets()) {
+            return;
+        }
+        try {
+            var states = StateFolder.open(workflow.folder(), writes, repository.serializers());
+            if (writes && !states.isWritable()) {
+                report.warn("Another run of this workflow is going on. This one uses what is kept of executed nodes, but "
+                        + "keeps nothing.");
+            }
+            run.keepIn(states, !options.resets());
+        } catch (StateInUseException e) {
+            report.warn(e.getMessage() + ". This one executes all nodes and keeps nothing.");
+        } catch (IOException e) {
+            report.warn("What is kept of executed nodes cannot be used, and nothing will be kept: " + e);
+        }
+    }
+
     private int failLoading(String message) {
         report.error(message);
         return ExitCode.LOAD_FAILED;
@@ -116,7 +140,7 @@ final class BatchRun {
 
     private boolean execute(Workflow workflow, WorkflowRun run) {
         if (!options.resets() && workflow.nodes().stream().anyMatch(node -> node.state() == NodeState.EXECUTED)) {
-            report.info("Nodes that were saved as executed are executed again: this host does not read saved data.");
+            report.info("Nodes that were saved as executed are executed again: this host does not read KNIME's data.");
         }
         var start = System.nanoTime();
         var succeeded = run.execute();
@@ -144,6 +168,7 @@ final class BatchRun {
         }
         try {
             save(workflow, statuses(workflow, run, changed));
+            run.removeOldStates();
             return true;
         } catch (IOException e) {
             report.error("IO error while saving workflow: " + e.getMessage());

@@ -24,6 +24,11 @@ public final class TemporaryFolder implements AutoCloseable {
         return new TemporaryFolder(Files.createTempDirectory(prefix));
     }
 
+    /** Takes over an existing folder. */
+    public static TemporaryFolder of(Path folder) {
+        return new TemporaryFolder(folder);
+    }
+
     public Path path() {
         return folder;
     }

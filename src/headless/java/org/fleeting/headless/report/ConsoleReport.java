@@ -161,8 +161,28 @@ public final class ConsoleReport implements RunListener {
         if (isComplete && (isTerminal || !latest.equals(printed))) {
             info(progressLine());
         }
-        var outputs = summaries.stream().filter(Objects::nonNull).collect(Collectors.joining("; "));
+        var outputs = outputs(summaries);
         info(prefix + " executed in " + elapsed() + (outputs.isEmpty() ? "" : ": " + outputs));
+    }
+
+    private static String outputs(List<String> summaries) {
+        return summaries.stream().filter(Objects::nonNull).collect(Collectors.joining("; "));
+    }
+
+    @Override
+    public synchronized void kept(String node, int position, int total, List<String> summaries) {
+        var outputs = outputs(summaries);
+        info("[" + position + "/" + total + "] " + node + " kept" + (outputs.isEmpty() ? "" : ": " + outputs));
+    }
+
+    @Override
+    public synchronized void changed(String node, List<String> parts) {
+        info(node + " has changed since it was executed: " + String.join(", ", parts));
+    }
+
+    @Override
+    public synchronized void stateLost(String node, String problem) {
+        warn(node + ": " + problem);
     }
 
     @Override

@@ -1,8 +1,14 @@
 package org.fleeting.headless.run;
 
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.Platform;
+import org.fleeting.headless.state.RegisteredSerializers;
+import org.fleeting.headless.state.Serializers;
 import org.knime.core.node.NodeFactory;
 import org.knime.core.node.NodeModel;
 
@@ -13,11 +19,18 @@ public final class ExtensionRegistryNodes implements NodeRepository {
 
     private static final String FACTORY_CLASS = "factory-class";
 
+    /** By the name of the plug-in. */
+    private final Map<String, String> versions = new HashMap<>();
+
     @Override
     public NodeFactory<NodeModel> createFactory(String className) throws NodeUnavailableException {
+        return create(element(className));
+    }
+
+    private static IConfigurationElement element(String className) throws NodeUnavailableException {
         for (var element : Platform.getExtensionRegistry().getConfigurationElementsFor(NODES)) {
             if (className.equals(element.getAttribute(FACTORY_CLASS))) {
-                return create(element);
+                return element;
             }
         }
         throw new NodeUnavailableException("factory " + className + " is registered by no plug-in");
@@ -34,6 +47,24 @@ public final class ExtensionRegistryNodes implements NodeRepository {
             throw new NodeUnavailableException("factory " + element.getAttribute(FACTORY_CLASS) + " of plug-in "
                     + element.getContributor().getName() + " could not be created: " + cause, e);
         }
+    }
+
+    @Override
+    public String codeVersion(String className) throws NodeUnavailableException {
+        var plugin = element(className).getContributor().getName();
+        try {
+            if (!versions.containsKey(plugin)) {
+                versions.put(plugin, BundleVersion.of(Platform.getBundle(plugin)));
+            }
+            return versions.get(plugin);
+        } catch (IOException e) {
+            throw new NodeUnavailableException("plug-in " + plugin + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Serializers serializers() {
+        return new RegisteredSerializers();
     }
 
     @Override

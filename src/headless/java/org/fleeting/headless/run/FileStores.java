@@ -9,12 +9,13 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.fleeting.headless.launch.TemporaryFolder;
+import org.fleeting.headless.state.StateFolder;
 import org.knime.core.data.IDataRepository;
 import org.knime.core.data.filestore.internal.IFileStoreHandler;
 import org.knime.core.data.filestore.internal.IWriteFileStoreHandler;
 import org.knime.core.data.filestore.internal.WriteFileStoreHandler;
 
-/** The file stores of all nodes of a run, in one temporary folder that goes with it. */
+/** The file stores of all nodes of a run: of those that execute, in one temporary folder that goes with it. */
 final class FileStores implements IDataRepository, AutoCloseable {
 
     private final Map<UUID, IWriteFileStoreHandler> handlers = new ConcurrentHashMap<>();
@@ -22,12 +23,20 @@ final class FileStores implements IDataRepository, AutoCloseable {
     /** What the iterations that are going on made, the innermost loop's first. */
     private final Deque<IterationFiles> iterations = new ArrayDeque<>();
 
+    private StateFolder states;
+
     private TemporaryFolder folder;
+
+    /** Puts the files where they can be kept without being copied, if states are written there. */
+    void keepIn(StateFolder newStates) {
+        states = newStates;
+    }
 
     /** Makes new file stores for a node. */
     IWriteFileStoreHandler create(String node) throws IOException {
         if (folder == null) {
-            folder = TemporaryFolder.create("headless-files-");
+            folder = states != null && states.isWritable() ? TemporaryFolder.of(states.createRunFolder())
+                    : TemporaryFolder.create("headless-files-");
         }
         var id = UUID.randomUUID();
         var handler = new WriteFileStoreHandler(node, id);

@@ -1,5 +1,6 @@
 package org.fleeting.headless.run;
 
+import org.fleeting.headless.state.Serializers;
 import org.knime.core.node.NodeFactory;
 import org.knime.core.node.NodeModel;
 
@@ -12,6 +13,16 @@ public interface NodeRepository {
      * @throws NodeUnavailableException if no plug-in registers that class or it cannot be created
      */
     NodeFactory<NodeModel> createFactory(String className) throws NodeUnavailableException;
+
+    /**
+     * Returns what changes with the code behind a factory: that of its plug-in and of all that the plug-in needs.
+     *
+     * @throws NodeUnavailableException if no plug-in registers that class or it cannot be read
+     */
+    String codeVersion(String className) throws NodeUnavailableException;
+
+    /** Returns what the plug-ins write and read their cells and port objects with. */
+    Serializers serializers();
 
     /** Tells whether a plug-in of that symbolic name is installed. */
     boolean isInstalled(String plugin);

@@ -31,6 +31,25 @@ public interface RunListener {
     /** The node succeeded; the summaries are one per output that is not a flow variable. */
     void executed(String node, List<String> summaries);
 
+    /**
+     * Nodes were not executed, since what they put out in an earlier run is still good.
+     *
+     * @param node a node, or a loop as "Fold Loop Start (#3) to Fold Loop End (#8)"
+     * @param position its place among all nodes, from 1
+     * @param summaries as of {@link #executed}
+     */
+    void kept(String node, int position, int total, List<String> summaries);
+
+    /**
+     * A node that was kept will be executed again.
+     *
+     * @param parts what has changed, such as "settings"
+     */
+    void changed(String node, List<String> parts);
+
+    /** What was kept of a node cannot be used, or what it put out cannot be kept. */
+    void stateLost(String node, String problem);
+
     /** The node failed or was cancelled; its message has been reported. */
     void executionFailed(String node);
 

@@ -4,12 +4,16 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.BiConsumer;
 
+import org.fleeting.headless.state.NodeOutcome;
+import org.fleeting.headless.state.SavedState;
 import org.fleeting.headless.workflow.NodeState;
 import org.fleeting.headless.workflow.SavedNode;
 import org.fleeting.headless.workflow.WorkflowFormatException;
@@ -20,7 +24,9 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.Node;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.port.PortObject;
+import org.knime.core.node.port.PortObjectHolder;
 import org.knime.core.node.port.PortObjectSpec;
+import org.knime.core.node.port.flowvariable.FlowVariablePortObjectSpec;
 import org.knime.core.node.workflow.FlowLoopContext;
 import org.knime.core.node.workflow.FlowObjectStack;
 import org.knime.core.node.workflow.FlowVariable;
@@ -43,7 +49,13 @@ final class RunNode {
 
     private NodeMessage shownMessage = NodeMessage.NONE;
 
+    private NodeMessage configuredMessage = NodeMessage.NONE;
+
     private String loadError;
+
+    private String execution;
+
+    private Restored restored;
 
     private Map<String, Object> incomingVariables = Map.of();
 
@@ -52,6 +64,10 @@ final class RunNode {
     private FlowLoopContext endedLoop;
 
     private String iteration = "";
+
+    /** What an earlier run left; the outcome is null unless it has been read. */
+    private record Restored(SavedState state, List<PortObjectSpec> specs, NodeOutcome outcome) {
+    }
 
     /**
      * Of a saved node, not yet loaded.
@@ -268,9 +284,77 @@ final class RunNode {
         showMessage();
     }
 
+    /** Stays executed, as an earlier run left it; the outputs follow if they are needed. */
+    void restore(SavedState saved, List<PortObjectSpec> specs, Map<String, Object> incoming) {
+        state = NodeState.EXECUTED;
+        restored = new Restored(saved, specs, null);
+        execution = saved.execution();
+        configuredMessage = saved.configured();
+        incomingVariables = incoming;
+        ownVariables.clear();
+        ownVariables.putAll(saved.variables());
+    }
+
+    /** Gives a restored node what it put out. */
+    void setOutcome(NodeOutcome outcome) {
+        restored = new Restored(restored.state(), restored.specs(), outcome);
+        if (node.getNodeModel() instanceof PortObjectHolder holder && !outcome.internals().isEmpty()) {
+            holder.setInternalPortObjects(outcome.internals().toArray(PortObject[]::new));
+        }
+    }
+
+    /** Shows what a restored node said when it executed. */
+    void showRestored() {
+        message = restored.state().executed();
+        showMessage();
+    }
+
+    /** Returns what the node put out, or without ports all but that. */
+    NodeOutcome outcome(boolean withPorts) {
+        var outputs = new ArrayList<PortObject>();
+        for (var port = 0; withPorts && port < node.getNrOutPorts(); port++) {
+            outputs.add(outputObject(port));
+        }
+        var internals = withPorts ? node.getInternalHeldPortObjects() : null;
+        return new NodeOutcome(outputs, internals == null ? List.of() : Arrays.asList(internals),
+                Map.copyOf(ownVariables), configuredMessage, message);
+    }
+
+    /** Returns what names the execution of this executed node, and no other one anywhere. */
+    String execution() {
+        return execution;
+    }
+
+    /** Sets the name under which the execution is kept. */
+    void setExecution(String newExecution) {
+        execution = newExecution;
+    }
+
+    /** Returns what this node last said before it executed. */
+    NodeMessage configuredMessage() {
+        return configuredMessage;
+    }
+
+    /** Returns the spec of an output, or null if it is not known. */
+    PortObjectSpec outputSpec(int port) {
+        if (port == 0) {
+            return FlowVariablePortObjectSpec.INSTANCE;
+        }
+        return restored == null ? node.getOutputSpec(port) : restored.specs().get(port);
+    }
+
+    /** Returns what went out, or null if the node is not executed. */
+    PortObject outputObject(int port) {
+        if (restored == null) {
+            return node.getOutputObject(port);
+        }
+        return restored.outcome() == null ? null : restored.outcome().outputs().get(port);
+    }
+
     /** Leaves the node without specs for its successors. */
     void unconfigure() {
         state = NodeState.IDLE;
+        restored = null;
         if (node != null) {
             node.cleanOutPorts();
         }
@@ -279,6 +363,8 @@ final class RunNode {
     /** Executes the configured node in the current thread; returns whether it succeeded. */
     boolean execute(PortObject[] inputs, FileStores fileStores, DefaultNodeProgressMonitor monitor) {
         var succeeded = false;
+        configuredMessage = message;
+        execution = UUID.randomUUID().toString();
         try {
             var stores = fileStores.create(title());
             succeeded = execute(inputs, stores, monitor);
@@ -318,6 +404,10 @@ final class RunNode {
 
     /** Returns a line about each output but the flow variables. */
     List<String> summaries() {
+        if (restored != null) {
+            var all = restored.state().summaries();
+            return all.subList(Math.min(1, all.size()), all.size());
+        }
         var summaries = new ArrayList<String>();
         for (var i = 1; i < node.getNrOutPorts(); i++) {
             summaries.add(node.getOutputObjectSummary(i));

@@ -1,5 +1,6 @@
 package org.fleeting.headless.run;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
+import org.fleeting.headless.state.StateFolder;
 import org.fleeting.headless.workflow.NodeState;
 import org.fleeting.headless.workflow.NodeStatus;
 import org.fleeting.headless.workflow.SavedNode;
@@ -16,12 +18,12 @@ import org.fleeting.headless.workflow.StatusMessage;
 import org.fleeting.headless.workflow.Workflow;
 import org.fleeting.headless.workflow.WorkflowFormatException;
 import org.knime.core.node.BufferedDataTable;
-import org.knime.core.node.NodeModel;
+import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.DefaultNodeProgressMonitor;
+import org.knime.core.node.NodeModel;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.flowvariable.FlowVariablePortObject;
-import org.knime.core.node.port.flowvariable.FlowVariablePortObjectSpec;
 import org.knime.core.node.workflow.NodeContext;
 import org.knime.core.node.workflow.NodeMessage;
 import org.knime.core.node.workflow.WorkflowCreationHelper;
@@ -49,6 +51,10 @@ public final class WorkflowRun implements AutoCloseable {
     private final NodeWorker worker = new NodeWorker();
 
     private final WorkflowManager context;
+
+    private final NodeRepository repository;
+
+    private KeptNodes kept;
 
     private final LoopRun.Nodes loopNodes = new LoopRun.Nodes() {
         @Override
@@ -79,6 +85,7 @@ public final class WorkflowRun implements AutoCloseable {
             throws WorkflowFormatException {
         this.workflow = workflow;
         this.listener = listener;
+        this.repository = repository;
         context = WorkflowManager.ROOT.createAndAddProject(workflow.name(), new WorkflowCreationHelper(
                 WorkflowContextV2.forTemporaryWorkflow(workflow.folder().toAbsolutePath().normalize(), null)));
         workflow.problems().forEach(this::reportProblem);
@@ -131,11 +138,51 @@ public final class WorkflowRun implements AutoCloseable {
         return node.loadError();
     }
 
-    /** Configures all nodes. */
+    /**
+     * Keeps what nodes put out, and lets those stay executed of which something is kept that is still good. Before
+     * {@link #configure()}, and after the last setting was changed.
+     *
+     * @param states closed with this run
+     * @param reads whether nodes may stay executed
+     */
+    public void keepIn(StateFolder states, boolean reads) {
+        var keys = new NodeKeys(graph, repository, this::incomingVariables);
+        keys.readCode();
+        kept = new KeptNodes(graph, states, keys, fileStores, listener);
+        if (reads) {
+            var monitor = new DefaultNodeProgressMonitor();
+            worker.run(monitor, () -> inContext(() -> {
+                try {
+                    kept.restore(monitor);
+                    return true;
+                } catch (CanceledExecutionException e) {
+                    return false;
+                }
+            }));
+        }
+    }
+
+    /**
+     * Removes what is kept of nodes that the workflow no longer has.
+     *
+     * @throws IOException if something cannot be deleted
+     */
+    public void removeOldStates() throws IOException {
+        if (kept != null) {
+            kept.removeOthers();
+        }
+    }
+
+    /** Configures all nodes that do not stay executed. */
     public void configure() {
         for (var node : graph.nodes()) {
-            configure(node);
-            statuses.put(node.saved().id(), status(node));
+            if (node.state() == NodeState.EXECUTED) {
+                statuses.put(node.saved().id(),
+                        new NodeStatus(NodeState.CONFIGURED, statusMessage(node.configuredMessage())));
+            } else {
+                configure(node);
+                statuses.put(node.saved().id(), status(node));
+            }
         }
     }
 
@@ -159,7 +206,7 @@ public final class WorkflowRun implements AutoCloseable {
             if (connection.isPresent()) {
                 var source = graph.node(connection.get().source());
                 specs[port] = source.node() == null || source.state() == NodeState.IDLE ? null
-                        : outputSpec(source, connection.get().sourcePort());
+                        : source.outputSpec(connection.get().sourcePort());
             }
             var isOpen = connection.isEmpty() && node.node().getInputType(port).isOptional();
             if (specs[port] == null && !isOpen) {
@@ -167,10 +214,6 @@ public final class WorkflowRun implements AutoCloseable {
             }
         }
         return specs;
-    }
-
-    private static PortObjectSpec outputSpec(RunNode source, int port) {
-        return port == 0 ? FlowVariablePortObjectSpec.INSTANCE : source.node().getOutputSpec(port);
     }
 
     /** A variable of an upper input hides one of the same name from a lower one, and both hide the workflow's. */
@@ -198,13 +241,32 @@ public final class WorkflowRun implements AutoCloseable {
     }
 
     /**
-     * Executes all nodes that can be.
+     * Executes all nodes that can be, but for those that stay executed.
      *
-     * @return whether all of them were
+     * @return whether all are executed now
      */
     public boolean execute() {
-        executeAll(graph.nodes());
+        for (var unit : Unit.of(graph)) {
+            if (kept != null && kept.isRestored(unit)) {
+                unit.nodes().forEach(RunNode::showRestored);
+                listener.kept(unit.title(), graph.nodes().indexOf(unit.last()) + 1, graph.nodes().size(),
+                        unit.last().summaries());
+            } else {
+                executeAll(unit.nodes());
+                keep(unit);
+            }
+        }
         return graph.nodes().stream().allMatch(node -> node.state() == NodeState.EXECUTED);
+    }
+
+    private void keep(Unit unit) {
+        if (kept != null && unit.nodes().stream().allMatch(node -> node.state() == NodeState.EXECUTED)) {
+            var monitor = new DefaultNodeProgressMonitor();
+            worker.run(monitor, () -> inContext(() -> {
+                kept.keep(unit, monitor);
+                return true;
+            }));
+        }
     }
 
     private void executeAll(List<RunNode> nodes) {
@@ -293,7 +355,7 @@ public final class WorkflowRun implements AutoCloseable {
         for (var port = 1; port < inputs.length; port++) {
             var connection = graph.into(node.saved().id(), port);
             inputs[port] = connection.isEmpty() ? null
-                    : graph.node(connection.get().source()).node().getOutputObject(connection.get().sourcePort());
+                    : graph.node(connection.get().source()).outputObject(connection.get().sourcePort());
         }
         return inputs;
     }
@@ -332,7 +394,7 @@ public final class WorkflowRun implements AutoCloseable {
         for (var node : graph.nodes()) {
             if (graph.isLast(node) && node.state() == NodeState.EXECUTED) {
                 for (var port = 1; port < node.node().getNrOutPorts(); port++) {
-                    if (node.node().getOutputObject(port) instanceof BufferedDataTable table) {
+                    if (node.outputObject(port) instanceof BufferedDataTable table) {
                         results.add(new ResultTable(node.title(), node.node().getOutportName(port), table));
                     }
                 }
@@ -358,10 +420,13 @@ public final class WorkflowRun implements AutoCloseable {
         return factory.createNodeView((T) model);
     }
 
-    /** Deletes what the nodes put into files of their own. */
+    /** Deletes what the nodes put into files of their own, as far as it is not kept. */
     @Override
     public void close() {
         worker.close();
         fileStores.close();
+        if (kept != null) {
+            kept.close();
+        }
     }
 }

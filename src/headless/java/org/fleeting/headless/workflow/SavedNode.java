@@ -20,6 +20,8 @@ public final class SavedNode {
 
     private static final String MODEL = "model";
 
+    private static final String VARIABLES = "variables";
+
     private static final String PORTS = "ports";
 
     private static final String FLOW_STACK = "flow_stack";
@@ -139,6 +141,12 @@ public final class SavedNode {
                 : Optional.empty();
     }
 
+    /** Returns which settings flow variables overwrite and which become some, as XML; nothing if none do. */
+    public Optional<byte[]> variableMask() {
+        return settings.get(VARIABLES) instanceof SettingsConfig mask ? Optional.of(SettingsXml.write(VARIABLES, mask))
+                : Optional.empty();
+    }
+
     /**
      * Returns the settings of the node's model as overwritten by flow variables.
      *
@@ -149,7 +157,7 @@ public final class SavedNode {
      */
     public Optional<byte[]> overwrittenModel(Map<String, Object> variables, Map<String, Object> exposed)
             throws WorkflowFormatException {
-        if (!(settings.get("variables") instanceof SettingsConfig mask)) {
+        if (!(settings.get(VARIABLES) instanceof SettingsConfig mask)) {
             return Optional.empty();
         }
         var model = settings.configOrEmpty(MODEL).copy();

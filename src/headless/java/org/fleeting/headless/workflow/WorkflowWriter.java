@@ -11,8 +11,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;
 
+import org.fleeting.headless.state.StateFolder;
+
 /**
- * Saves a workflow after a run: settings and states, and no executed data yet. A file whose content would not change is
+ * Saves a workflow after a run: settings and states, and no executed data. A file whose content would not change is
  * not touched, so that running a workflow under version control leaves no trace.
  */
 public final class WorkflowWriter {
@@ -68,6 +70,9 @@ public final class WorkflowWriter {
 
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
+                if (folder.equals(source.resolve(StateFolder.NAME))) {
+                    return FileVisitResult.SKIP_SUBTREE;
+                }
                 Files.createDirectories(target.resolve(source.relativize(folder)));
                 return FileVisitResult.CONTINUE;
             }

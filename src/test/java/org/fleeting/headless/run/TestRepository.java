@@ -1,10 +1,19 @@
 package org.fleeting.headless.run;
 
+import org.fleeting.headless.state.NestedSerializers;
+import org.fleeting.headless.state.Serializers;
 import org.knime.core.node.NodeFactory;
 import org.knime.core.node.NodeModel;
 
 /** Makes factories of classes on the class path, as a test needs no plug-ins. */
 public final class TestRepository implements NodeRepository {
+
+    private String codeVersion = "1";
+
+    /** As if the plug-in had been built anew. */
+    public void setCodeVersion(String version) {
+        codeVersion = version;
+    }
 
     @Override
     @SuppressWarnings("unchecked")
@@ -14,6 +23,16 @@ public final class TestRepository implements NodeRepository {
         } catch (ReflectiveOperationException e) {
             throw new NodeUnavailableException("factory " + className + " is registered by no plug-in", e);
         }
+    }
+
+    @Override
+    public String codeVersion(String className) {
+        return codeVersion;
+    }
+
+    @Override
+    public Serializers serializers() {
+        return new NestedSerializers();
     }
 
     @Override

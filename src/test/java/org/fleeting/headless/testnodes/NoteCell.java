@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 
+import org.knime.core.data.DataCellDataInput;
+import org.knime.core.data.DataCellDataOutput;
+import org.knime.core.data.DataCellSerializer;
 import org.knime.core.data.DataType;
 import org.knime.core.data.filestore.FileStore;
 import org.knime.core.data.filestore.FileStoreCell;
@@ -18,6 +21,9 @@ public final class NoteCell extends FileStoreCell {
         super(store);
     }
 
+    private NoteCell() {
+    }
+
     static NoteCell write(String name, String text, ExecutionContext exec) throws IOException {
         var store = exec.createFileStore(name);
         Files.writeString(store.getFile().toPath(), text);
@@ -30,6 +36,20 @@ public final class NoteCell extends FileStoreCell {
             return Files.readString(getFileStores()[0].getFile().toPath());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes nothing: all is in the file store. */
+    public static final class Serializer implements DataCellSerializer<NoteCell> {
+
+        @Override
+        public void serialize(NoteCell cell, DataCellDataOutput output) {
+            // nothing else is to be said
+        }
+
+        @Override
+        public NoteCell deserialize(DataCellDataInput input) {
+            return new NoteCell();
         }
     }
 }

@@ -1,0 +1,264 @@
+package org.fleeting.headless.run;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import org.fleeting.headless.state.DamagedStateException;
+import org.fleeting.headless.state.SavedState;
+import org.fleeting.headless.state.StateFolder;
+import org.fleeting.headless.state.StateKey;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.DefaultNodeProgressMonitor;
+import org.knime.core.node.ExecutionContext;
+
+/**
+ * What is kept of a workflow's nodes: found before a run, added to while it runs. A unit stays executed as long as
+ * nothing has changed about it and those before it are the very same executions. What it put out is read, and compared
+ * with its checksums, only if a node that executes, or the user, is to see it.
+ */
+final class KeptNodes implements AutoCloseable {
+
+    private static final String LAST_PART = "execution of ";
+
+    private final WorkflowGraph graph;
+
+    private final StateFolder states;
+
+    private final NodeKeys keys;
+
+    private final FileStores fileStores;
+
+    private final RunListener listener;
+
+    private final List<Unit> units;
+
+    /** The states of units that stay executed or were kept in this run, one a node. */
+    private final Map<Unit, List<SavedState>> kept = new LinkedHashMap<>();
+
+    private final Set<Unit> restored = new HashSet<>();
+
+    private final Set<Unit> verified = new HashSet<>();
+
+    private final Set<Unit> loaded = new HashSet<>();
+
+    private final Map<UUID, Unit> storeOwners = new HashMap<>();
+
+    KeptNodes(WorkflowGraph graph, StateFolder states, NodeKeys keys, FileStores fileStores, RunListener listener) {
+        this.graph = graph;
+        this.states = states;
+        this.keys = keys;
+        this.fileStores = fileStores;
+        this.listener = listener;
+        units = Unit.of(graph);
+        fileStores.keepIn(states);
+    }
+
+    /** Finds all units that stay executed, and reads what will be seen of them. */
+    void restore(DefaultNodeProgressMonitor monitor) throws CanceledExecutionException {
+        for (var unit : units) {
+            try {
+                restoreIfUnchanged(unit);
+            } catch (DamagedStateException e) {
+                drop(unit, e);
+            }
+        }
+        for (var next = nextToLoad(); next.isPresent(); next = nextToLoad()) {
+            load(next.get(), monitor);
+        }
+    }
+
+    private void restoreIfUnchanged(Unit unit) throws DamagedStateException, CanceledExecutionException {
+        if (!areKept(predecessors(unit)) || unit.nodes().stream().anyMatch(node -> node.loadError() != null)) {
+            return;
+        }
+        var found = find(unit);
+        var key = keys.of(unit);
+        if (found.isEmpty() || key.isEmpty()) {
+            return;
+        }
+        var changed = changes(unit, key.get(), found);
+        if (!changed.isEmpty()) {
+            listener.changed(unit.title(), changed);
+            return;
+        }
+        for (var i = 0; i < found.size(); i++) {
+            var node = unit.nodes().get(i);
+            found.get(i).register(node.title(), fileStores);
+            node.restore(found.get(i), found.get(i).specs(), keys.incomingVariables(node));
+            found.get(i).stores().forEach(id -> storeOwners.put(id, unit));
+        }
+        kept.put(unit, found);
+        restored.add(unit);
+    }
+
+    /** Returns what was last kept of each node, or nothing if it is missing of one. */
+    private List<SavedState> find(Unit unit) throws DamagedStateException, CanceledExecutionException {
+        var found = new ArrayList<SavedState>();
+        for (var node : unit.nodes()) {
+            states.find(node.saved().id()).ifPresent(found::add);
+        }
+        return found.size() == unit.nodes().size() ? found : List.of();
+    }
+
+    private static List<String> changes(Unit unit, StateKey key, List<SavedState> found) {
+        for (var state : found.subList(0, found.size() - 1)) {
+            var changed = key.differences(state.key());
+            if (!changed.isEmpty()) {
+                return changed;
+            }
+        }
+        return lastKey(unit, key, found).differences(found.get(found.size() - 1).key());
+    }
+
+    /** The end of a loop is kept last, and says which executions of the others it belongs to. */
+    private static StateKey lastKey(Unit unit, StateKey key, List<SavedState> states) {
+        for (var i = 0; i < unit.nodes().size() - 1; i++) {
+            key.with(LAST_PART + "#" + unit.nodes().get(i).saved().id(), states.get(i).execution());
+        }
+        return key;
+    }
+
+    private List<RunNode> predecessors(Unit unit) {
+        return unit.nodes().stream().flatMap(node -> graph.predecessors(node).stream())
+                .filter(node -> !unit.nodes().contains(node)).toList();
+    }
+
+    private boolean areKept(List<RunNode> nodes) {
+        return nodes.stream().allMatch(node -> kept.keySet().stream().anyMatch(unit -> unit.nodes().contains(node)));
+    }
+
+    /** Returns a unit that a node that executes, or the user, is to see. */
+    private Optional<Unit> nextToLoad() {
+        return restored.stream().filter(unit -> !loaded.contains(unit))
+                .filter(unit -> unit.nodes().stream().anyMatch(node -> isLast(node) || feedsExecution(node, unit)))
+                .findFirst();
+    }
+
+    private boolean isLast(RunNode node) {
+        return graph.isLast(node);
+    }
+
+    private boolean feedsExecution(RunNode node, Unit unit) {
+        return graph.successors(node).stream()
+                .anyMatch(successor -> !unit.nodes().contains(successor) && !areKept(List.of(successor)));
+    }
+
+    private void load(Unit unit, DefaultNodeProgressMonitor monitor) throws CanceledExecutionException {
+        try {
+            if (verifyStoresOfOthers(unit, monitor)) {
+                verify(unit, monitor);
+                for (var i = 0; i < unit.nodes().size(); i++) {
+                    var node = unit.nodes().get(i);
+                    node.setOutcome(kept.get(unit).get(i).load(new ExecutionContext(monitor, node.node()),
+                            fileStores));
+                }
+                loaded.add(unit);
+            }
+        } catch (DamagedStateException e) {
+            drop(unit, e);
+        }
+    }
+
+    /** Returns whether they are as they were written; if not, their unit will execute, and so will this one. */
+    private boolean verifyStoresOfOthers(Unit unit, DefaultNodeProgressMonitor monitor)
+            throws CanceledExecutionException {
+        for (var state : List.copyOf(kept.get(unit))) {
+            for (var id : state.otherStores()) {
+                var owner = storeOwners.getOrDefault(id, unit);
+                try {
+                    verify(owner, monitor);
+                } catch (DamagedStateException e) {
+                    drop(owner, e);
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private void verify(Unit unit, DefaultNodeProgressMonitor monitor)
+            throws DamagedStateException, CanceledExecutionException {
+        if (verified.add(unit)) {
+            for (var state : kept.get(unit)) {
+                state.verify(new ExecutionContext(monitor, unit.last().node()));
+            }
+        }
+    }
+
+    /** A unit whose state is of no use executes again, and so do all behind it. */
+    private void drop(Unit unit, DamagedStateException damage) {
+        listener.stateLost(unit.title(), "Executed again, since what was kept of it is damaged: "
+                + damage.getMessage());
+        forget(unit);
+        for (var later : units) {
+            if (restored.contains(later) && !areKept(predecessors(later))) {
+                forget(later);
+            }
+        }
+    }
+
+    private void forget(Unit unit) {
+        kept.remove(unit);
+        restored.remove(unit);
+        unit.nodes().forEach(RunNode::unconfigure);
+    }
+
+    /** Tells whether a unit stays executed. */
+    boolean isRestored(Unit unit) {
+        return restored.contains(unit);
+    }
+
+    /** Keeps what a unit put out that has just executed. */
+    void keep(Unit unit, DefaultNodeProgressMonitor monitor) {
+        var key = keys.of(unit);
+        if (!states.isWritable() || key.isEmpty() || !areKept(predecessors(unit))) {
+            return;
+        }
+        try {
+            var saved = new ArrayList<SavedState>();
+            for (var node : unit.nodes()) {
+                var nodeKey = node == unit.last() ? lastKey(unit, key.get(), saved) : key.get();
+                saved.add(states.save(node.saved().id(), nodeKey, node.outcome(isSeen(node, unit)),
+                        new ExecutionContext(monitor, node.node())));
+            }
+            unit.last().setExecution(saved.get(saved.size() - 1).execution());
+            kept.put(unit, saved);
+        } catch (CanceledExecutionException e) {
+            // the run ends; this unit executes again next time
+        } catch (IOException e) {
+            // an interrupted write fails, too
+            if (!Thread.currentThread().isInterrupted()) {
+                listener.stateLost(unit.title(), "What it put out cannot be kept: " + e.getMessage());
+            }
+        }
+    }
+
+    /** What flows inside of a loop only is of no use without the loop. */
+    private boolean isSeen(RunNode node, Unit unit) {
+        return isLast(node) || !unit.nodes().containsAll(graph.successors(node));
+    }
+
+    /** Removes what is kept of nodes that are no longer in the workflow. */
+    void removeOthers() throws IOException {
+        if (states.isWritable()) {
+            states.retain(Set.copyOf(graph.nodes().stream().map(node -> node.saved().id()).toList()));
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            states.close();
+        } catch (IOException e) {
+            // the lock goes with the process
+        }
+    }
+}
