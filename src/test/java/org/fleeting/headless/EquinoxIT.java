@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -118,6 +119,56 @@ class EquinoxIT {
                   Row0   n0      4.5
                 """);
         assertThat(temporary).isEmptyDirectory();
+    }
+
+    @Test
+    void keepsNodesUntilTheirPluginIsBuiltAnew() throws Exception {
+        workflow.node(1, NODES + "Numbers", "rows", 3).node(2, NODES + "Trainer").node(3, NODES + "Predictor")
+                .connect(1, 1, 2, 1).connect(2, 1, 3, 1).save();
+        var copy = Files.copy(plugin, folder.resolve("copy.jar"));
+        assertThat(result(host(copy.toString(), "-workflowDir=my workflow").start()).exitCode()).isZero();
+
+        var second = result(host(copy.toString(), "-workflowDir=my workflow", "-option=3,rows,7,int").start());
+        try (var zip = FileSystems.newFileSystem(copy)) {
+            Files.writeString(zip.getPath("/new.txt"), "new");
+        }
+        var rebuilt = result(host(copy.toString(), "-workflowDir=my workflow").start());
+
+        assertThat(second.err()).isEmpty();
+        assertThat(second.out()).contains("Numbers (#1) kept: Rows: 3, Cols: 2", "Trainer (#2) kept: A sum",
+                "Predictor (#3) has changed since it was executed: settings", "  Row0   n0      4.5\n");
+        assertThat(rebuilt.err()).isEmpty();
+        assertThat(rebuilt.out()).contains("Numbers (#1) has changed since it was executed: plug-in",
+                "Numbers (#1) executed in", "Trainer (#2) executed in").doesNotContain("kept");
+        assertThat(temporary).isEmptyDirectory();
+    }
+
+    @Test
+    void keepsWhatExecutedBeforeItWasKilled() throws Exception {
+        workflow.node(1, NODES + "Numbers").node(2, NODES + "Trainer").node(3, NODES + "Waiting").connect(1, 1, 2, 1)
+                .connect(2, 0, 3, 0).save();
+        killWhileWaiting();
+
+        killWhileWaiting();
+
+        assertThat(Files.readString(folder.resolve("out"))).contains("Numbers (#1) kept", "Trainer (#2) kept: A sum");
+        assertThat(Files.readString(folder.resolve("err"))).isEmpty();
+        try (var children = Files.list(workflow.path().resolve(".headless"))) {
+            assertThat(children.filter(Files::isDirectory).map(child -> child.getFileName().toString().split("-")[0]))
+                    .containsExactlyInAnyOrder("1", "2", "run");
+        }
+    }
+
+    private void killWhileWaiting() throws Exception {
+        var process = host(plugin.toString(), "-workflowDir=my workflow").start();
+        awaitWaiting();
+        process.destroyForcibly().waitFor();
+    }
+
+    private void awaitWaiting() throws Exception {
+        for (var i = 0; i < 600 && !Files.readString(folder.resolve("out")).contains("Waiting (#3) started"); i++) {
+            Thread.sleep(50);
+        }
     }
 
     /** Without an extension registry every class is a port type; with one, the name comes from plugin.xml. */

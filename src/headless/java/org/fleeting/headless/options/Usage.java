@@ -8,8 +8,9 @@ public final class Usage {
             Usage: The following options are available:
              -workflowDir=...  => directory with a ready-to-execute workflow
              -workflowFile=... => ZIP file with a ready-to-execute workflow in the root of the ZIP
-             -reset            => reset workflow prior to execution
-             -nosave           => do not save the workflow after execution has finished
+             -reset            => reset workflow prior to execution: also execute nodes that have not changed
+             -nosave           => do not save the workflow after execution has finished; what is kept of
+                                  executed nodes is used, but stays as it is
              -noexecute        => only load, configure and save the workflow
              -failonloaderror  => don't execute if there are errors during workflow loading
              -destDir=...      => directory where the workflow is saved to,

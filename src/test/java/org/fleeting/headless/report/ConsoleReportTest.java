@@ -120,6 +120,19 @@ class ConsoleReportTest {
     }
 
     @Test
+    void saysWhatIsKeptAndWhy() {
+        var report = report(false);
+
+        report.kept(NODE, 2, 9, Arrays.asList("Rows: 80, Cols: 13", null));
+        report.changed("Trainer (#4)", List.of("input 2", "settings"));
+        report.stateLost(NODE, "Executed again");
+
+        assertThat(out()).isEqualTo("[2/9] Face Crop (#3) kept: Rows: 80, Cols: 13\n"
+                + "Trainer (#4) has changed since it was executed: input 2, settings\n");
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("WARN  Face Crop (#3): Executed again\n");
+    }
+
+    @Test
     void saysWhyANodeIsSkipped() {
         report(false).skipped(NODE, "Reader (#1) is not executed");
 
