@@ -140,7 +140,8 @@ final class BatchRun {
 
     private boolean execute(Workflow workflow, WorkflowRun run) {
         if (!options.resets() && workflow.nodes().stream().anyMatch(node -> node.state() == NodeState.EXECUTED)) {
-            report.info("Nodes that KNIME saved as executed execute here unless they are kept: this host does not read KNIME's data.");
+            report.info("Nodes that KNIME saved as executed execute here unless they are kept: this host does not read "
+                    + "KNIME's data.");
         }
         var start = System.nanoTime();
         var succeeded = run.execute();

@@ -132,6 +132,24 @@ class KeptNodesTest {
         assertThat(changed.results()).isEqualTo(run("-reset").results()).contains("Row0   n0        4");
     }
 
+    /** The run in between ends before the trainer. */
+    @Test
+    void executesWhatFollowsAnExecutionOfAnEarlierRun() throws IOException {
+        training().save();
+        run();
+        var settings = workflow.path().resolve("Trainer (#2)/settings.xml");
+        var before = Files.readString(settings);
+        workflow.variable(2, "rows", "gone", null);
+        assertThat(run("-option=1,rows,2,int").executed()).containsExactly(1);
+        Files.writeString(settings, before);
+
+        var last = run();
+
+        assertThat(last.executed()).containsExactly(2, 3, 4);
+        assertThat(last.out()).contains("Trainer (#2) has changed since it was executed: input 1\n");
+        assertThat(last.results()).contains("Row0   n0        4");
+    }
+
     @Test
     void executesWhatFollowsACutEdge() throws IOException {
         training().save();
@@ -367,6 +385,21 @@ class KeptNodesTest {
         var behind = run("-option=5,rows,2,int");
         assertThat(behind.executed()).containsExactly(5);
         assertThat(behind.results()).isEqualTo(first.results());
+    }
+
+    /** As after a run that was killed while it kept its loop. */
+    @Test
+    void mixesNoTwoExecutionsOfALoop() throws IOException {
+        noteLoop();
+        run();
+        var end = states(4).get(0);
+        var first = Files.move(end, folder.resolve("first"));
+        run("-option=3,rows,2,int");
+        run("-option=3,rows,1,int");
+        Files.move(states(4).get(0), folder.resolve("third"));
+        Files.move(first, end);
+
+        assertThat(run().executed()).containsExactly(2, 3, 4, 5);
     }
 
     @Test
