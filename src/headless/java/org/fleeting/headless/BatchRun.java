@@ -101,8 +101,9 @@ final class BatchRun {
                 return failLoading("Encountered invalid settings while loading the workflow: " + error);
             }
         }
-        keep(workflow, run);
         run.configure();
+        keep(workflow, run);
+        run.showMessages();
         var succeeded = !options.executes() || execute(workflow, run);
         if (run.isCancelled()) {
             report.warn("Workflow execution canceled");
@@ -125,7 +126,10 @@ final class BatchRun {
                 report.warn("Another run of this workflow is going on. This one uses what is kept of executed nodes, but "
                         + "keeps nothing.");
             }
-            run.keepIn(states, !options.resets());
+            run.keepIn(states);
+            if (!options.resets()) {
+                run.restore();
+            }
         } catch (StateInUseException e) {
             report.warn(e.getMessage() + ". This one executes all nodes and keeps nothing.");
         } catch (IOException e) {

@@ -320,6 +320,20 @@ class KeptNodesTest {
         assertThat(workflow.path().resolve("Numbers (#1)/settings.xml")).hasContent(saved);
     }
 
+    /** A run under version control leaves no trace: a node is saved as if those before it had not executed. */
+    @Test
+    void savesStatesAsIfNothingWereKept() throws IOException {
+        workflow.node(1, NODES + "Numbers", "rows", 3).node(2, LOOPS + "Late").node(3, LOOPS + "Pass", "rows", 1)
+                .connect(1, 1, 2, 1).connect(2, 1, 3, 1).save();
+        run();
+        var settings = workflow.path().resolve("Pass (#3)/settings.xml");
+        assertThat(settings).content().contains("key=\"state\" type=\"xstring\" value=\"IDLE\"");
+
+        assertThat(run("-option=3,rows,2,int").executed()).containsExactly(3);
+
+        assertThat(settings).content().contains("key=\"state\" type=\"xstring\" value=\"IDLE\"");
+    }
+
     @Test
     void letsOneRunKeepNodesAtATime() throws Exception {
         training().save();

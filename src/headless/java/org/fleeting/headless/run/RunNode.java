@@ -205,7 +205,7 @@ final class RunNode {
     }
 
     /**
-     * Configures the node.
+     * Configures the node, without showing what it says.
      *
      * @param specs one per input, null where nothing is connected
      * @param incoming the flow variables before this node
@@ -227,7 +227,6 @@ final class RunNode {
                     "Errors loading flow variables into node : " + e.getMessage());
         }
         takeVariables();
-        showMessage();
     }
 
     private FlowObjectStack emptyStack() {
@@ -393,7 +392,8 @@ final class RunNode {
         }
     }
 
-    private void showMessage() {
+    /** Shows what the node says, if that is new. */
+    void showMessage() {
         if (!message.equals(shownMessage)) {
             shownMessage = message;
             if (message.getMessageType() != NodeMessage.Type.RESET) {

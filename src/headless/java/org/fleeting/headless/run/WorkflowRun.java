@@ -139,26 +139,36 @@ public final class WorkflowRun implements AutoCloseable {
     }
 
     /**
-     * Keeps what nodes put out, and lets those stay executed of which something is kept that is still good. Before
-     * {@link #configure()}, and after the last setting was changed.
+     * Keeps what nodes put out in this run.
      *
      * @param states closed with this run
-     * @param reads whether nodes may stay executed
      */
-    public void keepIn(StateFolder states, boolean reads) {
+    public void keepIn(StateFolder states) {
         var keys = new NodeKeys(graph, repository, this::incomingVariables);
         keys.readCode();
         kept = new KeptNodes(graph, states, keys, fileStores, listener);
-        if (reads) {
-            var monitor = new DefaultNodeProgressMonitor();
-            worker.run(monitor, () -> inContext(() -> {
-                try {
-                    kept.restore(monitor);
-                    return true;
-                } catch (CanceledExecutionException e) {
-                    return false;
-                }
-            }));
+    }
+
+    /**
+     * Lets all nodes stay executed of which something is kept that is still good, and configures the others again. After
+     * {@link #configure()}.
+     */
+    public void restore() {
+        var monitor = new DefaultNodeProgressMonitor();
+        worker.run(monitor, () -> inContext(() -> {
+            try {
+                kept.restore(monitor);
+                return true;
+            } catch (CanceledExecutionException e) {
+                return false;
+            }
+        }));
+        for (var node : graph.nodes()) {
+            if (node.state() == NodeState.EXECUTED) {
+                keepMessage(node, node.configuredMessage());
+            } else {
+                configure(node);
+            }
         }
     }
 
@@ -173,17 +183,17 @@ public final class WorkflowRun implements AutoCloseable {
         }
     }
 
-    /** Configures all nodes that do not stay executed. */
+    /** Configures all nodes, as if none had ever executed: this is how they are saved. */
     public void configure() {
         for (var node : graph.nodes()) {
-            if (node.state() == NodeState.EXECUTED) {
-                statuses.put(node.saved().id(),
-                        new NodeStatus(NodeState.CONFIGURED, statusMessage(node.configuredMessage())));
-            } else {
-                configure(node);
-                statuses.put(node.saved().id(), status(node));
-            }
+            configure(node);
+            statuses.put(node.saved().id(), status(node));
         }
+    }
+
+    /** Shows what the nodes say that do not stay executed. */
+    public void showMessages() {
+        graph.nodes().stream().filter(node -> node.state() != NodeState.EXECUTED).forEach(RunNode::showMessage);
     }
 
     private void configure(RunNode node) {
@@ -298,7 +308,10 @@ public final class WorkflowRun implements AutoCloseable {
         listener.executionStarted(node.label(), nodes.indexOf(node) + 1, nodes.size());
         execute(node);
         nodes.subList(nodes.indexOf(node) + 1, nodes.size()).stream()
-                .filter(later -> later.state() != NodeState.EXECUTED).forEach(this::configure);
+                .filter(later -> later.state() != NodeState.EXECUTED).forEach(later -> {
+                    configure(later);
+                    later.showMessage();
+                });
     }
 
     private void refuse(RunNode node, String problem) {
@@ -339,8 +352,12 @@ public final class WorkflowRun implements AutoCloseable {
     }
 
     private void keepMessage(RunNode node) {
+        keepMessage(node, node.message());
+    }
+
+    private void keepMessage(RunNode node, NodeMessage message) {
         statuses.computeIfPresent(node.saved().id(),
-                (id, configured) -> new NodeStatus(configured.state(), statusMessage(node.message())));
+                (id, configured) -> new NodeStatus(configured.state(), statusMessage(message)));
     }
 
     private boolean executeInWorker(RunNode node) {

@@ -183,6 +183,26 @@ public final class LoopNodes {
         }
     }
 
+    /** Hands a table on, and cannot tell before what columns it will have. */
+    public static final class Late extends TestNodeFactory {
+
+        @Override
+        public NodeModel createNodeModel() {
+            return new TestNodeModel(TABLE, TABLE) {
+
+                @Override
+                protected PortObjectSpec[] configure(PortObjectSpec[] specs) {
+                    return new PortObjectSpec[1];
+                }
+
+                @Override
+                protected PortObject[] execute(PortObject[] objects, ExecutionContext exec) {
+                    return objects;
+                }
+            };
+        }
+    }
+
     /** Appends to each row a note in a file store, and leaves another one that nobody takes. */
     public static final class Notes extends TestNodeFactory {
 
