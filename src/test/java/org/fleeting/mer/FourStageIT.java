@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.fleeting.mer.face.Pictures;
 import org.fleeting.mer.imaging.video.TestVideo;
@@ -25,6 +26,8 @@ class FourStageIT {
         "-option=2,size,32,int", "-option=2,frames,3,int", "-option=4,duration,1,int", "-option=6,duration,1,int",
         "-option=8,duration,1,int", "-option=10,duration,1,int");
     private static final Pattern MODEL = Pattern.compile("(?:ID|ME)Net, stage \\d, .* weights [0-9a-f]{12}(?:; MINE[^;\n]*)?");
+
+    private static final Pattern KEPT = Pattern.compile("\\(#(\\d+)\\) kept");
 
     private static final Pattern LOSSES =
         Pattern.compile("Stage (\\d): loss ([0-9.]+) in the first of \\d+ epochs, ([0-9.]+) in the last");
@@ -90,20 +93,37 @@ class FourStageIT {
         assertThat(Double.parseDouble(overall.group("accuracy"))).isGreaterThanOrEqualTo(0.5);
     }
 
+    /** Stage 4 with another lambda: once on top of the kept stages 1 to 3, once with all of them anew. */
     @Test
-    void givesTheSameWeightsAndScoresTwiceAlsoWithoutANetwork() throws Exception {
-        HostRun first = run(List.of(), SMALL);
+    void givesTheSameWeightsAndScoresInPartsAsInOneRunAlsoWithoutANetwork() throws Exception {
+        HostRun first = HostRun.keeping(workflow, folder, List.of(), SMALL);
 
         assertThat(first.err()).doesNotContain("ERROR", "WARN");
         assertThat(first.exitCode()).isZero();
         assertThat(models(first)).hasSize(4);
         assertThat(models(first).get(3)).containsPattern("MINE's estimate -?\\d+\\.\\d+ nats before, -?\\d+\\.\\d+ nats after");
 
-        HostRun second = run(withoutNetwork(), SMALL);
+        List<String> changed = with(SMALL, "-option=9,lambda,5,double");
+        HostRun rest = HostRun.keeping(workflow, folder, List.of(), with(changed, "-nosave"));
 
-        assertThat(second.exitCode()).isZero();
-        assertThat(models(second)).isEqualTo(models(first));
-        assertThat(scores(second)).isEqualTo(scores(first));
+        assertThat(rest.err()).doesNotContain("ERROR", "WARN");
+        assertThat(rest.exitCode()).isZero();
+        assertThat(KEPT.matcher(rest.out()).results().map(found -> found.group(1)))
+            .containsExactly("1", "2", "3", "4", "5", "6", "7", "8");
+        assertThat(rest.out()).contains("MINE Decoupler (#9) has changed since it was executed: settings");
+
+        HostRun all = run(withoutNetwork(), changed);
+
+        assertThat(all.exitCode()).isZero();
+        assertThat(KEPT.matcher(all.out()).results()).isEmpty();
+        assertThat(models(all)).isEqualTo(models(rest));
+        assertThat(models(all).subList(0, 3)).isEqualTo(models(first).subList(0, 3));
+        assertThat(models(all).get(3)).isNotEqualTo(models(first).get(3));
+        assertThat(scores(all)).isEqualTo(scores(rest));
+    }
+
+    private static List<String> with(List<String> options, String another) {
+        return Stream.concat(options.stream(), Stream.of(another)).toList();
     }
 
     /** Returns what cuts a command off the network, or nothing where that takes more rights than the test has. */

@@ -10,6 +10,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -22,6 +23,8 @@ record HostRun(int exitCode, String out, String err) {
 
     private static final Path HOST = Path.of("target/headless/headless.jar").toAbsolutePath();
 
+    private static final Set<String> LEFT_BY_RUNS = Set.of("data", ".headless");
+
     static void requireHost() {
         assertThat(HOST).as("the packed host; run mvn verify").exists();
     }
@@ -33,7 +36,7 @@ record HostRun(int exitCode, String out, String err) {
         Files.walkFileTree(source, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) throws IOException {
-                if (directory.equals(source.resolve("data"))) {
+                if (LEFT_BY_RUNS.contains(source.relativize(directory).toString())) {
                     return FileVisitResult.SKIP_SUBTREE;
                 }
                 Files.createDirectories(target.resolve(source.relativize(directory).toString()));
@@ -50,17 +53,25 @@ record HostRun(int exitCode, String out, String err) {
     }
 
     /**
-     * Runs a workflow without saving it.
+     * Runs all nodes of a workflow without saving it.
      *
      * @param folder takes what is printed
      * @param before goes before the command
      */
     static HostRun of(Path workflow, Path folder, List<String> before, List<String> options)
         throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(List.of("-reset", "-nosave"));
+        all.addAll(options);
+        return keeping(workflow, folder, before, all);
+    }
+
+    /** Runs the nodes of a workflow that have changed, and saves it unless the options say otherwise. */
+    static HostRun keeping(Path workflow, Path folder, List<String> before, List<String> options)
+        throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(before);
         command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g",
             "-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Dsun.jnu.encoding=UTF-8", "-jar", HOST.toString(),
-            "-workflowDir=" + workflow, "-reset", "-nosave"));
+            "-workflowDir=" + workflow));
         command.addAll(options);
         ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(folder.resolve("out").toFile())
             .redirectError(folder.resolve("err").toFile());
