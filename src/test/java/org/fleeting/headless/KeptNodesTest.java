@@ -250,6 +250,36 @@ class KeptNodesTest {
         Files.write(file, bytes);
     }
 
+    /** 2 is to see what 1 put out, and 3 stands on it. */
+    @Test
+    void executesAgainWhatFollowsSomethingDamagedInAnotherBranch() throws IOException {
+        workflow.node(1, NODES + "Numbers", "rows", 3).node(2, LOOPS + "Pass", "rows", 1).node(3, LOOPS + "Pass")
+                .node(4, LOOPS + "Pass").connect(1, 1, 2, 1).connect(1, 1, 3, 1).connect(3, 1, 4, 1).save();
+        run();
+        flipAByte(states(1).get(0).resolve("output-1.data"));
+
+        assertThat(run("-option=2,rows,2,int").executed()).containsExactly(1, 2, 3, 4);
+    }
+
+    /** The file lies with the node that made it, and is seen behind another one. */
+    @Test
+    void executesAgainWhatHandsOnADamagedFile() throws IOException {
+        workflow.node(1, NODES + "Numbers", "rows", 1).node(2, LOOPS + "Notes").node(3, LOOPS + "Pass")
+                .node(4, LOOPS + "Pass", "rows", 1).connect(1, 1, 2, 1).connect(2, 1, 3, 1).connect(3, 1, 4, 1).save();
+        run();
+        assertThat(run("-option=4,rows,2,int").executed()).containsExactly(4);
+        try (var files = Files.walk(states(2).get(0).resolve("files"))) {
+            flipAByte(files.filter(Files::isRegularFile).findFirst().orElseThrow());
+        }
+
+        var damaged = run("-option=4,rows,3,int");
+
+        assertThat(damaged.executed()).containsExactly(2, 3, 4);
+        assertThat(damaged.err()).startsWith("WARN  Notes (#2): Executed again, since what was kept of it is damaged: ")
+                .endsWith("note is not what was written\n");
+        assertThat(damaged.results()).contains("note on n0");
+    }
+
     @Test
     void executesAgainWhatIsMissing() throws IOException {
         training().save();
@@ -344,8 +374,8 @@ class KeptNodesTest {
 
             assertThat(second.exitCode()).isZero();
             assertThat(second.executed()).hasSize(4);
-            assertThat(second.err()).startsWith("WARN  Another run of this workflow is going on, and keeps its nodes in "
-                    + workflow.path().resolve(".headless") + ". This one executes all nodes and keeps nothing.");
+            assertThat(second.err()).startsWith("WARN  Another run of this workflow is going on, and keeps its nodes "
+                    + "in " + workflow.path().resolve(".headless") + ". This one executes all nodes and keeps nothing.");
         }
         assertThat(run().executed()).isEmpty();
     }

@@ -22,8 +22,8 @@ class MachineTest {
 
     @Test
     void tellsWhatNumericLibrariesRead() {
-        assertThat(Machine.environment(Map.of("PYTORCH_LIBRARY_PATH", "/opt/torch", "OMP_NUM_THREADS", "3", "HOME", "/h",
-                "OMP_WAIT_POLICY", "ACTIVE"))).isEqualTo("OMP_NUM_THREADS=3 PYTORCH_LIBRARY_PATH=/opt/torch");
+        assertThat(Machine.environment(Map.of("PYTORCH_LIBRARY_PATH", "/opt/torch", "OMP_NUM_THREADS", "3", "HOME",
+                "/h", "OMP_WAIT_POLICY", "ACTIVE"))).isEqualTo("OMP_NUM_THREADS=3 PYTORCH_LIBRARY_PATH=/opt/torch");
     }
 
     @Test

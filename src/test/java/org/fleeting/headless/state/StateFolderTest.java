@@ -222,8 +222,8 @@ class StateFolderTest {
         var kept = load(save(7, table)).outputs().get(0).getSpec();
 
         assertThat(kept).isEqualTo(table.getSpec());
-        assertThat(((DataTableSpec) kept).getColumnSpec("values").getDomain().getValues()).extracting(DataCell::toString)
-                .containsExactly("z", "a", "m");
+        assertThat(((DataTableSpec) kept).getColumnSpec("values").getDomain().getValues())
+                .extracting(DataCell::toString).containsExactly("z", "a", "m");
         assertThat(FaceClipColumn.size(((DataTableSpec) kept).getColumnSpec("clip"))).contains(new ClipSize(3, 4, 5));
     }
 
