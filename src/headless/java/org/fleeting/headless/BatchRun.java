@@ -123,12 +123,12 @@ final class BatchRun {
         try {
             var states = StateFolder.open(workflow.folder(), writes, repository.serializers());
             if (writes && !states.isWritable()) {
-                report.warn("Another run of this workflow is going on. This one uses what is kept of executed nodes, but "
-                        + "keeps nothing.");
+                report.warn("Another run of this workflow is going on. This one uses what is kept of executed nodes, "
+                        + "but keeps nothing.");
             }
             run.keepIn(states);
             if (!options.resets()) {
-                run.restore();
+                run.restore(options.report() != null);
             }
         } catch (StateInUseException e) {
             report.warn(e.getMessage() + ". This one executes all nodes and keeps nothing.");

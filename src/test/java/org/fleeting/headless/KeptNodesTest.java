@@ -21,6 +21,7 @@ import org.fleeting.headless.state.NestedSerializers;
 import org.fleeting.headless.state.StateFolder;
 import org.fleeting.headless.testnodes.LoopNodes;
 import org.fleeting.headless.testnodes.TestNodes;
+import org.fleeting.headless.testnodes.Viewed;
 import org.fleeting.headless.workflow.WorkflowFolder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -348,6 +349,22 @@ class KeptNodesTest {
         assertThat(first.err()).contains("Numbers (#1): Node created an empty data table.");
         assertThat(second.err()).contains("Numbers (#1): Node created an empty data table.");
         assertThat(workflow.path().resolve("Numbers (#1)/settings.xml")).hasContent(saved);
+    }
+
+    @Test
+    void showsTheViewsOfKeptNodes() throws IOException {
+        workflow.node(1, NODES + "Numbers", "rows", 3).node(2, Viewed.class.getName()).node(3, LOOPS + "Pass")
+                .connect(1, 1, 2, 1).connect(2, 1, 3, 1).save();
+        run();
+
+        var second = run("-report=" + folder.resolve("report"));
+
+        assertThat(second.exitCode()).as(second.err()).isZero();
+        assertThat(second.executed()).isEmpty();
+        try (var pages = Files.list(folder.resolve("report"))) {
+            assertThat(pages.filter(page -> !page.endsWith("index.html")).toList()).hasSize(1)
+                    .allSatisfy(page -> assertThat(page).content().contains("kept for the view"));
+        }
     }
 
     /** A run under version control leaves no trace: a node is saved as if those before it had not executed. */

@@ -34,6 +34,8 @@ final class KeptNodes implements AutoCloseable {
 
     private final NodeKeys keys;
 
+    private final FlowVariables variables;
+
     private final FileStores fileStores;
 
     private final RunListener listener;
@@ -51,18 +53,24 @@ final class KeptNodes implements AutoCloseable {
 
     private final Map<UUID, Unit> storeOwners = new HashMap<>();
 
-    KeptNodes(WorkflowGraph graph, StateFolder states, NodeKeys keys, FileStores fileStores, RunListener listener) {
+    KeptNodes(WorkflowGraph graph, StateFolder states, NodeKeys keys, FlowVariables variables, FileStores fileStores,
+            RunListener listener) {
         this.graph = graph;
         this.states = states;
         this.keys = keys;
+        this.variables = variables;
         this.fileStores = fileStores;
         this.listener = listener;
         units = Unit.of(graph);
         fileStores.keepIn(states);
     }
 
-    /** Finds all units that stay executed, and reads what will be seen of them. */
-    void restore(DefaultNodeProgressMonitor monitor) throws CanceledExecutionException {
+    /**
+     * Finds all units that stay executed, and reads what will be seen of them.
+     *
+     * @param withViews whether the views of nodes will be seen
+     */
+    void restore(boolean withViews, DefaultNodeProgressMonitor monitor) throws CanceledExecutionException {
         for (var unit : units) {
             try {
                 restoreIfUnchanged(unit);
@@ -70,7 +78,7 @@ final class KeptNodes implements AutoCloseable {
                 drop(unit, e);
             }
         }
-        for (var next = nextToLoad(); next.isPresent(); next = nextToLoad()) {
+        for (var next = nextToLoad(withViews); next.isPresent(); next = nextToLoad(withViews)) {
             load(next.get(), monitor);
         }
     }
@@ -92,7 +100,7 @@ final class KeptNodes implements AutoCloseable {
         for (var i = 0; i < found.size(); i++) {
             var node = unit.nodes().get(i);
             found.get(i).register(node.title(), fileStores);
-            node.restore(found.get(i), found.get(i).specs(), keys.incomingVariables(node));
+            node.restore(found.get(i), found.get(i).specs(), variables.before(node));
             found.get(i).stores().forEach(id -> storeOwners.put(id, unit));
         }
         kept.put(unit, found);
@@ -136,14 +144,11 @@ final class KeptNodes implements AutoCloseable {
     }
 
     /** Returns a unit that a node that executes, or the user, is to see. */
-    private Optional<Unit> nextToLoad() {
-        return restored.stream().filter(unit -> !loaded.contains(unit))
-                .filter(unit -> unit.nodes().stream().anyMatch(node -> isLast(node) || feedsExecution(node, unit)))
+    private Optional<Unit> nextToLoad(boolean withViews) {
+        return units.stream().filter(unit -> restored.contains(unit) && !loaded.contains(unit))
+                .filter(unit -> unit.nodes().stream().anyMatch(node -> graph.isLast(node)
+                        || withViews && node.hasView() || feedsExecution(node, unit)))
                 .findFirst();
-    }
-
-    private boolean isLast(RunNode node) {
-        return graph.isLast(node);
     }
 
     private boolean feedsExecution(RunNode node, Unit unit) {
@@ -243,7 +248,7 @@ final class KeptNodes implements AutoCloseable {
 
     /** What flows inside of a loop only is of no use without the loop. */
     private boolean isSeen(RunNode node, Unit unit) {
-        return isLast(node) || !unit.nodes().containsAll(graph.successors(node));
+        return graph.isLast(node) || !unit.nodes().containsAll(graph.successors(node));
     }
 
     /** Removes what is kept of nodes that are no longer in the workflow. */

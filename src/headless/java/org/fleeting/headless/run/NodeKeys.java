@@ -5,15 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 import org.fleeting.headless.state.StateKey;
 import org.fleeting.headless.workflow.WorkflowFormatException;
 
 /**
  * Makes the keys by which what is kept of a node is known to be up to date: the node's code, its settings after flow
- * variables, what is connected to each of its inputs, and the machine. As in KNIME, files that a node reads are no part of
- * it.
+ * variables, what is connected to each of its inputs, and the machine. As in KNIME, files that a node reads are no part
+ * of it.
  */
 final class NodeKeys {
 
@@ -24,15 +23,15 @@ final class NodeKeys {
 
     private final NodeRepository repository;
 
-    private final Function<RunNode, Map<String, Object>> incomingVariables;
+    private final FlowVariables variables;
 
     private final Map<String, String> codeVersions = new HashMap<>();
 
     NodeKeys(WorkflowGraph graph, NodeRepository repository,
-            Function<RunNode, Map<String, Object>> incomingVariables) {
+            FlowVariables variables) {
         this.graph = graph;
         this.repository = repository;
-        this.incomingVariables = incomingVariables;
+        this.variables = variables;
     }
 
     /** Reads the code of all nodes, which may be built anew while they execute. */
@@ -46,10 +45,6 @@ final class NodeKeys {
                 // such a node has no key
             }
         }
-    }
-
-    Map<String, Object> incomingVariables(RunNode node) {
-        return incomingVariables.apply(node);
     }
 
     /**
@@ -74,23 +69,21 @@ final class NodeKeys {
     }
 
     private byte[] settings(RunNode node) throws WorkflowFormatException {
-        return node.saved().overwrittenModel(incomingVariables.apply(node), new LinkedHashMap<>())
+        return node.saved().overwrittenModel(variables.before(node), new LinkedHashMap<>())
                 .or(node.saved()::model).orElseGet(() -> new byte[0]);
     }
 
     /** The variables inside of a loop change with each iteration, so those that come into it stand for the settings. */
-    private void addLoop(StateKey key, Unit loop) throws NodeUnavailableException, WorkflowFormatException {
-        var variables = new TreeMap<String, Object>();
+    private void addLoop(StateKey key, Unit loop) throws NodeUnavailableException {
         for (var node : loop.nodes()) {
             addNode(key, "#" + node.saved().id() + " ", loop, node,
                     node.saved().model().orElseGet(() -> new byte[0]));
-            if (node.saved().variableMask().isPresent()) {
-                graph.predecessors(node).stream().filter(source -> !loop.nodes().contains(source))
-                        .forEach(source -> source.variables().forEach(variables::putIfAbsent));
-                incomingVariables.apply(loop.nodes().get(0)).forEach(variables::putIfAbsent);
-            }
         }
-        key.withHashOf("flow variables", variables.toString());
+        if (loop.nodes().stream().anyMatch(node -> node.saved().variableMask().isPresent())) {
+            var incoming = new TreeMap<>(variables.ofWorkflow());
+            incoming.putAll(variables.into(loop.nodes()));
+            key.withHashOf("flow variables", incoming.toString());
+        }
     }
 
     private void addNode(StateKey key, String prefix, Unit unit, RunNode node, byte[] settings)

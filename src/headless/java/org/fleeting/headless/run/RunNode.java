@@ -33,6 +33,7 @@ import org.knime.core.node.workflow.FlowVariable;
 import org.knime.core.node.workflow.LoopStartNode;
 import org.knime.core.node.workflow.NodeID;
 import org.knime.core.node.workflow.NodeMessage;
+import org.knime.core.webui.node.view.NodeViewFactory;
 
 /** A node of a running workflow: the saved one, and KNIME's {@link Node} made of it unless that failed. */
 final class RunNode {
@@ -55,7 +56,7 @@ final class RunNode {
 
     private String execution;
 
-    private Restored restored;
+    private RestoredNode restored;
 
     private Map<String, Object> incomingVariables = Map.of();
 
@@ -64,10 +65,6 @@ final class RunNode {
     private FlowLoopContext endedLoop;
 
     private String iteration = "";
-
-    /** What an earlier run left; the outcome is null unless it has been read. */
-    private record Restored(SavedState state, List<PortObjectSpec> specs, NodeOutcome outcome) {
-    }
 
     /**
      * Of a saved node, not yet loaded.
@@ -105,6 +102,10 @@ final class RunNode {
     /** Returns KNIME's node, or null if there is none. */
     Node node() {
         return node;
+    }
+
+    boolean hasView() {
+        return node != null && node.getFactory() instanceof NodeViewFactory<?> factory && factory.hasNodeView();
     }
 
     NodeState state() {
@@ -286,7 +287,7 @@ final class RunNode {
     /** Stays executed, as an earlier run left it; the outputs follow if they are needed. */
     void restore(SavedState saved, List<PortObjectSpec> specs, Map<String, Object> incoming) {
         state = NodeState.EXECUTED;
-        restored = new Restored(saved, specs, null);
+        restored = new RestoredNode(saved, specs, null);
         execution = saved.execution();
         configuredMessage = saved.configured();
         incomingVariables = incoming;
@@ -296,7 +297,7 @@ final class RunNode {
 
     /** Gives a restored node what it put out. */
     void setOutcome(NodeOutcome outcome) {
-        restored = new Restored(restored.state(), restored.specs(), outcome);
+        restored = restored.with(outcome);
         if (node.getNodeModel() instanceof PortObjectHolder holder && !outcome.internals().isEmpty()) {
             holder.setInternalPortObjects(outcome.internals().toArray(PortObject[]::new));
         }
@@ -308,13 +309,13 @@ final class RunNode {
         showMessage();
     }
 
-    /** Returns what the node put out, or without ports all but that. */
-    NodeOutcome outcome(boolean withPorts) {
+    /** Returns what execution left, with or without the outputs. */
+    NodeOutcome outcome(boolean withOutputs) {
         var outputs = new ArrayList<PortObject>();
-        for (var port = 0; withPorts && port < node.getNrOutPorts(); port++) {
+        for (var port = 0; withOutputs && port < node.getNrOutPorts(); port++) {
             outputs.add(outputObject(port));
         }
-        var internals = withPorts ? node.getInternalHeldPortObjects() : null;
+        var internals = node.getInternalHeldPortObjects();
         return new NodeOutcome(outputs, internals == null ? List.of() : Arrays.asList(internals),
                 Map.copyOf(ownVariables), configuredMessage, message);
     }
@@ -344,10 +345,7 @@ final class RunNode {
 
     /** Returns what went out, or null if the node is not executed. */
     PortObject outputObject(int port) {
-        if (restored == null) {
-            return node.getOutputObject(port);
-        }
-        return restored.outcome() == null ? null : restored.outcome().outputs().get(port);
+        return restored == null ? node.getOutputObject(port) : restored.output(port);
     }
 
     /** Leaves the node without specs for its successors. */
@@ -405,8 +403,7 @@ final class RunNode {
     /** Returns a line about each output but the flow variables. */
     List<String> summaries() {
         if (restored != null) {
-            var all = restored.state().summaries();
-            return all.subList(Math.min(1, all.size()), all.size());
+            return restored.summaries();
         }
         var summaries = new ArrayList<String>();
         for (var i = 1; i < node.getNrOutPorts(); i++) {

@@ -2,19 +2,16 @@ package org.fleeting.headless.run;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 
 import org.fleeting.headless.state.StateFolder;
 import org.fleeting.headless.workflow.NodeState;
 import org.fleeting.headless.workflow.NodeStatus;
 import org.fleeting.headless.workflow.SavedNode;
-import org.fleeting.headless.workflow.StatusMessage;
 import org.fleeting.headless.workflow.Workflow;
 import org.fleeting.headless.workflow.WorkflowFormatException;
 import org.knime.core.node.BufferedDataTable;
@@ -25,7 +22,6 @@ import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.flowvariable.FlowVariablePortObject;
 import org.knime.core.node.workflow.NodeContext;
-import org.knime.core.node.workflow.NodeMessage;
 import org.knime.core.node.workflow.WorkflowCreationHelper;
 import org.knime.core.node.workflow.WorkflowManager;
 import org.knime.core.node.workflow.contextv2.WorkflowContextV2;
@@ -33,8 +29,9 @@ import org.knime.core.webui.node.view.NodeView;
 import org.knime.core.webui.node.view.NodeViewFactory;
 
 /**
- * One run of a workflow: load, configure all nodes, execute them one after the other, loops as a whole. After a node has
- * executed, those behind it are configured again with what it really put out, as in KNIME.
+ * One run of a workflow: load, configure all nodes, execute them one after the other, loops as a whole. After a node
+ * has executed, those behind it are configured again with what it really put out, as in KNIME. Nodes that have not
+ * changed since an earlier run stay executed.
  */
 public final class WorkflowRun implements AutoCloseable {
 
@@ -46,7 +43,9 @@ public final class WorkflowRun implements AutoCloseable {
 
     private final FileStores fileStores = new FileStores();
 
-    private final Map<Integer, NodeStatus> statuses = new HashMap<>();
+    private final FlowVariables variables;
+
+    private final NodeStatuses statuses = new NodeStatuses();
 
     private final NodeWorker worker = new NodeWorker();
 
@@ -94,6 +93,7 @@ public final class WorkflowRun implements AutoCloseable {
             nodes.put(saved.id(), load(saved, repository));
         }
         graph = new WorkflowGraph(workflow, nodes, this::reportProblem);
+        variables = new FlowVariables(workflow, graph);
     }
 
     private RunNode load(SavedNode saved, NodeRepository repository) {
@@ -144,20 +144,22 @@ public final class WorkflowRun implements AutoCloseable {
      * @param states closed with this run
      */
     public void keepIn(StateFolder states) {
-        var keys = new NodeKeys(graph, repository, this::incomingVariables);
+        var keys = new NodeKeys(graph, repository, variables);
         keys.readCode();
-        kept = new KeptNodes(graph, states, keys, fileStores, listener);
+        kept = new KeptNodes(graph, states, keys, variables, fileStores, listener);
     }
 
     /**
-     * Lets all nodes stay executed of which something is kept that is still good, and configures the others again. After
-     * {@link #configure()}.
+     * Lets all nodes stay executed of which something is kept that is still good, and configures the others again.
+     * After {@link #configure()}.
+     *
+     * @param withViews whether {@link #views()} will be asked for
      */
-    public void restore() {
+    public void restore(boolean withViews) {
         var monitor = new DefaultNodeProgressMonitor();
         worker.run(monitor, () -> inContext(() -> {
             try {
-                kept.restore(monitor);
+                kept.restore(withViews, monitor);
                 return true;
             } catch (CanceledExecutionException e) {
                 return false;
@@ -165,7 +167,7 @@ public final class WorkflowRun implements AutoCloseable {
         }));
         for (var node : graph.nodes()) {
             if (node.state() == NodeState.EXECUTED) {
-                keepMessage(node, node.configuredMessage());
+                statuses.setMessage(node, node.configuredMessage());
             } else {
                 configure(node);
             }
@@ -187,7 +189,7 @@ public final class WorkflowRun implements AutoCloseable {
     public void configure() {
         for (var node : graph.nodes()) {
             configure(node);
-            statuses.put(node.saved().id(), status(node));
+            statuses.put(node);
         }
     }
 
@@ -202,7 +204,7 @@ public final class WorkflowRun implements AutoCloseable {
             node.unconfigure();
         } else {
             inContext(() -> {
-                node.configure(specs, incomingVariables(node));
+                node.configure(specs, variables.before(node));
                 return true;
             });
         }
@@ -224,30 +226,6 @@ public final class WorkflowRun implements AutoCloseable {
             }
         }
         return specs;
-    }
-
-    /** A variable of an upper input hides one of the same name from a lower one, and both hide the workflow's. */
-    private Map<String, Object> incomingVariables(RunNode node) {
-        var variables = new LinkedHashMap<String, Object>();
-        for (var predecessor : graph.predecessors(node)) {
-            variablesBehind(predecessor).forEach(variables::putIfAbsent);
-        }
-        workflow.variables().forEach(variables::putIfAbsent);
-        return variables;
-    }
-
-    /** Behind the end of a loop, the variables of its start and body are gone. */
-    private Map<String, Object> variablesBehind(RunNode node) {
-        var loop = graph.loops().endedBy(node);
-        if (loop.isEmpty()) {
-            return node.variables();
-        }
-        var variables = new LinkedHashMap<>(node.ownVariables());
-        for (var inside : loop.get().nodes()) {
-            graph.predecessors(inside).stream().filter(source -> !loop.get().nodes().contains(source))
-                    .forEach(source -> variablesBehind(source).forEach(variables::putIfAbsent));
-        }
-        return variables;
     }
 
     /**
@@ -316,7 +294,7 @@ public final class WorkflowRun implements AutoCloseable {
 
     private void refuse(RunNode node, String problem) {
         node.refuse(problem);
-        keepMessage(node);
+        statuses.setMessage(node, node.message());
         listener.skipped(node.label(), "it is not part of a complete loop");
     }
 
@@ -341,23 +319,14 @@ public final class WorkflowRun implements AutoCloseable {
 
     private void execute(RunNode node) {
         // what it says now that its predecessors are executed: a file that they wrote is no longer missing
-        keepMessage(node);
+        statuses.setMessage(node, node.message());
         if (executeInWorker(node)) {
             listener.executed(node.label(), node.summaries());
             return;
         }
-        keepMessage(node);
+        statuses.setMessage(node, node.message());
         node.unconfigure();
         listener.executionFailed(node.label());
-    }
-
-    private void keepMessage(RunNode node) {
-        keepMessage(node, node.message());
-    }
-
-    private void keepMessage(RunNode node, NodeMessage message) {
-        statuses.computeIfPresent(node.saved().id(),
-                (id, configured) -> new NodeStatus(configured.state(), statusMessage(message)));
     }
 
     private boolean executeInWorker(RunNode node) {
@@ -391,18 +360,7 @@ public final class WorkflowRun implements AutoCloseable {
      * when they failed. Nodes that could not be loaded are not among them.
      */
     public Map<Integer, NodeStatus> statuses() {
-        return statuses.entrySet().stream().filter(status -> graph.node(status.getKey()).loadError() == null)
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    private static NodeStatus status(RunNode node) {
-        return new NodeStatus(node.state(), statusMessage(node.message()));
-    }
-
-    private static StatusMessage statusMessage(NodeMessage message) {
-        return message.getMessageType() == NodeMessage.Type.RESET ? null : new StatusMessage(
-                message.getMessageType().name(), message.getMessage(), message.getIssue().orElse(null),
-                message.getResolutions());
+        return statuses.all();
     }
 
     /** Returns the tables of the executed nodes that no node follows. */
@@ -424,8 +382,8 @@ public final class WorkflowRun implements AutoCloseable {
     public List<ResultView> views() {
         var views = new ArrayList<ResultView>();
         for (var node : graph.nodes()) {
-            if (node.state() == NodeState.EXECUTED && node.node().getFactory() instanceof NodeViewFactory<?> factory
-                    && factory.hasNodeView()) {
+            if (node.state() == NodeState.EXECUTED && node.hasView()) {
+                var factory = (NodeViewFactory<?>) node.node().getFactory();
                 views.add(new ResultView(node.title(), view(factory, node.node().getNodeModel())));
             }
         }

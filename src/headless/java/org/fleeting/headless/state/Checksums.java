@@ -15,8 +15,8 @@ import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionMonitor;
 
 /**
- * The SHA-256 of every file of a folder, in its file {@code checksums}, which {@code sha256sum -c} understands. The name
- * of the folder ends in that of the file itself.
+ * The SHA-256 of every file of a folder, in its file {@code checksums}, which {@code sha256sum -c} understands. The
+ * name of the folder ends in that of the file itself.
  */
 final class Checksums {
 

@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -42,6 +44,9 @@ public final class SavedState {
     static final String OUTPUTS = "outputs";
 
     static final String INTERNALS = "internals";
+
+    /** In place of an internal object that is an output, too. */
+    static final String SAME = "sameAs";
 
     static final String VARIABLES = "variables";
 
@@ -158,12 +163,8 @@ public final class SavedState {
     /** Returns the specs of the outputs, the flow variable port counted. */
     public List<PortObjectSpec> specs() throws DamagedStateException, CanceledExecutionException {
         checksums.verify(name -> name.endsWith(SPEC) && !name.startsWith(STORES + "/"), new ExecutionMonitor());
-        return specs(OUTPUTS);
-    }
-
-    private List<PortObjectSpec> specs(String part) throws DamagedStateException, CanceledExecutionException {
         return read(folder, () -> {
-            var objects = content.getModelContent(part);
+            var objects = content.getModelContent(OUTPUTS);
             var specs = new ArrayList<PortObjectSpec>();
             for (var name : objects) {
                 specs.add(ports.readSpec(name, objects.getModelContent(name)));
@@ -202,20 +203,23 @@ public final class SavedState {
      */
     public NodeOutcome load(ExecutionContext context, IDataRepository repository)
             throws DamagedStateException, CanceledExecutionException {
-        return new NodeOutcome(objects(OUTPUTS, context, repository), objects(INTERNALS, context, repository),
-                variables, configured, executed);
+        var outputs = objects(OUTPUTS, Map.of(), context, repository);
+        var internals = objects(INTERNALS, outputs, context, repository);
+        return new NodeOutcome(new ArrayList<>(outputs.values()), new ArrayList<>(internals.values()), variables,
+                configured, executed);
     }
 
-    private List<PortObject> objects(String part, ExecutionContext context, IDataRepository repository)
-            throws DamagedStateException, CanceledExecutionException {
-        var specs = specs(part);
+    private Map<String, PortObject> objects(String part, Map<String, PortObject> others, ExecutionContext context,
+            IDataRepository repository) throws DamagedStateException, CanceledExecutionException {
         return read(folder, () -> {
             var described = content.getModelContent(part);
-            var objects = new ArrayList<PortObject>();
+            var objects = new LinkedHashMap<String, PortObject>();
             for (var name : described) {
                 context.checkCanceled();
-                objects.add(ports.read(name, described.getModelContent(name), specs.get(objects.size()), context,
-                        repository));
+                var object = described.getModelContent(name);
+                var same = object.getString(SAME, null);
+                objects.put(name, same != null ? Objects.requireNonNull(others.get(same), same)
+                        : ports.read(name, object, ports.readSpec(name, object), context, repository));
             }
             return objects;
         });

@@ -109,8 +109,8 @@ public final class StateFolder implements AutoCloseable {
     }
 
     /**
-     * Makes a folder for the files of a run, on the disk on which states are kept. The run deletes it; if it was killed,
-     * the next one does.
+     * Makes a folder for the files of a run, on the disk on which states are kept. The run deletes it; if it was
+     * killed, the next one does.
      */
     public Path createRunFolder() throws IOException {
         return Files.createTempDirectory(folder, RUNNING);

@@ -16,8 +16,8 @@ import org.knime.core.node.ModelContentRO;
 import org.knime.core.node.ModelContentWO;
 
 /**
- * What decides about what a node puts out, by name: "settings", "input 1", ... What was kept is used only as long as all
- * of it is the same.
+ * What decides about what a node puts out, by name: "settings", "input 1", ... What was kept is used only as long as
+ * all of it is the same.
  */
 public final class StateKey {
 

@@ -3,6 +3,7 @@ package org.fleeting.headless.state;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,8 @@ final class StateWriter {
     private final Set<UUID> keptStores;
 
     private final Map<FileStoreKey, FileStore> stores = new LinkedHashMap<>();
+
+    private final Map<PortObject, String> written = new IdentityHashMap<>();
 
     /**
      * Writes into a folder.
@@ -62,8 +65,15 @@ final class StateWriter {
             throws IOException, CanceledExecutionException {
         var ports = new PortFiles(folder, serializers);
         for (var i = 0; i < objects.size(); i++) {
-            ports.write(prefix + i, objects.get(i), content.addModelContent(prefix + i),
-                    store -> stores.put(FileStoreUtil.getFileStoreKey(store), store), monitor);
+            var name = prefix + i;
+            var object = objects.get(i);
+            var same = object == null ? null : written.putIfAbsent(object, name);
+            if (same != null) {
+                content.addModelContent(name).addString(SavedState.SAME, same);
+            } else {
+                ports.write(name, object, content.addModelContent(name),
+                        store -> stores.put(FileStoreUtil.getFileStoreKey(store), store), monitor);
+            }
         }
     }
 

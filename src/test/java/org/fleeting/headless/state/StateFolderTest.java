@@ -263,6 +263,18 @@ class StateFolderTest {
     }
 
     @Test
+    void writesWhatIsOutputAndInternalOnce() throws Exception {
+        var table = tableOfAllTypes();
+        var state = states.save(7, KEY, new NodeOutcome(List.of(table), List.of(table), Map.of(), NodeMessage.NONE,
+                NodeMessage.NONE), new ExecutionMonitor());
+
+        var kept = load(state);
+
+        assertThat(kept.internals()).hasSize(1).first().isSameAs(kept.outputs().get(0));
+        assertThat(stateFolders().get(0).resolve("internal-0.data")).doesNotExist();
+    }
+
+    @Test
     void namesWhatDiffersInAKey() {
         var other = new StateKey().with("plug-in", "2").withHashOf("settings", "rows = 2").with("input 1", "x");
 
