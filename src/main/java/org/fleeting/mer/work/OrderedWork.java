@@ -8,10 +8,20 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.IntFunction;
 
 /** Works on many things at once and hands the results on in their order; few are held at a time. */
 public final class OrderedWork {
+
+    /** Works on one thing. */
+    @FunctionalInterface
+    public interface Work<R> {
+
+        /**
+         * @param index which of the things, from 0
+         * @param stop cancelled when nobody waits for the result any more; to be asked at least once a second
+         */
+        R apply(int index, ProgressMonitor stop);
+    }
 
     /** Takes the results, in order, on the thread that called {@link OrderedWork#run}. */
     @FunctionalInterface
@@ -21,8 +31,12 @@ public final class OrderedWork {
         void receive(int index, R result);
     }
 
+    private static final String THREAD = "Fleeting worker";
+
     private static final int AHEAD_A_THREAD = 2;
     private static final int POLL_MILLISECONDS = 100;
+
+    private volatile boolean isStopped;
 
     private OrderedWork() { }
 
@@ -32,13 +46,22 @@ public final class OrderedWork {
      *
      * @param what is worked on, for the user, such as {@code Clip}
      * @param threads how many are worked on at once, 1 or more
-     * @param work called from several threads; one call should take a second at most, or ask a monitor of its own
+     * @param work called from several threads
+     * @throws IllegalArgumentException if there is no thread
      * @throws CancellationException if the monitor says so or the calling thread is interrupted
      */
-    public static <R> void run(int count, String what, int threads, ProgressMonitor monitor, IntFunction<R> work,
+    public static <R> void run(int count, String what, int threads, ProgressMonitor monitor, Work<R> work,
+        Receiver<R> receiver) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads must be 1 or more, found " + threads);
+        }
+        new OrderedWork().work(count, what, threads, monitor, work, receiver);
+    }
+
+    private <R> void work(int count, String what, int threads, ProgressMonitor monitor, Work<R> work,
         Receiver<R> receiver) {
         ExecutorService workers = Executors.newFixedThreadPool(threads, task -> {
-            Thread thread = new Thread(task, what);
+            Thread thread = new Thread(task, THREAD);
             thread.setDaemon(true);
             return thread;
         });
@@ -48,14 +71,30 @@ public final class OrderedWork {
             for (int i = 0; i < count; i++) {
                 for (; submitted < count && ahead.size() < AHEAD_A_THREAD * threads; submitted++) {
                     int index = submitted;
-                    ahead.add(workers.submit(() -> work.apply(index)));
+                    ahead.add(workers.submit(() -> work.apply(index, stopMonitor())));
                 }
                 monitor.report((double) i / count, "%s %d of %d".formatted(what, i + 1, count));
                 receiver.receive(i, await(ahead.remove(), monitor));
             }
         } finally {
+            isStopped = true;
             stop(workers);
         }
+    }
+
+    /** Workers ask this one: the caller's monitor may belong to the calling thread. */
+    private ProgressMonitor stopMonitor() {
+        return new ProgressMonitor() {
+            @Override
+            public void report(double fraction, String message) { }
+
+            @Override
+            public void checkCancelled() {
+                if (isStopped) {
+                    throw new CancellationException();
+                }
+            }
+        };
     }
 
     private static <R> R await(Future<R> result, ProgressMonitor monitor) {

@@ -91,7 +91,7 @@ class FaceCropsTest {
         assertThat(received).hasSize(5);
         // a pool has ended a moment before its threads have
         for (Thread worker : Thread.getAllStackTraces().keySet()) {
-            if (worker.getName().equals("Face Crop")) {
+            if (worker.getName().equals("Fleeting worker")) {
                 worker.join(1000);
                 assertThat(worker.isAlive()).as("a worker goes on after cancelling").isFalse();
             }

@@ -17,7 +17,7 @@ class OrderedWorkTest {
     void handsResultsOnInOrderHoweverLongEachTakes() {
         List<Integer> received = new ArrayList<>();
 
-        OrderedWork.run(20, "Thing", 4, ProgressMonitor.none(), index -> {
+        OrderedWork.run(20, "Thing", 4, ProgressMonitor.none(), (index, stop) -> {
             sleep(index % 4 == 0 ? 20 : 1);
             return 10 * index;
         }, (index, result) -> received.add(result - 9 * index));
@@ -30,7 +30,7 @@ class OrderedWorkTest {
         AtomicInteger held = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
 
-        OrderedWork.run(40, "Thing", 2, ProgressMonitor.none(), index -> {
+        OrderedWork.run(40, "Thing", 2, ProgressMonitor.none(), (index, stop) -> {
             most.accumulateAndGet(held.incrementAndGet(), Math::max);
             return index;
         }, (index, result) -> {
@@ -45,7 +45,7 @@ class OrderedWorkTest {
     void throwsWhatTheFirstFailingThingThrew() {
         List<Integer> received = new ArrayList<>();
 
-        assertThatThrownBy(() -> OrderedWork.run(9, "Thing", 3, ProgressMonitor.none(), index -> {
+        assertThatThrownBy(() -> OrderedWork.run(9, "Thing", 3, ProgressMonitor.none(), (index, stop) -> {
             if (index >= 4) {
                 throw new InvalidInputException("thing " + index, "");
             }
@@ -72,7 +72,7 @@ class OrderedWorkTest {
         AtomicInteger begun = new AtomicInteger();
         long start = System.nanoTime();
 
-        assertThatThrownBy(() -> OrderedWork.run(1000, "Thing", 2, cancelling, index -> {
+        assertThatThrownBy(() -> OrderedWork.run(1000, "Thing", 2, cancelling, (index, stop) -> {
             begun.incrementAndGet();
             sleep(300);
             return index;

@@ -120,7 +120,7 @@ public final class MotionDescriptorNodeFactory extends DefaultNodeFactory {
         BufferedDataContainer container = execution.createDataContainer(spec);
         try (CloseableRowIterator rows = faces.iterator()) {
             OrderedWork.run(clips.size(), "Clip", Runtime.getRuntime().availableProcessors(),
-                NodeWork.monitor(execution), index -> values(descriptor, clips, index), (index, values) -> {
+                NodeWork.monitor(execution), (index, stop) -> values(descriptor, clips, index), (index, values) -> {
                     DataRow row = rows.next();
                     for (; !row.getKey().getString().equals(clips.key(index)); row = rows.next()) {
                         container.addRowToTable(new AppendedColumnRow(row, missing));
