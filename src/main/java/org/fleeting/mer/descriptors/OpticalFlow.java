@@ -1,10 +1,8 @@
 package org.fleeting.mer.descriptors;
 
-import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.javacpp.indexer.FloatIndexer;
 import org.bytedeco.opencv.global.opencv_core;
-import org.bytedeco.opencv.global.opencv_video;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_video.DISOpticalFlow;
 import org.fleeting.mer.imaging.OpenCv;
@@ -24,7 +22,6 @@ final class OpticalFlow {
     @SuppressWarnings("try")
     static float[] fromFirst(GreyClip clip, int frame) {
         OpenCv.prepareThread();
-        Loader.load(opencv_video.class);
         float[] flow = new float[2 * clip.height() * clip.width()];
         try (PointerScope scope = new PointerScope(); DISOpticalFlow search =
             DISOpticalFlow.create(DISOpticalFlow.PRESET_MEDIUM)) {

@@ -5,6 +5,7 @@ import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.global.opencv_objdetect;
+import org.bytedeco.opencv.global.opencv_video;
 
 /** Starts OpenCV's native libraries, once. */
 public final class OpenCv {
@@ -46,5 +47,6 @@ public final class OpenCv {
         Loader.load(opencv_imgproc.class);
         Loader.load(opencv_imgcodecs.class);
         Loader.load(opencv_objdetect.class);
+        Loader.load(opencv_video.class);
     }
 }
