@@ -33,10 +33,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Face Crop, or nothing but the decoding of the frames that Face Crop takes its T frames from, over the same clips.
+ * Face Crop, or nothing but decoding, over the same clips: all frames of a clip, as programs do that keep them all, or only
+ * those that Face Crop takes its T frames from.
  *
  * <p>A clip is a synthetic person before a plain wall; the face takes up as much of the frame as in CASME II's recordings
  * (340 of 480 rows) and in a seated person's video (680 of 1080).
@@ -59,14 +62,19 @@ final class CropBenchmark {
         this.threads = threads;
     }
 
-    /** Arguments: {@code crop} or {@code decode}, the folder of the clips, width and height of a frame, threads. */
+    /** Arguments: {@code crop}, {@code decode-all} or {@code decode-used}, the folder of the clips, width and height of a frame, threads. */
     public static void main(String[] args) {
         OpenCv.prepareThread();
         int width = Integer.parseInt(args[2]);
         int height = Integer.parseInt(args[3]);
         CropBenchmark benchmark =
             new CropBenchmark(clips(Path.of(args[1]), width, height), Integer.parseInt(args[4]));
-        BenchmarkWorker.answer(args[0].equals("crop") ? benchmark::crop : benchmark::decode);
+        BenchmarkWorker.answer(switch (args[0]) {
+            case "crop" -> benchmark::crop;
+            case "decode-all" -> () -> benchmark.decode(frames -> IntStream.range(0, frames.count()).toArray());
+            case "decode-used" -> () -> benchmark.decode(benchmark::used);
+            default -> throw new IllegalArgumentException(args[0]);
+        });
     }
 
     private Measured crop() {
@@ -78,13 +86,13 @@ final class CropBenchmark {
         });
     }
 
-    private Measured decode() {
+    private Measured decode(Function<ClipFrames, int[]> chosen) {
         return measured(() -> {
             ExecutorService workers = Executors.newFixedThreadPool(threads);
             try {
                 List<Future<Integer>> done = new ArrayList<>();
                 for (Clip clip : clips) {
-                    done.add(workers.submit(() -> decode(clip)));
+                    done.add(workers.submit(() -> decode(clip, chosen)));
                 }
                 int frames = 0;
                 for (Future<Integer> each : done) {
@@ -99,18 +107,23 @@ final class CropBenchmark {
         });
     }
 
-    /** Reads and decodes, once each, the frames that the T moments are mixed from, the onset among them. */
-    private int decode(Clip clip) {
+    /** Reads and decodes frames once each; returns how many. */
+    private static int decode(Clip clip, Function<ClipFrames, int[]> chosen) {
         OpenCv.prepareThread();
         try (ClipFrames frames = ClipFrames.open(clip, ProgressMonitor.none())) {
-            List<Moment> moments = FrameSampler.moments(frames.numbers(), 0, settings.frames(), settings.sampling());
-            int[] used = moments.stream().flatMap(moment -> Stream.of(moment.before(), moment.after()))
-                .mapToInt(index -> index).distinct().toArray();
-            for (int index : used) {
+            int[] indices = chosen.apply(frames);
+            for (int index : indices) {
                 frames.with(index, image -> null);
             }
-            return used.length;
+            return indices.length;
         }
+    }
+
+    /** Returns the frames that the T moments are mixed from, the onset among them. */
+    private int[] used(ClipFrames frames) {
+        List<Moment> moments = FrameSampler.moments(frames.numbers(), 0, settings.frames(), settings.sampling());
+        return moments.stream().flatMap(moment -> Stream.of(moment.before(), moment.after()))
+            .mapToInt(index -> index).distinct().toArray();
     }
 
     private interface Work {
