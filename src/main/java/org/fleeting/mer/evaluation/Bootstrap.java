@@ -75,9 +75,9 @@ public record Bootstrap(int resamples, long seed) {
             int[] drawn = draw(first.size(), random);
             Scores below = Scores.of(ConfusionMatrix.sum(at(first, drawn)));
             Scores above = Scores.of(ConfusionMatrix.sum(at(second, drawn)));
-            differences[0][i] = above.accuracy() - below.accuracy();
-            differences[1][i] = above.uf1() - below.uf1();
-            differences[2][i] = above.uar() - below.uar();
+            differences[0][i] = ScoreDifference.between(below.accuracy(), above.accuracy());
+            differences[1][i] = ScoreDifference.between(below.uf1(), above.uf1());
+            differences[2][i] = ScoreDifference.between(below.uar(), above.uar());
         }
         return new ScoreIntervals(Interval.middle(differences[0], LEVEL), Interval.middle(differences[1], LEVEL),
             Interval.middle(differences[2], LEVEL), Optional.empty());

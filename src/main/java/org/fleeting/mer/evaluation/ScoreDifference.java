@@ -31,8 +31,13 @@ public record ScoreDifference(double accuracy, double uf1, double uar, ScoreInte
         }
         Scores below = scores(classes, reference);
         Scores above = scores(classes, other);
-        return new ScoreDifference(above.accuracy() - below.accuracy(), above.uf1() - below.uf1(),
-            above.uar() - below.uar(), bootstrap.differences(classes, reference, other, progress));
+        return new ScoreDifference(between(below.accuracy(), above.accuracy()), between(below.uf1(), above.uf1()),
+            between(below.uar(), above.uar()), bootstrap.differences(classes, reference, other, progress));
+    }
+
+    /** Returns by how much a score is larger; equal ones, summed in another order, differ by 0 and no rounding error. */
+    static double between(double below, double above) {
+        return Math.rint((above - below) * 1e12) / 1e12;
     }
 
     private static List<List<Object>> labels(List<TestedClip> clips) {

@@ -45,6 +45,12 @@ class ScoreDifferenceTest {
     }
 
     @Test
+    void isExactlyNothingForEqualScores() {
+        assertThat(ScoreDifference.between(0.1 + 0.2, 0.3)).isZero();
+        assertThat(ScoreDifference.between(0.25, Double.NaN)).isNaN();
+    }
+
+    @Test
     void hasNoIntervalWithoutSubjects() {
         List<TestedClip> clips = List.of(TestedClip.of(new Prediction("a", "b")));
 

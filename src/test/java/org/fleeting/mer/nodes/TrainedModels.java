@@ -33,7 +33,9 @@ import org.knime.core.node.BufferedDataTable;
 /** Ports of branches that were trained for one step on the clips of {@link FaceClips#six}, once for all tests. */
 public final class TrainedModels {
 
-    private static final Path FOLDER = emptied(Path.of("target", "trained-models"));
+    /** Each process of the tests empties its own. */
+    private static final Path FOLDER =
+        emptied(Path.of("target", "trained-models", System.getProperty("fleeting.fork", "1")));
     private static final TrainingSubjects SUBJECTS = new TrainingSubjects("Subject", List.of("01", "02"));
 
     private static IDNetPortObject idNet;
