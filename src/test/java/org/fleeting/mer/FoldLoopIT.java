@@ -41,8 +41,8 @@ class FoldLoopIT {
 
         assertThat(weights(run)).hasSize(2).doesNotHaveDuplicates();
         assertThat(run.out()).contains("[3/9] Fold Loop Start (#3), iteration 2 of 2 executed in ",
-            ": Rows: 10, Cols: 13; Rows: 10, Cols: 13", "[8/9] Fold Loop End (#8), iteration 2 of 2 executed in ",
-            ": Rows: 20, Cols: 20").containsPattern("Overall +20 ").containsPattern("Fold 1 +10 ")
+            ": Rows: 10, Cols: 16; Rows: 10, Cols: 16", "[8/9] Fold Loop End (#8), iteration 2 of 2 executed in ",
+            ": Rows: 20, Cols: 23").containsPattern("Overall +20 ").containsPattern("Fold 1 +10 ")
             .containsPattern("Fold 2 +10 ");
     }
 

@@ -172,7 +172,7 @@ class FourStageIT {
 
         assertThat(run.err()).doesNotContain("ERROR");
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).contains("Face Crop (#3), Faces: 10 rows, 14 columns", "02/EP05_01f");
+        assertThat(run.out()).contains("Face Crop (#3), Faces: 10 rows, 17 columns", "02/EP05_01f");
     }
 
     @Test
@@ -204,7 +204,7 @@ class FourStageIT {
         assertThat(run.err().lines()).hasSize(1).first().asString()
             .startsWith("WARN  Dataset Reader (#2): 1 problem found,")
             .contains("clips.csv, row 5 (s2/text.mp4): file " + clips.resolve("text.mp4") + " is no video that");
-        assertThat(run.out()).contains("Face Crop (#3), Faces: 5 rows, 14 columns", "s1/talk.avi_21", "s2/smile.mp4",
+        assertThat(run.out()).contains("Face Crop (#3), Faces: 5 rows, 17 columns", "s1/talk.avi_21", "s2/smile.mp4",
             "s3/brow", "s3/still.png");
         assertThat(run.out().lines().filter(line -> line.contains("Both eyes"))).hasSize(5);
     }
@@ -223,7 +223,7 @@ class FourStageIT {
 
         assertThat(run.err()).doesNotContain("ERROR");
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).contains("Face Crop (#3), Faces: 10 rows, 14 columns");
+        assertThat(run.out()).contains("Face Crop (#3), Faces: 10 rows, 17 columns");
     }
 
     @Test
