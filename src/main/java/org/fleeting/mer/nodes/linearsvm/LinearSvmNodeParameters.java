@@ -119,6 +119,9 @@ final class LinearSvmNodeParameters implements NodeParameters {
         SettingChecks.requireColumn(EMOTION, m_emotionColumn);
         SettingChecks.requireColumn(SUBJECT, m_subjectColumn);
         SettingChecks.requireChosen(COLUMNS, m_columns);
+        if (m_columns == Columns.PREFIX) {
+            SettingChecks.requireChosen(PREFIX, m_prefix);
+        }
         SettingChecks.requireChosen(CHOICE, m_costChoice);
         SettingChecks.requireWithin(COST, m_cost, LEAST_COST, MOST_COST);
     }

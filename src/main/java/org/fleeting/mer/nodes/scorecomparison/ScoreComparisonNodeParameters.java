@@ -68,11 +68,16 @@ final class ScoreComparisonNodeParameters implements NodeParameters {
 
     /** Returns the names as given; there may be fewer or more than inputs. */
     List<String> names() {
-        return m_names.lines().map(String::strip).filter(name -> !name.isEmpty()).toList();
+        return given(m_names).lines().map(String::strip).filter(name -> !name.isEmpty()).toList();
     }
 
     List<String> marks() {
-        return Arrays.stream(m_marks.split(",")).map(String::strip).filter(mark -> !mark.isEmpty()).distinct().toList();
+        return Arrays.stream(given(m_marks).split(",")).map(String::strip).filter(mark -> !mark.isEmpty()).distinct().toList();
+    }
+
+    /** Edited settings may hold no text at all. */
+    private static String given(String text) {
+        return text == null ? "" : text;
     }
 
     PredictionTable.Choice columns() {

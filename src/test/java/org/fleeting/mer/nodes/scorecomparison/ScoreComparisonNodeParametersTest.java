@@ -1,5 +1,6 @@
 package org.fleeting.mer.nodes.scorecomparison;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.fleeting.mer.nodes.ParameterChecks;
@@ -21,6 +22,18 @@ class ScoreComparisonNodeParametersTest {
     @Test
     void validateTheBoundsOfTheDialog() throws Exception {
         ParameterChecks.assertBoundsAreValidated(ScoreComparisonNodeParameters.class);
+    }
+
+    @Test
+    void takeNoTextForNoNames() throws Exception {
+        ScoreComparisonNodeParameters parameters = new ScoreComparisonNodeParameters();
+        parameters.m_names = null;
+        parameters.m_marks = null;
+
+        parameters.validate();
+
+        assertThat(parameters.names()).isEmpty();
+        assertThat(parameters.marks()).isEmpty();
     }
 
     @Test
