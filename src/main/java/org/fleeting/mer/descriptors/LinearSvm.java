@@ -38,6 +38,41 @@ public final class LinearSvm {
         this.model = model;
     }
 
+    /** Clips to train on, standardised once for several values of C. */
+    static final class Training {
+
+        private final Standardisation standardisation;
+        private final List<String> classes;
+        private final Problem problem = new Problem();
+
+        /**
+         * @param values the values of each clip, of one length
+         * @param labels the class of each clip, two or more different ones
+         * @throws IllegalArgumentException if the lists differ in length or there is one class only
+         */
+        Training(List<double[]> values, List<String> labels) {
+            classes = List.copyOf(new TreeSet<>(labels));
+            if (values.size() != labels.size() || classes.size() < 2) {
+                throw new IllegalArgumentException("%d clips, %d labels, %d classes"
+                    .formatted(values.size(), labels.size(), classes.size()));
+            }
+            standardisation = Standardisation.of(values);
+            problem.l = values.size();
+            problem.n = values.get(0).length + 1;
+            problem.bias = BIAS;
+            problem.x = values.stream().map(row -> features(standardisation.apply(row))).toArray(Feature[][]::new);
+            problem.y = labels.stream().mapToDouble(classes::indexOf).toArray();
+        }
+
+        /** As {@link LinearSvm#train}. */
+        LinearSvm with(double cost, long seed) {
+            Parameter parameter = new Parameter(SOLVER, cost, TOLERANCE);
+            parameter.setMaxIters(MOST_ITERATIONS);
+            parameter.setRandom(new Random(seed));
+            return new LinearSvm(standardisation, classes, Linear.train(problem, parameter));
+        }
+    }
+
     /**
      * Trains on all of the clips.
      *
@@ -48,22 +83,7 @@ public final class LinearSvm {
      * @throws IllegalArgumentException if the lists differ in length or there is one class only
      */
     public static LinearSvm train(List<double[]> values, List<String> labels, double cost, long seed) {
-        List<String> classes = List.copyOf(new TreeSet<>(labels));
-        if (values.size() != labels.size() || classes.size() < 2) {
-            throw new IllegalArgumentException("%d clips, %d labels, %d classes"
-                .formatted(values.size(), labels.size(), classes.size()));
-        }
-        Standardisation standardisation = Standardisation.of(values);
-        Problem problem = new Problem();
-        problem.l = values.size();
-        problem.n = values.get(0).length + 1;
-        problem.bias = BIAS;
-        problem.x = values.stream().map(row -> features(standardisation.apply(row))).toArray(Feature[][]::new);
-        problem.y = labels.stream().mapToDouble(classes::indexOf).toArray();
-        Parameter parameter = new Parameter(SOLVER, cost, TOLERANCE);
-        parameter.setMaxIters(MOST_ITERATIONS);
-        parameter.setRandom(new Random(seed));
-        return new LinearSvm(standardisation, classes, Linear.train(problem, parameter));
+        return new Training(values, labels).with(cost, seed);
     }
 
     /** Returns the class of a clip with these values. */

@@ -1,6 +1,5 @@
 package org.fleeting.mer.descriptors;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import org.fleeting.mer.dataset.Split;
@@ -34,34 +33,28 @@ public final class SvmCost {
             return otherwise;
         }
         SubjectSplitter splitter = new SubjectSplitter(subjects, labels, seed);
-        List<Split> splits = new ArrayList<>();
+        int[] correct = new int[CANDIDATES.size()];
         for (int fold = 1; fold <= folds; fold++) {
-            splits.add(splitter.fold(fold, folds));
-        }
-        double best = otherwise;
-        int most = -1;
-        for (int i = 0; i < CANDIDATES.size(); i++) {
-            monitor.report((double) i / CANDIDATES.size(), "Choosing C: %s".formatted(CANDIDATES.get(i)));
-            int correct = 0;
-            for (Split split : splits) {
-                monitor.checkCancelled();
-                correct += correct(split, values, labels, CANDIDATES.get(i), seed);
-            }
-            if (correct > most) {
-                most = correct;
-                best = CANDIDATES.get(i);
+            monitor.report((fold - 1.0) / folds, "Choosing C: inner fold %d of %d".formatted(fold, folds));
+            Split split = splitter.fold(fold, folds);
+            List<String> trained = at(labels, split.train());
+            if (trained.stream().distinct().count() > 1) {
+                LinearSvm.Training training = new LinearSvm.Training(at(values, split.train()), trained);
+                for (int i = 0; i < correct.length; i++) {
+                    monitor.checkCancelled();
+                    correct[i] += correct(training.with(CANDIDATES.get(i), seed), split.test(), values, labels);
+                }
             }
         }
-        return best;
+        int best = 0;
+        for (int i = 1; i < correct.length; i++) {
+            best = correct[i] > correct[best] ? i : best;
+        }
+        return CANDIDATES.get(best);
     }
 
-    private static int correct(Split split, List<double[]> values, List<String> labels, double cost, long seed) {
-        List<String> trained = at(labels, split.train());
-        if (trained.stream().distinct().count() < 2) {
-            return 0;
-        }
-        LinearSvm svm = LinearSvm.train(at(values, split.train()), trained, cost, seed);
-        return (int) split.test().stream().filter(clip -> svm.predict(values.get(clip)).equals(labels.get(clip))).count();
+    private static int correct(LinearSvm svm, List<Integer> tested, List<double[]> values, List<String> labels) {
+        return (int) tested.stream().filter(clip -> svm.predict(values.get(clip)).equals(labels.get(clip))).count();
     }
 
     private static <T> List<T> at(List<T> all, List<Integer> places) {

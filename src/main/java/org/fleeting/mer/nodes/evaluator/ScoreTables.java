@@ -13,6 +13,7 @@ import org.fleeting.mer.evaluation.Group;
 import org.fleeting.mer.evaluation.Interval;
 import org.fleeting.mer.evaluation.ScoreIntervals;
 import org.fleeting.mer.evaluation.Scores;
+import org.fleeting.mer.nodes.NumberCells;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataColumnSpecCreator;
@@ -85,10 +86,10 @@ final class ScoreTables {
         List<DataCell> cells = new ArrayList<>(List.of(
             new IntCell(scores.matrix().clips()),
             new IntCell(scores.perClass().size() - leftOut.size()),
-            score(scores.accuracy()),
-            score(scores.uf1()),
-            score(scores.uar()),
-            score(scores.largestClassShare()),
+            NumberCells.orMissing(scores.accuracy()),
+            NumberCells.orMissing(scores.uf1()),
+            NumberCells.orMissing(scores.uar()),
+            NumberCells.orMissing(scores.largestClassShare()),
             leftOut.isEmpty() ? MISSING : new StringCell(String.join(", ", leftOut)),
             new StringCell(scope),
             group.name().isEmpty() ? MISSING : new StringCell(group.name()),
@@ -100,8 +101,8 @@ final class ScoreTables {
     private static List<DataCell> intervals(ScoreIntervals intervals) {
         List<DataCell> cells = new ArrayList<>();
         for (Interval one : List.of(intervals.accuracy(), intervals.uf1(), intervals.uar())) {
-            cells.add(score(one.lower()));
-            cells.add(score(one.upper()));
+            cells.add(NumberCells.orMissing(one.lower()));
+            cells.add(NumberCells.orMissing(one.upper()));
         }
         cells.add(intervals.remark().<DataCell>map(StringCell::new).orElse(MISSING));
         return cells;
@@ -112,10 +113,10 @@ final class ScoreTables {
         return new DefaultRow(scope,
             MISSING,
             MISSING,
-            score(value.applyAsDouble(summary.accuracy())),
-            score(value.applyAsDouble(summary.uf1())),
-            score(value.applyAsDouble(summary.uar())),
-            score(value.applyAsDouble(summary.largestClassShare())),
+            NumberCells.orMissing(value.applyAsDouble(summary.accuracy())),
+            NumberCells.orMissing(value.applyAsDouble(summary.uf1())),
+            NumberCells.orMissing(value.applyAsDouble(summary.uar())),
+            NumberCells.orMissing(value.applyAsDouble(summary.largestClassShare())),
             MISSING,
             new StringCell(scope),
             MISSING, MISSING, MISSING, MISSING, MISSING, MISSING, MISSING, MISSING,
@@ -143,13 +144,9 @@ final class ScoreTables {
         BufferedDataContainer table = execution.createDataContainer(PER_CLASS);
         for (ClassScores one : scores.perClass()) {
             table.addRowToTable(new DefaultRow(one.name(), new IntCell(one.support()), new IntCell(one.predicted()),
-                score(one.precision()), score(one.recall()), score(one.f1())));
+                NumberCells.orMissing(one.precision()), NumberCells.orMissing(one.recall()), NumberCells.orMissing(one.f1())));
         }
         return closed(table);
-    }
-
-    private static DataCell score(double value) {
-        return Double.isNaN(value) ? MISSING : new DoubleCell(value);
     }
 
     private static DataColumnSpec column(String name, DataType type) {

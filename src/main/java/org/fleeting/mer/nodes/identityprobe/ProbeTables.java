@@ -8,6 +8,7 @@ import org.fleeting.mer.evaluation.Interval;
 import org.fleeting.mer.evaluation.ProbeResult;
 import org.fleeting.mer.evaluation.ProbedClip;
 import org.fleeting.mer.evaluation.Scores;
+import org.fleeting.mer.nodes.NumberCells;
 import org.fleeting.mer.nodes.ports.BranchPortObjectSpec;
 import org.fleeting.mer.training.BranchDescription;
 import org.knime.core.data.DataCell;
@@ -95,18 +96,18 @@ final class ProbeTables {
             new IntCell(scores.matrix().clips()),
             new IntCell(result.subjects().size()),
             new IntCell(probed.subjectsSeen()),
-            number(scores.accuracy()),
-            number(accuracy.lower()),
-            number(accuracy.upper()),
-            number(folds.mean()),
-            number(folds.deviation()),
-            number(scores.uar()),
-            number(result.chance()),
-            number(scores.largestClassShare()),
-            number(result.permuted().mean()),
-            number(result.permuted().largest()),
-            number(result.pValue()),
-            number(probed.shared()),
+            NumberCells.orMissing(scores.accuracy()),
+            NumberCells.orMissing(accuracy.lower()),
+            NumberCells.orMissing(accuracy.upper()),
+            NumberCells.orMissing(folds.mean()),
+            NumberCells.orMissing(folds.deviation()),
+            NumberCells.orMissing(scores.uar()),
+            NumberCells.orMissing(result.chance()),
+            NumberCells.orMissing(scores.largestClassShare()),
+            NumberCells.orMissing(result.permuted().mean()),
+            NumberCells.orMissing(result.permuted().largest()),
+            NumberCells.orMissing(result.pValue()),
+            NumberCells.orMissing(probed.shared()),
             probed.other().<DataCell>map(other -> new StringCell(name(other))).orElse(MISSING),
             new StringCell(model.id())));
         return closed(table);
@@ -116,10 +117,6 @@ final class ProbeTables {
     private static String name(BranchPortObjectSpec model) {
         BranchDescription made = model.description().orElseThrow();
         return "%s, stage %d, %s".formatted(made.branch().paperName(), made.stage(), made.shortId());
-    }
-
-    private static DataCell number(double value) {
-        return Double.isNaN(value) ? MISSING : new DoubleCell(value);
     }
 
     private static DataColumnSpec column(String name, DataType type) {

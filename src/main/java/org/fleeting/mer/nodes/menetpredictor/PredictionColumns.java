@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import org.fleeting.mer.nodes.AppendedColumns;
 import org.fleeting.mer.training.ClipPrediction;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnDomain;
@@ -12,7 +13,6 @@ import org.knime.core.data.DataColumnDomainCreator;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.DataTableSpecCreator;
 import org.knime.core.data.DataType;
 import org.knime.core.data.collection.CollectionCellFactory;
 import org.knime.core.data.collection.ListCell;
@@ -38,14 +38,7 @@ record PredictionColumns(String labelColumn, List<String> classes, boolean hasPr
      * @throws InvalidSettingsException if the table has one of them already
      */
     DataTableSpec appendedTo(DataTableSpec table) throws InvalidSettingsException {
-        DataColumnSpec[] added = specs();
-        for (DataColumnSpec column : added) {
-            if (table.containsName(column.getName())) {
-                throw new InvalidSettingsException("The input table already has a column \"%s\": rename or remove it."
-                    .formatted(column.getName()));
-            }
-        }
-        return new DataTableSpecCreator(table).addColumns(added).createSpec();
+        return AppendedColumns.spec(table, specs());
     }
 
     private DataColumnSpec[] specs() {

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import org.fleeting.mer.descriptors.MotionDescriptor;
 import org.fleeting.mer.face.FaceClip;
+import org.fleeting.mer.nodes.AppendedColumns;
 import org.fleeting.mer.nodes.NodeWork;
 import org.fleeting.mer.nodes.SettingChecks;
 import org.fleeting.mer.nodes.clips.DescriptorColumns;
@@ -16,7 +17,6 @@ import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.DataTableSpecCreator;
 import org.knime.core.data.DataType;
 import org.knime.core.data.append.AppendedColumnRow;
 import org.knime.core.data.container.CloseableRowIterator;
@@ -83,21 +83,10 @@ public final class MotionDescriptorNodeFactory extends DefaultNodeFactory {
         DataTableSpec faces = input.getInTableSpec(0);
         columns(faces, parameters);
         try {
-            output.setOutSpecs(appended(faces, parameters.descriptor()));
+            output.setOutSpecs(AppendedColumns.spec(faces, DescriptorColumns.specs(parameters.descriptor())));
         } catch (InvalidInputException e) {
             throw SettingChecks.invalid(e);
         }
-    }
-
-    private static DataTableSpec appended(DataTableSpec faces, MotionDescriptor descriptor)
-        throws InvalidSettingsException {
-        DataColumnSpec[] added = DescriptorColumns.specs(descriptor);
-        Optional<String> present = Arrays.stream(added).map(DataColumnSpec::getName).filter(faces::containsName).findFirst();
-        if (present.isPresent()) {
-            throw new InvalidSettingsException("The input table already has a column \"%s\": rename or remove it."
-                .formatted(present.get()));
-        }
-        return new DataTableSpecCreator(faces).addColumns(added).createSpec();
     }
 
     static void execute(ExecuteInput input, ExecuteOutput output)
@@ -114,8 +103,9 @@ public final class MotionDescriptorNodeFactory extends DefaultNodeFactory {
     /** Writes each row as soon as its clip is described: LBP-TOP has thousands of numbers a clip. */
     private static BufferedDataTable describe(BufferedDataTable faces, TableClips clips, MotionDescriptor descriptor,
         ExecutionContext execution) throws InvalidSettingsException {
-        DataTableSpec spec = appended(faces.getDataTableSpec(), descriptor);
-        DataCell[] missing = new DataCell[spec.getNumColumns() - faces.getDataTableSpec().getNumColumns()];
+        DataColumnSpec[] added = DescriptorColumns.specs(descriptor);
+        DataTableSpec spec = AppendedColumns.spec(faces.getDataTableSpec(), added);
+        DataCell[] missing = new DataCell[added.length];
         Arrays.fill(missing, DataType.getMissingCell());
         BufferedDataContainer container = execution.createDataContainer(spec);
         try (CloseableRowIterator rows = faces.iterator()) {

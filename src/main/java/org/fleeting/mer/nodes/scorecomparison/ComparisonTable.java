@@ -1,6 +1,7 @@
 package org.fleeting.mer.nodes.scorecomparison;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
@@ -10,6 +11,7 @@ import org.fleeting.mer.evaluation.FoldSummary;
 import org.fleeting.mer.evaluation.Interval;
 import org.fleeting.mer.evaluation.ScoreDifference;
 import org.fleeting.mer.evaluation.ScoreIntervals;
+import org.fleeting.mer.nodes.NumberCells;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataColumnSpecCreator;
@@ -52,19 +54,19 @@ final class ComparisonTable {
         List<DataCell> cells = new ArrayList<>();
         marks.forEach(mark -> cells.add(name.contains(mark) ? new StringCell(TICK) : MISSING));
         cells.add(new IntCell(evaluation.overall().scores().matrix().clips()));
-        cells.add(number(evaluation.overall().scores().accuracy()));
-        cells.add(number(evaluation.overall().scores().uf1()));
-        cells.add(number(evaluation.overall().scores().uar()));
+        cells.add(NumberCells.orMissing(evaluation.overall().scores().accuracy()));
+        cells.add(NumberCells.orMissing(evaluation.overall().scores().uf1()));
+        cells.add(NumberCells.orMissing(evaluation.overall().scores().uar()));
         Stream.<ToDoubleFunction<FoldSummary>> of(folds -> folds.accuracy().deviation(), folds -> folds.uf1().deviation(),
             folds -> folds.uar().deviation()).forEach(deviation -> cells.add(
-                evaluation.foldSummary().map(folds -> number(deviation.applyAsDouble(folds))).orElse(MISSING)));
+                evaluation.foldSummary().map(folds -> NumberCells.orMissing(deviation.applyAsDouble(folds))).orElse(MISSING)));
         addEnds(cells, evaluation.overall().intervals());
         if (difference == null) {
-            cells.addAll(List.of(MISSING, MISSING, MISSING, MISSING, MISSING, MISSING, MISSING, MISSING, MISSING));
+            cells.addAll(Collections.nCopies(3 * SCORES.size(), MISSING));
         } else {
-            cells.add(number(difference.accuracy()));
-            cells.add(number(difference.uf1()));
-            cells.add(number(difference.uar()));
+            cells.add(NumberCells.orMissing(difference.accuracy()));
+            cells.add(NumberCells.orMissing(difference.uf1()));
+            cells.add(NumberCells.orMissing(difference.uar()));
             addEnds(cells, difference.intervals());
         }
         cells.add(evaluation.overall().intervals().remark().<DataCell> map(StringCell::new).orElse(MISSING));
@@ -73,11 +75,7 @@ final class ComparisonTable {
 
     private static void addEnds(List<DataCell> cells, ScoreIntervals intervals) {
         List<Interval> scores = List.of(intervals.accuracy(), intervals.uf1(), intervals.uar());
-        scores.forEach(score -> cells.add(number(score.lower())));
-        scores.forEach(score -> cells.add(number(score.upper())));
-    }
-
-    private static DataCell number(double value) {
-        return Double.isNaN(value) ? MISSING : new DoubleCell(value);
+        scores.forEach(score -> cells.add(NumberCells.orMissing(score.lower())));
+        scores.forEach(score -> cells.add(NumberCells.orMissing(score.upper())));
     }
 }

@@ -1,5 +1,6 @@
 package org.fleeting.mer.nodes.stages;
 
+import org.fleeting.mer.nodes.NumberCells;
 import org.fleeting.mer.training.EpochRecord;
 import org.fleeting.mer.training.StageResult;
 import org.knime.core.data.DataCell;
@@ -71,20 +72,16 @@ public final class EpochTable {
         return new DataCell[] {
             new IntCell(epoch.stage()),
             new IntCell(epoch.epoch()),
-            number(epoch.loss()),
-            number(epoch.crossEntropy()),
-            number(epoch.diversity()),
-            number(epoch.mutualInformation()),
-            number(epoch.accuracy()),
-            number(epoch.validationLoss()),
-            number(epoch.validationAccuracy()),
+            NumberCells.orMissing(epoch.loss()),
+            NumberCells.orMissing(epoch.crossEntropy()),
+            NumberCells.orMissing(epoch.diversity()),
+            NumberCells.orMissing(epoch.mutualInformation()),
+            NumberCells.orMissing(epoch.accuracy()),
+            NumberCells.orMissing(epoch.validationLoss()),
+            NumberCells.orMissing(epoch.validationAccuracy()),
             BooleanCellFactory.create(isKept),
-            number(estimate)
+            NumberCells.orMissing(estimate)
         };
-    }
-
-    private static DataCell number(double value) {
-        return Double.isNaN(value) ? DataType.getMissingCell() : new DoubleCell(value);
     }
 
     private static void add(BufferedDataContainer container, DataCell[] cells) {
