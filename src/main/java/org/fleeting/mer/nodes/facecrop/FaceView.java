@@ -1,8 +1,6 @@
 package org.fleeting.mer.nodes.facecrop;
 
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-
+import org.fleeting.mer.nodes.views.ViewPages;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultView;
 import org.knime.node.DefaultView.RequireViewParameters;
@@ -14,8 +12,6 @@ import org.knime.node.DefaultView.ViewInput;
  */
 final class FaceView {
 
-    private static final String PAGE = "faces.html";
-
     private FaceView() { }
 
     static DefaultView of(RequireViewParameters view) {
@@ -25,18 +21,12 @@ final class FaceView {
                 first, with the reasons. Look at the first ones: a wrong crop is seen at once. Can be filtered by text,
                 subject and alignment.
                 """)
-            .page(page -> page.fromString(() -> resource(PAGE), StandardCharsets.UTF_8).relativePath(PAGE)
-                .addResource(() -> resource("faces.css"), "faces.css", StandardCharsets.UTF_8)
-                .addResource(() -> resource("faces.js"), "faces.js", StandardCharsets.UTF_8))
+            .page(page -> ViewPages.add(page, FaceView.class, "faces"))
             .initialData(data -> data.data(input -> new FaceViewData(table(input)).json()))
             .dataService(service -> service.handler(input -> new FaceViewData(table(input))));
     }
 
     private static BufferedDataTable table(ViewInput input) {
         return input.getInternalTables()[0];
-    }
-
-    private static InputStream resource(String name) {
-        return FaceView.class.getResourceAsStream(name);
     }
 }

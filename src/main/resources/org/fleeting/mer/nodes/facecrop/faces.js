@@ -1,79 +1,10 @@
-// The page of Face Crop's view. In KNIME it asks for its data by messages to the window around it; a file that the headless
-// host wrote holds them in script elements. Texts come from foreign data sets: they are only ever set as text.
+// The page of Face Crop's view: a row a clip, whose pictures are asked for when it comes into sight.
 (function () {
   "use strict";
 
-  const WAIT_MILLISECONDS = 60000;
   const AT_ONCE = 4;
   const byId = (id) => document.getElementById(id);
-  let config;
-
-  function call(method, ...params) {
-    return new Promise((resolve, reject) => {
-      const requestId = String(Math.random()).slice(2) + Date.now();
-      const timer = setTimeout(() => end(reject, new Error("no answer to " + method)), WAIT_MILLISECONDS);
-      function end(how, what) {
-        clearTimeout(timer);
-        removeEventListener("message", listen);
-        how(what);
-      }
-      function listen(event) {
-        const answer = event.data;
-        if (event.source === parent && answer && answer.type === "UIExtensionResponse" && answer.requestId === requestId) {
-          end(resolve, answer.payload);
-        }
-      }
-      addEventListener("message", listen);
-      parent.postMessage({ type: "UIExtensionRequest", requestId, payload: { method, params } }, "*");
-    });
-  }
-
-  function service(serviceType, dataServiceRequest) {
-    return call("callNodeDataService", { projectId: config.projectId, workflowId: config.workflowId,
-      nodeId: config.nodeId, extensionType: config.extensionType, serviceType, dataServiceRequest });
-  }
-
-  // Answers are wrapped once or twice, as text or not, depending on KNIME's version.
-  function unwrap(answer) {
-    let inner = answer;
-    while (typeof inner === "string" || (inner && inner.result !== undefined)) {
-      inner = typeof inner === "string" ? JSON.parse(inner) : inner.result;
-    }
-    const error = inner && (inner.userError || inner.internalError || inner.error);
-    if (error) {
-      throw new Error(error.message || String(error));
-    }
-    return inner;
-  }
-
-  async function initialData() {
-    const embedded = byId("initial-data");
-    if (embedded) {
-      return unwrap(embedded.textContent);
-    }
-    config = await call("getConfig");
-    return unwrap(config.initialData || await service("initial_data"));
-  }
-
-  async function pictures(index) {
-    const embedded = byId("item-" + index);
-    if (embedded) {
-      return unwrap(embedded.textContent);
-    }
-    return unwrap(await service("data",
-      JSON.stringify({ jsonrpc: "2.0", id: index + 1, method: "item", params: [index] })));
-  }
-
-  function element(name, className, text) {
-    const made = document.createElement(name);
-    if (className) {
-      made.className = className;
-    }
-    if (text !== undefined) {
-      made.textContent = text;
-    }
-    return made;
-  }
+  const element = view.element;
 
   function image(className, alt) {
     const made = element("img", className);
@@ -120,7 +51,7 @@
       while (busy < AT_ONCE && wanted.length > 0) {
         const index = wanted.pop();
         busy++;
-        pictures(index).then((found) => fill(items[index], found))
+        view.item(index).then((found) => fill(items[index], found))
           .catch((error) => fillError(items[index], error))
           .finally(() => { busy--; next(); });
       }
@@ -193,10 +124,7 @@
     }), { rootMargin: "400px" });
     items.forEach((item) => observer.observe(item));
     addEventListener("beforeprint", () => items.forEach((item, i) => item.hidden || load(i)));
-    document.body.dataset.ready = "true";
   }
 
-  initialData().then(show).catch((error) => {
-    byId("status").textContent = "The data of this view can't be shown: " + error.message;
-  });
+  view.open(show);
 })();

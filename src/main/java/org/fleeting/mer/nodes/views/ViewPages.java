@@ -1,0 +1,42 @@
+package org.fleeting.mer.nodes.views;
+
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import org.knime.core.webui.page.Page;
+import org.knime.core.webui.page.Page.RequireFromFileOrString;
+
+/**
+ * The pages of views. A page {@code scores.html} lies beside its node with {@code scores.css} and {@code scores.js}, and
+ * can refer to {@code view.css}, {@code view.js}, {@code echarts.common.min.js} and {@code chart.js} as if they lay there,
+ * too. Scripts stand at the end of the body, in this order.
+ */
+public final class ViewPages {
+
+    private static final List<String> SHARED = List.of("view.css", "view.js", "echarts.common.min.js", "chart.js");
+
+    private ViewPages() { }
+
+    /**
+     * Adds a page and what it refers to.
+     *
+     * @param owner a class of the package with the three files
+     * @param name of the files, without ending
+     */
+    public static Page add(RequireFromFileOrString page, Class<?> owner, String name) {
+        Page made = page.fromString(() -> resource(owner, name + ".html"), StandardCharsets.UTF_8)
+            .relativePath(name + ".html");
+        for (String own : List.of(name + ".css", name + ".js")) {
+            made.addResource(() -> resource(owner, own), own, StandardCharsets.UTF_8);
+        }
+        for (String shared : SHARED) {
+            made.addResource(() -> resource(ViewPages.class, shared), shared, StandardCharsets.UTF_8);
+        }
+        return made;
+    }
+
+    private static InputStream resource(Class<?> owner, String name) {
+        return owner.getResourceAsStream(name);
+    }
+}
