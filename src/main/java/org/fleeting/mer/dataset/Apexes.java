@@ -63,8 +63,6 @@ public record Apexes(List<Clip> clips, List<Optional<ApexSource>> sources, List<
     }
 
     private static Guess guessed(Clip clip, int apex, ApexSource source) {
-        return new Guess(new Clip(clip.dataset(), clip.subject(), clip.name(), clip.emotion(), clip.actionUnits(),
-            clip.frames(), clip.onset(), OptionalInt.of(apex), clip.offset(), clip.framesPerSecond()),
-            Optional.of(source), Optional.empty());
+        return new Guess(clip.withApex(apex), Optional.of(source), Optional.empty());
     }
 }

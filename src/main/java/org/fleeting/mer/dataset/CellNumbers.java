@@ -31,6 +31,16 @@ final class CellNumbers {
         }
     }
 
+    /** Returns the number in the text, with a decimal point; empty if there is none from {@code -most} to {@code most}. */
+    static OptionalDouble within(String text, double most) {
+        try {
+            double number = decimal(text).doubleValue();
+            return Math.abs(number) <= most ? OptionalDouble.of(number) : OptionalDouble.empty();
+        } catch (NumberFormatException e) {
+            return OptionalDouble.empty();
+        }
+    }
+
     private static BigDecimal decimal(String text) {
         String number = text.strip();
         if (number.length() > MOST_CHARACTERS) {

@@ -1,6 +1,7 @@
 package org.fleeting.mer.dataset;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -17,12 +18,27 @@ import java.util.OptionalInt;
  * @param apex number of the frame of greatest intensity, if known
  * @param offset number of the last frame, inclusive
  * @param framesPerSecond recording rate, 1/s; NaN if the set does not say
+ * @param landmarks the face's landmarks in the onset frame, if they are known
  */
 public record Clip(String dataset, String subject, String name, String emotion, String actionUnits, Path frames,
-    int onset, OptionalInt apex, int offset, double framesPerSecond) {
+    int onset, OptionalInt apex, int offset, double framesPerSecond, Optional<Landmarks> landmarks) {
+
+    /** A clip whose landmarks are not known. */
+    public Clip(String dataset, String subject, String name, String emotion, String actionUnits, Path frames, int onset,
+        OptionalInt apex, int offset, double framesPerSecond) {
+        this(dataset, subject, name, emotion, actionUnits, frames, onset, apex, offset, framesPerSecond,
+            Optional.empty());
+    }
 
     /** Returns this clip under another class. */
     public Clip withEmotion(String other) {
-        return new Clip(dataset, subject, name, other, actionUnits, frames, onset, apex, offset, framesPerSecond);
+        return new Clip(dataset, subject, name, other, actionUnits, frames, onset, apex, offset, framesPerSecond,
+            landmarks);
+    }
+
+    /** Returns this clip with another apex. */
+    Clip withApex(int other) {
+        return new Clip(dataset, subject, name, emotion, actionUnits, frames, onset, OptionalInt.of(other), offset,
+            framesPerSecond, landmarks);
     }
 }

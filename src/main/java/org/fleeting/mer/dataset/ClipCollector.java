@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 import org.fleeting.mer.work.InvalidInputException;
@@ -72,7 +73,7 @@ final class ClipCollector {
             }
             clips.add(new Clip(entry.dataset(), entry.subject(), entry.name(), entry.emotion(), entry.actionUnits(),
                 entry.frames(), range.onset(), apexWithin(entry, range), range.offset(),
-                framesPerSecond(entry, source)));
+                framesPerSecond(entry, source), landmarks(entry, source, range.onset())));
         } catch (InvalidInputException e) {
             leaveOut(entry, e.getMessage());
         }
@@ -92,6 +93,16 @@ final class ClipCollector {
 
     private static double framesPerSecond(ClipEntry entry, FrameSource source) {
         return Double.isNaN(entry.framesPerSecond()) ? source.framesPerSecond() : entry.framesPerSecond();
+    }
+
+    private Optional<Landmarks> landmarks(ClipEntry entry, FrameSource source, int onset) {
+        try {
+            OptionalInt frame = source instanceof VideoFrames ? OptionalInt.of(onset) : OptionalInt.empty();
+            return entry.landmarks().map(file -> LandmarkFile.read(file, frame));
+        } catch (InvalidInputException e) {
+            note(entry, e.getMessage() + "; the clip has no landmarks");
+            return Optional.empty();
+        }
     }
 
     private OptionalInt apexWithin(ClipEntry entry, FrameRange range) {

@@ -1,6 +1,7 @@
 package org.fleeting.mer.dataset;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -14,7 +15,17 @@ import java.util.OptionalInt;
  * @param onset first frame; empty for the first that there is
  * @param apex frame of greatest intensity, if the row names it
  * @param offset last frame; empty for the last that there is
+ * @param landmarks the file with the landmarks of the onset frame, if the row names one
  */
 record ClipEntry(OptionalInt row, String place, String dataset, String subject, String name, String emotion,
     String actionUnits, Path frames, boolean ownsFolder, OptionalInt onset, OptionalInt apex, OptionalInt offset,
-    double framesPerSecond) { }
+    double framesPerSecond, Optional<Path> landmarks) {
+
+    /** An entry without landmarks: no set is distributed with them. */
+    ClipEntry(OptionalInt row, String place, String dataset, String subject, String name, String emotion,
+        String actionUnits, Path frames, boolean ownsFolder, OptionalInt onset, OptionalInt apex, OptionalInt offset,
+        double framesPerSecond) {
+        this(row, place, dataset, subject, name, emotion, actionUnits, frames, ownsFolder, onset, apex, offset,
+            framesPerSecond, Optional.empty());
+    }
+}

@@ -34,6 +34,15 @@ public interface DatasetFormat {
      */
     Listing read(Path root, ProgressMonitor monitor);
 
+    /**
+     * Tells whether such a set may know the landmarks of its clips, by a quick look at headers.
+     *
+     * @param root the folder or file the user chose; may not exist
+     */
+    default boolean tellsLandmarks(Path root) {
+        return false;
+    }
+
     /** Returns the classes in which this set is usually studied. */
     LabelScheme usualScheme();
 }

@@ -18,7 +18,8 @@ import org.fleeting.mer.work.ProgressMonitor;
  * {@code frames} (folder, video or single image, relative to the table); optional {@code clip} (default: the last part
  * of {@code frames}, of a part of a video with its onset: {@code talk.mp4_120}), {@code onset}, {@code apex},
  * {@code offset} (default: first and last frame of folder or video), {@code fps} (default: the video's own),
- * {@code action units}. UTF-8 with or without byte order mark; comma, semicolon or tab.
+ * {@code action units}, {@code landmarks} (a {@link LandmarkFile} of the onset frame, relative to the table). UTF-8 with
+ * or without byte order mark; comma, semicolon or tab.
  */
 final class ManifestFormat implements DatasetFormat {
 
@@ -38,6 +39,15 @@ final class ManifestFormat implements DatasetFormat {
             return ManifestTable.looksLikeManifest(root);
         }
         return Files.isDirectory(root) && manifestsIn(root).size() == 1;
+    }
+
+    @Override
+    public boolean tellsLandmarks(Path root) {
+        if (!Files.isDirectory(root)) {
+            return ManifestTable.tellsLandmarks(root);
+        }
+        List<Path> manifests = manifestsIn(root);
+        return manifests.size() == 1 && ManifestTable.tellsLandmarks(manifests.get(0));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -35,11 +36,11 @@ record ManifestRow(Path file, int line, Map<Column, String> cells) {
                 throw new InvalidCellException("the " + (subject.isEmpty() ? "subject" : "frames") + " cell is empty");
             }
             requireShortCells();
-            Path frames = frames();
+            Path frames = path(Column.FRAMES);
             String name = text(Column.CLIP).isEmpty() ? defaultName(frames) : text(Column.CLIP);
             collector.add(new ClipEntry(OptionalInt.of(line), subject + "/" + name, dataset(), subject, name,
                 text(Column.EMOTION), text(Column.ACTION_UNITS), frames, false, number(Column.ONSET),
-                number(Column.APEX), number(Column.OFFSET), framesPerSecond()));
+                number(Column.APEX), number(Column.OFFSET), framesPerSecond(), landmarks()));
         } catch (InvalidCellException e) {
             collector.leaveOut(line, place, e.getMessage());
         }
@@ -65,18 +66,23 @@ record ManifestRow(Path file, int line, Map<Column, String> cells) {
         return dot > 0 ? name.substring(0, dot) : name;
     }
 
-    private Path frames() throws InvalidCellException {
+    private Optional<Path> landmarks() throws InvalidCellException {
+        return text(Column.LANDMARKS).isEmpty() ? Optional.empty() : Optional.of(path(Column.LANDMARKS));
+    }
+
+    private Path path(Column column) throws InvalidCellException {
         // manifests written on Windows are read everywhere
-        String text = text(Column.FRAMES).replace('\\', '/');
+        String text = text(column).replace('\\', '/');
+        String cell = "%s \"%s\"".formatted(column.name().toLowerCase(Locale.ROOT), Excerpt.of(text));
         try {
-            Path frames = file.toAbsolutePath().resolveSibling(text).normalize();
-            if (frames.getFileName() != null) {
-                return frames;
+            Path path = file.toAbsolutePath().resolveSibling(text).normalize();
+            if (path.getFileName() != null) {
+                return path;
             }
         } catch (InvalidPathException e) {
-            throw new InvalidCellException("frames \"" + Excerpt.of(text) + "\" is no path: " + e.getReason());
+            throw new InvalidCellException(cell + " is no path: " + e.getReason());
         }
-        throw new InvalidCellException("frames \"" + text + "\" is the root of a drive");
+        throw new InvalidCellException(cell + " is the root of a drive");
     }
 
     private OptionalInt number(Column column) throws InvalidCellException {

@@ -35,7 +35,8 @@ final class ManifestTable {
         APEX(false, "apex"),
         OFFSET(false, "offset"),
         FPS(false, "fps", "framespersecond"),
-        ACTION_UNITS(false, "actionunits", "aus", "au");
+        ACTION_UNITS(false, "actionunits", "aus", "au"),
+        LANDMARKS(false, "landmarks");
 
         private final boolean required;
         private final List<String> names;
@@ -55,7 +56,6 @@ final class ManifestTable {
     private static final List<Character> DELIMITERS = List.of(',', ';', '\t');
     /** More than the images of the largest sets of faces with emotions, some hundred thousand. */
     private static final int MOST_ROWS = 500_000;
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final Path file;
     private final List<ManifestRow> rows;
@@ -69,14 +69,25 @@ final class ManifestTable {
     static boolean looksLikeManifest(Path file) {
         String name = file.getFileName().toString();
         String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        if (!EXTENSIONS.contains(extension) || !Files.isRegularFile(file)) {
-            return false;
+        return EXTENSIONS.contains(extension) && header(file).isPresent();
+    }
+
+    /** Tells whether the file has the columns of a manifest and one of landmarks, whatever it is called. */
+    static boolean tellsLandmarks(Path file) {
+        return header(file).filter(columns -> columns.containsKey(Column.LANDMARKS)).isPresent();
+    }
+
+    /** Returns the columns of a manifest; empty for any other file. */
+    private static Optional<Map<Column, Integer>> header(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
         }
         try (BufferedReader reader = open(file); CSVParser parser = parser(reader)) {
-            return parser.stream().findFirst().filter(header -> missing(columns(file, header)).isEmpty()).isPresent();
+            return parser.stream().findFirst().map(header -> columns(file, header))
+                .filter(columns -> missing(columns).isEmpty());
         } catch (IOException | UncheckedIOException | InvalidInputException e) {
             // some other text file: reading it by name tells why
-            return false;
+            return Optional.empty();
         }
     }
 
@@ -98,12 +109,7 @@ final class ManifestTable {
     }
 
     private static BufferedReader open(Path file) throws IOException {
-        BufferedReader reader = new BufferedReader(ManifestText.open(file));
-        reader.mark(1);
-        if (reader.read() != BYTE_ORDER_MARK) {
-            reader.reset();
-        }
-        return reader;
+        return ManifestText.buffered(file, "a manifest");
     }
 
     private static CSVParser parser(BufferedReader reader) throws IOException {

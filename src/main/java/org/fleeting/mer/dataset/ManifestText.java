@@ -1,5 +1,6 @@
 package org.fleeting.mer.dataset;
 
+import java.io.BufferedReader;
 import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -9,13 +10,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The characters of a manifest. Ends with an error where they are no table's, before the memory fills with them. */
+/**
+ * The characters of a manifest, or of a file that it names. Ends with an error where they are no table's, before the memory
+ * fills with them.
+ */
 final class ManifestText extends FilterReader {
 
     private static final int MEGABYTE = 1 << 20;
     /** Half a million rows of paths. */
     private static final long MOST_BYTES = 64L * MEGABYTE;
     private static final int MOST_IN_LINE = 1_000_000;
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private int line = 1;
     private int inLine;
@@ -24,14 +29,25 @@ final class ManifestText extends FilterReader {
         super(in);
     }
 
-    /** @throws IOException if the file can't be read or is too large */
-    static ManifestText open(Path file) throws IOException {
+    /**
+     * Opens a file behind its byte order mark, if it has one.
+     *
+     * @param what the file is, such as {@code a manifest}, for messages
+     * @throws IOException if the file can't be read or is too large
+     */
+    static BufferedReader buffered(Path file, String what) throws IOException {
         long bytes = Files.size(file);
         if (bytes > MOST_BYTES) {
-            throw new IOException("it has %d MB, and a manifest may have %d".formatted(bytes / MEGABYTE,
+            throw new IOException("it has %d MB, and %s may have %d".formatted(bytes / MEGABYTE, what,
                 MOST_BYTES / MEGABYTE));
         }
-        return new ManifestText(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8.newDecoder()));
+        BufferedReader reader = new BufferedReader(new ManifestText(new InputStreamReader(Files.newInputStream(file),
+            StandardCharsets.UTF_8.newDecoder())));
+        reader.mark(1);
+        if (reader.read() != BYTE_ORDER_MARK) {
+            reader.reset();
+        }
+        return reader;
     }
 
     @Override

@@ -15,6 +15,8 @@ import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.fleeting.mer.dataset.FacePoints;
+import org.fleeting.mer.dataset.Landmarks;
 
 /** Data sets of two subjects with a clip each, in every layout that is read. */
 final class SmallSets {
@@ -100,12 +102,16 @@ final class SmallSets {
         frames("a", "img%d.png");
         frames("b", "img%d.bmp");
         frames("c", "%d.jpg");
+        Landmarks points = FacePoints.at(10, 8, 4);
+        Files.writeString(root.resolve("a.txt"), FacePoints.lines(points, ","));
+        Files.writeString(root.resolve("b.pts"),
+            "version: 1\nn_points: 68\n{\n" + FacePoints.lines(points, " ") + "}\n");
         return Files.writeString(root.resolve("set.csv"), """
-            subject,clip,emotion,frames,onset,apex,offset,fps
-            S1,one,fear,a,46,47,48,50
-            S2,two,"anger",b,46,,48,50
-            S2,three,joy,c,,,,
-            S3,,fear,c/46.jpg,,,,
+            subject,clip,emotion,frames,onset,apex,offset,fps,landmarks
+            S1,one,fear,a,46,47,48,50,a.txt
+            S2,two,"anger",b,46,,48,50,b.pts
+            S2,three,joy,c,,,,,
+            S3,,fear,c/46.jpg,,,,,a.txt
             """);
     }
 

@@ -32,6 +32,15 @@ class CellNumbersTest {
     }
 
     @Test
+    void readsNumbersUpToABound() {
+        assertThat(CellNumbers.within("-12.5", 12.5)).hasValue(-12.5);
+        assertThat(CellNumbers.within("1.2e1", 20)).hasValue(12);
+        assertThat(CellNumbers.within("12.6", 12.5)).isEmpty();
+        assertThat(CellNumbers.within("NaN", 20)).isEmpty();
+        assertThat(CellNumbers.within("1,5", 20)).isEmpty();
+    }
+
+    @Test
     void readsRatesWithPointOrComma() {
         assertThat(CellNumbers.positive("29.97")).hasValue(29.97);
         assertThat(CellNumbers.positive("29,97")).hasValue(29.97);

@@ -8,8 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.fleeting.mer.imaging.video.TestVideo;
 import org.fleeting.mer.work.InvalidInputException;
@@ -188,6 +191,70 @@ class ManifestFormatTest {
         assertThat(listing.clips()).hasSize(1);
         assertThat(listing.problems()).extracting(Problem::message).containsExactly(
             "SDU.csv, row 2 (1/a): 1 of the frames 10 to 20 are missing; neighbours stand in for them");
+    }
+
+    @Test
+    void readsTheLandmarksOfTheOnset() {
+        Landmarks face = FacePoints.at(160, 120, 64);
+        TestFiles.text(folder.resolve("points/a.txt"), FacePoints.lines(face, ","));
+        Path csv = csv("""
+            subject,emotion,frames,landmarks
+            1,fear,a,points\\a.txt
+            2,fear,a,
+            """);
+
+        Listing listing = read(csv);
+
+        assertThat(listing.problems()).isEmpty();
+        assertThat(listing.clips()).extracting(Clip::landmarks).containsExactly(Optional.of(face), Optional.empty());
+        assertThat(format.tellsLandmarks(csv)).isTrue();
+        assertThat(format.tellsLandmarks(folder)).isTrue();
+    }
+
+    @Test
+    void takesTheRowOfOpenFaceAtTheOnsetOfAVideo() {
+        video("talk.mp4", 12);
+        String columns = IntStream.range(0, 68).mapToObj(i -> ", x_%d, y_%d".formatted(i, i)).collect(Collectors.joining());
+        TestFiles.text(folder.resolve("talk.csv"), "frame%s\n3%s\n4%s\n".formatted(columns, ", 30".repeat(136),
+            ", 40".repeat(136)));
+
+        Clip clip = read(csv("subject,emotion,frames,onset,offset,landmarks\n7,fear,talk.mp4,4,9,talk.csv\n")).clips().get(0);
+
+        assertThat(clip.landmarks().orElseThrow().points()).containsOnly(new Landmarks.Point(40, 40));
+    }
+
+    @Test
+    void keepsAClipWhoseLandmarksCannotBeRead() {
+        TestFiles.text(folder.resolve("few.pts"), "1 1\n2\n");
+
+        Listing listing = read(csv("""
+            subject,emotion,frames,landmarks
+            1,fear,a,few.pts
+            2,fear,a,gone.pts
+            3,fear,a,/
+            """));
+
+        assertThat(listing.clips()).extracting(Clip::subject).containsExactly("1", "2");
+        assertThat(listing.clips()).extracting(Clip::landmarks).containsOnly(Optional.empty());
+        assertThat(listing.problems()).extracting(Problem::message).containsExactly(
+            "SDU.csv, row 2 (1/a): landmark file %s, line 2: expected two numbers, x and y, found \"2\"; the clip has no landmarks"
+                .formatted(folder.resolve("few.pts")),
+            "SDU.csv, row 3 (2/a): landmark file %s does not exist; the clip has no landmarks"
+                .formatted(folder.resolve("gone.pts")),
+            "SDU.csv, row 4 (3/a): landmarks \"/\" is the root of a drive");
+        assertThat(listing.leftOut()).isEqualTo(1);
+    }
+
+    @Test
+    void tellsNoLandmarksWithoutTheirColumn() throws IOException {
+        csv("subject,emotion,frames\n1,fear,a\n");
+        Path nameless = Files.writeString(folder.resolve("b/nameless"), "subject,emotion,frames,landmarks\n1,fear,a,\n");
+        Path other = TestFiles.text(folder.resolve("b/other.csv"), "x,landmarks\n1,2\n");
+
+        assertThat(format.tellsLandmarks(folder)).isFalse();
+        assertThat(format.tellsLandmarks(folder.resolve("gone"))).isFalse();
+        assertThat(format.tellsLandmarks(other)).isFalse();
+        assertThat(format.tellsLandmarks(nameless)).as("chosen by hand").isTrue();
     }
 
     @Test
