@@ -55,15 +55,15 @@ public final class FaceCropper implements AutoCloseable {
             Looked looked = look(clip, frames, sampler, monitor);
             Alignment alignment = looked.alignment;
             if (alignment.method() == AlignmentMethod.NO_FACE) {
-                return new FaceCrop(null, null, looked.picturePng, alignment);
+                return new FaceCrop(null, null, looked.picturePng, alignment, null);
             }
             FaceClip face = sampler.sample(moments(clip, frames), (image, crop) -> warp(image, alignment, crop));
-            return new FaceCrop(face, PreviewStrip.png(face), looked.picturePng, alignment);
+            return new FaceCrop(face, PreviewStrip.png(face), looked.picturePng, alignment, looked.transform);
         }
     }
 
-    /** Where the face is, and a picture of the frame that was looked at. */
-    private record Looked(Alignment alignment, byte[] picturePng) { }
+    /** Where the face is, a picture of the frame that was looked at, and how frames become crops. */
+    private record Looked(Alignment alignment, byte[] picturePng, CropTransform transform) { }
 
     private Looked look(Clip clip, ClipFrames frames, CropSampler sampler, ProgressMonitor monitor) {
         if (settings.findsFaces()) {
@@ -73,12 +73,12 @@ public final class FaceCropper implements AutoCloseable {
             }
         }
         Alignment alignment = Alignment.without(methodWithoutFace(clip), clip.onset());
-        return new Looked(alignment, frames.with(0, image -> {
+        return frames.with(0, image -> {
             if (alignment.method() != AlignmentMethod.NO_FACE) {
                 sampler.keep(0, image, (whole, crop) -> warp(whole, alignment, crop));
             }
-            return DetectionPicture.png(grey(image), alignment);
-        }));
+            return looked(alignment, grey(image));
+        });
     }
 
     private AlignmentMethod methodWithoutFace(Clip clip) {
@@ -104,11 +104,16 @@ public final class FaceCropper implements AutoCloseable {
                     Alignment alignment = new Alignment(index == 0 ? face.method() : AlignmentMethod.LATER_FRAME,
                         frames.number(index), Optional.of(face.box()), Optional.of(face.eyes()));
                     sampler.keep(index, image, (whole, crop) -> warp(whole, alignment, crop));
-                    return new Looked(alignment, DetectionPicture.png(grey, alignment));
+                    return looked(alignment, grey);
                 });
             });
         }
         return found;
+    }
+
+    private Looked looked(Alignment alignment, Mat grey) {
+        return new Looked(alignment, DetectionPicture.png(grey, alignment),
+            CropTransform.of(alignment, grey.cols(), grey.rows(), settings.size()));
     }
 
     private static Mat grey(Mat image) {

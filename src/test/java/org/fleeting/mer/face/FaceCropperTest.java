@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Collections;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 
@@ -19,6 +20,7 @@ import javax.imageio.ImageIO;
 
 import org.bytedeco.javacpp.Pointer;
 import org.fleeting.mer.dataset.Clip;
+import org.fleeting.mer.dataset.Landmarks;
 import org.fleeting.mer.imaging.video.TestVideo;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
@@ -256,6 +258,54 @@ class FaceCropperTest {
         try (FaceCropper cropper = new FaceCropper(FaceCropSettings.defaults())) {
             assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> cropper.crop(clip, cancelling));
         }
+    }
+
+    /** A spot of light beside the mouth of a face; the crop shows it where the transform says. */
+    @ParameterizedTest(name = "finds the face: {0}, turned by {1}, crop of {2}")
+    @CsvSource({"true, 0, 96", "true, 12, 64", "true, -8, 256", "false, 0, 96", "false, 0, 33"})
+    void tellsWhereAPlaceOfTheFrameIsInTheCrop(boolean findsFaces, double degrees, int size) throws IOException {
+        BufferedImage dark = Pictures.turned(Pictures.face(folder, 320, 240, 4), degrees);
+        BufferedImage light = Pictures.turned(Pictures.face(folder, 320, 240, 4), degrees);
+        double x = 171.25;
+        double y = 166.75;
+        addSpot(light, x, y, 4);
+        Clip clip = Pictures.clip(folder, "EP01", 2, i -> i == 1 ? dark : light);
+
+        FaceCrop crop = crop(clip, new FaceCropSettings(2, size, Sampling.LINEAR, findsFaces, NoFaceAction.FAIL));
+
+        assertThat(crop.alignment().eyes().isPresent()).isEqualTo(findsFaces);
+        double[] seen = centreOfChange(crop.clip());
+        Landmarks.Point told = crop.transform().of(new Landmarks(Collections.nCopies(68, new Landmarks.Point(x, y)))).point(0);
+        assertThat(seen).containsExactly(new double[] {told.x(), told.y()}, within(0.15));
+    }
+
+    private static void addSpot(BufferedImage image, double x, double y, double radius) {
+        for (int i = 0; i < image.getWidth() * image.getHeight(); i++) {
+            int column = i % image.getWidth();
+            int row = i / image.getWidth();
+            double share = Math.exp(-(Math.pow(column - x, 2) + Math.pow(row - y, 2)) / (2 * radius * radius));
+            Color colour = new Color(image.getRGB(column, row));
+            int red = (int) Math.round(colour.getRed() * (1 - share));
+            image.setRGB(column, row, new Color(red, colour.getGreen(), colour.getBlue()).getRGB());
+        }
+    }
+
+    private static double[] centreOfChange(FaceClip clip) {
+        int pixels = clip.height() * clip.width();
+        double sum = 0;
+        double x = 0;
+        double y = 0;
+        for (int i = 0; i < pixels; i++) {
+            int before = clip.pixels()[3 * i] & 0xFF;
+            double change = before == 0 ? 0 : 1 - (double) (clip.pixels()[3 * (pixels + i)] & 0xFF) / before;
+            // rounding of a level of 100 is 0.01
+            if (change > 0.05) {
+                sum += change;
+                x += change * (i % clip.width());
+                y += change * (i / clip.width());
+            }
+        }
+        return new double[] {x / sum, y / sum};
     }
 
     @Test
