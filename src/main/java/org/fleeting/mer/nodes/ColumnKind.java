@@ -9,6 +9,7 @@ import org.knime.core.data.DataValue;
 import org.knime.core.data.DoubleValue;
 import org.knime.core.data.IntValue;
 import org.knime.core.data.StringValue;
+import org.knime.core.data.collection.ListDataValue;
 import org.knime.core.node.InvalidSettingsException;
 
 /** What a node needs a column to hold, and the check that it does. */
@@ -18,7 +19,14 @@ public enum ColumnKind {
     WHOLE_NUMBERS("whole numbers", IntValue.class),
     NUMBERS("numbers", DoubleValue.class),
     NAMES("text or numbers", StringValue.class, DoubleValue.class),
-    FACE_CLIPS("face clips", FaceClipValue.class);
+    FACE_CLIPS("face clips", FaceClipValue.class),
+    NUMBER_LISTS("lists of numbers", ListDataValue.class) {
+
+        @Override
+        public boolean fits(DataColumnSpec column) {
+            return super.fits(column) && column.getType().getCollectionElementType().isCompatible(DoubleValue.class);
+        }
+    };
 
     private final String label;
     private final List<Class<? extends DataValue>> valueClasses;

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.collection.ListCell;
 import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.IntCell;
+import org.knime.core.data.def.StringCell;
 import org.knime.core.node.InvalidSettingsException;
 
 class ColumnKindTest {
@@ -22,6 +24,20 @@ class ColumnKindTest {
         assertThat(ColumnKind.NUMBERS.require(TABLE, "Frames per second", "")).isEqualTo(2);
         assertThat(ColumnKind.NAMES.require(TABLE, "Frames", "")).isZero();
         assertThat(ColumnKind.NAMES.require(TABLE, "Onset", "")).isEqualTo(1);
+    }
+
+    @Test
+    void findsListsOfNumbers() throws InvalidSettingsException {
+        DataTableSpec lists = TableRows.spec(TableRows.column("Points", ListCell.getCollectionType(DoubleCell.TYPE)),
+            TableRows.column("Counts", ListCell.getCollectionType(IntCell.TYPE)),
+            TableRows.column("Names", ListCell.getCollectionType(StringCell.TYPE)));
+
+        assertThat(ColumnKind.NUMBER_LISTS.require(lists, "Points", "")).isZero();
+        assertThat(ColumnKind.NUMBER_LISTS.require(lists, "Counts", "")).isEqualTo(1);
+        assertThatThrownBy(() -> ColumnKind.NUMBER_LISTS.require(lists, "Names", ""))
+            .hasMessageStartingWith("Column \"Names\" must hold lists of numbers, but is of type ");
+        assertThatThrownBy(() -> ColumnKind.NUMBER_LISTS.require(TABLE, "Onset", ""))
+            .hasMessageStartingWith("Column \"Onset\" must hold lists of numbers, but is of type ");
     }
 
     @Test

@@ -17,6 +17,12 @@ public final class ClipColumns {
     /** Added by Dataset Reader: {@code filed}, or how the apex was guessed; missing where there is none. */
     public static final String APEX_SOURCE = "Apex Source";
 
+    /** Added by Dataset Reader where the set may tell them: x and y of each landmark, pixels of the onset frame, a list. */
+    public static final String LANDMARKS = "Landmarks";
+
+    /** Added by Face Crop to clips with landmarks: x and y of each in pixels of the face clip, a list. */
+    public static final String FACE_LANDMARKS = "Face Landmarks";
+
     /** Added by Face Crop: T x H x W x 3 pixels, {@link FaceClipCell}. */
     public static final String FACE_CLIP = "Face Clip";
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 import org.fleeting.mer.dataset.Clip;
+import org.fleeting.mer.dataset.Landmarks;
 import org.fleeting.mer.nodes.ColumnKind;
 import org.fleeting.mer.nodes.SettingPath;
 import org.fleeting.mer.work.InvalidInputException;
@@ -62,7 +63,8 @@ public final class ClipRowReader {
      * Returns the clip of a row.
      *
      * @param index the row's place in the table, from 0
-     * @throws KNIMEException if frames, onset or offset are missing or the frames are no path; it points at the cell
+     * @throws KNIMEException if frames, onset or offset are missing, the frames are no path, or landmarks are no landmarks;
+     *     it points at the cell
      */
     public Clip read(DataRow row, long index) throws KNIMEException {
         return new Clip(
@@ -75,7 +77,8 @@ public final class ClipRowReader {
             number(row, index, onset),
             apex(row),
             number(row, index, offset),
-            framesPerSecond(row));
+            framesPerSecond(row),
+            landmarks(row, index));
     }
 
     private Path path(DataRow row, long index) throws KNIMEException {
@@ -119,6 +122,17 @@ public final class ClipRowReader {
     private double framesPerSecond(DataRow row) {
         return cell(row, ClipColumns.FRAMES_PER_SECOND, ColumnKind.NUMBERS)
             .map(cell -> ((DoubleValue) cell).getDoubleValue()).orElse(Double.NaN);
+    }
+
+    private Optional<Landmarks> landmarks(DataRow row, long index) throws KNIMEException {
+        Optional<DataCell> cell = cell(row, ClipColumns.LANDMARKS, ColumnKind.NUMBER_LISTS);
+        try {
+            return cell.map(LandmarkColumn::read);
+        } catch (InvalidInputException e) {
+            int place = table.findColumnIndex(ClipColumns.LANDMARKS);
+            throw KNIMEException.of(rowIssue(row, index, place,
+                "Column \"%s\": %s".formatted(ClipColumns.LANDMARKS, e.getMessage())), e);
+        }
     }
 
     private Optional<DataCell> cell(DataRow row, String column, ColumnKind kind) {

@@ -1,7 +1,6 @@
 package org.fleeting.mer.nodes.clips;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -37,9 +36,13 @@ public final class ClipTable {
         return spec(null, null);
     }
 
-    /** Returns the columns of {@link #spec()} and {@link ClipColumns#APEX_SOURCE}. */
-    public static DataTableSpec specWithApexSource() {
-        return withApexSource(spec());
+    /**
+     * Returns the columns of {@link #spec()} and {@link ClipColumns#APEX_SOURCE}.
+     *
+     * @param hasLandmarks whether {@link ClipColumns#LANDMARKS} follows
+     */
+    public static DataTableSpec specOfDataset(boolean hasLandmarks) {
+        return ofDataset(spec(), hasLandmarks);
     }
 
     /**
@@ -53,16 +56,22 @@ public final class ClipTable {
         return table(clips, spec(subjects(clips), emotions), index -> cells(clips.get(index)), execution);
     }
 
-    /** Returns the table likewise, with a column that tells where the apexes come from. */
-    public static BufferedDataTable of(Apexes apexes, List<String> emotions, ExecutionContext execution)
-        throws CanceledExecutionException {
+    /**
+     * Returns the table likewise, with a column that tells where the apexes come from.
+     *
+     * @param hasLandmarks whether a column of landmarks follows
+     */
+    public static BufferedDataTable of(Apexes apexes, List<String> emotions, boolean hasLandmarks,
+        ExecutionContext execution) throws CanceledExecutionException {
         List<Clip> clips = apexes.clips();
-        return table(clips, withApexSource(spec(subjects(clips), emotions)), index -> {
-            DataCell[] cells = cells(clips.get(index));
-            DataCell[] more = Arrays.copyOf(cells, cells.length + 1);
-            more[cells.length] = apexes.sources().get(index).<DataCell>map(source -> new StringCell(source.word()))
-                .orElse(DataType.getMissingCell());
-            return more;
+        return table(clips, ofDataset(spec(subjects(clips), emotions), hasLandmarks), index -> {
+            List<DataCell> cells = new ArrayList<>(List.of(cells(clips.get(index))));
+            cells.add(apexes.sources().get(index).<DataCell>map(source -> new StringCell(source.word()))
+                .orElse(DataType.getMissingCell()));
+            if (hasLandmarks) {
+                cells.add(LandmarkColumn.cell(clips.get(index).landmarks()));
+            }
+            return cells.toArray(DataCell[]::new);
         }, execution);
     }
 
@@ -82,10 +91,13 @@ public final class ClipTable {
         return clips.stream().map(Clip::subject).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static DataTableSpec withApexSource(DataTableSpec spec) {
+    private static DataTableSpec ofDataset(DataTableSpec spec, boolean hasLandmarks) {
         List<DataColumnSpec> columns = new ArrayList<>();
         spec.forEach(columns::add);
         columns.add(column(ClipColumns.APEX_SOURCE, StringCell.TYPE));
+        if (hasLandmarks) {
+            columns.add(LandmarkColumn.spec(ClipColumns.LANDMARKS));
+        }
         return new DataTableSpec(columns.toArray(DataColumnSpec[]::new));
     }
 

@@ -59,10 +59,17 @@ public final class DatasetReaderNodeFactory extends DefaultNodeFactory {
             out are left out.</li>
             <li><b>Manifest (CSV)</b>, for sets of your own and those like SDU. A table with the columns
             <tt>subject</tt>, <tt>emotion</tt> and <tt>frames</tt> (a folder of images, a video or one image, relative to
-            the table) and, optionally, <tt>clip</tt>, <tt>onset</tt>, <tt>apex</tt>, <tt>offset</tt>, <tt>fps</tt> and
-            <tt>action units</tt>. Commas, semicolons or tabs; UTF-8. Without onset and offset all frames count. Several
-            rows may name parts of one video.</li>
+            the table) and, optionally, <tt>clip</tt>, <tt>onset</tt>, <tt>apex</tt>, <tt>offset</tt>, <tt>fps</tt>,
+            <tt>action units</tt> and <tt>landmarks</tt>. Commas, semicolons or tabs; UTF-8. Without onset and offset all
+            frames count. Several rows may name parts of one video.</li>
             </ul>
+            <p><tt>landmarks</tt> of a manifest names a file, relative to the table, with 68 points of the face in the onset
+            frame, in the order of iBUG and 300-W, as dlib and OpenFace find them; or 66, without the corners of the mouth
+            inside. It holds a point a line, <tt>x,y</tt> or <tt>x y</tt>, in pixels of the frame, from 0 in the middle of
+            the first pixel. A <tt>.pts</tt> file (<tt>version: 1</tt>, <tt>n_points: 68</tt>, points in braces) counts
+            pixels from 1, and 1 is taken off. A CSV table of OpenFace may hold one row, of the onset frame; of a clip from a
+            video it may hold a row for every frame of that video. A file that can't be read is a problem, and the clip has
+            no landmarks. They are for MDMO of the Motion Descriptor; Face Crop takes them along and does not align by them.</p>
             <p>Workbooks may be .xlsx or .xls. The sets are licensed by their authors and not part of this
             extension.</p>
             <p>Frames are ordered by the number in their name, padded or not, and other files in the folder are skipped.
@@ -82,7 +89,9 @@ public final class DatasetReaderNodeFactory extends DefaultNodeFactory {
             <i>Clip</i>, <i>Emotion</i> (the class), <i>Action Units</i> (FACS codes as filed), <i>Frames</i> (the folder
             with the images, the video or the image), <i>Onset</i>, <i>Apex</i> (missing if unknown) and <i>Offset</i> (frame numbers, the last
             inclusive), <i>Frames per second</i> (missing if unknown) and <i>Apex Source</i> (<i>filed</i>, or
-            <i>middle</i> or <i>estimated</i> where the apex is a guess).
+            <i>middle</i> or <i>estimated</i> where the apex is a guess). Of a manifest with a column <tt>landmarks</tt> also
+            <i>Landmarks</i>: a list of numbers, x and y of the first point, of the second and so on; missing where there are
+            none.
             """).addOutputTable("Problems", """
             What was found amiss, a row each: <i>Row</i> (as a spreadsheet counts, from 1; missing if it is not about a
             row),
@@ -106,18 +115,13 @@ public final class DatasetReaderNodeFactory extends DefaultNodeFactory {
         if (parameters.m_path == null || parameters.m_path.isBlank()) {
             throw new InvalidSettingsException(NO_PATH);
         }
-        warnIfAbsent(parameters, output);
-        output.setOutSpecs(ClipTable.specWithApexSource(), ProblemTable.spec());
-    }
-
-    /** The folder may appear until the node executes: a node before it, linked by a flow variable, may write it. */
-    private static void warnIfAbsent(DatasetReaderNodeParameters parameters, ConfigureOutput output)
-        throws InvalidSettingsException {
         try {
             Path path = SettingPath.resolve(parameters.m_path);
             if (!Files.exists(path)) {
+                // a node before this one, linked by a flow variable, may write the folder until this one executes
                 output.setWarningMessage(path + " does not exist yet.");
             }
+            output.setOutSpecs(ClipTable.specOfDataset(parameters.tellsLandmarks(path)), ProblemTable.spec());
         } catch (InvalidInputException e) {
             throw new InvalidSettingsException(e.getMessage() + ". " + e.resolution(), e);
         }
@@ -135,7 +139,8 @@ public final class DatasetReaderNodeFactory extends DefaultNodeFactory {
         Apexes apexes = Apexes.of(labelled.clips(), parameters.missingApex(), monitor.part(READING, 1));
         Listing listing = parameters.checked(read.with(apexes.problems()));
         new ReadingReport(listing, labelled).warning().ifPresent(output::setWarningMessage);
-        output.setOutData(ClipTable.of(apexes, labelled.classes(), input.getExecutionContext()),
+        output.setOutData(
+            ClipTable.of(apexes, labelled.classes(), format.tellsLandmarks(path), input.getExecutionContext()),
             ProblemTable.of(listing.problems(), input.getExecutionContext()));
     }
 

@@ -169,6 +169,20 @@ final class DatasetReaderNodeParameters implements NodeParameters {
         return AUTOMATIC.equals(m_format) ? DatasetFormats.recognise(path) : DatasetFormats.byName(m_format);
     }
 
+    /**
+     * Returns whether the clips will have a column of landmarks; false while no set is at the path. Which format it is, is
+     * asked only where some format tells landmarks, since that looks at more files.
+     */
+    boolean tellsLandmarks(Path path) {
+        try {
+            return DatasetFormats.all().stream().anyMatch(format -> format.tellsLandmarks(path))
+                && format(path).tellsLandmarks(path);
+        } catch (InvalidInputException e) {
+            // a set that can't be read yet: reading it tells why
+            return false;
+        }
+    }
+
     /** Returns the listing, unless it has problems and the user wants none. */
     Listing checked(Listing listing) {
         return m_failOnInvalidRows ? listing.requireNoProblems() : listing;

@@ -1,10 +1,13 @@
 package org.fleeting.mer.nodes.facecrop;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
+import org.fleeting.mer.nodes.ColumnKind;
 import org.fleeting.mer.nodes.clips.ClipColumns;
 import org.fleeting.mer.nodes.clips.FaceClipColumn;
+import org.fleeting.mer.nodes.clips.LandmarkColumn;
 import org.fleeting.mer.training.ClipSize;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataColumnSpecCreator;
@@ -25,13 +28,16 @@ final class FaceColumns {
 
     /** Returns the clips' columns and those added. @throws InvalidSettingsException if one is there already */
     static DataTableSpec withFaces(DataTableSpec clips, ClipSize size) throws InvalidSettingsException {
-        List<DataColumnSpec> added = List.of(
+        List<DataColumnSpec> added = new ArrayList<>(List.of(
             FaceClipColumn.spec(ClipColumns.FACE_CLIP, size),
             column(ClipColumns.FACE, PNGImageContent.TYPE),
             column(ClipColumns.DETECTION, PNGImageContent.TYPE),
-            column(ClipColumns.ALIGNMENT, StringCell.TYPE),
-            column(ClipColumns.DOUBT, DoubleCell.TYPE),
-            column(ClipColumns.DOUBT_REASONS, StringCell.TYPE));
+            column(ClipColumns.ALIGNMENT, StringCell.TYPE)));
+        if (hasLandmarks(clips)) {
+            added.add(LandmarkColumn.spec(ClipColumns.FACE_LANDMARKS));
+        }
+        added.add(column(ClipColumns.DOUBT, DoubleCell.TYPE));
+        added.add(column(ClipColumns.DOUBT_REASONS, StringCell.TYPE));
         for (DataColumnSpec column : added) {
             if (clips.containsName(column.getName())) {
                 throw new InvalidSettingsException("""
@@ -40,6 +46,12 @@ final class FaceColumns {
             }
         }
         return new DataTableSpecCreator(clips).addColumns(added.toArray(DataColumnSpec[]::new)).createSpec();
+    }
+
+    /** Returns whether the clips' landmarks are told, which are then told of the faces, too. */
+    static boolean hasLandmarks(DataTableSpec clips) {
+        DataColumnSpec landmarks = clips.getColumnSpec(ClipColumns.LANDMARKS);
+        return landmarks != null && ColumnKind.NUMBER_LISTS.fits(landmarks);
     }
 
     /** Returns all columns but the last two, which are known when all faces are. */

@@ -64,7 +64,10 @@ public final class FaceCropNodeFactory extends DefaultNodeFactory {
                 The clips with six more columns. <i>Face Clip</i>: the face, T x height x width pixels in colour, kept
                 in a file beside the table. <i>Face</i>: a picture of the T frames side by side, to check the crop by eye.
                 <i>Detection</i>: the frame that was looked at, grey, with face box and eyes. <i>Alignment</i>: what told
-                where the face is. <i>Doubt</i> and <i>Doubt Reasons</i>: how doubtful that is and why.
+                where the face is. <i>Doubt</i> and <i>Doubt Reasons</i>: how doubtful that is and why. Clips with a column
+                <i>Landmarks</i>, as Dataset Reader makes it of a manifest, get a seventh, <i>Face Landmarks</i>: the same
+                points where the face clip shows them, x and y in pixels of the face clip, from 0 in the middle of its first
+                pixel; missing where there are none, or no face.
                 """))
         .model(model -> model.parametersClass(FaceCropNodeParameters.class)
             .configure(FaceCropNodeFactory::configure)

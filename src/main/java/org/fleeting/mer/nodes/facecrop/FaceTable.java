@@ -17,6 +17,7 @@ import org.fleeting.mer.face.FaceCrops;
 import org.fleeting.mer.nodes.NodeWork;
 import org.fleeting.mer.nodes.clips.ClipRowReader;
 import org.fleeting.mer.nodes.clips.FaceClipCell;
+import org.fleeting.mer.nodes.clips.LandmarkColumn;
 import org.fleeting.mer.work.InvalidInputException;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
@@ -110,8 +111,16 @@ final class FaceTable {
         doubtful.add(row.getKey().getString(), method);
         Clip clip = all.get(index);
         doubts.add(crop.alignment(), clip.subject().isEmpty() ? "" : clip.dataset() + "/" + clip.subject());
-        faces.addRowToTable(new AppendedColumnRow(row, faceCell(index, crop), previewCell(crop),
+        List<DataCell> cells = new ArrayList<>(List.of(faceCell(index, crop), previewCell(crop),
             new PNGImageContent(crop.detectionPng()).toImageCell(), new StringCell(method.label())));
+        if (FaceColumns.hasLandmarks(clips.getDataTableSpec())) {
+            cells.add(landmarkCell(clip, crop));
+        }
+        faces.addRowToTable(new AppendedColumnRow(row, cells.toArray(DataCell[]::new)));
+    }
+
+    private static DataCell landmarkCell(Clip clip, FaceCrop crop) {
+        return crop.isMissing() ? noFace() : LandmarkColumn.cell(clip.landmarks().map(crop.transform()::of));
     }
 
     private DataCell faceCell(int index, FaceCrop crop) {

@@ -4,17 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 import org.fleeting.mer.dataset.Clip;
+import org.fleeting.mer.dataset.FacePoints;
+import org.fleeting.mer.dataset.Landmarks;
 import org.fleeting.mer.nodes.Executions;
 import org.fleeting.mer.nodes.TableRows;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DataType;
+import org.knime.core.data.collection.CollectionCellFactory;
+import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.IntCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
@@ -39,6 +46,40 @@ class ClipRowReaderTest {
         BufferedDataTable table = ClipTable.of(List.of(clip), List.of("disgust"), Executions.running(folder));
 
         assertThat(new ClipRowReader(table.getDataTableSpec(), ALL).read(first(table), 0)).isEqualTo(clip);
+    }
+
+    @Test
+    void readsLandmarks() throws Exception {
+        Landmarks face = FacePoints.at(160, 120, 64);
+
+        assertThat(landmarks(LandmarkColumn.cell(Optional.of(face)))).contains(face);
+        assertThat(landmarks(DataType.getMissingCell())).isEmpty();
+    }
+
+    @Test
+    void pointsAtTheRowWhoseLandmarksAreNone() {
+        DataCell three = CollectionCellFactory.createListCell(Collections.nCopies(3, new DoubleCell(1)));
+
+        assertThatThrownBy(() -> landmarks(three)).isInstanceOf(KNIMEException.class)
+            .hasMessage("Row 1 (Row0): Column \"Landmarks\": the list has 3 numbers; 68 points have 136, and 66 have 132");
+    }
+
+    @Test
+    void passesOverAColumnOfTextThatIsCalledLandmarks() throws Exception {
+        DataTableSpec spec = TableRows.spec(TableRows.text("Frames"), TableRows.column("Onset", IntCell.TYPE),
+            TableRows.column("Offset", IntCell.TYPE), TableRows.text("Landmarks"));
+        BufferedDataTable table =
+            TableRows.table(Executions.running(folder), spec, TableRows.row(folder.toString(), 1, 9, "a.pts"));
+
+        assertThat(new ClipRowReader(spec, NO_APEX).read(first(table), 0).landmarks()).isEmpty();
+    }
+
+    private Optional<Landmarks> landmarks(DataCell cell) throws Exception {
+        DataTableSpec spec = TableRows.spec(TableRows.text("Frames"), TableRows.column("Onset", IntCell.TYPE),
+            TableRows.column("Offset", IntCell.TYPE), new DataTableSpec(LandmarkColumn.spec("Landmarks")));
+        BufferedDataTable table =
+            TableRows.table(Executions.running(folder), spec, TableRows.row(folder.toString(), 1, 9, cell));
+        return new ClipRowReader(spec, NO_APEX).read(first(table), 0).landmarks();
     }
 
     @Test

@@ -3,7 +3,9 @@ package org.fleeting.mer.nodes.datasetreader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import org.fleeting.mer.nodes.NodeCall;
 import org.fleeting.mer.nodes.clips.ClipTable;
@@ -24,9 +26,24 @@ class DatasetReaderConfigureTest {
 
         NodeCall call = configure();
 
-        assertThat(call.spec(0)).isEqualTo(ClipTable.specWithApexSource());
+        assertThat(call.spec(0)).isEqualTo(ClipTable.specOfDataset(false));
         assertThat(call.spec(1).getColumnNames()).containsExactly("Row", "File", "Clip", "Reason", "Left Out");
         assertThat(call.warning()).isEmpty();
+    }
+
+    @Test
+    void announcesTheLandmarksOfAManifest() throws Exception {
+        Path csv = Files.writeString(folder.resolve("set.csv"), "subject,emotion,frames,landmarks\n");
+        for (Path path : List.of(csv, folder)) {
+            parameters.m_path = path.toString();
+
+            assertThat(configure().spec(0)).isEqualTo(ClipTable.specOfDataset(true));
+        }
+        assertThat(configure().spec(0).getColumnNames()).endsWith("Apex Source", "Landmarks");
+
+        parameters.m_format = "CASME II";
+
+        assertThat(configure().spec(0)).isEqualTo(ClipTable.specOfDataset(false));
     }
 
     @Test

@@ -8,14 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import org.fleeting.mer.dataset.FacePoints;
+import org.fleeting.mer.dataset.Landmarks;
 import org.fleeting.mer.nodes.Executions;
 import org.fleeting.mer.nodes.FrameFiles;
 import org.fleeting.mer.nodes.NodeCall;
 import org.fleeting.mer.nodes.TableRows;
+import org.fleeting.mer.nodes.clips.LandmarkColumn;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.data.DataCell;
+import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.KNIMEException;
 
@@ -73,6 +77,43 @@ class DatasetReaderExecuteTest {
 
         assertThat(TableRows.column(call.table(0), "Apex")).containsExactly("4", "2");
         assertThat(TableRows.column(call.table(0), "Apex Source")).containsExactly("filed", "middle");
+    }
+
+    @Test
+    void listsLandmarksAsAnnounced() throws Exception {
+        Landmarks face = FacePoints.at(32, 24, 12);
+        Files.writeString(folder.resolve("a.txt"), FacePoints.lines(face, " "));
+        parameters.m_missingApex = DatasetReaderNodeParameters.Apex.MIDDLE;
+        parameters.m_classes = DatasetReaderNodeParameters.ClassScheme.STANDARD;
+
+        NodeCall call = execute("subject,emotion,frames,landmarks", "S1,surprise,a,a.txt", "S2,disgust,b,b.txt",
+            "S3,disgust,b,");
+
+        BufferedDataTable table = call.table(0);
+        assertThat(table.getDataTableSpec().equalStructure(
+            NodeCall.configure(DatasetReaderNodeFactory::configure, parameters).spec(0))).isTrue();
+        DataCell first = table.iterator().next().getCell(table.getDataTableSpec().findColumnIndex("Landmarks"));
+        assertThat(LandmarkColumn.read(first)).isEqualTo(face);
+        assertThat(TableRows.column(table, "Landmarks")).element(1).isEqualTo("?");
+        assertThat(TableRows.column(table, "Landmarks")).element(2).isEqualTo("?");
+        assertThat(TableRows.column(call.table(1), "Reason")).containsExactly(
+            "landmark file " + folder.resolve("b.txt") + " does not exist; the clip has no landmarks");
+        assertThat(TableRows.column(call.table(1), "Left Out")).containsExactly("false");
+    }
+
+    @Test
+    void hasNoColumnOfLandmarksIfTheManifestHasNone() throws Exception {
+        assertThat(execute("subject,emotion,frames", "S1,surprise,a").table(0).getDataTableSpec().getColumnNames())
+            .endsWith("Apex Source");
+    }
+
+    @Test
+    void failsOnBadLandmarksIfSoChosen() {
+        parameters.m_failOnInvalidRows = true;
+
+        assertThatThrownBy(() -> execute("subject,emotion,frames,landmarks", "S1,surprise,a,a"))
+            .isInstanceOf(KNIMEException.class).hasMessage("set.csv, row 2 (S1/a): landmark file " + folder.resolve("a")
+                + " is no file of text; the clip has no landmarks");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.fleeting.mer.nodes.facecrop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.fleeting.mer.nodes.ColumnKind;
 import org.fleeting.mer.nodes.NodeCall;
 import org.fleeting.mer.nodes.TableRows;
 import org.fleeting.mer.nodes.clips.ClipTable;
@@ -29,6 +30,23 @@ class FaceCropConfigureTest {
             .endsWith("Face Clip", "Face", "Detection", "Alignment", "Doubt",
             "Doubt Reasons");
         assertThat(faces.getColumnSpec("Face Clip").getType()).isEqualTo(FaceClipCell.TYPE);
+    }
+
+    @Test
+    void addsASeventhColumnToClipsWithLandmarks() throws Exception {
+        DataTableSpec faces = configure(ClipTable.specOfDataset(true)).spec(0);
+
+        assertThat(faces.getColumnNames()).endsWith("Apex Source", "Landmarks", "Face Clip", "Face", "Detection", "Alignment",
+            "Face Landmarks", "Doubt", "Doubt Reasons");
+        assertThat(ColumnKind.NUMBER_LISTS.fits(faces.getColumnSpec("Face Landmarks"))).isTrue();
+    }
+
+    @Test
+    void needsListsOfNumbersForLandmarks() throws Exception {
+        DataTableSpec texts = TableRows.spec(TableRows.text("Frames"), TableRows.column("Onset", IntCell.TYPE),
+            TableRows.column("Offset", IntCell.TYPE), TableRows.text("Landmarks"));
+
+        assertThat(configure(texts).spec(0).containsName("Face Landmarks")).isFalse();
     }
 
     @Test

@@ -2,22 +2,28 @@ package org.fleeting.mer.nodes.facecrop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 
+import org.fleeting.mer.dataset.FacePoints;
+import org.fleeting.mer.dataset.Landmarks;
 import org.fleeting.mer.face.FaceClip;
 import org.fleeting.mer.nodes.Executions;
 import org.fleeting.mer.nodes.FrameFiles;
 import org.fleeting.mer.nodes.NodeCall;
 import org.fleeting.mer.nodes.TableRows;
 import org.fleeting.mer.nodes.clips.FaceClipValue;
+import org.fleeting.mer.nodes.clips.LandmarkColumn;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DataTableSpecCreator;
 import org.knime.core.data.def.IntCell;
 import org.knime.core.data.image.png.PNGImageValue;
 import org.knime.core.node.BufferedDataTable;
@@ -54,6 +60,44 @@ class FaceCropExecuteTest {
         assertThat(TableRows.column(faces, "Alignment")).containsExactly("Whole image", "Whole image");
         assertThat(clip(faces, 0).pixels()).startsWith(20, 20, 20).endsWith(100, 100, 100).hasSize(3 * 16 * 16 * 3);
         assertThat(clip(faces, 1).pixels()).startsWith(140, 140, 140);
+    }
+
+    /** Frames of 64 x 64 become crops of 16 x 16. */
+    @Test
+    void movesLandmarksToTheFaceClip() throws Exception {
+        Path frames = FrameFiles.write(folder.resolve("a"), 2);
+        Landmarks face = FacePoints.at(31.5, 24, 20);
+
+        BufferedDataTable faces = executeWithLandmarks(
+            TableRows.row("1", frames.toString(), 1, 2, LandmarkColumn.cell(Optional.of(face))),
+            TableRows.row("2", frames.toString(), 1, 2, null)).table(0);
+
+        int place = faces.getDataTableSpec().findColumnIndex("Face Landmarks");
+        Landmarks moved = LandmarkColumn.read(faces.iterator().next().getCell(place));
+        assertThat(moved.points()).hasSize(68);
+        assertThat(moved.point(27).x()).isCloseTo(7.5, within(1e-9));
+        assertThat(moved.point(36).y()).isCloseTo((24 + 0.5) / 4 - 0.5, within(1e-9));
+        assertThat(TableRows.column(faces, "Face Landmarks")).element(1).isEqualTo("?");
+        assertThat(TableRows.column(faces, "Doubt Reasons")).hasSize(2);
+        assertThat(LandmarkColumn.read(faces.iterator().next().getCell(4))).as("as they were").isEqualTo(face);
+    }
+
+    @Test
+    void hasNoLandmarksWithoutAFace() throws Exception {
+        parameters.m_findsFaces = true;
+        parameters.m_noFace = FaceCropNodeParameters.NoFaceChoice.MISSING;
+        Path frames = FrameFiles.write(folder.resolve("a"), 2);
+
+        NodeCall call = executeWithLandmarks(TableRows.row("1", frames.toString(), 1, 2,
+            LandmarkColumn.cell(Optional.of(FacePoints.at(31.5, 24, 20)))));
+
+        assertThat(TableRows.column(call.table(0), "Face Landmarks")).containsExactly("?");
+    }
+
+    private NodeCall executeWithLandmarks(Object[]... rows) throws Exception {
+        DataTableSpec spec = new DataTableSpecCreator(SPEC).addColumns(LandmarkColumn.spec("Landmarks")).createSpec();
+        BufferedDataTable clips = TableRows.table(Executions.running(folder), spec, rows);
+        return NodeCall.execute(FaceCropNodeFactory::execute, parameters, Executions.running(folder), clips);
     }
 
     @Test
