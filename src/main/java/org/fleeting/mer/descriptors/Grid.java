@@ -3,6 +3,7 @@ package org.fleeting.mer.descriptors;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.fleeting.mer.work.InvalidInputException;
 
@@ -27,6 +28,15 @@ record Grid(int side) {
     /** Returns the cell, row by row, of a pixel of an area that is {@code height} x {@code width}. */
     int cell(int y, int x, int height, int width) {
         return y * side / height * side + x * side / width;
+    }
+
+    /** Returns the places of each cell's pixels in an area that is {@code height} x {@code width}, row by row. */
+    int[][] pixels(int height, int width) {
+        List<IntStream.Builder> pixels = Stream.generate(IntStream::builder).limit(cells()).toList();
+        for (int i = 0; i < height * width; i++) {
+            pixels.get(cell(i / width, i % width, height, width)).add(i);
+        }
+        return pixels.stream().map(cell -> cell.build().toArray()).toArray(int[][]::new);
     }
 
     /** Returns the cells' names, {@code r1c1} for row 1 and column 1. */

@@ -2,7 +2,9 @@ package org.fleeting.mer.descriptors;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
+import org.fleeting.mer.dataset.Landmarks;
 import org.fleeting.mer.face.FaceClip;
 import org.fleeting.mer.work.InvalidInputException;
 
@@ -86,7 +88,7 @@ public final class LbpTop implements MotionDescriptor {
     }
 
     @Override
-    public double[] describe(FaceClip face) {
+    public double[] describe(FaceClip face, Optional<Landmarks> landmarks) {
         GreyClip clip = GreyClip.of(face);
         if (resampledFrames != 0) {
             clip = clip.resampled(resampledFrames);

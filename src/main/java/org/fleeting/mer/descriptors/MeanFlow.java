@@ -1,8 +1,10 @@
 package org.fleeting.mer.descriptors;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.fleeting.mer.dataset.Landmarks;
 import org.fleeting.mer.face.FaceClip;
 
 /**
@@ -32,7 +34,7 @@ public final class MeanFlow implements MotionDescriptor {
     }
 
     @Override
-    public double[] describe(FaceClip face) {
+    public double[] describe(FaceClip face, Optional<Landmarks> landmarks) {
         GreyClip clip = GreyClip.of(face).requireMotion(name());
         grid.requireFits(name(), clip.height(), clip.width());
         double[] most = null;

@@ -1,7 +1,9 @@
 package org.fleeting.mer.descriptors;
 
 import java.util.List;
+import java.util.Optional;
 
+import org.fleeting.mer.dataset.Landmarks;
 import org.fleeting.mer.face.FaceClip;
 
 /** Describes how a face moves in a clip by a fixed number of values. Safe for several threads at once. */
@@ -13,11 +15,24 @@ public interface MotionDescriptor {
     /** Returns a name for each value, without the descriptor's; the same for clips of any size. */
     List<String> valueNames();
 
+    /** Returns whether clips without landmarks can't be described. */
+    default boolean needsLandmarks() {
+        return false;
+    }
+
     /**
      * Describes a clip.
      *
+     * @param landmarks the face's landmarks in pixels of the clip; empty if they are not known or not needed
      * @return as many values as there are names; the same clip gives the same bits
-     * @throws org.fleeting.mer.work.InvalidInputException if the clip has too few frames or pixels
+     * @throws org.fleeting.mer.work.InvalidInputException if the clip has too few frames or pixels, or landmarks that do not
+     *     fit it
+     * @throws IllegalArgumentException if landmarks are needed and there are none
      */
-    double[] describe(FaceClip clip);
+    double[] describe(FaceClip clip, Optional<Landmarks> landmarks);
+
+    /** Describes a clip without landmarks. */
+    default double[] describe(FaceClip clip) {
+        return describe(clip, Optional.empty());
+    }
 }

@@ -1,12 +1,16 @@
 package org.fleeting.mer.descriptors;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Random;
 
+import org.fleeting.mer.dataset.FacePoints;
+import org.fleeting.mer.dataset.Landmarks;
 import org.fleeting.mer.face.FaceClip;
 import org.fleeting.mer.work.InvalidInputException;
 import org.junit.jupiter.api.Test;
@@ -29,6 +33,80 @@ class FlowDescriptorsTest {
         assertThat(values[still]).isLessThan(0.1);
         assertThat(values[36 + inside]).as("down").isCloseTo(Math.PI / 2, within(0.15));
         assertThat(Arrays.stream(values, 0, 36).max()).hasValue(1);
+    }
+
+    /** By hand: region 0 has two vectors to the right and down, and one up; region 1 stands still; region 2 is empty. */
+    @Test
+    void mdmoKeepsTheMeanOfTheFullestDirection() {
+        float[] flow = {3, 1, 0, 0, 1, 0.5f, 0, -9, 0, 0};
+
+        double[] motions = Mdmo.mainMotions(flow, new int[][] {{0, 2, 3}, {1, 4}, {}});
+
+        assertThat(motions).containsExactly(2, 0.75, 0, 0, 0, 0);
+    }
+
+    @Test
+    void mdmoByLandmarksSeesTheMotionOfOneRegion() {
+        Landmarks face = FacePoints.at(48, 34, 38.4);
+        int[][] pixels = FaceRegion.pixels(face, SIZE, SIZE);
+        for (int moving = 0; moving < 36; moving++) {
+            float[] flow = new float[2 * SIZE * SIZE];
+            for (int place : pixels[moving]) {
+                flow[2 * place] = -1.5f;
+                flow[2 * place + 1] = 0.5f;
+            }
+
+            double[] motions = Mdmo.mainMotions(flow, pixels);
+
+            double[] expected = new double[72];
+            expected[2 * moving] = -1.5;
+            expected[2 * moving + 1] = 0.5;
+            assertThat(motions).as(FaceRegion.names().get(moving)).containsExactly(expected);
+        }
+    }
+
+    @Test
+    void mdmoByLandmarksFindsWhichSideMoves() {
+        Mdmo mdmo = Mdmo.byLandmarks();
+
+        double[] values = mdmo.describe(moving(0, 1.5), Optional.of(FacePoints.at(48, 34, 38.4)));
+
+        assertThat(values).hasSize(72).hasSameSizeAs(mdmo.valueNames());
+        int moving = mdmo.valueNames().indexOf("right outer cheek length");
+        int still = mdmo.valueNames().indexOf("left outer cheek length");
+        assertThat(values[moving]).isGreaterThan(0.8);
+        assertThat(values[still]).isLessThan(0.1);
+        assertThat(values[36 + moving]).as("down").isCloseTo(Math.PI / 2, within(0.15));
+    }
+
+    @Test
+    void mdmoByLandmarksCountsWhatLiesOutsideAsStill() {
+        Mdmo mdmo = Mdmo.byLandmarks();
+
+        // the chin lies below the frame
+        double[] values = mdmo.describe(moving(0, 1.5), Optional.of(FacePoints.at(48, 34, 60)));
+
+        int outside = mdmo.valueNames().indexOf("right chin length");
+        assertThat(values[outside]).isZero();
+        assertThat(values[36 + outside]).isZero();
+        assertThat(values).doesNotContain(Double.NaN);
+    }
+
+    @Test
+    void onlyMdmoByLandmarksNeedsThem() {
+        assertThat(Mdmo.byLandmarks().needsLandmarks()).isTrue();
+        assertThat(new Mdmo(6).needsLandmarks()).isFalse();
+        assertThat(new MeanFlow(6).needsLandmarks()).isFalse();
+        assertThatIllegalArgumentException().isThrownBy(() -> Mdmo.byLandmarks().describe(moving(0, 1)))
+            .withMessage("MDMO by landmarks needs landmarks");
+    }
+
+    @Test
+    void gridsIgnoreLandmarks() {
+        FaceClip clip = moving(1, 1);
+
+        assertThat(new Mdmo(6).describe(clip, Optional.of(FacePoints.at(48, 34, 38.4))))
+            .isEqualTo(new Mdmo(6).describe(clip));
     }
 
     @Test

@@ -4,13 +4,11 @@ import java.util.Arrays;
 import java.util.Optional;
 
 import org.fleeting.mer.descriptors.MotionDescriptor;
-import org.fleeting.mer.face.FaceClip;
 import org.fleeting.mer.nodes.AppendedColumns;
 import org.fleeting.mer.nodes.NodeWork;
 import org.fleeting.mer.nodes.SettingChecks;
 import org.fleeting.mer.nodes.clips.DescriptorColumns;
 import org.fleeting.mer.nodes.stages.FaceClipTable;
-import org.fleeting.mer.nodes.stages.TableClips;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.OrderedWork;
 import org.knime.core.data.DataCell;
@@ -49,22 +47,35 @@ public final class MotionDescriptorNodeFactory extends DefaultNodeFactory {
             <li><b>LBP-TOP</b> (Zhao and Pietik&#228;inen 2007, doi:10.1109/TPAMI.2007.1110): local binary patterns of 8
             neighbours on the planes XY, XT and YT. The 58 uniform patterns have a bin each, all others one. The histogram of
             each cell and plane sums to 1.</li>
-            <li><b>MDMO</b> (Liu et al. 2015, doi:10.1109/TAFFC.2015.2485205): in each cell, the optical flow from the first
+            <li><b>MDMO</b> (Liu et al. 2016, doi:10.1109/TAFFC.2015.2485205): in each region, the optical flow from the first
             frame to each other is sorted into 8 directions; the mean of the fullest one, averaged over the frames, gives a
             length and a direction. Lengths are shares of the clip's greatest. Liu et al. cut the face into 36 regions by
-            landmarks and align each frame by them; a 6 x 6 grid over the aligned face takes their place here.</li>
+            landmarks. So does <i>Regions: Landmarks</i>, if you have them; with <i>Grid</i>, the cells of a grid over the
+            aligned face take their place, 36 of them if there are 6 in a row.</li>
             <li><b>Mean optical flow</b>: the mean motion in each cell from the first frame to the one that has moved most, in
             shares of the width.</li>
             </ul>
-            <p>Optical flow is dense inverse search (Kroeger et al. 2016) at full resolution. Clips are described in parallel;
-            the result does not depend on it. Rows without a face clip get missing values, and a warning counts them.</p>
+            <p>The 36 regions by landmarks lie in rows over forehead, brows and lids, cheeks and nose, around the mouth and
+            on the chin, on both sides of the face; the eyes within their lids and the gap between the lips belong to none.
+            Their number and the landmarks are the paper's; the outline of each is our reading, since we could not check the
+            paper's. Landmarks are those of the onset frame and serve all frames. Liu et al. also take the head's motion
+            out, by an affine alignment of every frame that optical flow drives. We do not: Face Crop aligns all frames of a
+            clip by one transform, and a head that moves in the clip moves all regions. A region outside of the face clip
+            counts as still: length and direction are 0. If all are outside, the node fails and names the row: the landmarks
+            are of something else.</p>
+            <p>Optical flow is dense inverse search (Kroeger et al. 2016) at full resolution. Clips are described in
+            parallel; the result does not depend on it. Rows without a face clip, or without landmarks where they are needed,
+            get missing values, and a warning counts them.</p>
             """)
         .sinceVersion(5, 8, 0)
         .ports(ports -> ports
-            .addInputTable("Faces", "Clips, a row each, with a face clip from Face Crop.")
+            .addInputTable("Faces", """
+                Clips, a row each, with a face clip from Face Crop and, for MDMO by landmarks, <i>Face Landmarks</i>.
+                """)
             .addOutputTable("Descriptors", """
                 The same rows with a column for each number, <i>LBP-TOP r1c1 xy 00</i> (row and column of the cell, plane,
-                pattern), <i>MDMO r1c1 length</i> or <i>Optical flow r1c1 right</i> and so on.
+                pattern), <i>MDMO r1c1 length</i>, <i>MDMO left glabella length</i> (left as in the image) or <i>Optical flow r1c1
+                right</i> and so on.
                 """))
         .model(model -> model.parametersClass(MotionDescriptorNodeParameters.class)
             .configure(MotionDescriptorNodeFactory::configure)
@@ -82,6 +93,7 @@ public final class MotionDescriptorNodeFactory extends DefaultNodeFactory {
         MotionDescriptorNodeParameters parameters = input.getParameters();
         DataTableSpec faces = input.getInTableSpec(0);
         columns(faces, parameters);
+        parameters.landmarks(faces);
         try {
             output.setOutSpecs(AppendedColumns.spec(faces, DescriptorColumns.specs(parameters.descriptor())));
         } catch (InvalidInputException e) {
@@ -94,14 +106,15 @@ public final class MotionDescriptorNodeFactory extends DefaultNodeFactory {
         MotionDescriptorNodeParameters parameters = input.getParameters();
         ExecutionContext execution = input.getExecutionContext();
         BufferedDataTable faces = input.getInTable(0);
-        MotionDescriptor descriptor = parameters.descriptor();
-        TableClips clips = TableClips.read(faces, columns(faces.getDataTableSpec(), parameters), execution);
-        output.setOutData(0, describe(faces, clips, descriptor, execution));
-        clips.warning("their numbers are missing").ifPresent(output::setWarningMessage);
+        DataTableSpec spec = faces.getDataTableSpec();
+        DescribedClips clips =
+            DescribedClips.read(faces, columns(spec, parameters), parameters.landmarks(spec), execution);
+        output.setOutData(0, describe(faces, clips, parameters.descriptor(), execution));
+        clips.warning().ifPresent(output::setWarningMessage);
     }
 
     /** Writes each row as soon as its clip is described: LBP-TOP has thousands of numbers a clip. */
-    private static BufferedDataTable describe(BufferedDataTable faces, TableClips clips, MotionDescriptor descriptor,
+    private static BufferedDataTable describe(BufferedDataTable faces, DescribedClips clips, MotionDescriptor descriptor,
         ExecutionContext execution) throws InvalidSettingsException {
         DataColumnSpec[] added = DescriptorColumns.specs(descriptor);
         DataTableSpec spec = AppendedColumns.spec(faces.getDataTableSpec(), added);
@@ -110,7 +123,7 @@ public final class MotionDescriptorNodeFactory extends DefaultNodeFactory {
         BufferedDataContainer container = execution.createDataContainer(spec);
         try (CloseableRowIterator rows = faces.iterator()) {
             OrderedWork.run(clips.size(), "Clip", Runtime.getRuntime().availableProcessors(),
-                NodeWork.monitor(execution), (index, stop) -> values(descriptor, clips, index), (index, values) -> {
+                NodeWork.monitor(execution), (index, stop) -> clips.describe(descriptor, index), (index, values) -> {
                     DataRow row = rows.next();
                     for (; !row.getKey().getString().equals(clips.key(index)); row = rows.next()) {
                         container.addRowToTable(new AppendedColumnRow(row, missing));
@@ -124,18 +137,6 @@ public final class MotionDescriptorNodeFactory extends DefaultNodeFactory {
             container.close();
         }
         return container.getTable();
-    }
-
-    private static double[] values(MotionDescriptor descriptor, TableClips clips, int index) {
-        FaceClip clip;
-        synchronized (clips) {
-            clip = clips.clip(index);
-        }
-        try {
-            return descriptor.describe(clip);
-        } catch (InvalidInputException e) {
-            throw new InvalidInputException("Row %s: %s".formatted(clips.key(index), e.getMessage()), e.resolution(), e);
-        }
     }
 
     private static DataCell[] cells(double[] values) {

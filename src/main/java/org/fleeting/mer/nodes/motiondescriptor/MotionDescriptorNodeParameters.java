@@ -1,16 +1,21 @@
 package org.fleeting.mer.nodes.motiondescriptor;
 
+import java.util.OptionalInt;
+
 import org.fleeting.mer.descriptors.LbpTop;
 import org.fleeting.mer.descriptors.Mdmo;
 import org.fleeting.mer.descriptors.MeanFlow;
 import org.fleeting.mer.descriptors.MotionDescriptor;
+import org.fleeting.mer.nodes.ColumnKind;
 import org.fleeting.mer.nodes.SettingChecks;
 import org.fleeting.mer.nodes.clips.ClipColumns;
 import org.fleeting.mer.nodes.stages.FaceClipColumns;
 import org.fleeting.mer.work.InvalidInputException;
+import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -20,6 +25,7 @@ import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
@@ -30,11 +36,16 @@ final class MotionDescriptorNodeParameters implements NodeParameters {
 
     private static final String FACE_CLIPS = "Face clips";
     private static final String DESCRIPTOR = "Descriptor";
+    private static final String REGIONS = "Regions";
+    private static final String LANDMARKS = "Landmarks";
     private static final String CELLS = "Cells in a row";
     private static final String X_RADIUS = "Radius x";
     private static final String Y_RADIUS = "Radius y";
     private static final String T_RADIUS = "Radius t";
     private static final String FRAMES = "Frames";
+    private static final String REMEDY = """
+        Choose the column of "%s", give landmarks in the manifest that Dataset Reader reads, or set "%s" to Grid."""
+        .formatted(LANDMARKS, REGIONS);
     private static final int MOST_CELLS = 16;
     private static final int MOST_RADIUS = 8;
     private static final int MOST_FRAMES = 64;
@@ -52,8 +63,8 @@ final class MotionDescriptorNodeParameters implements NodeParameters {
         LBP_TOP,
 
         @Label(value = "MDMO", description = """
-            Main directional mean optical flow (Liu et al. 2015): length and direction of the main motion in each cell. Here
-            the cells of a grid stand for the regions that Liu et al. cut by landmarks. Cells x 2 numbers.
+            Main directional mean optical flow (Liu et al. 2016): length and direction of the main motion in each cell of a
+            grid, cells x 2 numbers, or in each of 36 regions between landmarks, as Liu et al. have it, 72 numbers.
             """)
         MDMO,
 
@@ -71,11 +82,59 @@ final class MotionDescriptorNodeParameters implements NodeParameters {
     @ValueReference(KindRef.class)
     Kind m_descriptor = Kind.LBP_TOP;
 
+    enum Regions {
+
+        @Label(value = "Grid", description = "The cells of a grid over the face clip, which need no landmarks.")
+        GRID,
+
+        @Label(value = "Landmarks", description = """
+            36 regions between landmarks, from forehead to chin, 18 on each side of the face.
+            """)
+        LANDMARKS
+    }
+
+    static final class RegionsRef implements ParameterReference<Regions> { }
+
+    static final class IsMdmo implements EffectPredicateProvider {
+
+        @Override
+        public EffectPredicate init(PredicateInitializer initializer) {
+            return initializer.getEnum(KindRef.class).isOneOf(Kind.MDMO);
+        }
+    }
+
+    static final class IsByLandmarks implements EffectPredicateProvider {
+
+        @Override
+        public EffectPredicate init(PredicateInitializer initializer) {
+            return initializer.getEnum(KindRef.class).isOneOf(Kind.MDMO)
+                .and(initializer.getEnum(RegionsRef.class).isOneOf(Regions.LANDMARKS));
+        }
+    }
+
+    @Migrate(loadDefaultIfAbsent = true)
+    @Widget(title = REGIONS, description = "The regions of the face in which MDMO looks for the main motion.")
+    @ValueSwitchWidget
+    @ValueReference(RegionsRef.class)
+    @Effect(predicate = IsMdmo.class, type = EffectType.SHOW)
+    Regions m_regions = Regions.GRID;
+
+    @Migrate(loadDefaultIfAbsent = true)
+    @Widget(title = LANDMARKS, description = """
+        The column with 68 or 66 landmarks of each face, a list of numbers: x and y of the first, in pixels of the face clip, of
+        the second and so on. Face Crop makes it, <i>Face Landmarks</i>, of clips with landmarks; the column <i>Landmarks</i>
+        of Dataset Reader is in pixels of the whole frame and does not fit.
+        """)
+    @ChoicesProvider(LandmarkColumns.class)
+    @Effect(predicate = IsByLandmarks.class, type = EffectType.SHOW)
+    String m_landmarksColumn = ClipColumns.FACE_LANDMARKS;
+
     @Widget(title = CELLS, description = """
         The grid over the face has so many cells in a row and in a column, 1 to 16. Usual are 5 for LBP-TOP, 6 for MDMO and
         8 for mean optical flow.
         """)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class, maxValidation = MostCells.class)
+    @Effect(predicate = IsByLandmarks.class, type = EffectType.HIDE)
     int m_cells = 5;
 
     static final class IsLbpTop implements EffectPredicateProvider {
@@ -115,15 +174,33 @@ final class MotionDescriptorNodeParameters implements NodeParameters {
     MotionDescriptor descriptor() {
         return switch (m_descriptor) {
             case LBP_TOP -> new LbpTop(m_cells, new LbpTop.Radii(m_xRadius, m_yRadius, m_tRadius), m_frames);
-            case MDMO -> new Mdmo(m_cells);
+            case MDMO -> m_regions == Regions.LANDMARKS ? Mdmo.byLandmarks() : new Mdmo(m_cells);
             case OPTICAL_FLOW -> new MeanFlow(m_cells);
         };
+    }
+
+    /**
+     * Returns the place of the landmarks; empty if the descriptor needs none.
+     *
+     * @throws InvalidSettingsException if the column is missing or of another type
+     */
+    OptionalInt landmarks(DataTableSpec faces) throws InvalidSettingsException {
+        return isByLandmarks() ? OptionalInt.of(ColumnKind.NUMBER_LISTS.require(faces, m_landmarksColumn, REMEDY))
+            : OptionalInt.empty();
+    }
+
+    private boolean isByLandmarks() {
+        return m_descriptor == Kind.MDMO && m_regions == Regions.LANDMARKS;
     }
 
     @Override
     public void validate() throws InvalidSettingsException {
         SettingChecks.requireColumn(FACE_CLIPS, m_faceClipColumn);
         SettingChecks.requireChosen(DESCRIPTOR, m_descriptor);
+        SettingChecks.requireChosen(REGIONS, m_regions);
+        if (isByLandmarks()) {
+            SettingChecks.requireColumn(LANDMARKS, m_landmarksColumn);
+        }
         SettingChecks.requireWithin(CELLS, m_cells, 1, MOST_CELLS);
         SettingChecks.requireWithin(X_RADIUS, m_xRadius, 1, MOST_RADIUS);
         SettingChecks.requireWithin(Y_RADIUS, m_yRadius, 1, MOST_RADIUS);

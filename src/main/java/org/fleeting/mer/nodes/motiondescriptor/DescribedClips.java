@@ -1,0 +1,108 @@
+package org.fleeting.mer.nodes.motiondescriptor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.fleeting.mer.dataset.Landmarks;
+import org.fleeting.mer.descriptors.MotionDescriptor;
+import org.fleeting.mer.face.FaceClip;
+import org.fleeting.mer.nodes.clips.LandmarkColumn;
+import org.fleeting.mer.nodes.stages.FaceClipTable;
+import org.fleeting.mer.nodes.stages.TableClips;
+import org.fleeting.mer.work.InvalidInputException;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataRow;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionMonitor;
+
+/** The clips of a table that can be described: those with a face clip and, where they are needed, landmarks. */
+final class DescribedClips {
+
+    private record Described(int clip, Optional<Landmarks> landmarks) { }
+
+    private static final String CONSEQUENCE = "their numbers are missing";
+
+    private final TableClips clips;
+    private final List<Described> described = new ArrayList<>();
+    private final List<String> withoutLandmarks = new ArrayList<>();
+
+    private DescribedClips(TableClips clips) {
+        this.clips = clips;
+    }
+
+    /**
+     * Reads all of the table but the pixels.
+     *
+     * @param landmarks place of the landmarks; empty if they are not needed
+     * @throws InvalidInputException if a cell holds no landmarks; it names the row
+     */
+    static DescribedClips read(BufferedDataTable table, FaceClipTable columns, OptionalInt landmarks,
+        ExecutionMonitor execution) throws CanceledExecutionException {
+        DescribedClips read = new DescribedClips(TableClips.read(table, columns, execution));
+        if (landmarks.isEmpty()) {
+            for (int clip = 0; clip < read.clips.size(); clip++) {
+                read.described.add(new Described(clip, Optional.empty()));
+            }
+            return read;
+        }
+        int clip = 0;
+        for (DataRow row : table) {
+            execution.checkCanceled();
+            if (!row.getCell(columns.faceClip()).isMissing()) {
+                read.add(clip++, row.getCell(landmarks.getAsInt()));
+            }
+        }
+        return read;
+    }
+
+    private void add(int clip, DataCell landmarks) {
+        if (landmarks.isMissing()) {
+            withoutLandmarks.add(clips.key(clip));
+            return;
+        }
+        try {
+            described.add(new Described(clip, Optional.of(LandmarkColumn.read(landmarks))));
+        } catch (InvalidInputException e) {
+            throw named(clip, e);
+        }
+    }
+
+    int size() {
+        return described.size();
+    }
+
+    String key(int index) {
+        return clips.key(described.get(index).clip());
+    }
+
+    double[] describe(MotionDescriptor descriptor, int index) {
+        Described one = described.get(index);
+        FaceClip clip;
+        synchronized (clips) {
+            clip = clips.clip(one.clip());
+        }
+        try {
+            return descriptor.describe(clip, one.landmarks());
+        } catch (InvalidInputException e) {
+            throw named(one.clip(), e);
+        }
+    }
+
+    private InvalidInputException named(int clip, InvalidInputException e) {
+        return new InvalidInputException("Row %s: %s".formatted(clips.key(clip), e.getMessage()), e.resolution(), e);
+    }
+
+    /** Returns which rows were left out, with counts; empty if none. */
+    Optional<String> warning() {
+        Optional<String> landmarks = withoutLandmarks.isEmpty() ? Optional.empty()
+            : Optional.of("%d of %d rows with a face clip have no landmarks (first: %s): %s.".formatted(
+                withoutLandmarks.size(), clips.size(), withoutLandmarks.get(0), CONSEQUENCE));
+        return Optional.of(Stream.of(clips.warning(CONSEQUENCE), landmarks).flatMap(Optional::stream)
+            .collect(Collectors.joining(" "))).filter(text -> !text.isEmpty());
+    }
+}
