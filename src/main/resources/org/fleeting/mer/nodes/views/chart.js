@@ -41,7 +41,7 @@ const chart = (function () {
   }
 
   // Fills the place, which is in the page, and draws again when the window or its colours change.
-  // option(colours) returns ECharts's options.
+  // option(colours) returns ECharts's options. Returns a function that draws again, for when they have changed.
   function into(place, label, option) {
     const box = document.createElement("div");
     box.className = "chart";
@@ -53,6 +53,7 @@ const chart = (function () {
     draw(one);
     new ResizeObserver(() => document.documentElement.classList.contains("printing") || one.instance.resize())
       .observe(box);
+    return () => draw(one);
   }
 
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => drawAll());
