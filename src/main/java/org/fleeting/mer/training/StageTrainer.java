@@ -151,7 +151,8 @@ public final class StageTrainer {
             kept.branch().into(state.network());
             double after = loop.mutualInformation(monitor.part(.97, 1));
             return new StageResult(setup.model(kept, ending), state.epochs(), state.mutualInformationBefore(), after,
-                ending, warnings);
+                setup.heldOut().map(TrainingClips::size).orElse(0),
+                last.map(checkpoint -> checkpoint.progress().epochs().size()).orElse(0), ending, warnings);
         } finally {
             NativeHeap.trim();
         }

@@ -4,8 +4,10 @@ import org.fleeting.mer.nodes.NumberCells;
 import org.fleeting.mer.training.EpochRecord;
 import org.fleeting.mer.training.StageResult;
 import org.knime.core.data.DataCell;
+import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
+import org.knime.core.data.append.AppendedColumnRow;
 import org.knime.core.data.def.BooleanCell;
 import org.knime.core.data.def.BooleanCell.BooleanCellFactory;
 import org.knime.core.data.def.DefaultRow;
@@ -18,7 +20,8 @@ import org.knime.core.node.ExecutionContext;
 
 /**
  * The epochs of a training, a row each. A training against a decoupling starts with a row of epoch 0, which holds MINE's
- * estimate before; the last row holds the estimate after. Times are left out: two runs of one seed give equal tables.
+ * estimate before; the row of the kept epoch holds the estimate after. The output has no times: two runs of one seed give
+ * equal tables. The view's own table has them.
  */
 public final class EpochTable {
 
@@ -42,30 +45,54 @@ public final class EpochTable {
         the other half, then the other way round, so that it does not count what it knows by heart; 0 is none found.
         """;
 
+    /** How many optimiser steps an epoch took, in the view's table. */
+    static final String STEPS = "Steps";
+
+    /** How long an epoch took, in the view's table. */
+    static final String SECONDS = "Seconds";
+
+    private static final DataTableSpec TIMED = new DataTableSpec(SPEC,
+        new DataTableSpec(new String[] {STEPS, SECONDS}, new DataType[] {IntCell.TYPE, DoubleCell.TYPE}));
+
     private EpochTable() { }
 
-    /** Returns the epochs of a training. */
+    /** Returns the epochs of a training, for the output. */
     public static BufferedDataTable of(StageResult result, ExecutionContext execution)
         throws CanceledExecutionException {
         BufferedDataContainer container = execution.createDataContainer(SPEC);
-        int kept = result.ending().keptEpoch();
         if (!Double.isNaN(result.mutualInformationBefore())) {
-            add(container, before(result));
+            container.addRowToTable(before(result));
         }
         for (EpochRecord epoch : result.epochs()) {
             execution.checkCanceled();
-            boolean isKept = epoch.epoch() == kept;
-            add(container, cells(epoch, isKept, isKept ? result.mutualInformationAfter() : Double.NaN));
+            container.addRowToTable(row(epoch, result));
         }
         container.close();
         return container.getTable();
     }
 
-    private static DataCell[] before(StageResult result) {
+    /** Returns the epochs of a training with their steps and seconds, for the view. */
+    static BufferedDataTable timed(StageResult result, ExecutionContext execution) throws CanceledExecutionException {
+        BufferedDataContainer container = execution.createDataContainer(TIMED);
+        for (EpochRecord epoch : result.epochs()) {
+            execution.checkCanceled();
+            container.addRowToTable(new AppendedColumnRow(row(epoch, result), new IntCell(epoch.steps()),
+                new DoubleCell(epoch.seconds())));
+        }
+        container.close();
+        return container.getTable();
+    }
+
+    private static DataRow before(StageResult result) {
         double none = Double.NaN;
         EpochRecord nothing = new EpochRecord(result.epochs().get(0).stage(), 0, 0, none, none, none, none, none, none,
             none, none);
-        return cells(nothing, false, result.mutualInformationBefore());
+        return row(cells(nothing, false, result.mutualInformationBefore()));
+    }
+
+    private static DataRow row(EpochRecord epoch, StageResult result) {
+        boolean isKept = epoch.epoch() == result.ending().keptEpoch();
+        return row(cells(epoch, isKept, isKept ? result.mutualInformationAfter() : Double.NaN));
     }
 
     private static DataCell[] cells(EpochRecord epoch, boolean isKept, double estimate) {
@@ -84,7 +111,7 @@ public final class EpochTable {
         };
     }
 
-    private static void add(BufferedDataContainer container, DataCell[] cells) {
-        container.addRowToTable(new DefaultRow("Epoch " + cells[1], cells));
+    private static DataRow row(DataCell[] cells) {
+        return new DefaultRow("Epoch " + cells[1], cells);
     }
 }

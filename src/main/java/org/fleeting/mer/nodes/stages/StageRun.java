@@ -10,10 +10,7 @@ import org.fleeting.mer.network.Compute;
 import org.fleeting.mer.network.TorchEngine;
 import org.fleeting.mer.nodes.NodeWork;
 import org.fleeting.mer.nodes.ports.BranchExport;
-import org.fleeting.mer.nodes.ports.BranchPortObject;
-import org.fleeting.mer.nodes.ports.DecouplingPortObject;
 import org.fleeting.mer.nodes.ports.MineEstimates;
-import org.fleeting.mer.nodes.ports.TrainingSubjects;
 import org.fleeting.mer.training.EpochRecord;
 import org.fleeting.mer.training.StageResult;
 import org.fleeting.mer.training.StageTrainer;
@@ -29,37 +26,40 @@ public final class StageRun {
      * Trains a branch and leaves a summary as the node's last progress message.
      *
      * @param labelColumn of the classes
-     * @param seen whom the branch will have seen
-     * @param initial null if not connected
-     * @param decoupling null if not connected
      * @throws org.fleeting.mer.work.InvalidInputException if the inputs don't fit each other or can't be read
      */
-    public static StageResult train(Branch branch, StageParameters parameters, String labelColumn, TrainingSubjects seen,
-        TableClips clips, BranchPortObject initial, DecouplingPortObject decoupling, ExecutionContext execution) {
+    public static StageResult train(Branch branch, String labelColumn, TrainingInputs inputs,
+        ExecutionContext execution) {
+        StageParameters parameters = inputs.parameters();
         Compute compute = parameters.m_compute.toCompute();
         TorchEngine.start(compute);
         StageTrainer trainer = new StageTrainer(branch, parameters.toSettings()).on(compute);
         parameters.checkpointFolder().ifPresent(trainer::checkpoints);
         parameters.limit().ifPresent(trainer::limit);
-        trainer.notes(BranchExport.notes(labelColumn, seen));
-        if (initial != null) {
-            trainer.startFrom(initial.model());
+        trainer.notes(BranchExport.notes(labelColumn, inputs.subjects()));
+        if (inputs.initial() != null) {
+            trainer.startFrom(inputs.initial().model());
         } else if (branch == Branch.MENET) {
-            trainer.classes(clips.emotions());
+            trainer.classes(inputs.clips().emotions());
         }
-        if (decoupling != null) {
-            trainer.against(decoupling.decoupling());
+        if (inputs.decoupling() != null) {
+            trainer.against(inputs.decoupling().decoupling());
         }
-        StageResult result = trainer.train(clips, TrainingListener.none(), NodeWork.monitor(execution));
+        StageResult result = trainer.train(inputs.clips(), TrainingListener.none(), NodeWork.monitor(execution));
         execution.setProgress(1, summary(result));
         return result;
     }
 
     /** Returns what the user should know, all in one: only the last warning of a node is shown. */
     public static Optional<String> warning(TableClips clips, StageResult result) {
+        List<String> warnings = warnings(clips, result);
+        return warnings.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", warnings));
+    }
+
+    static List<String> warnings(TableClips clips, StageResult result) {
         List<String> warnings = new ArrayList<>(result.warnings());
         clips.warning("they are not trained on").ifPresent(warnings::add);
-        return warnings.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", warnings));
+        return warnings;
     }
 
     /** Returns MINE's estimates around a training. */

@@ -42,6 +42,10 @@ class IdNetTrainerExecuteTest {
         assertThat(model.getSpec().labelColumn()).isEqualTo("Subject");
         assertThat(TableRows.column(call.table(1), "Stage")).containsExactly("1");
         assertThat(TableRows.column(call.table(1), "Diversity (L_div)")).containsExactly("?");
+        assertThat(TableRows.column(ofView(call, 0), "Steps")).containsExactly("2");
+        assertThat(TableRows.column(ofView(call, 1), "Fact")).doesNotContain("MINE's estimate", "Weight of L_div");
+        assertThat(TableRows.column(ofView(call, 1), "Value")).contains("Training of IDNet, stage 1", "self-attention",
+            model.getSummary());
     }
 
     @Test
@@ -69,6 +73,10 @@ class IdNetTrainerExecuteTest {
 
         assertThatThrownBy(() -> execute(faces, null, decoupling)).isInstanceOf(KNIMEException.class).hasMessage(
             "The decoupling has no features of 4 of the 6 training clips, the first of them Row6.");
+    }
+
+    private static BufferedDataTable ofView(NodeCall call, int table) {
+        return (BufferedDataTable) call.internal()[table];
     }
 
     private BufferedDataTable faces() throws Exception {

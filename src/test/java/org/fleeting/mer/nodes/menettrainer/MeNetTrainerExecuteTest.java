@@ -21,6 +21,7 @@ import org.fleeting.mer.nodes.TableRows;
 import org.fleeting.mer.nodes.TrainedModels;
 import org.fleeting.mer.nodes.ports.BranchExport;
 import org.fleeting.mer.nodes.ports.BranchPortObjectSpec;
+import org.fleeting.mer.nodes.ports.DecouplingPortObject;
 import org.fleeting.mer.nodes.ports.MENetPortObject;
 import org.fleeting.mer.training.ClipSize;
 import org.fleeting.mer.training.Provenance;
@@ -63,6 +64,12 @@ class MeNetTrainerExecuteTest {
         assertThat(TableRows.column(call.table(1), "MINE Estimate")).containsExactly("?");
         assertThat(TableRows.column(call.table(1), "Diversity (L_div)")).doesNotContain("?");
         assertThat(call.warning()).isEmpty();
+        assertThat(TableRows.column(ofView(call, 0), "Loss")).isEqualTo(TableRows.column(call.table(1), "Loss"));
+        assertThat(Double.parseDouble(TableRows.column(ofView(call, 0), "Seconds").get(0))).isPositive();
+        assertThat(TableRows.column(ofView(call, 1), "Value")).contains("Training of MENet, stage 2", model.getSummary(),
+            "random weights, drawn by the seed", "nothing: trained without a decoupling", "1 epoch",
+            "0.1, by dot product", "none: no decoupling is connected", "the last", "0.0001", "3, computed at once",
+            "1 epoch, 2 steps. All that were set.", "01, 02");
     }
 
     @Test
@@ -82,6 +89,10 @@ class MeNetTrainerExecuteTest {
         assertThat(TableRows.column(call.table(1), "Mutual Information (L_MI)").get(1)).isNotEqualTo("?");
         assertThat(model.getSpec().description().orElseThrow().line())
             .extracting(Provenance::maker).contains("Stage 1 (IDNet)", "MINE Decoupler", "Stage 2 (MENet)");
+        assertThat(TableRows.keys(ofView(call, 0))).as("the view has the estimates in words").containsExactly("Epoch 1");
+        assertThat(TableRows.column(ofView(call, 1), "Value")).contains(TrainedModels.meNet().getSummary(),
+            ((DecouplingPortObject) decoupling).getSummary(), "0.1, set in the MINE Decoupler",
+            "that of the initial model");
     }
 
     @Test
@@ -117,6 +128,9 @@ class MeNetTrainerExecuteTest {
 
         assertThat(continued.object(0).getSpec()).isEqualTo(whole.getSpec());
         assertThat(TableRows.keys(continued.table(1))).containsExactly("Epoch 1", "Epoch 2");
+        assertThat(TableRows.column(ofView(continued, 1), "Value")).contains("2 epochs, 4 steps. All that were set."
+            + " Of these, 1 had been trained before and came from the checkpoint folder.");
+        assertThat(TableRows.column(ofView(continued, 0), "Seconds")).hasSize(2).doesNotContain("?");
         assertThat(files("checkpoints")).extracting(file -> file.getFileName().toString())
             .contains("last.safetensors", "best.safetensors", "metrics.csv");
         BranchPortObjectSpec best = BranchExport.readSpec(folder.resolve("checkpoints/best.safetensors"));
@@ -136,6 +150,9 @@ class MeNetTrainerExecuteTest {
         List<String> losses = TableRows.column(call.table(1), "Validation Loss");
         int best = losses.indexOf(losses.stream().min(Comparator.comparing(Double::valueOf)).orElseThrow());
         assertThat(TableRows.column(call.table(1), "Kept").indexOf("true")).isEqualTo(best);
+        assertThat(TableRows.column(ofView(call, 1), "Value"))
+            .contains("6 clips of 2 subjects. 3 of them were held out to judge the epochs; the others were trained on.")
+            .anyMatch(value -> value.startsWith("The weights after epoch " + (best + 1) + ", where the loss"));
     }
 
     @Test
@@ -159,6 +176,7 @@ class MeNetTrainerExecuteTest {
 
         assertThat(call.warning())
             .contains("1 of 3 rows have no face clip (first: Row0): they are not trained on.");
+        assertThat(TableRows.column(ofView(call, 1), "Value")).contains(call.warning().orElseThrow());
         assertThat(((MENetPortObject) call.object(0)).getSpec().classes()).containsExactly("fear", "anger");
     }
 
@@ -237,6 +255,10 @@ class MeNetTrainerExecuteTest {
             assertThat(System.nanoTime()).as("waits a minute for the first step").isLessThan(deadline);
             Thread.sleep(1);
         }
+    }
+
+    private static BufferedDataTable ofView(NodeCall call, int table) {
+        return (BufferedDataTable) call.internal()[table];
     }
 
     private NodeCall execute(PortObject... inputs) throws Exception {

@@ -72,7 +72,7 @@ class EpochTableTest {
     }
 
     private static StageResult result(List<EpochRecord> epochs, int kept, double before, double after) {
-        return new StageResult(null, epochs, before, after,
+        return new StageResult(null, epochs, before, after, 0, 0,
             new Ending(Reason.COMPLETED, epochs.size(), kept, Optional.empty()), List.of());
     }
 

@@ -1,0 +1,20 @@
+package org.fleeting.mer.nodes.stages;
+
+import org.fleeting.mer.nodes.ports.BranchPortObject;
+import org.fleeting.mer.nodes.ports.DecouplingPortObject;
+import org.fleeting.mer.nodes.ports.TrainingSubjects;
+
+/**
+ * What a trainer is given.
+ *
+ * @param initial null if not connected
+ * @param decoupling null if not connected
+ */
+public record TrainingInputs(StageParameters parameters, TableClips clips, BranchPortObject initial,
+    DecouplingPortObject decoupling) {
+
+    /** Returns whom the branch will have seen. */
+    public TrainingSubjects subjects() {
+        return new TrainingSubjects(parameters.m_subjectColumn, clips.subjects()).with(initial).with(decoupling);
+    }
+}

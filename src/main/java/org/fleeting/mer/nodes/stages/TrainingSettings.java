@@ -1,0 +1,120 @@
+package org.fleeting.mer.nodes.stages;
+
+import org.fleeting.mer.network.Attention;
+import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.nodes.ports.BranchPortObjectSpec;
+import org.fleeting.mer.nodes.stages.TrainingFacts.Part;
+import org.fleeting.mer.training.Augmentation;
+import org.fleeting.mer.training.DurationUnit;
+import org.fleeting.mer.training.InputMode;
+import org.fleeting.mer.training.LibraryVersions;
+import org.fleeting.mer.training.Provenance;
+import org.fleeting.mer.training.Selection;
+import org.fleeting.mer.training.StageSettings;
+
+/** Says what a training was set to, as far as it decides what comes out. */
+final class TrainingSettings {
+
+    private final TrainingInputs inputs;
+    private final StageSettings settings;
+    private final Branch branch;
+    private final Provenance made;
+
+    TrainingSettings(TrainingInputs inputs, BranchPortObjectSpec model) {
+        this.inputs = inputs;
+        settings = inputs.parameters().toSettings();
+        branch = model.branch();
+        made = model.description().orElseThrow().provenance();
+    }
+
+    void addTo(TrainingFacts facts) {
+        add(facts, "Duration", settings.duration() + " " + unit(settings));
+        add(facts, "Batch size", batches());
+        add(facts, "Learning rate", Figures.plain(settings.learningRate()));
+        add(facts, "Attention", attention());
+        if (branch == Branch.MENET) {
+            add(facts, "Weight of L_div", diversity());
+        }
+        add(facts, "Weight of L_MI (lambda)", lambda());
+        add(facts, "Input", settings.inputMode() == InputMode.RGB ? "frames in colour" : "difference to the onset frame");
+        add(facts, "Normalisation", normalisation());
+        add(facts, "Augmentation", augmentation(settings.augmentation()));
+        add(facts, "Epoch kept", selection(settings.selection()));
+        add(facts, "Seed", String.valueOf(settings.seed()));
+        add(facts, "Checkpoint folder", inputs.parameters().checkpointFolder().map(Object::toString).orElse("none"));
+        add(facts, "Limit in minutes", inputs.parameters().limit().isEmpty() ? "none"
+            : Figures.plain(inputs.parameters().m_maxMinutes));
+        LibraryVersions libraries = made.libraries();
+        add(facts, "Computed on", "%s, %d thread%s".formatted(libraries.device(), libraries.threads(),
+            libraries.threads() == 1 ? "" : "s"));
+    }
+
+    private static void add(TrainingFacts facts, String name, String value) {
+        facts.add(Part.SETTINGS, name, value);
+    }
+
+    static String unit(StageSettings settings) {
+        String one = settings.unit() == DurationUnit.STEPS ? "step" : "epoch";
+        return settings.duration() == 1 ? one : one + "s";
+    }
+
+    /** The size of the micro-batches is decided when the training begins, so the model tells it. */
+    private String batches() {
+        int atOnce = Integer.parseInt(made.parameters().get("microBatchSize"));
+        return settings.batchSize() + (atOnce >= settings.batchSize() ? ", computed at once"
+            : ", computed %d at a time".formatted(atOnce));
+    }
+
+    private String attention() {
+        return switch (settings.attention()) {
+            case DAO -> "diverse attention (DAO)";
+            case SELF -> "self-attention";
+            case NONE -> "none";
+        };
+    }
+
+    private String diversity() {
+        if (settings.attention() != Attention.DAO) {
+            return "none: L_div needs DAO";
+        }
+        return settings.diversityWeight() == 0 ? "none: switched off" : "%s, by %s".formatted(
+            Figures.plain(settings.diversityWeight()), switch (settings.similarity()) {
+                case DOT -> "dot product";
+                case COSINE -> "cosine";
+                case BHATTACHARYYA -> "Bhattacharyya coefficient";
+            });
+    }
+
+    private String lambda() {
+        return inputs.decoupling() == null ? "none: no decoupling is connected"
+            : Figures.plain(inputs.decoupling().getSpec().description().orElseThrow().settings().lambda())
+                + ", set in the MINE Decoupler";
+    }
+
+    private String normalisation() {
+        if (inputs.initial() != null) {
+            return "that of the initial model";
+        }
+        return switch (settings.normalisation()) {
+            case TRAINING_CLIPS -> "by the training clips";
+            case IMAGENET -> "by ImageNet's constants";
+            case NONE -> "none";
+        };
+    }
+
+    private static String augmentation(Augmentation augmentation) {
+        return augmentation.equals(Augmentation.NONE) ? "none"
+            : "%sshifted by up to %s, turned by up to %s degrees".formatted(
+                augmentation.flips() ? "every second clip mirrored, " : "", Figures.plain(augmentation.largestShift()),
+                Figures.plain(augmentation.largestRotation()));
+    }
+
+    private static String selection(Selection selection) {
+        if (!selection.keepsBest()) {
+            return "the last";
+        }
+        return "the best on held-out clips (share %s); %s".formatted(
+            Figures.plain(selection.validationShare()),
+            selection.patience() == 0 ? "no early end" : "patience " + selection.patience());
+    }
+}

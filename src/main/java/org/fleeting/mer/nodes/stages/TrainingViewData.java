@@ -1,0 +1,98 @@
+package org.fleeting.mer.nodes.stages;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+
+import org.fleeting.mer.nodes.stages.TrainingFacts.Fact;
+import org.fleeting.mer.nodes.stages.TrainingFacts.Part;
+import org.knime.core.data.BooleanValue;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DoubleValue;
+import org.knime.core.data.IntValue;
+import org.knime.core.data.container.CloseableRowIterator;
+import org.knime.core.node.BufferedDataTable;
+
+/** What the page of the view shows of a trainer's tables. */
+final class TrainingViewData {
+
+    /** The page gets no more epochs than about these: every second, third and so on of a longer training. */
+    static final int MOST_EPOCHS = 2000;
+
+    private static final Gson GSON = new GsonBuilder().serializeNulls().create();
+
+    /** A term that the training does not have is null. */
+    private record Epoch(int epoch, int steps, Double loss, Double crossEntropy, Double diversity,
+        Double mutualInformation, Double accuracy, Double validationLoss, Double validationAccuracy, boolean kept,
+        Double seconds) { }
+
+    private record Told(String name, String value) { }
+
+    private record Initial(String title, int classes, int restoredEpochs, List<String> warnings, List<Told> summary,
+        List<Told> settings, List<Told> origin, long allEpochs, List<Epoch> epochs) { }
+
+    private final BufferedDataTable table;
+    private final DataTableSpec spec;
+    private final TrainingFacts facts;
+
+    TrainingViewData(BufferedDataTable epochs, BufferedDataTable facts) {
+        table = epochs;
+        spec = epochs.getDataTableSpec();
+        this.facts = TrainingFacts.read(facts);
+    }
+
+    /** Gson writes no character that could end a script element. */
+    String json() {
+        return GSON.toJson(new Initial(facts.page(TrainingFacts.TITLE), number(TrainingFacts.CLASSES),
+            number(TrainingFacts.RESTORED_EPOCHS), facts.of(Part.WARNINGS).stream().map(Fact::value).toList(),
+            told(Part.SUMMARY), told(Part.SETTINGS), told(Part.ORIGIN), table.size(), epochs()));
+    }
+
+    private int number(String name) {
+        return Integer.parseInt(facts.page(name));
+    }
+
+    private List<Told> told(Part part) {
+        return facts.of(part).stream().map(fact -> new Told(fact.name(), fact.value())).toList();
+    }
+
+    /** Returns all epochs, or of many every so manieth; the first, the last and the one that is kept in any case. */
+    private List<Epoch> epochs() {
+        long stride = (table.size() + MOST_EPOCHS - 1) / MOST_EPOCHS;
+        List<Epoch> epochs = new ArrayList<>();
+        try (CloseableRowIterator rows = table.iterator()) {
+            for (long i = 0; rows.hasNext(); i++) {
+                Epoch epoch = epoch(rows.next());
+                if (i % stride == 0 || epoch.kept() || !rows.hasNext()) {
+                    epochs.add(epoch);
+                }
+            }
+        }
+        return epochs;
+    }
+
+    private Epoch epoch(DataRow row) {
+        return new Epoch(whole(row, "Epoch"), whole(row, EpochTable.STEPS), real(row, "Loss"), real(row, "Cross-Entropy"),
+            real(row, "Diversity (L_div)"), real(row, "Mutual Information (L_MI)"), real(row, "Accuracy"),
+            real(row, "Validation Loss"), real(row, "Validation Accuracy"),
+            ((BooleanValue) cell(row, "Kept")).getBooleanValue(), real(row, EpochTable.SECONDS));
+    }
+
+    private DataCell cell(DataRow row, String column) {
+        return row.getCell(spec.findColumnIndex(column));
+    }
+
+    private int whole(DataRow row, String column) {
+        return ((IntValue) cell(row, column)).getIntValue();
+    }
+
+    /** JSON has no infinity: the loss on held-out clips may be infinite where that of the training is not. */
+    private Double real(DataRow row, String column) {
+        return cell(row, column) instanceof DoubleValue value && Double.isFinite(value.getDoubleValue())
+            ? value.getDoubleValue() : null;
+    }
+}
