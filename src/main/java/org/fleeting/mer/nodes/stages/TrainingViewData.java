@@ -60,7 +60,7 @@ final class TrainingViewData {
         return facts.of(part).stream().map(fact -> new Told(fact.name(), fact.value())).toList();
     }
 
-    /** Returns all epochs, or of many every so manieth; the first, the last and the one that is kept in any case. */
+    /** Returns all epochs, or of many every second, third and so on; first, last and kept one in any case. */
     private List<Epoch> epochs() {
         long stride = (table.size() + MOST_EPOCHS - 1) / MOST_EPOCHS;
         List<Epoch> epochs = new ArrayList<>();

@@ -56,7 +56,8 @@ final class TrainingWords {
         int subjects = inputs.clips().subjects().size();
         String all = "%s of %s.".formatted(count(inputs.clips().size(), "clip"), count(subjects, "subject"));
         return result.heldOut() == 0 ? all + " All were trained on."
-            : all + " %d of them were held out to judge the epochs; the others were trained on.".formatted(result.heldOut());
+            : all + " %d of them were held out to judge the epochs; the others were trained on."
+                .formatted(result.heldOut());
     }
 
     private String epochs() {
@@ -114,14 +115,14 @@ final class TrainingWords {
         EpochRecord kept = result.keptEpoch();
         String heldOut = result.heldOut() == 0 ? "" : ", and %s of the held-out clips after epoch %d"
             .formatted(Figures.percent(kept.validationAccuracy()), kept.epoch());
-        return "%s of the training clips were named rightly in epoch %d%s. What is right on training clips says nothing of unseen ones."
-            .formatted(Figures.percent(last.accuracy()), last.epoch(), heldOut);
+        return ("%s of the training clips were named rightly in epoch %d%s. What is right on training clips says nothing of"
+            + " unseen ones.").formatted(Figures.percent(last.accuracy()), last.epoch(), heldOut);
     }
 
     private String estimate() {
         MineEstimates estimates = StageRun.estimates(result);
-        return estimates.isKnown() ? ("%s nats before the training, %s after: how much the features of %s and of the fixed %s"
-            + " tell of each other, over the clips trained on. Less means that they share less; 0 is none found, which is"
+        return estimates.isKnown() ? ("%s nats before the training, %s after: how much the features of %s and of the fixed"
+            + " %s tell of each other, over the clips trained on. Less means that they share less; 0 is none found, which is"
             + " no proof that there is none.").formatted(Figures.number(estimates.before()),
                 Figures.number(estimates.after()), model.branch().paperName(), frozen.paperName())
             : "Not measured: it takes 4 or more clips to train on.";

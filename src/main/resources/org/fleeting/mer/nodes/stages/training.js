@@ -132,9 +132,10 @@
     const words = "Seconds of each epoch: from " + view.number(Math.min(...times), 2) + " to "
       + view.number(Math.max(...times), 2) + ".";
     const next = epochs.findIndex((epoch) => epoch.epoch > restored);
-    chart.into(section, words, (ink) => Object.assign(epochAxis(ink), { yAxis: chart.axis(ink, { type: "value" }), series: [{ name: "Seconds", type: "bar", data: times, barMaxWidth: 40,
-      tooltip: { valueFormatter: (value) => view.number(value, 2) },
-      markLine: restored > 0 && next >= 0 ? mark(ink, [{ xAxis: next }, "went on here"]) : undefined }] }));
+    chart.into(section, words, (ink) => Object.assign(epochAxis(ink), { yAxis: chart.axis(ink, { type: "value" }),
+      series: [{ name: "Seconds", type: "bar", data: times, barMaxWidth: 40,
+        tooltip: { valueFormatter: (value) => view.number(value, 2) },
+        markLine: restored > 0 && next >= 0 ? mark(ink, [{ xAxis: next }, "went on here"]) : undefined }] }));
   }
 
   function list(facts) {
@@ -155,7 +156,8 @@
     const rows = epochs.map((epoch) => [epoch === kept ? epoch.epoch + " (kept)" : String(epoch.epoch),
       String(epoch.steps), ...terms.map(([key]) => view.number(epoch[key], 4)),
       ...rates.map(([key]) => view.percent(epoch[key])), view.number(epoch.seconds, 2)]);
-    const table = view.table("A dash stands for what is not a finite number. Losses are in nats, L_div has no unit.", columns, rows);
+    const table = view.table("A dash stands for what is not a finite number. Losses are in nats, L_div has no unit.",
+      columns, rows);
     table.querySelectorAll("tbody tr")[epochs.indexOf(kept)].className = "kept";
     const details = element("details");
     details.append(element("summary", "", "Table of the epochs"), table);
@@ -176,7 +178,8 @@
     timeSection(data.restoredEpochs);
     content.append(view.section("All epochs", epochTable()),
       view.section("Settings", pairs("What decides the result", "Setting", data.settings)),
-      view.section("Origin of the model", pairs("The model's port view has more, and all models before it", "Fact", data.origin)));
+      view.section("Origin of the model",
+        pairs("The model's port view has more, and all models before it", "Fact", data.origin)));
   }
 
   view.open(show);
