@@ -1,10 +1,14 @@
 package org.knime.core.node;
 
+import java.util.stream.StreamSupport;
+
 import javax.swing.JComponent;
 
 import org.knime.core.data.DataTable;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.container.CloseableRowIterator;
+import org.knime.core.data.container.filter.CloseableDataRowIterable;
+import org.knime.core.data.container.filter.TableFilter;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortType;
 import org.knime.core.node.port.PortTypeRegistry;
@@ -50,6 +54,15 @@ public class BufferedDataTable implements DataTable, PortObject {
     @Override
     public CloseableRowIterator iterator() {
         return CloseableRowIterator.wrap(rows.iterator());
+    }
+
+    /** Returns a part of the rows. */
+    public CloseableDataRowIterable filter(TableFilter filter) {
+        filter.validate(getSpec(), size);
+        long from = filter.getFromRowIndex().orElse(0L);
+        long count = filter.getToRowIndex().orElse(size - 1) + 1 - from;
+        return () -> CloseableRowIterator.wrap(
+            StreamSupport.stream(rows.spliterator(), false).skip(from).limit(count).iterator());
     }
 
     @Override

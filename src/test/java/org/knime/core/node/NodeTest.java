@@ -2,6 +2,7 @@ package org.knime.core.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.knime.core.node.TestNodes.context;
 import static org.knime.core.node.TestNodes.execute;
 import static org.knime.core.node.TestNodes.messages;
@@ -15,6 +16,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
+import org.knime.core.data.container.filter.TableFilter;
 import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.IntCell;
 import org.knime.core.data.def.StringCell;
@@ -57,6 +59,22 @@ class NodeTest {
         }
         container.close();
         return container.getTable();
+    }
+
+    @Test
+    void readsAPartOfATable() {
+        BufferedDataTable table = table(context(), 4);
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(table.filter(TableFilter.filterRangeOfRows(1, 2))).extracting(row -> row.getKey().getString())
+                .containsExactly("Row1", "Row2");
+        }
+        assertThatExceptionOfType(IndexOutOfBoundsException.class)
+            .isThrownBy(() -> table.filter(TableFilter.filterRangeOfRows(3, 4)))
+            .withMessage("Row index must be smaller than 4");
+        assertThatIllegalArgumentException().isThrownBy(() -> TableFilter.filterRangeOfRows(2, 1));
+        assertThatExceptionOfType(IndexOutOfBoundsException.class)
+            .isThrownBy(() -> TableFilter.filterRangeOfRows(-1, 1));
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** Reading a part of a table. */
+package org.knime.core.data.container.filter;
