@@ -34,6 +34,11 @@ record Layer(String name, Shape kernel, Shape stride, Shape padding, int channel
         return inputChannels != channels || !stride.equals(ONE);
     }
 
+    /** Returns whether this row is a block of two convolutions. */
+    boolean isBlock() {
+        return name.startsWith("block");
+    }
+
     /** Returns how many arrays of the size of the output the way back needs: see what a row is made of. */
     int outputsKept() {
         return switch (name) {

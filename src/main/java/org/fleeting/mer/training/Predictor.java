@@ -15,6 +15,9 @@ import java.util.List;
 /** Names the class of clips by a trained branch, in evaluation mode: a clip's result depends on that clip alone. */
 public final class Predictor {
 
+    /** Cosine: the dot product of flat maps says how flat they are, not how alike. */
+    private static final DiversityLoss SIMILARITY = new DiversityLoss(MapSimilarity.COSINE);
+
     private final BranchModel model;
     private final int batchSize;
     private Compute compute = Compute.DEFAULT;
@@ -60,7 +63,7 @@ public final class Predictor {
         for (int i = 0; i < probabilities.getShape().get(0); i++) {
             double[] row = doubles(probabilities.get(i).toFloatArray());
             predictions.add(new ClipPrediction(clips.key(first + i), best(row), row,
-                features.get(i).toFloatArray(), maps(outputs, i)));
+                features.get(i).toFloatArray(), maps(outputs, i), mapSimilarity(outputs, i)));
         }
     }
 
@@ -82,6 +85,13 @@ public final class Predictor {
             rows[t] = maps.get(t).toFloatArray();
         }
         return rows;
+    }
+
+    private static double mapSimilarity(NDList outputs, int clip) {
+        if (outputs.size() <= BranchNetwork.MAPS || outputs.get(BranchNetwork.MAPS).getShape().get(1) < 2) {
+            return Double.NaN;
+        }
+        return SIMILARITY.of(outputs.get(BranchNetwork.MAPS).get(clip).expandDims(0)).getFloat();
     }
 
     private static double[] doubles(float[] values) {

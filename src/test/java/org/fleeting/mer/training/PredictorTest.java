@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,33 @@ class PredictorTest {
             }
             assertThat(sum).isCloseTo(1, within(1e-5));
         }
+    }
+
+    /** L_div of three maps: 1/2 (sim(M_1, M_0) + 1/2 (sim(M_2, M_0) + sim(M_2, M_1))). */
+    @Test
+    void tellsHowAlikeTheMapsOfEachClipAre() {
+        BranchModel meNet = Trained.train(new StageTrainer(Branch.MENET, Trained.settings(Branch.MENET, 1))).model();
+
+        List<ClipPrediction> predictions = new Predictor(meNet, 3).predict(Trained.CLIPS, NONE);
+
+        assertThat(predictions).allSatisfy(prediction -> {
+            float[][] m = prediction.maps();
+            assertThat(prediction.mapSimilarity()).isCloseTo(
+                (cosine(m[1], m[0]) + (cosine(m[2], m[0]) + cosine(m[2], m[1])) / 2) / 2, within(1e-5));
+        });
+        assertThat(predictions).extracting(ClipPrediction::mapSimilarity).doesNotHaveDuplicates();
+    }
+
+    private static double cosine(float[] a, float[] b) {
+        double ab = 0;
+        double aa = 0;
+        double bb = 0;
+        for (int i = 0; i < a.length; i++) {
+            ab += a[i] * b[i];
+            aa += a[i] * a[i];
+            bb += b[i] * b[i];
+        }
+        return ab / Math.sqrt(aa * bb);
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.fleeting.mer.nodes.ports.MENetPortObjectSpec;
 import org.fleeting.mer.nodes.stages.FaceClipTable;
 import org.fleeting.mer.nodes.stages.StageChecks;
 import org.fleeting.mer.nodes.stages.TableClips;
+import org.fleeting.mer.training.BranchModel;
 import org.fleeting.mer.training.ClipPrediction;
 import org.fleeting.mer.training.Predictor;
 import org.knime.core.data.DataColumnSpec;
@@ -53,6 +54,8 @@ public final class MeNetPredictorNodeFactory extends DefaultNodeFactory {
             <p>Score the predictions with <i>Evaluator</i>, or with KNIME's <i>Scorer</i> and <i>ROC Curve</i>. Predictions
             of people whom the model, or one it was trained from or against, has seen say nothing about new people: the
             node warns of such rows if the table has the column of subjects that the model was trained with.</p>
+            <p>The view shows each clip's frames with the attention map of each, if MENet was trained with DAO. In a loop it
+            shows the last iteration's clips.</p>
             """)
         .sinceVersion(5, 8, 0)
         .ports(ports -> ports
@@ -70,6 +73,7 @@ public final class MeNetPredictorNodeFactory extends DefaultNodeFactory {
         .model(model -> model.parametersClass(MeNetPredictorNodeParameters.class)
             .configure(MeNetPredictorNodeFactory::configure)
             .execute(NodeWork.of(MeNetPredictorNodeFactory::execute)))
+        .addView(MapView::of)
         .nodeType(NodeType.Predictor)
         .keywords("micro-expression", "emotion", "recognition", "classification", "inference", "deep learning",
             "features", "probability");
@@ -103,9 +107,12 @@ public final class MeNetPredictorNodeFactory extends DefaultNodeFactory {
         TableClips clips = TableClips.read(rows, table, execution);
         Compute compute = parameters.m_compute.toCompute();
         TorchEngine.start(compute);
+        BranchModel trained = model.model();
         List<ClipPrediction> predictions =
-            new Predictor(model.model()).on(compute).predict(clips, NodeWork.monitor(execution));
-        output.setOutData(0, append(rows, added(parameters, model.getSpec()), predictions, execution));
+            new Predictor(trained).on(compute).predict(clips, NodeWork.monitor(execution));
+        MapViewTables view = new MapViewTables(table, trained.description(), execution);
+        output.setOutData(0, append(rows, added(parameters, model.getSpec()), predictions, view, execution));
+        output.setInternalData(view.close());
         warning(clips, table, model.getSpec()).ifPresent(output::setWarningMessage);
     }
 
@@ -126,7 +133,7 @@ public final class MeNetPredictorNodeFactory extends DefaultNodeFactory {
     }
 
     private static BufferedDataTable append(BufferedDataTable rows, PredictionColumns added,
-        List<ClipPrediction> predictions, ExecutionContext execution)
+        List<ClipPrediction> predictions, MapViewTables view, ExecutionContext execution)
         throws CanceledExecutionException, InvalidSettingsException {
         BufferedDataContainer container =
             execution.createDataContainer(added.appendedTo(rows.getDataTableSpec()));
@@ -137,6 +144,7 @@ public final class MeNetPredictorNodeFactory extends DefaultNodeFactory {
             ClipPrediction prediction = byKey.get(row.getKey().getString());
             container.addRowToTable(
                 new AppendedColumnRow(row, prediction == null ? added.missing() : added.cells(prediction)));
+            view.add(row, prediction);
         }
         container.close();
         return container.getTable();

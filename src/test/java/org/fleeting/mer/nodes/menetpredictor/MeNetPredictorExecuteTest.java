@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 
 import org.fleeting.mer.nodes.Executions;
@@ -95,6 +96,50 @@ class MeNetPredictorExecuteTest {
             TableRows.table(execution, SPEC, FaceClips.row(execution, FaceClips.SIZE, "08", "disgust", 2));
 
         assertThat(execute(faces).warning()).isEmpty();
+    }
+
+    @Test
+    void leavesTheClipsWithTheirMapsForTheView() throws Exception {
+        ExecutionContext execution = Executions.running(folder);
+        parameters.m_probabilities = false;
+        BufferedDataTable faces = TableRows.table(execution, SPEC, TableRows.row("07", "disgust", null),
+            FaceClips.row(execution, FaceClips.SIZE, "08", "surprise", 1));
+
+        NodeCall call = execute(faces);
+
+        BufferedDataTable clips = (BufferedDataTable) call.internal()[0];
+        BufferedDataTable facts = (BufferedDataTable) call.internal()[1];
+        assertThat(TableRows.keys(clips)).containsExactly("Row1");
+        assertThat(TableRows.column(clips, "Clip")).as("no column of clips").containsExactly("Row1");
+        assertThat(TableRows.column(clips, "Subject")).containsExactly("08");
+        assertThat(TableRows.column(clips, "Truth")).containsExactly("surprise");
+        assertThat(TableRows.column(clips, "Predicted"))
+            .containsExactly(TableRows.column(call.table(0), "Prediction (Emotion)").get(1));
+        assertThat(TableRows.column(clips, "Face Clip")).containsExactly(TableRows.column(faces, "Face Clip").get(1));
+        assertThat(CLASSES.stream().mapToDouble(name ->
+            Double.parseDouble(TableRows.column(clips, "P: " + name).get(0))).sum()).isCloseTo(1, within(1e-6));
+        ListCell maps = (ListCell) clips.iterator().next().getCell(MapViewTables.MAPS);
+        assertThat(maps).as("2 frames").hasSize(2).allSatisfy(map ->
+            assertThat(Base64.getDecoder().decode(map.toString())).as("2 x 2 shares").hasSize(2 * 2 * Float.BYTES));
+        assertThat(Double.parseDouble(TableRows.column(clips, "Map Similarity").get(0))).isBetween(0.0, 1.0);
+        assertThat(TableRows.column(facts, "Without Face")).containsExactly("1");
+        assertThat(TableRows.column(facts, "Has Truth")).containsExactly("1");
+        assertThat(TableRows.column(facts, "Attention")).containsExactly("DAO");
+    }
+
+    @Test
+    void leavesWhatIsNotLabelledForTheViewToo() throws Exception {
+        ExecutionContext execution = Executions.running(folder);
+        DataTableSpec windows = TableRows.spec(TableRows.text("Clip"), new DataTableSpec(SPEC.getColumnSpec("Face Clip")));
+        Object face = FaceClips.row(execution, FaceClips.SIZE, "08", "surprise", 1)[2];
+
+        NodeCall call = execute(TableRows.table(execution, windows, TableRows.row("talk, 0.0 s", face)));
+
+        BufferedDataTable clips = (BufferedDataTable) call.internal()[0];
+        assertThat(TableRows.column(clips, "Clip")).containsExactly("talk, 0.0 s");
+        assertThat(TableRows.column(clips, "Subject")).containsExactly("?");
+        assertThat(TableRows.column(clips, "Truth")).containsExactly("?");
+        assertThat(TableRows.column((BufferedDataTable) call.internal()[1], "Has Truth")).containsExactly("0");
     }
 
     @Test
