@@ -23,6 +23,11 @@ public final class SyntheticMarker {
         return PREFIX + layout;
     }
 
+    /** Returns whether a data set's name is that of a rendered one. */
+    public static boolean isSynthetic(String dataset) {
+        return dataset.startsWith(PREFIX);
+    }
+
     /** Returns the data set name of clips whose frames were found in a folder of a set, in the layout of a set. */
     static String dataset(Path frames, String layout) {
         boolean isRendered = Stream.iterate(frames, Objects::nonNull, Path::getParent).limit(2)

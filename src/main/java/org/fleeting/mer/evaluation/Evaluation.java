@@ -1,6 +1,7 @@
 package org.fleeting.mer.evaluation;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import org.fleeting.mer.work.NumbersFirst;
 import org.fleeting.mer.work.ProgressMonitor;
 
 /**
- * The scores of all clips, of each data set of a composite and of each fold.
+ * The scores of all clips, of each data set of a composite, of each fold and of each subject.
  *
  * <p>The scores of all clips are the result: UF1 and UAR of the confusion matrix pooled over all folds, as the
  * micro-expression grand challenge of 2019 defines them (See, Yap, Li, Hong and Wang, MEGC 2019 - The Second Facial
@@ -27,11 +28,13 @@ import org.fleeting.mer.work.ProgressMonitor;
  * @param dataSets by name; empty unless there are at least two
  * @param folds numbers by value, then others by name; empty unless there are at least two
  * @param foldSummary empty without folds
+ * @param subjects by data set and name, numbers first; empty unless there are at least two
  */
-public record Evaluation(Group overall, List<Group> dataSets, List<Group> folds, Optional<FoldSummary> foldSummary) {
+public record Evaluation(Group overall, List<Group> dataSets, List<Group> folds, Optional<FoldSummary> foldSummary,
+    List<SubjectScores> subjects) {
 
     /**
-     * Scores the clips. Those of no fold or of no data set count in all clips only.
+     * Scores the clips. Those of no fold or of no data set, or without a subject, don't count in these parts.
      *
      * @param classes the classes in the wanted order, see {@link ConfusionMatrix#of}
      * @param bootstrap gives the intervals of all clips and of each data set
@@ -54,7 +57,17 @@ public record Evaluation(Group overall, List<Group> dataSets, List<Group> folds,
         List<Group> folds = parts(clips, TestedClip::fold).entrySet().stream().map(fold -> new Group(fold.getKey(),
             scores(all, fold.getValue()), subjects(fold.getValue()), ScoreIntervals.NONE)).toList();
         return new Evaluation(overall, List.copyOf(dataSets), folds,
-            folds.isEmpty() ? Optional.empty() : Optional.of(FoldSummary.of(folds)));
+            folds.isEmpty() ? Optional.empty() : Optional.of(FoldSummary.of(folds)), bySubject(all, clips));
+    }
+
+    private static List<SubjectScores> bySubject(List<String> classes, List<TestedClip> clips) {
+        Map<TestedClip.Person, List<TestedClip>> byPerson = new LinkedHashMap<>();
+        for (TestedClip clip : clips) {
+            clip.person().ifPresent(person -> byPerson.computeIfAbsent(person, key -> new ArrayList<>()).add(clip));
+        }
+        return byPerson.size() < 2 ? List.of() : byPerson.entrySet().stream()
+            .map(one -> new SubjectScores(one.getKey().dataSet(), one.getKey().name(), scores(classes, one.getValue())))
+            .sorted(SubjectScores.ORDER).toList();
     }
 
     /** Returns the names of those folds or data sets in which a class has no clip that has some in others. */
