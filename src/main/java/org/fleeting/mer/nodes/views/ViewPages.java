@@ -10,11 +10,13 @@ import org.knime.core.webui.page.Page.RequireFromFileOrString;
 /**
  * The pages of views. A page {@code scores.html} lies beside its node with {@code scores.css} and {@code scores.js}, and
  * can refer to {@code view.css}, {@code view.js}, {@code echarts.common.min.js} and {@code chart.js} as if they lay there,
- * too. Scripts stand at the end of the body, in this order.
+ * too; pages that show scores also to {@code matrix.css}, {@code matrix.js} and {@code scores.js}. Scripts stand at the end
+ * of the body, in this order.
  */
 public final class ViewPages {
 
-    private static final List<String> SHARED = List.of("view.css", "view.js", "echarts.common.min.js", "chart.js");
+    private static final List<String> SHARED = List.of("view.css", "matrix.css", "view.js", "echarts.common.min.js",
+        "chart.js", "matrix.js", "scores.js");
 
     private ViewPages() { }
 

@@ -1,0 +1,67 @@
+package org.fleeting.mer.nodes.views;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DoubleValue;
+import org.knime.core.data.IntValue;
+import org.knime.core.data.StringValue;
+import org.knime.core.node.BufferedDataTable;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+
+/** Tables of texts and numbers for pages: a page reads a cell by its column's name. */
+public final class TableJson {
+
+    /** The key of a row's name. */
+    static final String ROW_ID = "RowID";
+
+    private static final Gson GSON = new GsonBuilder().serializeNulls().create();
+
+    private TableJson() { }
+
+    /**
+     * Returns tables as one object.
+     *
+     * @param names of the tables, in their order
+     * @return under each name a list of rows; each an object of its name under {@value #ROW_ID} and of its cells under the
+     *     names of their columns, null for a missing cell and for numbers that JSON doesn't have
+     */
+    public static String of(List<String> names, BufferedDataTable... tables) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            all.put(names.get(i), rows(tables[i]));
+        }
+        return GSON.toJson(all);
+    }
+
+    private static List<Map<String, Object>> rows(BufferedDataTable table) {
+        DataTableSpec spec = table.getDataTableSpec();
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (DataRow row : table) {
+            Map<String, Object> cells = new LinkedHashMap<>();
+            cells.put(ROW_ID, row.getKey().getString());
+            for (int i = 0; i < spec.getNumColumns(); i++) {
+                cells.put(spec.getColumnSpec(i).getName(), value(row.getCell(i)));
+            }
+            rows.add(cells);
+        }
+        return rows;
+    }
+
+    private static Object value(DataCell cell) {
+        if (cell instanceof IntValue whole) {
+            return whole.getIntValue();
+        }
+        if (cell instanceof DoubleValue number) {
+            return Double.isFinite(number.getDoubleValue()) ? number.getDoubleValue() : null;
+        }
+        return cell instanceof StringValue text ? text.getStringValue() : null;
+    }
+}
