@@ -15,7 +15,8 @@ final class EvaluationWarnings {
 
     private EvaluationWarnings() { }
 
-    static Optional<String> of(Evaluation evaluation, PredictionTable table, PredictionTable.Rows rows) {
+    /** Returns them, a sentence each. */
+    static List<String> of(Evaluation evaluation, PredictionTable table, PredictionTable.Rows rows) {
         List<String> sentences = new ArrayList<>();
         leftOut(evaluation.overall().scores()).ifPresent(sentences::add);
         incomplete(evaluation, evaluation.dataSets(), "data sets").ifPresent(sentences::add);
@@ -36,7 +37,7 @@ final class EvaluationWarnings {
             sentences.add("Clips without a subject, because of which Overall has no confidence interval: %d."
                 .formatted(rows.without(TestedClip::subject)));
         }
-        return sentences.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", sentences));
+        return sentences;
     }
 
     private static Optional<String> leftOut(Scores scores) {

@@ -1,10 +1,13 @@
 package org.fleeting.mer.nodes.evaluator;
 
+import java.util.List;
+
 import org.fleeting.mer.evaluation.Evaluation;
 import org.fleeting.mer.evaluation.Scores;
 import org.fleeting.mer.nodes.NodeWork;
 import org.fleeting.mer.nodes.predictions.PredictionTable;
 import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
@@ -59,6 +62,11 @@ public final class EvaluatorNodeFactory extends DefaultNodeFactory {
             occurs but is never predicted has recall 0 and F1 0.</p>
             <p>Rows without a prediction, such as clips in which no face was found, are not scored; a warning counts
             them.</p>
+            <h3>The view</h3>
+            <p>It says the result in words, with what limits it, and shows the confusion matrix shaded by the share of each
+            row, as counts, shares or both, of all clips or of one data set, fold or subject; the scores of classes, data
+            sets and folds; and how many clips of each subject were named rightly. Of a single subject it gives the
+            accuracy only: somebody who shows one or two of the classes has a UF1 and a UAR of these alone.</p>
             """)
         .sinceVersion(5, 8, 0)
         .ports(ports -> ports
@@ -86,6 +94,7 @@ public final class EvaluatorNodeFactory extends DefaultNodeFactory {
         .model(model -> model.parametersClass(EvaluatorNodeParameters.class)
             .configure(EvaluatorNodeFactory::configure)
             .execute(NodeWork.of(EvaluatorNodeFactory::execute)))
+        .addView(EvaluatorView::of)
         .nodeType(NodeType.Visualizer)
         .keywords("scorer", "accuracy", "F1", "UF1", "UAR", "recall", "precision", "confusion matrix", "MEGC",
             "cross-validation", "fold", "confidence interval", "bootstrap");
@@ -111,8 +120,15 @@ public final class EvaluatorNodeFactory extends DefaultNodeFactory {
         Evaluation evaluation =
             Evaluation.of(table.classes(), rows.clips(), parameters.bootstrap(), NodeWork.monitor(execution));
         Scores scores = evaluation.overall().scores();
-        output.setOutData(ScoreTables.scores(evaluation, execution), ScoreTables.matrix(scores.matrix(), execution),
-            ScoreTables.perClass(scores, execution));
-        EvaluationWarnings.of(evaluation, table, rows).ifPresent(output::setWarningMessage);
+        BufferedDataTable all = ScoreTables.scores(evaluation, execution);
+        BufferedDataTable perClass = ScoreTables.perClass(scores, execution);
+        output.setOutData(all, ScoreTables.matrix(scores.matrix(), execution), perClass);
+        List<String> warnings = EvaluationWarnings.of(evaluation, table, rows);
+        output.setInternalData(all, perClass, EvaluationViewTables.subjects(evaluation, execution),
+            EvaluationViewTables.matrices(evaluation, execution),
+            EvaluationViewTables.notes(evaluation, rows.clips(), warnings, execution));
+        if (!warnings.isEmpty()) {
+            output.setWarningMessage(String.join(" ", warnings));
+        }
     }
 }

@@ -9,11 +9,13 @@ import org.fleeting.mer.evaluation.ProbeResult;
 import org.fleeting.mer.network.Compute;
 import org.fleeting.mer.network.TorchEngine;
 import org.fleeting.mer.nodes.NodeWork;
+import org.fleeting.mer.nodes.clips.ClipColumns;
 import org.fleeting.mer.nodes.ports.BranchPortObject;
 import org.fleeting.mer.nodes.ports.BranchPortObjectSpec;
 import org.fleeting.mer.nodes.stages.FaceClipTable;
 import org.fleeting.mer.nodes.stages.StageChecks;
 import org.fleeting.mer.nodes.stages.TableClips;
+import org.fleeting.mer.nodes.views.Notes;
 import org.fleeting.mer.training.BranchFeatures;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.knime.core.data.DataTableSpec;
@@ -84,6 +86,9 @@ public final class IdentityProbeNodeFactory extends DefaultNodeFactory {
             <li>More people, or fewer clips of each, make the task harder. Compare only probes of the same clips, folds
             and seed, and mind the interval, which draws whole people.</li>
             </ul>
+            <h3>The view</h3>
+            <p>It says in words how far the accuracy lies above chance, draws it beside the accuracies of the permutations,
+            and shows who was recognised and who was not, who was taken for whom (of 30 people or fewer), and the folds.</p>
             """)
         .sinceVersion(5, 8, 0)
         .ports(ports -> ports
@@ -112,6 +117,7 @@ public final class IdentityProbeNodeFactory extends DefaultNodeFactory {
         .model(model -> model.parametersClass(IdentityProbeNodeParameters.class)
             .configure(IdentityProbeNodeFactory::configure)
             .execute(NodeWork.of(IdentityProbeNodeFactory::execute)))
+        .addView(IdentityProbeView::of)
         .nodeType(NodeType.Other)
         .keywords("micro-expression", "identity", "linear probe", "decoupling", "disentangle", "leak", "privacy",
             "mutual information", "MINE", "permutation test");
@@ -153,9 +159,21 @@ public final class IdentityProbeNodeFactory extends DefaultNodeFactory {
         ProbeResult result = parameters.probe().run(labelled(features, clips), monitor.part(.5, 1));
         Probed probed = new Probed(model.getSpec(), Optional.ofNullable(other).map(BranchPortObject::getSpec), result,
             shared);
-        output.setOutData(ProbeTables.probe(probed, execution),
-            ProbeTables.predictions(result, parameters.m_subjectColumn, execution));
-        warning(clips, result).ifPresent(output::setWarningMessage);
+        BufferedDataTable probe = ProbeTables.probe(probed, execution);
+        output.setOutData(probe, ProbeTables.predictions(result, parameters.m_subjectColumn, execution));
+        List<String> warnings = warnings(clips, result);
+        output.setInternalData(ProbeViewTables.of(probe, result, notes(faces, result, warnings), execution));
+        if (!warnings.isEmpty()) {
+            output.setWarningMessage(String.join(" ", warnings));
+        }
+    }
+
+    private static List<String> notes(BufferedDataTable faces, ProbeResult result, List<String> warnings) {
+        List<String> notes = new ArrayList<>();
+        Notes.synthetic(faces, ClipColumns.DATASET).ifPresent(notes::add);
+        Notes.fewPeople(result.subjects().size()).ifPresent(notes::add);
+        notes.addAll(warnings);
+        return notes;
     }
 
     private static FaceClipTable columns(DataTableSpec table, IdentityProbeNodeParameters parameters)
@@ -172,7 +190,7 @@ public final class IdentityProbeNodeFactory extends DefaultNodeFactory {
         return labelled;
     }
 
-    private static Optional<String> warning(TableClips clips, ProbeResult result) {
+    private static List<String> warnings(TableClips clips, ProbeResult result) {
         List<String> warnings = new ArrayList<>();
         clips.warning("they are not probed").ifPresent(warnings::add);
         if (!result.leftOut().isEmpty()) {
@@ -180,6 +198,6 @@ public final class IdentityProbeNodeFactory extends DefaultNodeFactory {
                 .formatted(result.leftOut().size(), result.leftOut().size() + result.subjects().size(),
                     result.leftOut().get(0)));
         }
-        return warnings.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", warnings));
+        return warnings;
     }
 }

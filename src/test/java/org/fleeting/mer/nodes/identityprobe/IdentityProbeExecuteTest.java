@@ -72,6 +72,28 @@ class IdentityProbeExecuteTest {
     }
 
     @Test
+    void keepsForTheViewWhatTheOutputsDoNotTell() throws Exception {
+        NodeCall call = execute(faces(), TrainedModels.idNet(), null);
+
+        PortObject[] kept = call.internal();
+        assertThat(kept).hasSize(IdentityProbeView.TABLES.size());
+        assertThat(kept[0]).isSameAs(call.table(0));
+        BufferedDataTable subjects = kept(call, "subjects");
+        assertThat(TableRows.column(subjects, "Subject")).containsExactly("01", "02");
+        assertThat(TableRows.column(subjects, "Clips")).containsExactly("3", "3");
+        int correct = TableRows.column(subjects, "Correct").stream().mapToInt(Integer::valueOf).sum();
+        assertThat(Double.parseDouble(cell(call.table(0), "Accuracy"))).isEqualTo(correct / 6.0);
+        assertThat(cell(kept(call, "counts"), "Correct")).isEqualTo("" + correct);
+        assertThat(cell(kept(call, "counts"), "Permutations")).isEqualTo("2");
+        assertThat(TableRows.column(kept(call, "folds"), "Fold")).containsExactly("1", "2", "3");
+        assertThat(TableRows.column(kept(call, "permuted"), "Permutations").stream().mapToInt(Integer::valueOf).sum())
+            .isEqualTo(2);
+        assertThat(TableRows.column(kept(call, "notes"), "Note"))
+            .containsExactly("With 2 people, intervals are too narrow: in a simulation, those of 20, 10 and 5 people held "
+                + "the true value in 94, 89 and 85 % of the cases, not in 95 %.");
+    }
+
+    @Test
     void leavesMissingWhatWasNotAskedFor() throws Exception {
         parameters.m_permutations = 0;
 
@@ -108,6 +130,9 @@ class IdentityProbeExecuteTest {
         assertThat(cell(call.table(0), "Clips")).isEqualTo("4");
         assertThat(call.warning()).contains("1 of 6 rows have no face clip (first: Row5): they are not probed. "
             + "Subjects with one clip only are left out, 1 of 3 (first: 07).");
+        assertThat(TableRows.column(kept(call, "notes"), "Note"))
+            .endsWith("1 of 6 rows have no face clip (first: Row5): they are not probed.",
+                "Subjects with one clip only are left out, 1 of 3 (first: 07).");
     }
 
     @Test
@@ -136,6 +161,10 @@ class IdentityProbeExecuteTest {
 
     private NodeCall execute(PortObject... inputs) throws Exception {
         return NodeCall.execute(IdentityProbeNodeFactory::execute, parameters, Executions.running(folder), inputs);
+    }
+
+    private static BufferedDataTable kept(NodeCall call, String name) {
+        return (BufferedDataTable) call.internal()[IdentityProbeView.TABLES.indexOf(name)];
     }
 
     private static String cell(BufferedDataTable table, String column) {

@@ -1,0 +1,108 @@
+package org.fleeting.mer.nodes.identityprobe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+import org.fleeting.mer.evaluation.Bootstrap;
+import org.fleeting.mer.evaluation.Evaluation;
+import org.fleeting.mer.evaluation.PermutedScores;
+import org.fleeting.mer.evaluation.Prediction;
+import org.fleeting.mer.evaluation.ProbeResult;
+import org.fleeting.mer.evaluation.TestedClip;
+import org.fleeting.mer.nodes.Executions;
+import org.fleeting.mer.nodes.TableRows;
+import org.fleeting.mer.nodes.views.Browser;
+import org.fleeting.mer.nodes.views.ViewFiles;
+import org.fleeting.mer.work.ProgressMonitor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.ExecutionContext;
+
+/** Opens the page in a real browser, with probes that were made by hand. */
+class ProbeViewBrowserTest {
+
+    private static final String HOSTILE = "</script><img src=x onerror=\"alert(1)\">";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void showsAccuracyBesideChance() throws Exception {
+        PermutedScores permuted = new PermutedScores(IntStream.range(0, 50).mapToObj(i -> (i % 9) / 48.0).toList());
+
+        try (Browser browser = Browser.open(write(12, permuted, 0.1234))) {
+            assertThat(browser.text(".result")).startsWith("Accuracy 54.2 % (95 % interval ").endsWith(
+                "%): of 48 clips of 12 people, the person was named for 26.");
+            assertThat(browser.texts("section:first-child p")).satisfiesExactly(first -> assertThat(first).isNotEmpty(),
+                chance -> assertThat(chance).startsWith("Guessing gives 8.3 %, always naming who has most clips 8.3 %. ")
+                    .endsWith("Chance alone reads as well in 0 of 50 permutations: p = 0.020, the least that so many "
+                        + "permutations can give."),
+                seen -> assertThat(seen).startsWith("3 of these 12 people were seen in training"),
+                mine -> assertThat(mine).startsWith("MINE's estimate of what these features share with those of IDNet, "
+                    + "stage 1: 0.12 nats."),
+                weights -> assertThat(weights).isEqualTo("Weights f518b2"));
+            assertThat(browser.texts("h2")).containsExactly("Result", "Beside chance", "Who is recognised",
+                "Who is taken for whom", "Folds");
+            assertThat(browser.texts("section:nth-child(3) tbody th")).startsWith("p5", "p9", "p2").endsWith(HOSTILE).hasSize(12);
+            assertThat(browser.texts("section:nth-child(3) tbody tr:first-child td")).containsExactly("4", "4", "100.0 %",
+                "7", "57.1 %");
+            assertThat(browser.<Long>script("return document.querySelectorAll('.matrix.many .cell').length"))
+                .isEqualTo(144);
+            assertThat(browser.<Long>script("return document.querySelectorAll('img').length")).isZero();
+            assertThat(browser.console()).isEmpty();
+            assertThat(browser.barriers()).isEmpty();
+            assertThat(browser.dark().barriers()).isEmpty();
+            assertThat(browser.width(400).isTooWide()).isFalse();
+        }
+    }
+
+    @Test
+    void leavesOutWhatWasNotAskedForAndMatricesThatCanNotBeRead() throws Exception {
+        try (Browser browser = Browser.open(write(31, new PermutedScores(List.of()), Double.NaN))) {
+            assertThat(browser.texts("h2")).containsExactly("Result", "Who is recognised", "Who is taken for whom", "Folds");
+            assertThat(browser.text("main")).contains("No permutation was made, so there is no p.",
+                "With 31 people a matrix can't be read; the output Predictions has each clip.").doesNotContain("MINE", "NaN");
+            assertThat(browser.<Long>script("return document.querySelectorAll('.matrix').length")).isZero();
+            assertThat(browser.console()).isEmpty();
+        }
+    }
+
+    private Path write(int people, PermutedScores permuted, double mine) throws Exception {
+        ExecutionContext execution = Executions.running(folder);
+        ProbeResult result = result(people, permuted);
+        double accuracy = result.accuracy();
+        BufferedDataTable probe = TableRows.table(execution, ProbeTables.PROBE, TableRows.row("MENet", 4, people * 4,
+            people, 3, accuracy, .4, .6, accuracy, .02, accuracy, result.chance(), result.chance(),
+            orNull(permuted.mean()), orNull(permuted.largest()), orNull(result.pValue()), orNull(mine),
+            Double.isNaN(mine) ? null : "IDNet, stage 1", "f518b2"));
+        return ViewFiles.write(new IdentityProbeNodeFactory(), folder.resolve("report"),
+            ProbeViewTables.of(probe, result, List.of("A note."), execution));
+    }
+
+    private static Double orNull(double value) {
+        return Double.isNaN(value) ? null : value;
+    }
+
+    /** Returns four clips of each person, 0 to 4 of which are taken for the next person: all of the first's. */
+    private static ProbeResult result(int people, PermutedScores permuted) {
+        List<String> names = new ArrayList<>(IntStream.rangeClosed(1, people).mapToObj(i -> "p" + i).toList());
+        names.set(0, HOSTILE);
+        List<TestedClip> clips = new ArrayList<>();
+        for (int person = 0; person < people; person++) {
+            int wrong = person == 0 ? 4 : person % 4;
+            for (int i = 0; i < 4; i++) {
+                String named = names.get((person + (i < wrong ? 1 : 0)) % people);
+                clips.add(new TestedClip(new Prediction(names.get(person), named), Optional.of(names.get(person)),
+                    Optional.empty(), Optional.of("" + i)));
+            }
+        }
+        Evaluation evaluation = Evaluation.of(names, clips, new Bootstrap(100, 1), ProgressMonitor.none());
+        return new ProbeResult(evaluation, List.of(), List.of(), permuted);
+    }
+}
