@@ -23,6 +23,6 @@ final class EvaluatorView {
                 data sets and folds; the clips of each subject that were named rightly.
                 """)
             .page(page -> ViewPages.add(page, EvaluatorView.class, "evaluation"))
-            .initialData(data -> data.data(input -> TableJson.of(TABLES, input.getInternalTables())));
+            .initialData(data -> data.data(input -> TableJson.of(TABLES, input.getInternalPortObjects())));
     }
 }

@@ -23,6 +23,6 @@ final class IdentityProbeView {
                 recognised and who was not; who was taken for whom, of 30 people or fewer; the folds; MINE's estimate.
                 """)
             .page(page -> ViewPages.add(page, IdentityProbeView.class, "probe"))
-            .initialData(data -> data.data(input -> TableJson.of(TABLES, input.getInternalTables())));
+            .initialData(data -> data.data(input -> TableJson.of(TABLES, input.getInternalPortObjects())));
     }
 }

@@ -12,6 +12,7 @@ import org.knime.core.data.DoubleValue;
 import org.knime.core.data.IntValue;
 import org.knime.core.data.StringValue;
 import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.port.PortObject;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
@@ -22,6 +23,9 @@ public final class TableJson {
     /** The key of a row's name. */
     static final String ROW_ID = "RowID";
 
+    private static final String TOO_FEW =
+        "the node was executed by a version without this view. Reset and execute the node.";
+
     private static final Gson GSON = new GsonBuilder().serializeNulls().create();
 
     private TableJson() { }
@@ -30,13 +34,18 @@ public final class TableJson {
      * Returns tables as one object.
      *
      * @param names of the tables, in their order
+     * @param tables what a node kept; null or fewer than names if an older version executed it
      * @return under each name a list of rows; each an object of its name under {@value #ROW_ID} and of its cells under the
-     *     names of their columns, null for a missing cell and for numbers that JSON doesn't have
+     *     names of their columns, null for a missing cell and for numbers that JSON doesn't have. An error that the page
+     *     shows if there are too few tables
      */
-    public static String of(List<String> names, BufferedDataTable... tables) {
+    public static String of(List<String> names, PortObject... tables) {
+        if (tables == null || tables.length < names.size()) {
+            return GSON.toJson(Map.of("error", Map.of("message", TOO_FEW)));
+        }
         Map<String, Object> all = new LinkedHashMap<>();
         for (int i = 0; i < names.size(); i++) {
-            all.put(names.get(i), rows(tables[i]));
+            all.put(names.get(i), rows((BufferedDataTable) tables[i]));
         }
         return GSON.toJson(all);
     }

@@ -80,7 +80,7 @@
     datasets.forEach((dataset) => {
       const own = rows.filter((row) => row.Dataset === dataset);
       if (datasets.length > 1) {
-        place.append(element("h3", "", dataset || "Without a data set"));
+        place.append(element("h3", "", dataset || "Of no data set"));
       }
       scores.people(place, dataset ? " of " + dataset : "", own.map((row) => Object.assign({ name: row.Subject }, row)));
     });

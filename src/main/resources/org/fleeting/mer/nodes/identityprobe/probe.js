@@ -50,9 +50,10 @@
     return view.section("Result", ...words, ...scores.notes(notes));
   }
 
-  function line(ink, at, text, type, place) {
+  // The text stands above the line, so much above the chart that the texts of two lines keep apart.
+  function line(ink, at, text, type, above) {
     return { xAxis: at, lineStyle: { type, color: ink.text, width: 2 }, label: { formatter: text, color: ink.text,
-      position: place } };
+      position: "end", distance: above } };
   }
 
   function addPermuted(main, probe, bins) {
@@ -64,15 +65,15 @@
       + "accuracy, " + view.percent(probe.Accuracy) + ", and guessing, " + view.percent(probe.Chance) + ".";
     place.append(element("p", "", label));
     chart.into(place, label, (ink) => ({
-      grid: { left: 56, right: 24, top: 44, bottom: 50 },
+      grid: { left: 64, right: 28, top: 50, bottom: 50 },
       xAxis: chart.axis(ink, { type: "value", min: 0, max: Math.min(1, Math.ceil(12 * most) / 10), name: "Accuracy",
         nameLocation: "middle", nameGap: 30, axisLabel: { color: ink.text, formatter: (x) => Math.round(100 * x) + " %" } }),
-      yAxis: chart.axis(ink, { type: "value", name: "Permutations", minInterval: 1, nameTextStyle: { align: "left",
-        color: ink.text } }),
+      yAxis: chart.axis(ink, { type: "value", name: "Permutations", minInterval: 1, nameLocation: "middle",
+        nameGap: 44 }),
       series: [{ name: "Permutations", type: "bar", barMaxWidth: 24, data: bins.map((bin) => [middle(bin),
         bin.Permutations]),
-      markLine: { silent: true, symbol: "none", data: [line(ink, probe.Accuracy, "accuracy", "solid", "end"),
-        line(ink, probe.Chance, "guessing", "dashed", "insideEndTop")] } }],
+      markLine: { silent: true, symbol: "none", data: [line(ink, probe.Accuracy, "accuracy", "solid", 26),
+        line(ink, probe.Chance, "guessing", "dashed", 10)] } }],
       tooltip: { show: false },
     }));
     place.append(scores.folded("Permutations by the clips they named", [{ title: "Clips named" },

@@ -87,8 +87,10 @@ const scores = (function () {
     const none = rows.filter((row) => row.Correct === 0).length;
     const label = "Clips of " + rows.length + " people" + whose + ": of " + all + " all clips were named rightly, of "
       + none + " none, of " + (rows.length - all - none) + " some.";
-    place.append(element("p", "", label));
-    chart.into(place, label, (ink) => ({
+    const box = element("figure");
+    box.append(element("p", "", label));
+    place.append(box);
+    chart.into(box, label, (ink) => ({
       grid: grid(values),
       legend: { textStyle: { color: ink.text } },
       xAxis: names(ink, values, "Person"),

@@ -3,7 +3,6 @@ package org.fleeting.mer.nodes.evaluator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 
 import org.fleeting.mer.nodes.Executions;
@@ -14,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.def.IntCell;
-import org.knime.core.node.BufferedDataTable;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -102,8 +100,7 @@ class EvaluatorViewTest {
     }
 
     private static JsonObject data(NodeCall call) {
-        BufferedDataTable[] tables = Arrays.copyOf(call.internal(), call.internal().length, BufferedDataTable[].class);
-        return JsonParser.parseString(TableJson.of(EvaluatorView.TABLES, tables)).getAsJsonObject();
+        return JsonParser.parseString(TableJson.of(EvaluatorView.TABLES, call.internal())).getAsJsonObject();
     }
 
     private NodeCall composite() throws Exception {

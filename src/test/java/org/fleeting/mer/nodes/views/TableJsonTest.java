@@ -15,6 +15,7 @@ import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.port.PortObject;
 
 class TableJsonTest {
 
@@ -33,6 +34,15 @@ class TableJsonTest {
             {"first":[{"RowID":"Row0","Name":"a\\"b","Clips":3,"F1":0.5},\
             {"RowID":"Row1","Name":null,"Clips":0,"F1":null}],\
             "second":[{"RowID":"Row0","x":null}]}""");
+    }
+
+    @Test
+    void saysThatAnOlderVersionKeptNoTables() {
+        String error = "{\"error\":{\"message\":\"the node was executed by a version without this view. Reset and execute the "
+            + "node.\"}}";
+
+        assertThat(TableJson.of(List.of("first"), (PortObject[]) null)).isEqualTo(error);
+        assertThat(TableJson.of(List.of("first"))).isEqualTo(error);
     }
 
     @Test
