@@ -41,6 +41,7 @@ class EvaluatorViewTest {
 
         assertThat(subjects).extracting(one -> one.getAsJsonObject().get("Dataset").getAsString() + " "
             + one.getAsJsonObject().get("Subject").getAsString()).containsExactly("SAMM s1", "SAMM s2", "Synthetic A s1");
+        assertThat(subjects.get(0).getAsJsonObject().get("Classes").getAsInt()).isEqualTo(1);
         JsonObject last = subjects.get(2).getAsJsonObject();
         assertThat(last.get("Clips").getAsInt()).isEqualTo(3);
         assertThat(last.get("Correct").getAsInt()).isEqualTo(2);
