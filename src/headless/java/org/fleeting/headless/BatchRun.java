@@ -109,7 +109,7 @@ final class BatchRun {
             report.warn("Workflow execution canceled");
             return ExitCode.EXECUTION_FAILED;
         }
-        succeeded &= options.report() == null || writeReport(workflow, run);
+        succeeded &= options.report() == null || writeReport(run);
         return save(workflow, run, changed) && succeeded ? ExitCode.SUCCESS : ExitCode.EXECUTION_FAILED;
     }
 
@@ -156,9 +156,9 @@ final class BatchRun {
         return succeeded;
     }
 
-    private boolean writeReport(Workflow workflow, WorkflowRun run) {
+    private boolean writeReport(WorkflowRun run) {
         try {
-            var index = ReportFolder.write(options.report(), workflow.name(), run.views());
+            var index = ReportFolder.write(options.report(), run.report());
             report.info("Report available at: " + index);
             return true;
         } catch (IOException | UncheckedIOException e) {

@@ -2,7 +2,6 @@ package org.fleeting.headless.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 import org.fleeting.headless.run.ResultTable;
 import org.knime.core.data.DataCell;
@@ -15,10 +14,6 @@ public final class TableText {
     private static final int MAXIMUM_WIDTH = 40;
 
     private static final String GAP = "  ";
-
-    private static final double SMALL = 1e-3;
-
-    private static final double LARGE = 1e7;
 
     private TableText() {
     }
@@ -61,24 +56,7 @@ public final class TableText {
     }
 
     private static String text(DataCell cell) {
-        if (cell.isMissing()) {
-            return "?";
-        }
-        var text = cell.toString();
-        return cell instanceof DoubleValue value && !text.chars().allMatch(c -> Character.isDigit(c) || c == '-')
-                ? number(value.getDoubleValue()) : cut(text);
-    }
-
-    /** At most four decimals; very small and very large ones in powers of ten. */
-    private static String number(double value) {
-        var size = Math.abs(value);
-        if (!Double.isFinite(value)) {
-            return Double.toString(value);
-        }
-        if (size != 0 && (size < SMALL || size >= LARGE)) {
-            return String.format(Locale.ROOT, "%.3e", value);
-        }
-        return String.format(Locale.ROOT, "%.4f", value).replaceFirst("\\.?0+$", "");
+        return CellText.isFraction(cell) ? CellText.of(cell) : cut(CellText.of(cell));
     }
 
     private static String cut(String text) {

@@ -3,6 +3,7 @@ package org.fleeting.headless.run;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IConfigurationElement;
@@ -59,6 +60,16 @@ public final class ExtensionRegistryNodes implements NodeRepository {
             return versions.get(plugin);
         } catch (IOException e) {
             throw new NodeUnavailableException("plug-in " + plugin + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Optional<String> plugin(String className) {
+        try {
+            var bundle = Platform.getBundle(element(className).getContributor().getName());
+            return Optional.of(bundle.getSymbolicName() + " " + bundle.getVersion());
+        } catch (NodeUnavailableException e) {
+            return Optional.empty();
         }
     }
 

@@ -68,9 +68,9 @@ final class KeptNodes implements AutoCloseable {
     /**
      * Finds all units that stay executed, and reads what will be seen of them.
      *
-     * @param withViews whether the views of nodes will be seen
+     * @param forReport whether the views of nodes and of models will be seen
      */
-    void restore(boolean withViews, DefaultNodeProgressMonitor monitor) throws CanceledExecutionException {
+    void restore(boolean forReport, DefaultNodeProgressMonitor monitor) throws CanceledExecutionException {
         for (var unit : units) {
             try {
                 restoreIfUnchanged(unit);
@@ -78,7 +78,7 @@ final class KeptNodes implements AutoCloseable {
                 drop(unit, e);
             }
         }
-        for (var next = nextToLoad(withViews); next.isPresent(); next = nextToLoad(withViews)) {
+        for (var next = nextToLoad(forReport); next.isPresent(); next = nextToLoad(forReport)) {
             load(next.get(), monitor);
         }
     }
@@ -144,10 +144,10 @@ final class KeptNodes implements AutoCloseable {
     }
 
     /** Returns a unit that a node that executes, or the user, is to see. */
-    private Optional<Unit> nextToLoad(boolean withViews) {
+    private Optional<Unit> nextToLoad(boolean forReport) {
         return units.stream().filter(unit -> restored.contains(unit) && !loaded.contains(unit))
                 .filter(unit -> unit.nodes().stream().anyMatch(node -> graph.isLast(node)
-                        || withViews && node.hasView() || feedsExecution(node, unit)))
+                        || forReport && (node.hasView() || node.hasModelOutput() && isSeen(node, unit)) || feedsExecution(node, unit)))
                 .findFirst();
     }
 

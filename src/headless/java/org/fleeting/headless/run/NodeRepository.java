@@ -1,5 +1,7 @@
 package org.fleeting.headless.run;
 
+import java.util.Optional;
+
 import org.fleeting.headless.state.Serializers;
 import org.knime.core.node.NodeFactory;
 import org.knime.core.node.NodeModel;
@@ -20,6 +22,9 @@ public interface NodeRepository {
      * @throws NodeUnavailableException if no plug-in registers that class or it cannot be read
      */
     String codeVersion(String className) throws NodeUnavailableException;
+
+    /** Returns name and version of the plug-in that registers a factory, such as "org.fleeting.mer 0.1.0", if known. */
+    Optional<String> plugin(String className);
 
     /** Returns what the plug-ins write and read their cells and port objects with. */
     Serializers serializers();

@@ -19,9 +19,9 @@ record RestoredNode(SavedState state, List<PortObjectSpec> specs, NodeOutcome ou
         return new RestoredNode(state, specs, read);
     }
 
-    /** Returns an output, or null if it has not been read. */
+    /** Returns an output, or null if it has not been read or, as inside of a loop, was not kept. */
     PortObject output(int port) {
-        return outcome == null ? null : outcome.outputs().get(port);
+        return outcome == null || port >= outcome.outputs().size() ? null : outcome.outputs().get(port);
     }
 
     /** Returns a line about each output but the flow variables. */

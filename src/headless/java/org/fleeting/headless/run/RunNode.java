@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 
 import org.fleeting.headless.state.NodeOutcome;
 import org.fleeting.headless.state.SavedState;
@@ -18,6 +19,7 @@ import org.fleeting.headless.workflow.NodeState;
 import org.fleeting.headless.workflow.SavedNode;
 import org.fleeting.headless.workflow.WorkflowFormatException;
 import org.knime.core.data.filestore.internal.IWriteFileStoreHandler;
+import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.DefaultNodeProgressMonitor;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
@@ -106,6 +108,12 @@ final class RunNode {
 
     boolean hasView() {
         return node != null && node.getFactory() instanceof NodeViewFactory<?> factory && factory.hasNodeView();
+    }
+
+    /** Tells whether an output is no table and so has views that can be written down. */
+    boolean hasModelOutput() {
+        return IntStream.range(1, node.getNrOutPorts())
+                .anyMatch(port -> !BufferedDataTable.TYPE.equals(node.getOutputType(port)));
     }
 
     NodeState state() {

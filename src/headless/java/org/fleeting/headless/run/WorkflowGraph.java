@@ -91,6 +91,11 @@ final class WorkflowGraph {
         return nodes.get(id);
     }
 
+    /** Returns the edges that fit the nodes' ports. */
+    List<Connection> connections() {
+        return List.copyOf(connections);
+    }
+
     Optional<Connection> into(int id, int port) {
         return connections.stream().filter(c -> c.destination() == id && c.destinationPort() == port).findFirst();
     }

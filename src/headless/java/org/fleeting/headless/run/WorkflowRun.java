@@ -1,7 +1,7 @@
 package org.fleeting.headless.run;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,10 +14,8 @@ import org.fleeting.headless.workflow.NodeStatus;
 import org.fleeting.headless.workflow.SavedNode;
 import org.fleeting.headless.workflow.Workflow;
 import org.fleeting.headless.workflow.WorkflowFormatException;
-import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.DefaultNodeProgressMonitor;
-import org.knime.core.node.NodeModel;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.flowvariable.FlowVariablePortObject;
@@ -25,8 +23,6 @@ import org.knime.core.node.workflow.NodeContext;
 import org.knime.core.node.workflow.WorkflowCreationHelper;
 import org.knime.core.node.workflow.WorkflowManager;
 import org.knime.core.node.workflow.contextv2.WorkflowContextV2;
-import org.knime.core.webui.node.view.NodeView;
-import org.knime.core.webui.node.view.NodeViewFactory;
 
 /**
  * One run of a workflow: load, configure all nodes, execute them one after the other, loops as a whole. After a node
@@ -52,6 +48,8 @@ public final class WorkflowRun implements AutoCloseable {
     private final WorkflowManager context;
 
     private final NodeRepository repository;
+
+    private final RunLog log = new RunLog();
 
     private KeptNodes kept;
 
@@ -153,13 +151,13 @@ public final class WorkflowRun implements AutoCloseable {
      * Lets all nodes stay executed of which something is kept that is still good, and configures the others again.
      * After {@link #configure()}.
      *
-     * @param withViews whether {@link #views()} will be asked for
+     * @param forReport whether {@link #report()} will be asked for
      */
-    public void restore(boolean withViews) {
+    public void restore(boolean forReport) {
         var monitor = new DefaultNodeProgressMonitor();
         worker.run(monitor, () -> inContext(() -> {
             try {
-                kept.restore(withViews, monitor);
+                kept.restore(forReport, monitor);
                 return true;
             } catch (CanceledExecutionException e) {
                 return false;
@@ -234,9 +232,11 @@ public final class WorkflowRun implements AutoCloseable {
      * @return whether all are executed now
      */
     public boolean execute() {
+        log.begin();
         for (var unit : Unit.of(graph)) {
             if (kept != null && kept.isRestored(unit)) {
                 unit.nodes().forEach(RunNode::showRestored);
+                unit.nodes().forEach(log::kept);
                 listener.kept(unit.title(), graph.nodes().indexOf(unit.last()) + 1, graph.nodes().size(),
                         unit.last().summaries());
             } else {
@@ -244,6 +244,7 @@ public final class WorkflowRun implements AutoCloseable {
                 keep(unit);
             }
         }
+        log.end();
         return graph.nodes().stream().allMatch(node -> node.state() == NodeState.EXECUTED);
     }
 
@@ -263,7 +264,7 @@ public final class WorkflowRun implements AutoCloseable {
             var loop = graph.loops().startedBy(node);
             if (loop.isPresent()) {
                 new LoopRun(loop.get(), loopNodes, fileStores)
-                        .run(reason -> listener.skipped(loop.get().end().label(), reason));
+                        .run(reason -> skip(loop.get().end(), reason));
                 inLoops.addAll(loop.get().nodes());
             } else if (!inLoops.contains(node)) {
                 executeIfPossible(node);
@@ -274,7 +275,7 @@ public final class WorkflowRun implements AutoCloseable {
     private void executeIfPossible(RunNode node) {
         var obstacle = obstacle(node);
         if (obstacle != null) {
-            listener.skipped(node.label(), obstacle);
+            skip(node, obstacle);
             return;
         }
         var wiring = graph.loops().problem(node);
@@ -295,7 +296,12 @@ public final class WorkflowRun implements AutoCloseable {
     private void refuse(RunNode node, String problem) {
         node.refuse(problem);
         statuses.setMessage(node, node.message());
-        listener.skipped(node.label(), "it is not part of a complete loop");
+        skip(node, "it is not part of a complete loop");
+    }
+
+    private void skip(RunNode node, String reason) {
+        listener.skipped(node.label(), reason);
+        log.skipped(node, reason);
     }
 
     private String obstacle(RunNode node) {
@@ -320,7 +326,10 @@ public final class WorkflowRun implements AutoCloseable {
     private void execute(RunNode node) {
         // what it says now that its predecessors are executed: a file that they wrote is no longer missing
         statuses.setMessage(node, node.message());
-        if (executeInWorker(node)) {
+        var start = System.nanoTime();
+        var succeeded = executeInWorker(node);
+        log.executed(node, Duration.ofNanos(System.nanoTime() - start), succeeded);
+        if (succeeded) {
             listener.executed(node.label(), node.summaries());
             return;
         }
@@ -365,34 +374,12 @@ public final class WorkflowRun implements AutoCloseable {
 
     /** Returns the tables of the executed nodes that no node follows. */
     public List<ResultTable> results() {
-        var results = new ArrayList<ResultTable>();
-        for (var node : graph.nodes()) {
-            if (graph.isLast(node) && node.state() == NodeState.EXECUTED) {
-                for (var port = 1; port < node.node().getNrOutPorts(); port++) {
-                    if (node.outputObject(port) instanceof BufferedDataTable table) {
-                        results.add(new ResultTable(node.title(), node.node().getOutportName(port), table));
-                    }
-                }
-            }
-        }
-        return results;
+        return new Results(graph).tables();
     }
 
-    /** Returns the views of the executed nodes that have one. Their data are there until the run is closed. */
-    public List<ResultView> views() {
-        var views = new ArrayList<ResultView>();
-        for (var node : graph.nodes()) {
-            if (node.state() == NodeState.EXECUTED && node.hasView()) {
-                var factory = (NodeViewFactory<?>) node.node().getFactory();
-                views.add(new ResultView(node.title(), view(factory, node.node().getNodeModel())));
-            }
-        }
-        return views;
-    }
-
-    @SuppressWarnings("unchecked") // the model was made by this factory
-    private static <T extends NodeModel> NodeView view(NodeViewFactory<T> factory, NodeModel model) {
-        return factory.createNodeView((T) model);
+    /** Returns what there is to tell about this run. Its tables and views have their data until the run is closed. */
+    public ReportedRun report() {
+        return new Reporter(workflow, graph, repository, variables, log).report();
     }
 
     /** Deletes what the nodes put into files of their own, as far as it is not kept. */

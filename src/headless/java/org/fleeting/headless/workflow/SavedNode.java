@@ -14,17 +14,11 @@ public final class SavedNode {
 
     private static final String STATE = "state";
 
-    private static final String MESSAGE = "nodecontainer_message";
-
     private static final String SUBSETTINGS = "internal_node_subsettings";
 
     private static final String MODEL = "model";
 
     private static final String VARIABLES = "variables";
-
-    private static final String PORTS = "ports";
-
-    private static final String FLOW_STACK = "flow_stack";
 
     /** What a {@code workflow.knime} says a node is. */
     public enum Kind {
@@ -50,11 +44,14 @@ public final class SavedNode {
 
     private final SettingsConfig settings;
 
-    private SavedNode(int id, Kind kind, Path settingsFile, SettingsConfig settings) {
+    private final Optional<Place> place;
+
+    private SavedNode(int id, Kind kind, Path settingsFile, SettingsConfig settings, Optional<Place> place) {
         this.id = id;
         this.kind = kind;
         this.settingsFile = settingsFile;
         this.settings = settings;
+        this.place = place;
     }
 
     static SavedNode read(Path workflowFolder, SettingsConfig entry) throws WorkflowFormatException {
@@ -69,7 +66,7 @@ public final class SavedNode {
         if (kind == Kind.NATIVE && settings.textOrNull(FACTORY) == null) {
             throw new WorkflowFormatException(workflowFolder.resolve(file) + ": entry '" + FACTORY + "' is missing");
         }
-        return new SavedNode(id, kind, file, settings);
+        return new SavedNode(id, kind, file, settings, Place.read(entry));
     }
 
     private static SettingsConfig readSettings(Path file) throws WorkflowFormatException {
@@ -126,6 +123,16 @@ public final class SavedNode {
         return settings.textOrNull("node-feature-name");
     }
 
+    /** Returns where the node stands in KNIME's drawing, or nothing if that was not saved. */
+    public Optional<Place> place() {
+        return place;
+    }
+
+    /** Returns what the user has written below the node, such as "stage 4"; empty if nothing. */
+    public String note() {
+        return PlainText.of(settings.configOrEmpty("nodeAnnotation"));
+    }
+
     public NodeState state() {
         for (var state : NodeState.values()) {
             if (state.name().equals(settings.textOrNull(STATE))) {
@@ -166,6 +173,22 @@ public final class SavedNode {
     }
 
     /**
+     * Returns the settings of the node's model for a user to read.
+     *
+     * @param seen the flow variables that the node sees; where they do not fit, settings are as they were saved
+     */
+    public List<Setting> settings(Map<String, Object> seen) {
+        var mask = new VariableMask(settings.configOrEmpty(VARIABLES));
+        var model = settings.configOrEmpty(MODEL).copy();
+        try {
+            mask.apply(model, seen);
+        } catch (WorkflowFormatException e) {
+            model = settings.configOrEmpty(MODEL);
+        }
+        return Setting.list(model, mask.tree());
+    }
+
+    /**
      * Sets the settings of a node's model that has had none so far.
      *
      * @param model as {@link #model()} returns them
@@ -200,42 +223,6 @@ public final class SavedNode {
 
     /** Returns the whole settings file of this node without executed data, in the given state. */
     byte[] writeUnexecuted(NodeStatus status) {
-        var written = settings.copy();
-        written.put(STATE, SettingsEntry.ofText(status.state().name()));
-        written.remove(MESSAGE);
-        if (status.message() != null) {
-            written.putAfter(STATE, MESSAGE, status.message().toSettings());
-        }
-        written.put(FLOW_STACK, withoutIteration(written.configOrEmpty(FLOW_STACK)));
-        written.put("hasContent", SettingsEntry.ofBoolean(false));
-        written.remove("internalObjects");
-        written.put(PORTS, emptyPorts(written.configOrEmpty(PORTS)));
-        written.put("filestores", new SettingsConfig().put("file_store_location", SettingsEntry.ofText(null))
-                .put("file_store_id", SettingsEntry.ofText(null)));
-        return SettingsXml.write(settingsFile.getFileName().toString(), written);
-    }
-
-    /** Leaves out what the start of a loop put onto the stack in its last iteration: KNIME does so on resetting it. */
-    private static SettingsConfig withoutIteration(SettingsConfig stack) {
-        var kept = new SettingsConfig();
-        for (var key : stack.keys()) {
-            var object = stack.get(key);
-            if (object instanceof SettingsConfig config && "loopcontext_execute".equals(config.textOrNull("type"))) {
-                break;
-            }
-            kept.put(key, object);
-        }
-        return kept;
-    }
-
-    private static SettingsConfig emptyPorts(SettingsConfig ports) {
-        var empty = new SettingsConfig();
-        for (var key : ports.keys()) {
-            if (ports.get(key) instanceof SettingsConfig port) {
-                empty.put(key, new SettingsConfig().put("index", port.get("index")).put("port_dir_location",
-                        SettingsEntry.ofText(null)));
-            }
-        }
-        return empty;
+        return SettingsXml.write(settingsFile.getFileName().toString(), UnexecutedNode.of(settings, status));
     }
 }

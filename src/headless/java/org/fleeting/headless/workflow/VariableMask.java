@@ -9,7 +9,7 @@ import java.util.Map;
  */
 public final class VariableMask {
 
-    private static final String USED = "used_variable";
+    static final String USED = "used_variable";
 
     private static final String EXPOSED = "exposed_variable";
 
@@ -18,6 +18,11 @@ public final class VariableMask {
     VariableMask(SettingsConfig variables) {
         // before KNIME 4.1 the tree was not nested
         tree = variables.get("version") == null ? variables : variables.configOrEmpty("tree");
+    }
+
+    /** Returns what is said of each setting, nested as the settings are. */
+    SettingsConfig tree() {
+        return tree;
     }
 
     /**

@@ -129,6 +129,17 @@ public final class Workflow {
         return name != null ? name : folder.getFileName().toString();
     }
 
+    /** Returns what a user has written about it; empty if nothing. */
+    public String description() {
+        var text = WorkflowDescription.read(folder);
+        return text.isEmpty() ? PlainText.of(settings.textOrNull("customDescription"), null) : text;
+    }
+
+    /** Returns the annotations that have a text. */
+    public List<Note> notes() {
+        return Note.read(settings.configOrEmpty("annotations"));
+    }
+
     /** Returns the nodes in the order of the file. */
     public List<SavedNode> nodes() {
         return List.copyOf(nodes);

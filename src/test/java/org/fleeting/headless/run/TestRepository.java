@@ -1,5 +1,7 @@
 package org.fleeting.headless.run;
 
+import java.util.Optional;
+
 import org.fleeting.headless.state.NestedSerializers;
 import org.fleeting.headless.state.Serializers;
 import org.knime.core.node.NodeFactory;
@@ -28,6 +30,11 @@ public final class TestRepository implements NodeRepository {
     @Override
     public String codeVersion(String className) {
         return codeVersion;
+    }
+
+    @Override
+    public Optional<String> plugin(String className) {
+        return Optional.of("a.plugin 1.2.3");
     }
 
     @Override

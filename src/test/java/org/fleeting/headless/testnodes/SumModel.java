@@ -1,12 +1,16 @@
 package org.fleeting.headless.testnodes;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import javax.swing.JComponent;
+import javax.swing.JLabel;
+import javax.swing.JScrollPane;
+import javax.swing.JTextArea;
 
 import org.knime.core.data.filestore.FileStore;
 import org.knime.core.data.filestore.FileStorePortObject;
@@ -63,7 +67,13 @@ public final class SumModel extends FileStorePortObject {
 
     @Override
     public JComponent[] getViews() {
-        return new JComponent[0];
+        try {
+            var pane = new JScrollPane(new JTextArea("The sum is " + sum() + " <now>."));
+            pane.setName("What it is");
+            return new JComponent[] {pane, new JLabel("no text")};
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The spec, which says nothing. */

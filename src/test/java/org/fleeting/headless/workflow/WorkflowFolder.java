@@ -2,6 +2,7 @@ package org.fleeting.headless.workflow;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -13,6 +14,8 @@ public final class WorkflowFolder {
     private final SettingsConfig nodes = new SettingsConfig();
 
     private final SettingsConfig connections = new SettingsConfig();
+
+    private final SettingsConfig annotations = new SettingsConfig();
 
     private String version = "5.1.0";
 
@@ -54,6 +57,33 @@ public final class WorkflowFolder {
         return this;
     }
 
+    /** Says where a node stands, as KNIME does. */
+    public WorkflowFolder place(int id, int x, int y) {
+        var bounds = new SettingsConfig().put("array-size", SettingsEntry.ofInteger(4)).put("0", SettingsEntry.ofInteger(x))
+                .put("1", SettingsEntry.ofInteger(y)).put("2", SettingsEntry.ofInteger(-1))
+                .put("3", SettingsEntry.ofInteger(-1));
+        nodes.configOrEmpty("node_" + id).put("ui_settings", new SettingsConfig().put("extrainfo.node.bounds", bounds));
+        return this;
+    }
+
+    /** Says what the workflow is about, as HTML. */
+    public WorkflowFolder description(String html) {
+        write("workflow-metadata.xml", ("<workflow-metadata content-type=\"text/html\"><last-modified>now</last-modified>"
+                + "<description>" + html.replace("&", "&amp;").replace("<", "&lt;")
+                + "</description></workflow-metadata>").getBytes(StandardCharsets.UTF_8));
+        return this;
+    }
+
+    /** Adds an annotation, as the HTML of KNIME's editor. */
+    public WorkflowFolder annotation(String html, int x, int y, int width, int height) {
+        annotations.put("annotation_" + annotations.keys().size(), new SettingsConfig()
+                .put("text", SettingsEntry.ofText(html)).put("contentType", SettingsEntry.ofText("text/html"))
+                .put("x-coordinate", SettingsEntry.ofInteger(x)).put("y-coordinate", SettingsEntry.ofInteger(y))
+                .put("width", SettingsEntry.ofInteger(width)).put("height", SettingsEntry.ofInteger(height))
+                .put("borderColor", SettingsEntry.ofInteger(0xFFD800)));
+        return this;
+    }
+
     public WorkflowFolder metanode(int id, String name) {
         var file = name + " (#" + id + ")/workflow.knime";
         write(file, SettingsXml.write("workflow.knime", new SettingsConfig()));
@@ -72,7 +102,7 @@ public final class WorkflowFolder {
         var root = new SettingsConfig().put("created_by", SettingsEntry.ofText("5.9.0"))
                 .put("version", SettingsEntry.ofText(version)).put("name", SettingsEntry.ofText("test"))
                 .put("state", SettingsEntry.ofText("IDLE")).put("workflow_credentials", new SettingsConfig())
-                .put("nodes", nodes).put("connections", connections);
+                .put("annotations", annotations).put("nodes", nodes).put("connections", connections);
         write(Workflow.FILE, SettingsXml.write(Workflow.FILE, root));
         return this;
     }

@@ -1,0 +1,185 @@
+package org.fleeting.headless.report;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+import org.fleeting.headless.run.NodeHistory.State;
+import org.fleeting.headless.run.ReportedNode;
+import org.fleeting.headless.run.ReportedRun;
+import org.fleeting.headless.run.ResultTable;
+import org.fleeting.headless.workflow.Note;
+import org.knime.core.node.workflow.NodeMessage;
+
+/**
+ * The first page of a report: what was run, the tables at the end, the workflow as a drawing, and a section for each
+ * node. One HTML file without scripts that asks for nothing.
+ */
+final class IndexPage {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xxx", Locale.ROOT);
+
+    private final ReportedRun run;
+
+    private final ZoneId zone;
+
+    IndexPage(ReportedRun run, ZoneId zone) {
+        this.run = run;
+        this.zone = zone;
+    }
+
+    String html() {
+        var title = Html.escape(run.workflow());
+        var sections = new LinkedHashMap<String, String>();
+        sections.put("Results", results());
+        sections.put("Views", views());
+        sections.put("Workflow", workflow());
+        sections.put("Nodes", nodes());
+        sections.values().removeIf(String::isEmpty);
+        return """
+                <!DOCTYPE html>
+                <html lang="en">
+                <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+                <meta name="color-scheme" content="light dark"><title>%1$s</title>
+                <style>
+                %2$s</style></head>
+                <body><a class="skip" href="#main">Skip to the content</a>
+                <header><h1>%1$s</h1>
+                %3$s%4$s</header>
+                <nav aria-label="Sections"><ul>%5$s</ul></nav>
+                <main id="main" tabindex="-1">
+                %6$s</main>
+                </body></html>
+                """.formatted(title, IndexStyle.CSS, paragraphs(run.description()), facts() + problems(),
+                sections.keySet().stream().map(name -> "<li>" + Html.link("#" + id(name), name) + "</li>")
+                        .collect(Collectors.joining()),
+                sections.entrySet().stream().map(section -> section(section.getKey(), section.getValue()))
+                        .collect(Collectors.joining()));
+    }
+
+    private static String id(String title) {
+        return title.toLowerCase(Locale.ROOT);
+    }
+
+    private static String section(String title, String content) {
+        return """
+                <section id="%1$s" aria-labelledby="%1$s-title">
+                <h2 id="%1$s-title">%2$s</h2>
+                %3$s</section>
+                """.formatted(id(title), title, content);
+    }
+
+    private static String paragraphs(String text) {
+        return text.lines().map(line -> "<p>" + Html.escape(line) + "</p>\n").collect(Collectors.joining());
+    }
+
+    private String facts() {
+        var facts = new ArrayList<String>();
+        if (!run.nodes().isEmpty()) {
+            facts.add(fact("Nodes", Html.escape(states())));
+        }
+        if (run.start() != null) {
+            facts.add(fact("Run", time(run.start()) + ", took " + Elapsed.format(run.duration())));
+        }
+        if (!run.plugins().isEmpty()) {
+            facts.add(fact("Plug-ins", Html.escape(String.join(", ", run.plugins()))));
+            facts.add(fact("Machine", Html.escape("Java %s, %s %s, %d cores".formatted(System.getProperty("java.version"),
+                    System.getProperty("os.name"), System.getProperty("os.arch"),
+                    Runtime.getRuntime().availableProcessors()))));
+        }
+        run.variables().forEach((name, value) -> facts.add(fact("Variable " + name, Html.escape(value.toString()))));
+        return facts.isEmpty() ? "" : "<dl>\n" + String.join("", facts) + "</dl>\n";
+    }
+
+    private static String fact(String name, String html) {
+        return "<div><dt>" + Html.escape(name) + "</dt><dd>" + html + "</dd></div>\n";
+    }
+
+    private String time(Instant instant) {
+        var local = instant.atZone(zone);
+        return "<time datetime=\"" + DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(local) + "\">" + TIME.format(local)
+                + "</time>";
+    }
+
+    private String states() {
+        var all = run.nodes().size();
+        var kept = count(State.KEPT);
+        var done = count(State.EXECUTED) + kept;
+        var failed = count(State.FAILED);
+        return (done == all ? "all " + all : done + " of " + all) + " executed"
+                + (kept == 0 ? "" : ", " + kept + " of them kept from an earlier run")
+                + (failed == 0 ? "" : "; " + failed + " failed");
+    }
+
+    private long count(State state) {
+        return run.nodes().stream().filter(node -> node.history().state() == state).count();
+    }
+
+    private String problems() {
+        var problems = run.nodes().stream().filter(IndexPage::hasProblem)
+                .map(node -> "<li>" + link(node) + ": " + Html.escape(problem(node)) + "</li>").toList();
+        return problems.isEmpty() ? "" : "<p>Errors and warnings:</p>\n<ul class=\"problems\">\n"
+                + String.join("\n", problems) + "\n</ul>\n";
+    }
+
+    private static boolean hasProblem(ReportedNode node) {
+        return node.history().state() == State.FAILED
+                || node.history().message().getMessageType() != NodeMessage.Type.RESET;
+    }
+
+    private static String problem(ReportedNode node) {
+        var message = node.history().message();
+        return message.getMessageType() == NodeMessage.Type.RESET ? NodeSection.state(node.history())
+                : message.getMessage();
+    }
+
+    private static String link(ReportedNode node) {
+        return Html.link("#node-" + node.id(), node.title());
+    }
+
+    private String results() {
+        if (run.tables().isEmpty()) {
+            return "";
+        }
+        var html = new StringBuilder("<div class=\"results\">\n");
+        for (var i = 0; i < run.tables().size(); i++) {
+            html.append(new ResultSection(run.tables().get(i), i + 1).html(node(run.tables().get(i))));
+        }
+        return html.append("</div>\n").toString();
+    }
+
+    private String node(ResultTable table) {
+        return run.nodes().stream().filter(node -> node.title().equals(table.node())).map(IndexPage::link).findFirst()
+                .orElse(Html.escape(table.node()));
+    }
+
+    private String views() {
+        return run.views().isEmpty() ? "" : run.views().stream()
+                .map(view -> "<li>" + Html.link(ReportFolder.fileName(view.node()), view.node()) + "</li>\n")
+                .collect(Collectors.joining("", "<ul>\n", "</ul>\n"));
+    }
+
+    private String workflow() {
+        return run.nodes().isEmpty() ? "" : """
+                <div class="scroll drawing" role="region" aria-labelledby="workflow-title" tabindex="0">
+                %s</div>
+                <p class="aside">A node links to its section below. Lines: <span class="key table">tables</span>, \
+                <span class="key model">models</span>, <span class="key variables">flow variables</span>.</p>
+                %s""".formatted(new WorkflowDrawing(run).svg(), notes(run.notes()));
+    }
+
+    private static String notes(List<Note> notes) {
+        return notes.isEmpty() ? "" : notes.stream().map(note -> "<li>"
+                + note.text().lines().map(Html::escape).collect(Collectors.joining("<br>")) + "</li>\n")
+                .collect(Collectors.joining("", "<details><summary>Notes in the workflow</summary><ul>\n", "</ul></details>\n"));
+    }
+
+    private String nodes() {
+        return run.nodes().stream().map(node -> new NodeSection(run, node).html()).collect(Collectors.joining());
+    }
+}

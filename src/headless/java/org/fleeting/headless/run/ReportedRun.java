@@ -1,0 +1,32 @@
+package org.fleeting.headless.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import org.fleeting.headless.workflow.Note;
+
+/**
+ * What there is to tell about a run when it is over. Tables and views have their data until the run is closed.
+ *
+ * @param workflow its name
+ * @param description what a user has written about the workflow; may be empty
+ * @param notes the annotations of the workflow
+ * @param start null if nothing was to be executed
+ * @param duration of the execution of all nodes
+ * @param variables of the workflow, by name
+ * @param plugins that the nodes come from, as "org.fleeting.mer 0.1.0"
+ * @param nodes in the order in which they run
+ * @param tables what the last nodes put out
+ */
+public record ReportedRun(String workflow, String description, List<Note> notes, Instant start, Duration duration,
+        Map<String, Object> variables, List<String> plugins, List<ReportedNode> nodes, List<ReportedEdge> edges,
+        List<ResultTable> tables, List<ResultView> views) {
+
+    /** Of views alone, of which no run is known. */
+    public static ReportedRun ofViews(String title, List<ResultView> views) {
+        return new ReportedRun(title, "", List.of(), null, Duration.ZERO, Map.of(), List.of(), List.of(), List.of(),
+                List.of(), views);
+    }
+}

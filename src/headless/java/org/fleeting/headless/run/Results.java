@@ -1,0 +1,52 @@
+package org.fleeting.headless.run;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.fleeting.headless.workflow.NodeState;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.NodeModel;
+import org.knime.core.webui.node.view.NodeView;
+import org.knime.core.webui.node.view.NodeViewFactory;
+
+/** What the executed nodes of a run have for the user. */
+final class Results {
+
+    private final WorkflowGraph graph;
+
+    Results(WorkflowGraph graph) {
+        this.graph = graph;
+    }
+
+    /** Returns the tables of the executed nodes that no node follows. */
+    List<ResultTable> tables() {
+        var tables = new ArrayList<ResultTable>();
+        for (var node : graph.nodes()) {
+            if (graph.isLast(node) && node.state() == NodeState.EXECUTED) {
+                for (var port = 1; port < node.node().getNrOutPorts(); port++) {
+                    if (node.outputObject(port) instanceof BufferedDataTable table) {
+                        tables.add(new ResultTable(node.title(), node.node().getOutportName(port), table));
+                    }
+                }
+            }
+        }
+        return tables;
+    }
+
+    /** Returns the views of the executed nodes that have one. */
+    List<ResultView> views() {
+        var views = new ArrayList<ResultView>();
+        for (var node : graph.nodes()) {
+            if (node.state() == NodeState.EXECUTED && node.hasView()) {
+                var factory = (NodeViewFactory<?>) node.node().getFactory();
+                views.add(new ResultView(node.title(), view(factory, node.node().getNodeModel())));
+            }
+        }
+        return views;
+    }
+
+    @SuppressWarnings("unchecked") // the model was made by this factory
+    private static <T extends NodeModel> NodeView view(NodeViewFactory<T> factory, NodeModel model) {
+        return factory.createNodeView((T) model);
+    }
+}
