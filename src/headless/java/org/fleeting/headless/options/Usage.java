@@ -23,8 +23,8 @@ public final class Usage {
                                   nested settings are separated by '/'; 'type' is "int", "long", "short",
                                   "byte", "boolean", "char", "float", "double" or "String"
              -preferences=...  => path to the file containing eclipse/knime preferences
-             -report=...       => directory where a page of each executed node's view is written to,
-                                  with an index.html (not in KNIME)
+             -report=...       => directory where an index.html is written to that shows results, workflow
+                                  and nodes, with a page of each executed node's view (not in KNIME)
              -updateLinks      => accepted without effect (metanodes and components are not supported)
              -consoleLog       => also print the OSGi framework's log and the stack traces of failed nodes
              -help             => print this text

@@ -33,7 +33,7 @@ final class IndexStyle {
             tbody th { font-weight: 500; }
             .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
             .missing { color: var(--aside); } .turned td { text-align: right; }
-            .results { display: flex; flex-wrap: wrap; gap: 0 3rem; } .results > div { max-width: 100%; min-width: 0; }
+            .results { display: flex; flex-wrap: wrap; gap: 0 2rem; } .results > div { max-width: 100%; min-width: 0; }
             .scroll th, .scroll td { white-space: nowrap; }
             .pairs { width: 100%; max-width: 60rem; table-layout: fixed; margin: .5rem 0; }
             .pairs th:first-child { width: 35%; } .pairs td { overflow-wrap: anywhere; white-space: pre-line; }
@@ -71,7 +71,7 @@ final class IndexStyle {
             .port.variables { fill: var(--variables); }
             .key { border-bottom: 2px solid; padding-bottom: 1px; } .key.table { border-color: var(--table); }
             .key.model { border-color: var(--model); } .key.variables { border-bottom: 2px dashed var(--variables); }
-            @media (max-width: 40rem) { body { padding: 1rem .75rem; } }
+            @media (max-width: 40rem) { body { padding: 1rem .75rem; } dl div { display: block; } }
             @media print {
               body { padding: 0; font-size: 10pt; } .skip, nav { display: none; }
               .scroll { overflow: visible; } .scroll th, .scroll td { white-space: normal; }
