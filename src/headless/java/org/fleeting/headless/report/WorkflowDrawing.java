@@ -13,7 +13,7 @@ import org.fleeting.headless.run.ReportedRun;
 /** A run's workflow as SVG: nodes that link to their sections, edges from port to port, frames of annotations. */
 final class WorkflowDrawing {
 
-    /** Characters of the bold name that fit into a box, whatever the font. */
+    /** Characters of the bold name that fit into a box in common fonts; wider ones, such as many a W, are clipped. */
     private static final int NAME_SPACE = 15;
 
     private static final int NOTE_SPACE = 19;
