@@ -21,7 +21,7 @@ final class MapView {
                 in coarse patches: not why it decides, nor which action unit it sees. A MENet without DAO has no maps;
                 then the frames are shown without.
                 """)
-            .page(page -> ViewPages.add(page, MapView.class, "maps"))
+            .page(page -> ViewPages.add(page, MapView.class, "maps", "attention.js"))
             .initialData(data -> data.data(input -> new MapViewData(input.getInternalTables()).json()))
             .dataService(service -> service.handler(input -> new MapViewData(input.getInternalTables())));
     }
