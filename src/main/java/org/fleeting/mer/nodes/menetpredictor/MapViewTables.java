@@ -15,6 +15,7 @@ import org.fleeting.mer.nodes.ColumnKind;
 import org.fleeting.mer.nodes.NumberCells;
 import org.fleeting.mer.nodes.clips.ClipColumns;
 import org.fleeting.mer.nodes.stages.FaceClipTable;
+import org.fleeting.mer.nodes.views.InternalTable;
 import org.fleeting.mer.training.BranchDescription;
 import org.fleeting.mer.training.ClipPrediction;
 import org.knime.core.data.DataCell;
@@ -27,7 +28,6 @@ import org.knime.core.data.collection.CollectionCellFactory;
 import org.knime.core.data.collection.ListCell;
 import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.DoubleCell;
-import org.knime.core.data.def.IntCell;
 import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
@@ -61,6 +61,11 @@ final class MapViewTables {
     static final int PATCH_PIXELS = 5;
     static final int FIELD_PIXELS = 6;
     static final int FIELD_FRAMES = 7;
+
+    private static final DataTableSpec FACTS = InternalTable.spec(InternalTable.whole("Has Truth"),
+        InternalTable.whole("Without Face"), InternalTable.text("Attention"), InternalTable.whole("Map Height"),
+        InternalTable.whole("Map Width"), InternalTable.whole("Patch Pixels"), InternalTable.whole("Field Pixels"),
+        InternalTable.whole("Field Frames"));
 
     private static final String CLASS_PREFIX = "P: ";
     private static final int NONE = -1;
@@ -149,15 +154,7 @@ final class MapViewTables {
         Architecture architecture = model.architecture();
         Attention attention = architecture.attention();
         ReceptiveField field = ReceptiveField.of(model.branch());
-        BufferedDataContainer facts = execution.createDataContainer(new DataTableSpec(
-            column("Has Truth", IntCell.TYPE), column("Without Face", IntCell.TYPE), column("Attention", StringCell.TYPE),
-            column("Map Height", IntCell.TYPE), column("Map Width", IntCell.TYPE), column("Patch Pixels", IntCell.TYPE),
-            column("Field Pixels", IntCell.TYPE), column("Field Frames", IntCell.TYPE)));
-        facts.addRowToTable(new DefaultRow("Facts", new IntCell(columns.emotion() == NONE ? 0 : 1),
-            new IntCell(withoutFace), new StringCell(attention.name()), new IntCell(architecture.mapHeight()),
-            new IntCell(architecture.mapWidth()), new IntCell(field.step()), new IntCell(field.pixels()),
-            new IntCell(field.frames())));
-        facts.close();
-        return facts.getTable();
+        return new InternalTable(FACTS, execution).add(columns.emotion() == NONE ? 0 : 1, withoutFace, attention.name(),
+            architecture.mapHeight(), architecture.mapWidth(), field.step(), field.pixels(), field.frames()).close();
     }
 }

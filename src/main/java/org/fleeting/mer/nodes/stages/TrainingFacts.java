@@ -4,14 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.fleeting.mer.nodes.views.InternalTable;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.DataType;
-import org.knime.core.data.RowKey;
 import org.knime.core.data.StringValue;
-import org.knime.core.data.def.DefaultRow;
-import org.knime.core.data.def.StringCell;
-import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 
@@ -41,8 +37,8 @@ final class TrainingFacts {
     static final String CLASSES = "Classes";
     static final String RESTORED_EPOCHS = "Restored epochs";
 
-    private static final DataTableSpec SPEC = new DataTableSpec(new String[] {"Part", "Fact", "Value"},
-        new DataType[] {StringCell.TYPE, StringCell.TYPE, StringCell.TYPE});
+    private static final DataTableSpec SPEC =
+        InternalTable.spec(InternalTable.text("Part"), InternalTable.text("Fact"), InternalTable.text("Value"));
 
     /** A name and what is to be said of it. */
     record Fact(Part part, String name, String value) { }
@@ -65,13 +61,9 @@ final class TrainingFacts {
     }
 
     BufferedDataTable table(ExecutionContext execution) {
-        BufferedDataContainer container = execution.createDataContainer(SPEC);
-        for (Fact fact : facts) {
-            container.addRowToTable(new DefaultRow(RowKey.createRowKey(container.size()),
-                new StringCell(fact.part().name()), new StringCell(fact.name()), new StringCell(fact.value())));
-        }
-        container.close();
-        return container.getTable();
+        InternalTable table = new InternalTable(SPEC, execution);
+        facts.forEach(fact -> table.add(fact.part().name(), fact.name(), fact.value()));
+        return table.close();
     }
 
     static TrainingFacts read(BufferedDataTable table) {

@@ -47,7 +47,7 @@ class MapViewBrowserTest {
                 "Frame 3, M2\nmost in the lower right: 50.0 %, 4.0 times even");
             for (int frame = 0; frame < 3; frame++) {
                 assertThat(alphas(browser, frame)).isEqualTo(expectedAlphas(ViewTables.BRIGHTEST[frame]));
-                assertThat(colouredPlaces(browser, frame)).containsExactly(ViewTables.BRIGHTEST[frame]);
+                assertColoured(browser, frame, "as the map says", ViewTables.BRIGHTEST[frame]);
             }
             assertThat(browser.text("h2")).isEqualTo("s1 / " + HOSTILE + " 0");
             assertThat(browser.text("#status"))
@@ -55,13 +55,13 @@ class MapViewBrowserTest {
             assertThat(browser.<String>script("return document.title")).isEqualTo("MENet Predictor");
 
             browser.tabTo("Strength").press(Keys.HOME);
-            assertThat(colouredPlaces(browser, 0)).as("one tenth of the strength").isEmpty();
+            assertColoured(browser, 0, "one tenth of the strength");
             browser.tabTo("Full colour").press(Keys.ARROW_DOWN);
             browser.await("return document.querySelector('.top').textContent.includes('differs from clip to clip')");
             browser.press(Keys.ARROW_UP).tabTo("Strength").press(Keys.END);
-            assertThat(colouredPlaces(browser, 0)).containsExactly(2);
+            assertColoured(browser, 0, "full strength", 2);
             browser.tabTo("Maps").press(Keys.SPACE);
-            assertThat(colouredPlaces(browser, 0)).as("switched off").isEmpty();
+            assertColoured(browser, 0, "switched off");
             assertThat(browser.console()).isEmpty();
         }
     }
@@ -160,6 +160,16 @@ class MapViewBrowserTest {
         Arrays.fill(alphas, Math.round(255 / 7.0));
         alphas[brightest] = 255L;
         return List.of(alphas);
+    }
+
+    /** Looks until the screen shows it: a browser draws a while after a page has changed. */
+    private void assertColoured(Browser browser, int frame, String as, Integer... places) throws Exception {
+        List<Integer> coloured = colouredPlaces(browser, frame);
+        for (int look = 1; look < 20 && !coloured.equals(List.of(places)); look++) {
+            Thread.sleep(250);
+            coloured = colouredPlaces(browser, frame);
+        }
+        assertThat(coloured).as(as).containsExactly(places);
     }
 
     /** Looks at the screen: returns the places, row by row, whose middle is blue, on a face that is grey all over. */
