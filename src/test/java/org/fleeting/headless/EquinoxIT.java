@@ -154,8 +154,9 @@ class EquinoxIT {
         assertThat(Files.readString(folder.resolve("out"))).contains("Numbers (#1) kept", "Trainer (#2) kept: A sum");
         assertThat(Files.readString(folder.resolve("err"))).isEmpty();
         try (var children = Files.list(workflow.path().resolve(".headless"))) {
+            // of the runs at most the last one's folder is left; it was killed perhaps before it had made one
             assertThat(children.filter(Files::isDirectory).map(child -> child.getFileName().toString().split("-")[0]))
-                    .containsExactlyInAnyOrder("1", "2", "run");
+                    .contains("1", "2").isSubsetOf("1", "2", "run").doesNotHaveDuplicates();
         }
     }
 
