@@ -2,6 +2,7 @@ package org.fleeting.mer.nodes;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 
 import org.fleeting.mer.work.InvalidInputException;
@@ -81,6 +82,13 @@ public final class NodeWork {
         CanceledExecutionException cancelled = new CanceledExecutionException();
         cancelled.initCause(cause);
         return cancelled;
+    }
+
+    /** Shows warnings as one, if there are any: KNIME keeps the last that is set, and no other. */
+    public static void warn(ExecuteOutput output, List<String> warnings) {
+        if (!warnings.isEmpty()) {
+            output.setWarningMessage(String.join(" ", warnings));
+        }
     }
 
     /** Returns a monitor that shows its progress at the node and is cancelled with it. */

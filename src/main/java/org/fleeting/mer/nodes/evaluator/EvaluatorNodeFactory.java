@@ -127,8 +127,6 @@ public final class EvaluatorNodeFactory extends DefaultNodeFactory {
         output.setInternalData(all, perClass, EvaluationViewTables.subjects(evaluation, execution),
             EvaluationViewTables.matrices(evaluation, execution),
             EvaluationViewTables.notes(evaluation, rows.clips(), warnings, execution));
-        if (!warnings.isEmpty()) {
-            output.setWarningMessage(String.join(" ", warnings));
-        }
+        NodeWork.warn(output, warnings);
     }
 }

@@ -77,8 +77,6 @@ public final class FoldSplitNodeFactory extends DefaultNodeFactory {
         execution.setProgress(0.5, "Dealing the clips");
         Split split = parameters.split(clips);
         output.setOutData(clips.sides(split, execution));
-        if (!split.warnings().isEmpty()) {
-            output.setWarningMessage(String.join(" ", split.warnings()));
-        }
+        NodeWork.warn(output, split.warnings());
     }
 }

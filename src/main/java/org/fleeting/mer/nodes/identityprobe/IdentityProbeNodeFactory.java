@@ -163,9 +163,7 @@ public final class IdentityProbeNodeFactory extends DefaultNodeFactory {
         output.setOutData(probe, ProbeTables.predictions(result, parameters.m_subjectColumn, execution));
         List<String> warnings = warnings(clips, result);
         output.setInternalData(ProbeViewTables.of(probe, result, notes(faces, result, warnings), execution));
-        if (!warnings.isEmpty()) {
-            output.setWarningMessage(String.join(" ", warnings));
-        }
+        NodeWork.warn(output, warnings);
     }
 
     private static List<String> notes(BufferedDataTable faces, ProbeResult result, List<String> warnings) {
