@@ -1,12 +1,9 @@
 package org.fleeting.mer.nodes.facecrop;
 
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +17,8 @@ import com.google.gson.Gson;
 import org.fleeting.mer.face.AlignmentMethod;
 import org.fleeting.mer.nodes.clips.ClipColumns;
 import org.fleeting.mer.nodes.clips.FaceClipValue;
+import org.fleeting.mer.nodes.views.InternalTable;
+import org.fleeting.mer.nodes.views.Pictures;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
@@ -101,27 +100,17 @@ public final class FaceViewData {
 
     /** Returns the pictures of a listed clip as JSON: the frame, then the strip, as data URLs; empty where there is none. */
     public String item(int index) {
-        long row = clips.get(index).row();
-        try (CloseableRowIterator rows = table.iterator()) {
-            for (long i = 0; i < row; i++) {
-                rows.next();
-            }
-            DataRow found = rows.next();
-            return GSON.toJson(List.of(url(cell(found, ClipColumns.DETECTION)), url(cell(found, ClipColumns.FACE))));
-        }
+        DataRow found = InternalTable.row(table, clips.get(index).row());
+        return GSON.toJson(List.of(url(cell(found, ClipColumns.DETECTION)), url(cell(found, ClipColumns.FACE))));
     }
 
-    /** As JPEG, which is a fifth of the PNG. */
     private static String url(DataCell cell) {
         if (!(cell instanceof PNGImageValue png)) {
             return "";
         }
         try {
-            BufferedImage image =
-                ImageIO.read(new ByteArrayInputStream(png.getImageContent().getByteArrayReference()));
-            ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
-            ImageIO.write(image, "jpg", jpeg);
-            return "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(jpeg.toByteArray());
+            return Pictures.url(
+                ImageIO.read(new ByteArrayInputStream(png.getImageContent().getByteArrayReference())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

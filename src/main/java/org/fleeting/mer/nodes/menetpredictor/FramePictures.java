@@ -3,19 +3,13 @@ package org.fleeting.mer.nodes.menetpredictor;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
-
 import org.fleeting.mer.face.FaceClip;
+import org.fleeting.mer.nodes.views.Pictures;
 
-/** The frames of a face clip as pictures for a page: JPEG, since a page may hold thousands of them. */
+/** The frames of a face clip as pictures for a page. */
 final class FramePictures {
 
     /** Longest side of a picture, pixels: a bit more than the page shows side by side. */
@@ -25,7 +19,7 @@ final class FramePictures {
 
     /** Returns a data URL for each frame. */
     static List<String> urls(FaceClip clip) {
-        return IntStream.range(0, clip.frames()).mapToObj(frame -> url(shrunk(image(clip, frame)))).toList();
+        return IntStream.range(0, clip.frames()).mapToObj(frame -> Pictures.url(shrunk(image(clip, frame)))).toList();
     }
 
     private static BufferedImage image(FaceClip clip, int frame) {
@@ -52,20 +46,5 @@ final class FramePictures {
         graphics.drawImage(image, 0, 0, small.getWidth(), small.getHeight(), null);
         graphics.dispose();
         return small;
-    }
-
-    private static String url(BufferedImage image) {
-        ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
-        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpg").next();
-        // ImageIO's own way would go through a file
-        try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(jpeg)) {
-            writer.setOutput(out);
-            writer.write(image);
-        } catch (IOException e) {
-            throw new IllegalStateException("a picture can't be written to memory", e);
-        } finally {
-            writer.dispose();
-        }
-        return "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(jpeg.toByteArray());
     }
 }

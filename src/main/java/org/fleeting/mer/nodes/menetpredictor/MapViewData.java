@@ -10,6 +10,7 @@ import com.google.gson.Gson;
 
 import org.fleeting.mer.network.Attention;
 import org.fleeting.mer.nodes.clips.FaceClipValue;
+import org.fleeting.mer.nodes.views.InternalTable;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DoubleValue;
@@ -17,7 +18,6 @@ import org.knime.core.data.IntValue;
 import org.knime.core.data.StringValue;
 import org.knime.core.data.collection.ListDataValue;
 import org.knime.core.data.container.CloseableRowIterator;
-import org.knime.core.data.container.filter.TableFilter;
 import org.knime.core.node.BufferedDataTable;
 
 /**
@@ -56,7 +56,7 @@ public final class MapViewData {
 
     /** Returns the texts and probabilities of all clips. Gson writes no character that could end a script element. */
     String json() {
-        DataRow about = row(facts, 0);
+        DataRow about = InternalTable.row(facts, 0);
         return GSON.toJson(new Initial(clips(), table.size(), number(about, MapViewTables.WITHOUT_FACE),
             number(about, MapViewTables.HAS_TRUTH) == 1, MapViewTables.classes(table.getDataTableSpec()),
             Attention.valueOf(text(about, MapViewTables.ATTENTION)), number(about, MapViewTables.MAP_HEIGHT),
@@ -90,7 +90,7 @@ public final class MapViewData {
 
     /** Returns the frames of a listed clip, as data URLs, and its maps as JSON. */
     public String item(int index) {
-        DataRow row = row(table, index);
+        DataRow row = InternalTable.row(table, index);
         List<String> maps = maps(row.getCell(MapViewTables.MAPS));
         try {
             FaceClipValue clip = (FaceClipValue) row.getCell(MapViewTables.FACE_CLIP);
@@ -103,13 +103,6 @@ public final class MapViewData {
     private static List<String> maps(DataCell cell) {
         return cell instanceof ListDataValue list ? StreamSupport.stream(list.spliterator(), false)
             .map(map -> ((StringValue) map).getStringValue()).toList() : null;
-    }
-
-    /** Without reading the rows before it, where the table's backend can. */
-    private static DataRow row(BufferedDataTable from, int index) {
-        try (CloseableRowIterator rows = from.filter(TableFilter.filterRangeOfRows(index, index)).iterator()) {
-            return rows.next();
-        }
     }
 
     private static String text(DataRow row, int place) {

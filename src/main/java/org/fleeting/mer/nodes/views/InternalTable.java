@@ -6,9 +6,12 @@ import org.fleeting.mer.nodes.NumberCells;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataColumnSpecCreator;
+import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
 import org.knime.core.data.RowKey;
+import org.knime.core.data.container.CloseableRowIterator;
+import org.knime.core.data.container.filter.TableFilter;
 import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.IntCell;
@@ -17,7 +20,7 @@ import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 
-/** A table that a node keeps for its view alone, filled row by row. */
+/** A table that a node keeps for its view alone, filled row by row; and how a view finds a row of what was kept. */
 public final class InternalTable {
 
     private final BufferedDataContainer container;
@@ -46,6 +49,13 @@ public final class InternalTable {
     /** Returns a column of numbers. */
     public static DataColumnSpec number(String name) {
         return new DataColumnSpecCreator(name, DoubleCell.TYPE).createSpec();
+    }
+
+    /** Returns a row of a table, from 0, without reading those before it where the table's backend can. */
+    public static DataRow row(BufferedDataTable table, long index) {
+        try (CloseableRowIterator rows = table.filter(TableFilter.filterRangeOfRows(index, index)).iterator()) {
+            return rows.next();
+        }
     }
 
     /**
