@@ -8,16 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Locale;
 
 import org.fleeting.headless.run.ReportedRun;
-import org.fleeting.headless.run.ResultView;
 
 /**
  * The folder of a run's report: a page for each view, named after its node as {@code face-crop-3.html}, and
- * {@code index.html} with a link to each (see {@link IndexPage}). Each file stands alone and is written beside its place first, so that no reader
- * finds half of one. Other files in the folder stay.
+ * {@code index.html} with a link to each (see {@link IndexPage}). Each file stands alone and is written beside its place
+ * first, so that no reader finds half of one. Other files in the folder stay.
  */
 public final class ReportFolder {
 
@@ -27,17 +25,6 @@ public final class ReportFolder {
     }
 
     private ReportFolder() {
-    }
-
-    /**
-     * Writes the views of nodes, and an index of them alone.
-     *
-     * @param title what the index says above the links
-     * @return the index
-     * @throws IOException as {@link #write(Path, ReportedRun)}
-     */
-    public static Path write(Path folder, String title, List<ResultView> views) throws IOException {
-        return write(folder, ReportedRun.ofViews(title, views));
     }
 
     /**

@@ -104,6 +104,7 @@ final class ResultSection {
         var shown = text.length() <= MAXIMUM_LENGTH ? text : ShortLines.cut(text, MAXIMUM_LENGTH);
         var full = CellText.isFraction(cell) ? cell.toString() : text;
         return "<td" + (cell instanceof DoubleValue ? " class=\"number\"" : "")
-                + (full.equals(shown) || full.equals(shown + ".0") ? "" : " title=\"" + Html.escape(full) + "\"") + ">" + Html.escape(shown) + "</td>";
+                + (full.equals(shown) || full.equals(shown + ".0") ? "" : " title=\"" + Html.escape(full) + "\"") + ">"
+                + Html.escape(shown) + "</td>";
     }
 }

@@ -146,8 +146,8 @@ final class KeptNodes implements AutoCloseable {
     /** Returns a unit that a node that executes, or the user, is to see. */
     private Optional<Unit> nextToLoad(boolean forReport) {
         return units.stream().filter(unit -> restored.contains(unit) && !loaded.contains(unit))
-                .filter(unit -> unit.nodes().stream().anyMatch(node -> graph.isLast(node)
-                        || forReport && (node.hasView() || node.hasModelOutput() && isSeen(node, unit)) || feedsExecution(node, unit)))
+                .filter(unit -> unit.nodes().stream().anyMatch(node -> graph.isLast(node) || feedsExecution(node, unit)
+                        || forReport && (node.hasView() || node.hasModelOutput() && isSeen(node, unit))))
                 .findFirst();
     }
 

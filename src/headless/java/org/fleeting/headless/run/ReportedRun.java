@@ -23,10 +23,4 @@ import org.fleeting.headless.workflow.Note;
 public record ReportedRun(String workflow, String description, List<Note> notes, Instant start, Duration duration,
         Map<String, Object> variables, List<String> plugins, List<ReportedNode> nodes, List<ReportedEdge> edges,
         List<ResultTable> tables, List<ResultView> views) {
-
-    /** Of views alone, of which no run is known. */
-    public static ReportedRun ofViews(String title, List<ResultView> views) {
-        return new ReportedRun(title, "", List.of(), null, Duration.ZERO, Map.of(), List.of(), List.of(), List.of(),
-                List.of(), views);
-    }
 }

@@ -2,6 +2,7 @@ package org.fleeting.headless.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +106,8 @@ class IndexPageTest {
 
     @Test
     void linksViewsWithoutARun() {
-        var html = html(ReportedRun.ofViews("Workflow <1>", List.of(new ResultView("Face Crop (#3)", null))));
+        var html = html(new ReportedRun("Workflow <1>", "", List.of(), null, Duration.ZERO, Map.of(), List.of(), List.of(),
+                List.of(), List.of(), List.of(new ResultView("Face Crop (#3)", null))));
 
         assertThat(html).contains("<h1>Workflow &lt;1&gt;</h1>", "<li><a href=\"face-crop-3.html\">Face Crop (#3)</a></li>")
                 .doesNotContain("<dl>", "<svg", "id=\"nodes\"");

@@ -124,6 +124,6 @@ class EvaluatorViewBrowserTest {
             TableRows.column("Fold", IntCell.TYPE), TableRows.text("Subject"));
         NodeCall call = NodeCall.execute(EvaluatorNodeFactory::execute, parameters, Executions.running(folder),
             TableRows.table(Executions.running(folder), spec, rows.toArray(Object[][]::new)));
-        return ViewFiles.write(new EvaluatorNodeFactory(), folder.resolve("report"), call.internal());
+        return ViewFiles.write(new EvaluatorNodeFactory(), "Evaluator (#1)", folder.resolve("report"), call.internal());
     }
 }

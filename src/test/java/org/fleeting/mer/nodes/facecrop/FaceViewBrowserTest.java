@@ -12,11 +12,10 @@ import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
 
-import org.fleeting.headless.report.ReportFolder;
-import org.fleeting.headless.run.ResultView;
 import org.fleeting.mer.nodes.Executions;
 import org.fleeting.mer.nodes.TableRows;
 import org.fleeting.mer.nodes.views.Browser;
+import org.fleeting.mer.nodes.views.ViewFiles;
 import org.fleeting.mer.training.ClipSize;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,9 +28,6 @@ import org.knime.core.data.def.StringCell;
 import org.knime.core.data.image.png.PNGImageContent;
 import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
-import org.knime.core.node.Node;
-import org.knime.core.node.port.PortObject;
-import org.knime.core.node.port.PortObjectHolder;
 import org.openqa.selenium.Keys;
 
 /** Opens the page in a real browser, with 855 clips whose names are hostile. */
@@ -103,13 +99,9 @@ class FaceViewBrowserTest {
     }
 
     private Path writePage(int clips) throws Exception {
-        FaceCropNodeFactory factory = new FaceCropNodeFactory();
-        Node node = new Node(factory);
-        ((PortObjectHolder) node.getNodeModel()).setInternalPortObjects(new PortObject[] {table(clips)});
-        ReportFolder.write(folder.resolve("report"), "Workflow <1>",
-            List.of(new ResultView("Face Crop (#3)", factory.createNodeView(node.getNodeModel()))));
+        Path page = ViewFiles.write(new FaceCropNodeFactory(), "Face Crop (#3)", folder.resolve("report"), table(clips));
         assertThat(folder.resolve("report/index.html")).content().contains("href=\"face-crop-3.html\"", "Workflow &lt;1&gt;");
-        return folder.resolve("report/face-crop-3.html");
+        return page;
     }
 
     private BufferedDataTable table(int count) throws Exception {

@@ -81,7 +81,7 @@ class ProbeViewBrowserTest {
             people, 3, accuracy, .4, .6, accuracy, .02, accuracy, result.chance(), result.chance(),
             orNull(permuted.mean()), orNull(permuted.largest()), orNull(result.pValue()), orNull(mine),
             Double.isNaN(mine) ? null : "IDNet, stage 1", "f518b2"));
-        return ViewFiles.write(new IdentityProbeNodeFactory(), folder.resolve("report"),
+        return ViewFiles.write(new IdentityProbeNodeFactory(), "Identity Probe (#1)", folder.resolve("report"),
             ProbeViewTables.of(probe, result, List.of("A note."), execution));
     }
 

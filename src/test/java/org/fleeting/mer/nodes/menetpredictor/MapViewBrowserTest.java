@@ -13,15 +13,12 @@ import java.util.stream.IntStream;
 
 import javax.imageio.ImageIO;
 
-import org.fleeting.headless.report.ReportFolder;
-import org.fleeting.headless.run.ResultView;
 import org.fleeting.mer.network.Attention;
 import org.fleeting.mer.nodes.views.Browser;
+import org.fleeting.mer.nodes.views.ViewFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.node.BufferedDataTable;
-import org.knime.core.node.Node;
-import org.knime.core.node.port.PortObjectHolder;
 import org.openqa.selenium.Keys;
 
 /** Opens the page in a real browser, with clips whose names are hostile and maps whose brightest place is known. */
@@ -129,12 +126,8 @@ class MapViewBrowserTest {
     }
 
     private Browser open(BufferedDataTable[] tables) throws Exception {
-        MeNetPredictorNodeFactory factory = new MeNetPredictorNodeFactory();
-        Node node = new Node(factory);
-        ((PortObjectHolder) node.getNodeModel()).setInternalPortObjects(tables);
-        ReportFolder.write(folder.resolve("report"), "Workflow",
-            List.of(new ResultView("MENet Predictor (#1)", factory.createNodeView(node.getNodeModel()))));
-        Browser browser = Browser.open(folder.resolve("report/menet-predictor-1.html"));
+        Browser browser = Browser.open(ViewFiles.write(new MeNetPredictorNodeFactory(), "MENet Predictor (#1)",
+            folder.resolve("report"), tables));
         browser.await("return document.querySelector('li').matches('[data-loaded]')"
             + " && [...document.images].every((image) => image.complete)");
         return browser;

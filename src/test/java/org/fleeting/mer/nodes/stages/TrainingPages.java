@@ -5,19 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-import org.fleeting.headless.report.ReportFolder;
-import org.fleeting.headless.run.ResultView;
 import org.fleeting.mer.nodes.Executions;
 import org.fleeting.mer.nodes.menettrainer.MeNetTrainerNodeFactory;
 import org.fleeting.mer.nodes.stages.TrainingFacts.Part;
+import org.fleeting.mer.nodes.views.ViewFiles;
 import org.fleeting.mer.training.Ending;
 import org.fleeting.mer.training.Ending.Reason;
 import org.fleeting.mer.training.EpochRecord;
 import org.fleeting.mer.training.StageResult;
 import org.knime.core.node.BufferedDataTable;
-import org.knime.core.node.Node;
-import org.knime.core.node.port.PortObject;
-import org.knime.core.node.port.PortObjectHolder;
 
 /** Made-up trainings as the view of a trainer shows them. */
 final class TrainingPages {
@@ -64,13 +60,7 @@ final class TrainingPages {
 
     /** Writes the page as {@code -report} does. */
     static Path write(StageResult result, TrainingFacts facts, Path folder) throws Exception {
-        MeNetTrainerNodeFactory factory = new MeNetTrainerNodeFactory();
-        Node node = new Node(factory);
-        ((PortObjectHolder) node.getNodeModel()).setInternalPortObjects(
-            List.of(tables(result, facts, folder)).toArray(PortObject[]::new));
-        Path report = folder.resolve("report");
-        ReportFolder.write(report, "Workflow", List.of(
-            new ResultView("MENet Trainer (#3)", factory.createNodeView(node.getNodeModel()))));
-        return report.resolve("menet-trainer-3.html");
+        return ViewFiles.write(new MeNetTrainerNodeFactory(), "MENet Trainer (#3)", folder.resolve("report"),
+            tables(result, facts, folder));
     }
 }
