@@ -3,7 +3,7 @@
     /usr/bin/python3 src/test/python/golden.py src/test/resources
 
 It needs python3-torch and python3-numpy (Debian) and is run by hand, after a change of the method alone. Everything is
-computed in float64. What both sides can compute is not stored (drawn.py, java_random.py); of what is large, such as
+computed in float64. What both sides can compute is not stored (drawn.py, random_source.py); of what is large, such as
 weights, norms and products with drawn vectors are. What is stored is float32, in safetensors files written by hand
 here, so that the Java reader meets another writer.
 """
@@ -18,7 +18,7 @@ import torch
 import torch.nn.functional as F
 
 import drawn
-import java_random
+import random_source
 from drawn import draw, fill
 from method import FEATURES, SIMILARITIES, Adversary, Mine, Network, Opponent, diversity, step
 
@@ -107,7 +107,7 @@ def mine_on_given_features():
     arrays = {}
     e, d = given_features(0)
     e.requires_grad_(), d.requires_grad_()
-    order = java_random.strangers(4, 3, java_random.Random(5))
+    order = random_source.strangers(4, 3, random_source.RandomSource(5))
     value = Adversary(fill(Mine(True), MINE_ON_GIVEN)).estimate(e, d, order)
     value.backward()
     arrays.update({"bound": value, "bound.motion": summary(e.grad), "bound.identity": summary(d.grad)})
@@ -122,10 +122,10 @@ def mine_on_given_features():
     for name, is_corrected in (("corrected", True), ("plain", False)):
         mine = fill(Mine(True), MINE_ON_GIVEN)
         adversary = Adversary(mine, steps=2, is_corrected=is_corrected)
-        random = java_random.Random(6)
+        random = random_source.RandomSource(6)
         before = state(mine)
         for batch in range(3):
-            adversary.ascend(*given_features(batch), lambda: java_random.strangers(4, 3, random))
+            adversary.ascend(*given_features(batch), lambda: random_source.strangers(4, 3, random))
         arrays[name + ".weights"] = summary(state(mine))
         arrays[name + ".changes"] = summary(a - b for a, b in zip(state(mine), before))
     return arrays
@@ -144,7 +144,7 @@ class Branch:
         self.is_menet = is_menet
         self.network = Network(time, attention, drawn.FRAMES, drawn.HEIGHT // shrink, drawn.WIDTH // shrink,
                                drawn.CLASSES)
-        java_random.initialise(self.network, java_random.Seeds(seed).of("weights"))
+        random_source.initialise(self.network, random_source.Seeds(seed).of("weights"))
         label = drawn.emotion if is_menet else drawn.subject
         self.labels = torch.tensor([label(i) for i in range(drawn.CLIPS)])
         clips = torch.stack([drawn.clip(i) for i in range(drawn.CLIPS)]).permute(0, 4, 1, 2, 3) / 255
@@ -161,8 +161,8 @@ STEPS = 5
 BATCH_SIZE = 6
 # a tenth of the paper's: else the loss falls so fast in five steps that float32 can't follow
 LEARNING_RATE = 1e-5
-# by stage; of the first four, 4 was the one after which float32's L_MI was off by more than 1e-4
-SEEDS = {1: 1, 2: 2, 3: 3, 4: 14}
+# by stage
+SEEDS = {1: 1, 2: 2, 3: 3, 4: 4}
 
 
 def stages():
@@ -173,7 +173,7 @@ def stages():
     would see next to nothing, too, and L_MI would not matter.
     """
     mine = Mine(True)
-    java_random.initialise(mine, java_random.Seeds(1).of("mine"))
+    random_source.initialise(mine, random_source.Seeds(1).of("mine"))
     arrays = {"mine.initial": summary(state(mine))}
     idnet, menet = Branch(False), Branch(True)
     fill(idnet.network), fill(menet.network)
@@ -198,7 +198,7 @@ def stage(number, branch, other):
     before = state(branch.network)
     arrays[name + "initial"] = summary(before)
     terms = []
-    for batch, draw_strangers in batches(java_random.Seeds(SEEDS[number])):
+    for batch, draw_strangers in batches(random_source.Seeds(SEEDS[number])):
         options = {"diversity_weight": 0.1} if branch.is_menet else {}
         if opponent is not None:
             options.update(opponent=opponent, frozen=frozen[batch], draw_strangers=draw_strangers)
@@ -220,10 +220,10 @@ def batches(seeds):
     """The clips of each step, and what draws its strangers."""
     steps = 0
     for epoch in range(1, STEPS + 1):
-        random = seeds.generator("strangers", epoch)
-        for batch in java_random.batches(drawn.CLIPS, BATCH_SIZE, seeds.generator("order", epoch)):
+        random = seeds.source("strangers", epoch)
+        for batch in random_source.batches(drawn.CLIPS, BATCH_SIZE, seeds.source("order", epoch)):
             if steps < STEPS:
-                yield batch, lambda: java_random.strangers(len(batch), drawn.FRAMES, random)
+                yield batch, lambda: random_source.strangers(len(batch), drawn.FRAMES, random)
             steps += 1
 
 

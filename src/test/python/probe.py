@@ -2,9 +2,9 @@
 
     /usr/bin/python3 src/test/python/probe.py src/test/resources/evaluation/probe.json
 
-It needs python3-sklearn, python3-numpy and python3-torch (Debian; the latter for java_random.py) and is run by hand. Each
+It needs python3-sklearn, python3-numpy and python3-torch (Debian; the latter for random_source.py) and is run by hand. Each
 case is a random table of features with more or less of the subject in it. The folds and the permutations are those of the
-Java side, dealt here anew by java.util.Random's numbers; standardisation, fit and choice of C are scikit-learn's. Its
+Java side, dealt here anew by RandomSource's numbers; standardisation, fit and choice of C are scikit-learn's. Its
 solver goes on to a tolerance at which no prediction depends on where it stops.
 """
 import json
@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 import numpy as np
-from java_random import Random, shuffled
+from random_source import RandomSource, shuffled
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
@@ -25,7 +25,7 @@ CASES = [(5, 6, 6, 40, 0.5, 5), (8, 4, 4, 12, 0.7, 4), (2, 9, 12, 6, 0.4, 3), (6
 
 def deal(labels, folds, seed):
     """The fold of each clip: ClipSplitter's, with the clips in the order of their keys."""
-    random, dealt = Random(seed), []
+    random, dealt = RandomSource(seed), []
     for one in sorted(set(labels), key=str):
         rows = np.flatnonzero(labels == one)
         dealt += list(rows[shuffled(len(rows), random)])
@@ -63,7 +63,7 @@ def case(index, rng, subjects, first, last, features, strength, folds):
     x = (strength * means[labels] + rng.normal(size=(len(labels), features))) * rng.uniform(0.1, 9, features)
     x = np.maximum(x, 0).round(DIGITS).astype(np.float32).astype(np.float64)
     fold, predicted, chosen = probe(x, labels, folds, index)
-    random, permuted = Random(index), []
+    random, permuted = RandomSource(index), []
     for _ in range(PERMUTATIONS):
         other = labels[shuffled(len(labels), random)]
         permuted.append(float((probe(x, other, folds, index)[1] == other).mean()))

@@ -1,5 +1,10 @@
 package org.fleeting.mer;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -8,6 +13,12 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 
 /** Holds the arrows between the rooms: nodes -> evaluation, training, descriptors -> network, face, dataset -> imaging, work. */
 @AnalyzeClasses(packages = {"org.fleeting", "org.knime"}, importOptions = ImportOption.DoNotIncludeTests.class)
@@ -48,6 +59,19 @@ class LayeringTest {
     static final ArchRule fleetingKnowsNothingOfTheHost = noClasses()
         .that().resideInAPackage("org.fleeting.mer..")
         .should().dependOnClassesThat().resideInAPackage("org.fleeting.headless..");
+
+    @ArchTest
+    static final ArchRule randomNumbersHaveOneSource = noClasses()
+        .that().resideInAPackage("org.fleeting.mer..").and().resideOutsideOfPackage("org.fleeting.mer.work.random..")
+        .should().callConstructorWhere(target(owner(assignableTo(RandomGenerator.class))
+            .and(not(owner(resideInAPackage("org.fleeting.mer.work.random.."))))))
+        .orShould().callMethod(Math.class, "random")
+        .orShould().callMethod(ThreadLocalRandom.class, "current")
+        .orShould().callMethod(RandomGenerator.class, "getDefault")
+        .orShould().callMethod(RandomGenerator.class, "of", String.class)
+        .orShould().callMethod(Collections.class, "shuffle", List.class)
+        .orShould().callMethod(Collections.class, "shuffle", List.class, Random.class)
+        .because("the JDK's numbers may change with its version: take them from RandomSource");
 
     @ArchTest
     static final ArchRule roomsAreFreeOfCycles = slices()

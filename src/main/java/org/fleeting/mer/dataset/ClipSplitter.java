@@ -1,17 +1,16 @@
 package org.fleeting.mer.dataset;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 import org.fleeting.mer.work.InvalidInputException;
+import org.fleeting.mer.work.random.RandomSource;
 
 /**
  * Parts clips into train and test one by one, stratified by emotion: each fold has its share of every class, give or
@@ -82,8 +81,8 @@ public final class ClipSplitter implements Splitter {
         Map<String, List<Integer>> rows = new TreeMap<>();
         rowOfKey.values().forEach(
             row -> rows.computeIfAbsent(labels.emotions().get(row), emotion -> new ArrayList<>()).add(row));
-        Random random = new Random(seed);
-        rows.values().forEach(ofClass -> Collections.shuffle(ofClass, random));
+        RandomSource random = new RandomSource(seed);
+        rows.values().forEach(ofClass -> random.shuffle(ofClass));
         return List.copyOf(rows.values());
     }
 

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 import org.fleeting.mer.work.InvalidInputException;
+import org.fleeting.mer.work.random.RandomSource;
 
 /**
  * Parts clips into train and test by subject, so that nobody is on both sides, with the emotions spread as evenly as
@@ -117,7 +117,7 @@ public final class SubjectSplitter implements Splitter {
         for (int group = 0; group < sizes.length; group++) {
             cards.addAll(Collections.nCopies(sizes[group], group));
         }
-        Random random = new Random(seed);
+        RandomSource random = new RandomSource(seed);
         Deal best = null;
         for (int i = 0; i < DEALS; i++) {
             Deal deal = deal(cards, random, tested);
@@ -136,8 +136,8 @@ public final class SubjectSplitter implements Splitter {
         return tested == 1 ? 0 : subjectsOf.stream().filter(ofClass -> ofClass.size() == 1).count();
     }
 
-    private Deal deal(List<Integer> cards, Random random, int tested) {
-        Collections.shuffle(cards, random);
+    private Deal deal(List<Integer> cards, RandomSource random, int tested) {
+        random.shuffle(cards);
         return new Deal(cards.stream().mapToInt(Integer::intValue).toArray(), tested);
     }
 

@@ -2,7 +2,6 @@ package org.fleeting.mer.descriptors;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.TreeSet;
 
 import de.bwaldvogel.liblinear.Feature;
@@ -12,6 +11,8 @@ import de.bwaldvogel.liblinear.Model;
 import de.bwaldvogel.liblinear.Parameter;
 import de.bwaldvogel.liblinear.Problem;
 import de.bwaldvogel.liblinear.SolverType;
+
+import org.fleeting.mer.work.random.RandomSource;
 
 /**
  * A linear support vector machine, one class against the rest, by LIBLINEAR (Fan et al. 2008, JMLR 9): squared hinge loss,
@@ -68,7 +69,7 @@ public final class LinearSvm {
         LinearSvm with(double cost, long seed) {
             Parameter parameter = new Parameter(SOLVER, cost, TOLERANCE);
             parameter.setMaxIters(MOST_ITERATIONS);
-            parameter.setRandom(new Random(seed));
+            parameter.setRandom(new RandomSource(seed).asJavaRandom());
             return new LinearSvm(standardisation, classes, Linear.train(problem, parameter));
         }
     }

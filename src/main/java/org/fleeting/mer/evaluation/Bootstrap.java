@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.TreeMap;
 
 import org.fleeting.mer.work.ProgressMonitor;
+import org.fleeting.mer.work.random.RandomSource;
 
 /**
  * Confidence intervals of scores by the percentile bootstrap over subjects (Efron and Tibshirani, An Introduction to
@@ -68,7 +68,7 @@ public record Bootstrap(int resamples, long seed) {
         List<ConfusionMatrix> first = bySubject(classes, reference);
         List<ConfusionMatrix> second = bySubject(classes, other);
         double[][] differences = new double[3][resamples];
-        Random random = new Random(seed);
+        RandomSource random = new RandomSource(seed);
         for (int i = 0; i < resamples; i++) {
             progress.checkCancelled();
             report(i, progress);
@@ -116,7 +116,7 @@ public record Bootstrap(int resamples, long seed) {
         double[] uf1 = new double[resamples];
         double[] uar = new double[resamples];
         int incomplete = 0;
-        Random random = new Random(seed);
+        RandomSource random = new RandomSource(seed);
         for (int i = 0; i < resamples; i++) {
             progress.checkCancelled();
             report(i, progress);
@@ -137,7 +137,7 @@ public record Bootstrap(int resamples, long seed) {
         }
     }
 
-    private static int[] draw(int subjects, Random random) {
+    private static int[] draw(int subjects, RandomSource random) {
         int[] drawn = new int[subjects];
         for (int i = 0; i < subjects; i++) {
             drawn[i] = random.nextInt(subjects);

@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -15,6 +14,7 @@ import org.fleeting.mer.dataset.ClipSplitter;
 import org.fleeting.mer.dataset.Split;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
+import org.fleeting.mer.work.random.RandomSource;
 
 /**
  * A linear probe (Alain and Bengio, Understanding intermediate layers using linear classifier probes, 2016,
@@ -111,13 +111,13 @@ public record LinearProbe(int folds, int permutations, long seed) {
     }
 
     private PermutedScores permuted(List<ClipFeatures> clips, ProgressMonitor monitor) {
-        Random random = new Random(seed);
+        RandomSource random = new RandomSource(seed);
         List<Double> accuracies = new ArrayList<>();
         for (int i = 0; i < permutations; i++) {
             monitor.report((double) i / permutations,
                 "Probing with the subjects permuted, %d of %d".formatted(i + 1, permutations));
             List<String> subjects = new ArrayList<>(subjects(clips));
-            Collections.shuffle(subjects, random);
+            random.shuffle(subjects);
             List<Prediction> predictions = predict(clips, subjects, monitor.silent()).stream()
                 .map(clip -> new Prediction(clip.subject(), clip.predicted())).toList();
             accuracies.add(Scores.of(List.of(), predictions).accuracy());

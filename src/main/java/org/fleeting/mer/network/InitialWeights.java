@@ -10,6 +10,8 @@ import ai.djl.nn.core.Linear;
 import ai.djl.training.initializer.Initializer;
 import ai.djl.util.Pair;
 
+import org.fleeting.mer.work.random.RandomSource;
+
 /**
  * The weights that training starts from.
  *
@@ -72,7 +74,7 @@ final class InitialWeights {
         @Override
         public NDArray initialize(NDManager manager, Shape shape, DataType dataType) {
             float[] values = new float[Math.toIntExact(shape.size())];
-            RandomStream random = new RandomStream(seed);
+            RandomSource random = new RandomSource(seed);
             for (int i = 0; i < values.length; i++) {
                 double unit = distribution == Distribution.NORMAL ? random.nextGaussian() : 2 * random.nextDouble() - 1;
                 values[i] = (float) (scale * unit);

@@ -2,8 +2,8 @@ package org.fleeting.mer.training;
 
 import org.fleeting.mer.face.FaceClip;
 import org.fleeting.mer.work.InvalidInputException;
+import org.fleeting.mer.work.random.RandomSource;
 
-import java.util.Random;
 
 /**
  * How training clips are varied, so that a network sees another picture of the same movement in each epoch. One draw
@@ -41,7 +41,7 @@ public record Augmentation(boolean flips, double largestShift, double largestRot
      * decides alone. It is asked for the same four numbers whatever the settings, so that a clip is mirrored or not,
      * and turned to the same side, whether or not it is shifted too.
      */
-    public FaceClip apply(FaceClip clip, Random random) {
+    public FaceClip apply(FaceClip clip, RandomSource random) {
         boolean isMirrored = random.nextBoolean() && flips;
         double right = withinOne(random) * largestShift * clip.width();
         double down = withinOne(random) * largestShift * clip.height();
@@ -50,7 +50,7 @@ public record Augmentation(boolean flips, double largestShift, double largestRot
     }
 
     /** Draws evenly from -1 to 1. */
-    private static double withinOne(Random random) {
+    private static double withinOne(RandomSource random) {
         return 2 * random.nextDouble() - 1;
     }
 }

@@ -12,11 +12,11 @@ import org.fleeting.mer.network.BranchNetwork;
 import org.fleeting.mer.network.GradientMode;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
+import org.fleeting.mer.work.random.RandomSource;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Random;
 
 /**
  * Computes the losses of a batch and adds their gradients to the network's parameters, one micro-batch after the other.
@@ -63,7 +63,7 @@ final class BatchGradients {
      * @param faces what the network is shown of each of them
      * @param strangers draws whom MINE is shown beside each clip
      */
-    BatchLosses add(int[] batch, List<FaceClip> faces, Random strangers) {
+    BatchLosses add(int[] batch, List<FaceClip> faces, RandomSource strangers) {
         List<Span> pieces = MicroBatches.cut(batch.length, settings.microBatchSize());
         Sums sums = new Sums(batch.length);
         try (NDManager scope = manager.newSubManager(); GradientMode recording = GradientMode.on()) {
@@ -122,7 +122,7 @@ final class BatchGradients {
      *
      * @param features (N, T, 512), detached
      */
-    private NDArray featureGradient(MineAdversary adversary, NDArray features, int[] batch, Random strangers, Sums sums) {
+    private NDArray featureGradient(MineAdversary adversary, NDArray features, int[] batch, RandomSource strangers, Sums sums) {
         NDManager scope = features.getManager();
         adversary.learn(setup.pairs(features, batch, scope), strangers, monitor);
         features.setRequiresGradient(true);

@@ -1,7 +1,8 @@
 package org.fleeting.mer.training;
 
+import org.fleeting.mer.work.random.RandomSource;
+
 import java.util.List;
-import java.util.Random;
 
 /**
  * Cuts the shuffled clips of an epoch into batches of nearly equal size.
@@ -36,8 +37,8 @@ final class Batches {
     }
 
     /** Returns the clips of each batch in an order that {@code random} draws. */
-    List<int[]> shuffle(Random random) {
-        int[] order = Seeds.shuffled(clips, random);
+    List<int[]> shuffle(RandomSource random) {
+        int[] order = random.shuffled(clips);
         return Span.cut(clips, count).stream().map(span -> span.of(order)).toList();
     }
 }

@@ -10,6 +10,7 @@ import org.fleeting.mer.network.Compute;
 import org.fleeting.mer.network.TorchEngine;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
+import org.fleeting.mer.work.random.Seeds;
 
 import java.nio.FloatBuffer;
 import java.util.ArrayList;

@@ -5,8 +5,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
 import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.work.random.RandomSource;
 
-import java.util.Random;
 
 /**
  * What MINE is shown of a batch of N clips: P pairs of a motion feature (MENet) and an identity feature (IDNet), where P
@@ -35,10 +35,10 @@ record FeaturePairs(NDArray motion, NDArray identity, int clips) {
      * random frame. They are a draw from the product of the marginals. No clip keeps its own, at whatever frame; the
      * frames of a clip show one person, so that a row of the same clip would be no stranger.
      */
-    FeaturePairs strangers(Random random) {
+    FeaturePairs strangers(RandomSource random) {
         int frames = rowsOfClip();
-        int[] otherClip = Seeds.deranged(clips, random);
-        int[] otherRow = Seeds.shuffled(frames, random);
+        int[] otherClip = random.deranged(clips);
+        int[] otherRow = random.shuffled(frames);
         long[] order = new long[clips * frames];
         for (int i = 0; i < order.length; i++) {
             order[i] = (long) otherClip[i / frames] * frames + otherRow[i % frames];

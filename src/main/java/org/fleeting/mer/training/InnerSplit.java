@@ -4,10 +4,11 @@ import org.fleeting.mer.dataset.Split;
 import org.fleeting.mer.dataset.SubjectSplitter;
 import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.work.InvalidInputException;
+import org.fleeting.mer.work.random.RandomSource;
+import org.fleeting.mer.work.random.Seeds;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.TreeMap;
 
 /**
@@ -30,7 +31,7 @@ record InnerSplit(int[] training, int[] heldOut, List<String> warnings) {
      */
     static InnerSplit of(LabelledClips clips, Branch branch, Selection selection, Seeds seeds) {
         if (!selection.keepsBest()) {
-            return new InnerSplit(Seeds.identity(clips.size()), new int[0], List.of());
+            return new InnerSplit(RandomSource.identity(clips.size()), new int[0], List.of());
         }
         return branch == Branch.MENET ? bySubject(clips, selection.validationShare(), seeds)
             : ofEachSubject(clips, selection.validationShare(), seeds);
@@ -57,12 +58,12 @@ record InnerSplit(int[] training, int[] heldOut, List<String> warnings) {
         for (int i = 0; i < clips.size(); i++) {
             bySubject.computeIfAbsent(clips.subject(i), subject -> new ArrayList<>()).add(i);
         }
-        Random random = seeds.generator("held out", 0);
+        RandomSource random = seeds.source("held out", 0);
         List<Integer> training = new ArrayList<>();
         List<Integer> heldOut = new ArrayList<>();
         for (List<Integer> own : bySubject.values()) {
             int held = Math.min(own.size() - 1, (int) Math.round(share * own.size()));
-            int[] order = Seeds.shuffled(own.size(), random);
+            int[] order = random.shuffled(own.size());
             for (int i = 0; i < order.length; i++) {
                 (i < held ? heldOut : training).add(own.get(order[i]));
             }

@@ -8,9 +8,9 @@ import ai.djl.training.ParameterStore;
 import org.fleeting.mer.network.GradientMode;
 import org.fleeting.mer.network.MineNetwork;
 import org.fleeting.mer.work.ProgressMonitor;
+import org.fleeting.mer.work.random.RandomSource;
 
 import java.util.Optional;
-import java.util.Random;
 
 /**
  * MINE while a branch is trained against it. It learns to see what the two branches' features share, and tells the branch,
@@ -42,7 +42,7 @@ final class MineAdversary {
     }
 
     /** Lets MINE climb its bound on detached pairs, for as many steps as the settings say; asks at each whether to go on. */
-    void learn(FeaturePairs detached, Random random, ProgressMonitor monitor) {
+    void learn(FeaturePairs detached, RandomSource random, ProgressMonitor monitor) {
         freeze(false);
         for (int i = 0; i < settings.mineSteps(); i++) {
             monitor.checkCancelled();
@@ -60,7 +60,7 @@ final class MineAdversary {
     }
 
     /** Returns MINE's estimate in nats, a scalar, through which gradients reach the features but not MINE. */
-    NDArray estimate(FeaturePairs features, Random random) {
+    NDArray estimate(FeaturePairs features, RandomSource random) {
         return estimate(features, features.strangers(random));
     }
 

@@ -4,10 +4,11 @@ import ai.djl.ndarray.NDManager;
 
 import org.fleeting.mer.network.GradientMode;
 import org.fleeting.mer.work.ProgressMonitor;
+import org.fleeting.mer.work.random.RandomSource;
+import org.fleeting.mer.work.random.Seeds;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.Random;
 
 /**
  * Measures what two branches share, the same way before and after a stage: by a new MINE, trained on the features as they
@@ -49,7 +50,7 @@ final class MineProbe {
         if (clips < MIN_CLIPS) {
             return Double.NaN;
         }
-        int[] order = Seeds.shuffled(clips, seeds.generator("halves", 0));
+        int[] order = seeds.source("halves", 0).shuffled(clips);
         int[] one = Arrays.copyOfRange(order, 0, clips / 2);
         int[] other = Arrays.copyOfRange(order, clips / 2, clips);
         return (heldOut(features, one, other, manager) + heldOut(features, other, one, manager)) / 2;
@@ -63,7 +64,7 @@ final class MineProbe {
             FeaturePairs testing = all.of(unknown).standardisedBy(raw);
             FeaturePairs strangers = testing.evenStrangers(STRANGERS);
             MineAdversary mine = new MineAdversary(settings, Optional.empty(), scope);
-            Random random = seeds.generator("probe strangers", 0);
+            RandomSource random = seeds.source("probe strangers", 0);
             double best = 0;
             for (int step = 0; step < STEPS; step += INTERVAL) {
                 mine.learn(training, random, monitor);

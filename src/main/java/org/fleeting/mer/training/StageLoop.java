@@ -11,10 +11,11 @@ import org.fleeting.mer.network.GradientMode;
 import org.fleeting.mer.training.Ending.Reason;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
+import org.fleeting.mer.work.random.RandomSource;
+import org.fleeting.mer.work.random.Seeds;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.function.Supplier;
 
 /** The epochs and steps of one stage. All it allocates belongs to the manager it is given. */
@@ -72,7 +73,7 @@ final class StageLoop {
                     features.attach(scope);
                     all.add(features);
                 });
-            FeaturePairs pairs = setup.pairs(NDArrays.concat(all), Seeds.identity(clips.size()), scope);
+            FeaturePairs pairs = setup.pairs(NDArrays.concat(all), RandomSource.identity(clips.size()), scope);
             return new MineProbe(state.mine().get().settings(), seeds, progress).estimate(pairs, scope);
         }
     }
@@ -108,9 +109,9 @@ final class StageLoop {
     /** Runs an epoch; returns how the training ended if it did so in the middle. */
     private Optional<Ending> epoch(int epoch, TrainingListener listener, Supplier<Optional<Reason>> brakes) {
         EpochSums sums = new EpochSums(setup.stage(), epoch);
-        List<int[]> shuffled = batches.shuffle(seeds.generator("order", epoch));
-        Random strangers = seeds.generator("strangers", epoch);
-        Random changes = seeds.generator("augmentation", epoch);
+        List<int[]> shuffled = batches.shuffle(seeds.source("order", epoch));
+        RandomSource strangers = seeds.source("strangers", epoch);
+        RandomSource changes = seeds.source("augmentation", epoch);
         int steps = Math.min(shuffled.size(), totalSteps() - (epoch - 1) * batches.count());
         Optional<Reason> brake = Optional.empty();
         state.beginEpoch();
@@ -134,7 +135,7 @@ final class StageLoop {
     }
 
     /** Returns what the network is shown of clips: the same in every pass of a step. */
-    private List<FaceClip> faces(int[] batch, Random random) {
+    private List<FaceClip> faces(int[] batch, RandomSource random) {
         return setup.clips().clips(batch).stream().map(clip -> settings.augmentation().apply(clip, random)).toList();
     }
 

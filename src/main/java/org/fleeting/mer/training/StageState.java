@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
 
 import org.fleeting.mer.network.BranchNetwork;
+import org.fleeting.mer.work.random.Seeds;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -11,6 +11,7 @@ import org.fleeting.mer.training.Ending.Reason;
 import org.fleeting.mer.work.Detached;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
+import org.fleeting.mer.work.random.Seeds;
 
 import java.nio.file.Path;
 import java.time.Duration;

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.fleeting.mer.work.random.RandomSource;
+
 import java.util.List;
 
 class BranchNetworkTest {
@@ -211,7 +213,7 @@ class BranchNetworkTest {
     private NDArray clips(BranchNetwork network, int count) {
         Shape shape = network.architecture().inputShape(count);
         float[] values = new float[(int) shape.size()];
-        RandomStream random = new RandomStream(3);
+        RandomSource random = new RandomSource(3);
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) random.nextGaussian();
         }

@@ -6,11 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.fleeting.mer.face.FaceClip;
 import org.fleeting.mer.work.InvalidInputException;
+import org.fleeting.mer.work.random.RandomSource;
+import org.fleeting.mer.work.random.Seeds;
 import org.junit.jupiter.api.Test;
 
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
-import java.util.Random;
 
 class AugmentationTest {
 
@@ -22,7 +23,7 @@ class AugmentationTest {
     void noneLeavesTheClip() {
         FaceClip clip = noise(2);
 
-        assertThat(Augmentation.NONE.apply(clip, new Random(1))).isSameAs(clip);
+        assertThat(Augmentation.NONE.apply(clip, new RandomSource(1))).isSameAs(clip);
     }
 
     @Test
@@ -169,13 +170,13 @@ class AugmentationTest {
         assertThat(shifts.getMax()).isBetween(0.95 * largest, largest + 0.05);
     }
 
-    private static Random random(int draw) {
-        return new Seeds(11).generator("augmentation", draw);
+    private static RandomSource random(int draw) {
+        return new Seeds(11).source("augmentation", draw);
     }
 
     private static FaceClip noise(int frames) {
         byte[] pixels = new byte[3 * frames * HEIGHT * WIDTH];
-        new Random(5).nextBytes(pixels);
+        new RandomSource(5).asJavaRandom().nextBytes(pixels);
         return new FaceClip(frames, HEIGHT, WIDTH, pixels);
     }
 

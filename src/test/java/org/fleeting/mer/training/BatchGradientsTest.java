@@ -9,6 +9,7 @@ import ai.djl.nn.Parameter;
 import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.network.TorchEngine;
 import org.fleeting.mer.work.ProgressMonitor;
+import org.fleeting.mer.work.random.RandomSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 
 /** A batch of seven clips: it is cut into micro-batches of unequal size. */
 class BatchGradientsTest {
@@ -91,7 +91,7 @@ class BatchGradientsTest {
             if (isAsInPrediction) {
                 gradients.normalisedAsInPrediction();
             }
-            BatchLosses losses = gradients.add(BATCH, setup.clips().clips(BATCH), new Random(4));
+            BatchLosses losses = gradients.add(BATCH, setup.clips().clips(BATCH), new RandomSource(4));
             return read(losses, state);
         }
     }

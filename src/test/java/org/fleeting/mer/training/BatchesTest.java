@@ -7,8 +7,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.fleeting.mer.work.random.RandomSource;
+import org.fleeting.mer.work.random.Seeds;
+
 import java.util.List;
-import java.util.Random;
 import java.util.stream.IntStream;
 
 class BatchesTest {
@@ -16,7 +18,7 @@ class BatchesTest {
     @ParameterizedTest
     @CsvSource({"64, 32, 32 32", "33, 32, 16 17", "3, 2, 3", "5, 2, 2 3", "2, 32, 2", "7, 3, 2 2 3"})
     void cutsNearlyEqualBatchesWithoutLoneClip(int clips, int batchSize, String sizes) {
-        List<int[]> batches = new Batches(clips, batchSize).shuffle(new Random(1));
+        List<int[]> batches = new Batches(clips, batchSize).shuffle(new RandomSource(1));
 
         assertThat(batches).extracting(batch -> String.valueOf(batch.length))
             .containsExactly(sizes.split(" "));
@@ -24,7 +26,7 @@ class BatchesTest {
 
     @Test
     void showsEachClipOnce() {
-        List<int[]> batches = new Batches(10, 4).shuffle(new Random(1));
+        List<int[]> batches = new Batches(10, 4).shuffle(new RandomSource(1));
 
         assertThat(batches.stream().flatMapToInt(IntStream::of).sorted().toArray())
             .containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
@@ -33,11 +35,11 @@ class BatchesTest {
     @Test
     void ordersClipsBySeedAndEpoch() {
         Batches batches = new Batches(20, 20);
-        int[] first = batches.shuffle(new Seeds(5).generator("order", 1)).get(0);
+        int[] first = batches.shuffle(new Seeds(5).source("order", 1)).get(0);
 
-        assertThat(batches.shuffle(new Seeds(5).generator("order", 1)).get(0)).isEqualTo(first);
-        assertThat(batches.shuffle(new Seeds(5).generator("order", 2)).get(0)).isNotEqualTo(first);
-        assertThat(batches.shuffle(new Seeds(6).generator("order", 1)).get(0)).isNotEqualTo(first);
+        assertThat(batches.shuffle(new Seeds(5).source("order", 1)).get(0)).isEqualTo(first);
+        assertThat(batches.shuffle(new Seeds(5).source("order", 2)).get(0)).isNotEqualTo(first);
+        assertThat(batches.shuffle(new Seeds(6).source("order", 1)).get(0)).isNotEqualTo(first);
     }
 
     @Test
@@ -50,7 +52,7 @@ class BatchesTest {
     @CsvSource({"2", "3", "8"})
     void derangedOrderMovesEveryone(int size) {
         for (int seed = 0; seed < 50; seed++) {
-            int[] order = Seeds.deranged(size, new Random(seed));
+            int[] order = new RandomSource(seed).deranged(size);
 
             assertThat(IntStream.range(0, size).noneMatch(i -> order[i] == i)).isTrue();
             assertThat(order).containsExactlyInAnyOrder(IntStream.range(0, size).toArray());

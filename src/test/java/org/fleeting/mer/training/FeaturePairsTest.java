@@ -8,11 +8,11 @@ import ai.djl.ndarray.types.Shape;
 
 import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.network.TorchEngine;
+import org.fleeting.mer.work.random.RandomSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -59,7 +59,7 @@ class FeaturePairsTest {
         FeaturePairs pairs = FeaturePairs.of(identity, identity, Branch.MENET, FeaturePooling.FRAME_BY_FRAME);
 
         for (int seed = 0; seed < 20; seed++) {
-            float[] strangers = pairs.strangers(new Random(seed)).identity().toFloatArray();
+            float[] strangers = pairs.strangers(new RandomSource(seed)).identity().toFloatArray();
 
             assertThat(strangers).containsExactlyInAnyOrder(pairs.identity().toFloatArray());
             for (int i = 0; i < strangers.length; i++) {

@@ -11,6 +11,7 @@ import org.fleeting.mer.network.GradientMode;
 import org.fleeting.mer.network.MineNetwork;
 import org.fleeting.mer.network.TorchEngine;
 import org.fleeting.mer.work.ProgressMonitor;
+import org.fleeting.mer.work.random.RandomSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 
 /** Compares L_div, MINE's bound and MINE's own training with {@code src/test/python/method.py}, on given numbers. */
 class GoldenLossesTest {
@@ -73,7 +73,7 @@ class GoldenLossesTest {
         pairs.identity().setRequiresGradient(true);
 
         try (GradientMode recording = GradientMode.on()) {
-            NDArray bound = mine.estimate(pairs, new Random(5));
+            NDArray bound = mine.estimate(pairs, new RandomSource(5));
             GradientMode.backward(bound);
 
             Golden.assertValues(GOLDEN.get("bound"), bound.toFloatArray(), Golden.VALUES, "bound");
@@ -94,7 +94,7 @@ class GoldenLossesTest {
             MineNetwork mine = MineNetwork.create(MineNetwork.Join.PROJECTED, manager, 0);
             Golden.fill(mine, MINE);
             FeaturePairs pairs = features(batch);
-            FeaturePairs strangers = pairs.strangers(new Random(5));
+            FeaturePairs strangers = pairs.strangers(new RandomSource(5));
             try (GradientMode recording = GradientMode.on()) {
                 NDArray scores = mine.statistic(store, pairs.motion(), pairs.identity(), true);
                 NDArray ofStrangers = mine.statistic(store, strangers.motion(), strangers.identity(), true);
@@ -109,7 +109,7 @@ class GoldenLossesTest {
     @ValueSource(booleans = {true, false})
     void stepsOfMineAreTheSame(boolean isCorrected) {
         MineAdversary mine = adversary(2, isCorrected);
-        Random random = new Random(6);
+        RandomSource random = new RandomSource(6);
 
         for (int batch = 0; batch < BATCHES; batch++) {
             mine.learn(features(batch), random, ProgressMonitor.none());

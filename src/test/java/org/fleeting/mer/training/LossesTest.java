@@ -11,13 +11,13 @@ import ai.djl.ndarray.types.Shape;
 
 import org.fleeting.mer.network.GradientMode;
 import org.fleeting.mer.network.TorchEngine;
+import org.fleeting.mer.work.random.RandomSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import java.util.Random;
 import java.util.stream.DoubleStream;
 
 class LossesTest {
@@ -69,7 +69,7 @@ class LossesTest {
     void noMapsCostMoreThanEqualOnes(MapSimilarity similarity) {
         DiversityLoss loss = new DiversityLoss(similarity);
         for (int seed = 0; seed < 50; seed++) {
-            Random random = new Random(seed);
+            RandomSource random = new RandomSource(seed);
             float[] first = randomMap(random);
             float[] second = similarity == MapSimilarity.DOT ? shuffled(first, random) : randomMap(random);
             float[] third = similarity == MapSimilarity.DOT ? shuffled(first, random) : randomMap(random);
@@ -174,8 +174,8 @@ class LossesTest {
     }
 
     /** Returns eight numbers above 0 with the sum 1. */
-    private static float[] randomMap(Random random) {
-        double[] values = random.doubles(8, .01, 1).toArray();
+    private static float[] randomMap(RandomSource random) {
+        double[] values = DoubleStream.generate(() -> random.nextDouble(.01, 1)).limit(8).toArray();
         double sum = DoubleStream.of(values).sum();
         float[] map = new float[values.length];
         for (int i = 0; i < map.length; i++) {
@@ -184,8 +184,8 @@ class LossesTest {
         return map;
     }
 
-    private static float[] shuffled(float[] map, Random random) {
-        int[] order = Seeds.shuffled(map.length, random);
+    private static float[] shuffled(float[] map, RandomSource random) {
+        int[] order = random.shuffled(map.length);
         float[] shuffled = new float[map.length];
         for (int i = 0; i < map.length; i++) {
             shuffled[i] = map[order[i]];

@@ -11,6 +11,8 @@ import org.fleeting.mer.network.GradientMode;
 import org.fleeting.mer.network.MineNetwork;
 import org.fleeting.mer.network.TorchEngine;
 import org.fleeting.mer.work.ProgressMonitor;
+import org.fleeting.mer.work.random.RandomSource;
+import org.fleeting.mer.work.random.Seeds;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +20,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.Optional;
-import java.util.Random;
 
 class MineTest {
 
@@ -26,7 +27,7 @@ class MineTest {
 
     private static final Optional<Weights> NEW = Optional.empty();
 
-    private final Random random = new Random(3);
+    private final RandomSource random = new RandomSource(3);
     private NDManager manager;
 
     @BeforeEach
@@ -77,11 +78,11 @@ class MineTest {
     void estimateSendsGradientsToFeaturesAndNotToMine() {
         MineAdversary mine = adversary(true, 1e-3, NEW);
         Weights before = mine.weights();
-        FeaturePairs pairs = normals(8, .5, new Random(1), manager);
+        FeaturePairs pairs = normals(8, .5, new RandomSource(1), manager);
         pairs.motion().setRequiresGradient(true);
 
         try (GradientMode recording = GradientMode.on()) {
-            GradientMode.backward(mine.estimate(pairs, new Random(1)));
+            GradientMode.backward(mine.estimate(pairs, new RandomSource(1)));
         }
 
         assertThat(pairs.motion().getGradient().abs().sum().getFloat()).isPositive();
@@ -118,7 +119,7 @@ class MineTest {
     }
 
     private double estimate(MineAdversary mine, double rho) {
-        return estimate(mine, normals(20_000, rho, new Random(4), manager));
+        return estimate(mine, normals(20_000, rho, new RandomSource(4), manager));
     }
 
     private MineAdversary adversary(boolean isGradientCorrected, double learningRate, Optional<Weights> initial) {
@@ -128,12 +129,12 @@ class MineTest {
 
     private static double estimate(MineAdversary mine, FeaturePairs pairs) {
         try (GradientMode silent = GradientMode.off()) {
-            return mine.estimate(pairs, new Random(5)).getFloat();
+            return mine.estimate(pairs, new RandomSource(5)).getFloat();
         }
     }
 
     /** Pairs whose first features are normal with the correlation rho, scaled up; all others are 0. */
-    private static FeaturePairs normals(int count, double rho, Random random, NDManager manager) {
+    private static FeaturePairs normals(int count, double rho, RandomSource random, NDManager manager) {
         float[] motion = new float[count * FEATURES];
         float[] identity = new float[count * FEATURES];
         for (int i = 0; i < count; i++) {
@@ -147,7 +148,7 @@ class MineTest {
 
     /** Noisy clips of subjects, each with features of their own; {@code isShared}: in both branches. */
     private FeaturePairs coded(int clips, int subjects, boolean isShared) {
-        Random random = new Random(9);
+        RandomSource random = new RandomSource(9);
         float[][][] codes = new float[2][subjects][FEATURES];
         for (float[][] branch : codes) {
             for (float[] code : branch) {

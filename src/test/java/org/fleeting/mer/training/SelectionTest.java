@@ -7,6 +7,8 @@ import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.training.Ending.Reason;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
+import org.fleeting.mer.work.random.RandomSource;
+import org.fleeting.mer.work.random.Seeds;
 import org.junit.jupiter.api.Test;
 
 import java.util.Comparator;
@@ -49,7 +51,7 @@ class SelectionTest {
         InnerSplit split = InnerSplit.of(CLIPS, Branch.MENET, Selection.LAST_EPOCH, new Seeds(1));
 
         assertThat(split.heldOut()).isEmpty();
-        assertThat(split.training()).isEqualTo(Seeds.identity(16));
+        assertThat(split.training()).isEqualTo(RandomSource.identity(16));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.fleeting.mer.dataset.synthetic;
 
-import java.util.SplittableRandom;
+import org.fleeting.mer.work.random.RandomSource;
+
 
 /**
  * Renders the frames of one clip: the neutral face warped by its motion, on a head that wanders a little, under a light
@@ -15,7 +16,7 @@ final class ClipRenderer {
     private final MotionField field;
     private final int frames;
     private final int apex;
-    private final SplittableRandom random;
+    private final RandomSource random;
     private final double noise;
     private final double drift;
     private final double rotation;
@@ -28,7 +29,7 @@ final class ClipRenderer {
      * @param random draws head motion, flicker and noise
      */
     ClipRenderer(SyntheticFace face, FacialMotion motion, Difficulty difficulty, int frames, int apex,
-        SplittableRandom random) {
+        RandomSource random) {
         this.face = face;
         this.canvas = face.canvas();
         this.field = new MotionField(face, motion, difficulty.amplitude());

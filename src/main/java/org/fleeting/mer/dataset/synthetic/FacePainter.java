@@ -5,9 +5,9 @@ import static org.fleeting.mer.dataset.synthetic.Curves.clamp;
 import static org.fleeting.mer.dataset.synthetic.Curves.line;
 import static org.fleeting.mer.dataset.synthetic.Curves.step;
 
-import java.util.SplittableRandom;
 
 import org.fleeting.mer.dataset.synthetic.Colour.Rgb;
+import org.fleeting.mer.work.random.RandomSource;
 
 /** Paints a neutral face pixel by pixel, from the background to the fringe. */
 final class FacePainter {
@@ -22,7 +22,7 @@ final class FacePainter {
     private final float[] grain;
 
     /** @param random draws the texture of skin and hair */
-    FacePainter(FaceTraits traits, Canvas canvas, SplittableRandom random) {
+    FacePainter(FaceTraits traits, Canvas canvas, RandomSource random) {
         this.traits = traits;
         this.canvas = canvas;
         this.relief = new FaceRelief(traits, canvas);

@@ -1,8 +1,7 @@
 package org.fleeting.mer.dataset.synthetic;
 
-import java.util.SplittableRandom;
-
 import org.fleeting.mer.dataset.synthetic.Colour.Rgb;
+import org.fleeting.mer.work.random.RandomSource;
 
 /**
  * Who someone is: shape, colours and light, drawn at random once for each subject.
@@ -38,7 +37,7 @@ record FaceTraits(Head head, Eyes eyes, Brows brows, Nose nose, Mouth mouth, Loo
     private static final Rgb BLUE_IRIS = new Rgb(80, 110, 120);
 
     /** Draws a person. */
-    static FaceTraits draw(SplittableRandom random) {
+    static FaceTraits draw(RandomSource random) {
         Head head = new Head(random.nextDouble(0.98, 1.12), random.nextDouble(1.45, 1.68), random.nextDouble(0.10, 0.34),
             -random.nextDouble(0.85, 1.15));
         Eyes eyes = new Eyes(random.nextDouble(0.225, 0.26), random.nextDouble(0.075, 0.11),
@@ -51,7 +50,7 @@ record FaceTraits(Head head, Eyes eyes, Brows brows, Nose nose, Mouth mouth, Loo
         return new FaceTraits(head, eyes, brows, nose, mouth, drawLook(random), drawLight(random));
     }
 
-    private static Look drawLook(SplittableRandom random) {
+    private static Look drawLook(RandomSource random) {
         Rgb skin = LIGHT_SKIN.mixed(Math.pow(random.nextDouble(), 1.3), DARK_SKIN);
         skin = new Rgb(skin.red() + random.nextDouble(-6, 6), skin.green() + random.nextDouble(-6, 6),
             skin.blue() + random.nextDouble(-6, 6));
@@ -63,7 +62,7 @@ record FaceTraits(Head head, Eyes eyes, Brows brows, Nose nose, Mouth mouth, Loo
             random.nextDouble(90, 210), random.nextDouble(-40, 40));
     }
 
-    private static Light drawLight(SplittableRandom random) {
+    private static Light drawLight(RandomSource random) {
         double x = random.nextDouble(-0.45, 0.45);
         double y = -random.nextDouble(0.35, 0.7);
         double length = Math.sqrt(x * x + y * y + 1);

@@ -1,9 +1,10 @@
 package org.fleeting.mer.dataset.synthetic;
 
+import org.fleeting.mer.work.random.RandomSource;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
 /**
@@ -45,7 +46,7 @@ record FacialMotion(List<Move> moves) {
     }
 
     /** Draws the motion of one clip of an emotion. */
-    static FacialMotion draw(SyntheticFace face, String emotion, Difficulty difficulty, SplittableRandom random) {
+    static FacialMotion draw(SyntheticFace face, String emotion, Difficulty difficulty, RandomSource random) {
         List<Integer> units = EmotionUnits.ALL.get(emotion);
         List<Move> moves = new ArrayList<>();
         for (int unit : kept(units, difficulty, random)) {
@@ -60,7 +61,7 @@ record FacialMotion(List<Move> moves) {
         return new FacialMotion(List.copyOf(moves));
     }
 
-    private static List<Integer> kept(List<Integer> units, Difficulty difficulty, SplittableRandom random) {
+    private static List<Integer> kept(List<Integer> units, Difficulty difficulty, RandomSource random) {
         List<Integer> kept = new ArrayList<>();
         for (int unit : units) {
             if (random.nextDouble() >= difficulty.dropChance()) {
@@ -70,7 +71,7 @@ record FacialMotion(List<Move> moves) {
         return kept.isEmpty() ? List.of(units.get(random.nextInt(units.size()))) : kept;
     }
 
-    private static Move move(SyntheticFace face, int unit, double share, Difficulty difficulty, SplittableRandom random) {
+    private static Move move(SyntheticFace face, int unit, double share, Difficulty difficulty, RandomSource random) {
         Side side = Side.BOTH;
         if (!UnitWarp.isOnMiddleLine(unit) && random.nextDouble() < difficulty.oneSidedChance()) {
             side = random.nextBoolean() ? Side.LEFT : Side.RIGHT;

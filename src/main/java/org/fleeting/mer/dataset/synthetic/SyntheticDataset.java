@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 
 import org.fleeting.mer.dataset.Clip;
@@ -17,6 +16,7 @@ import org.fleeting.mer.dataset.SyntheticMarker;
 import org.fleeting.mer.dataset.synthetic.SyntheticSubject.FrameSink;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
+import org.fleeting.mer.work.random.RandomSource;
 
 /**
  * Renders an artificial data set: procedural faces whose action units move from onset to apex to offset.
@@ -92,7 +92,7 @@ public final class SyntheticDataset {
     private static List<Clip> render(Path set, SyntheticSettings settings, ProgressMonitor monitor, int threads,
         FrameSink sink) throws IOException {
         Path frames = Files.createDirectory(set.resolve(settings.layout().layout().framesFolder()));
-        SplittableRandom seeds = new SplittableRandom(settings.seed());
+        RandomSource seeds = new RandomSource(settings.seed());
         List<Workers.Job<List<Clip>>> jobs = new ArrayList<>();
         for (int number = 1; number <= settings.subjects(); number++) {
             int subject = number;

@@ -1,8 +1,7 @@
 package org.fleeting.mer.dataset.synthetic;
 
-import java.util.SplittableRandom;
-
 import org.fleeting.mer.imaging.OpenCv;
+import org.fleeting.mer.work.random.RandomSource;
 
 /**
  * One rendered subject: the neutral frame, and how this person's action units move.
@@ -21,7 +20,7 @@ record SyntheticFace(FaceTraits traits, Canvas canvas, byte[] neutral, double[] 
     private static final int UNIT_CODES = 32;
 
     /** Draws a person and renders the neutral frame. */
-    static SyntheticFace draw(int width, int height, SplittableRandom random) {
+    static SyntheticFace draw(int width, int height, RandomSource random) {
         OpenCv.prepareThread();
         double eyeDistance = Math.min(height / EYE_DISTANCES_HIGH, width / EYE_DISTANCES_WIDE);
         Canvas canvas = new Canvas(width, height, width * 0.5 + random.nextDouble(-0.12, 0.12) * eyeDistance,

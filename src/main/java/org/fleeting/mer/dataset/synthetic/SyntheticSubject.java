@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.SplittableRandom;
 
 import org.fleeting.mer.dataset.Clip;
 import org.fleeting.mer.dataset.synthetic.SetLayout.Take;
 import org.fleeting.mer.dataset.SyntheticMarker;
+import org.fleeting.mer.work.random.RandomSource;
 
 /** Renders all clips of one subject into files. */
 final class SyntheticSubject {
@@ -32,7 +32,7 @@ final class SyntheticSubject {
     private final SetLayout layout;
     private final int number;
     private final Path frames;
-    private final SplittableRandom random;
+    private final RandomSource random;
     private final FrameSink sink;
     private final Checkpoint checkpoint;
 
@@ -47,7 +47,7 @@ final class SyntheticSubject {
         this.layout = settings.layout().layout();
         this.number = number;
         this.frames = frames;
-        this.random = new SplittableRandom(seed);
+        this.random = new RandomSource(seed);
         this.sink = sink;
         this.checkpoint = checkpoint;
     }
@@ -66,12 +66,12 @@ final class SyntheticSubject {
     }
 
     private Clip writeClip(SyntheticFace face, Take take) throws IOException {
-        SplittableRandom draws = random.split();
+        RandomSource draws = random.split();
         FacialMotion motion = FacialMotion.draw(face, layout.shown(take), settings.difficulty(), draws);
         int length = (int) Math.round(settings.framesPerClip() * draws.nextDouble(0.8, 1.2));
         int apex = (int) Math.round((length - 1) * draws.nextDouble(0.35, 0.6));
         // as in the real set, numbers begin anywhere: the clip was cut from a longer recording
-        int onset = draws.nextInt(1, 200);
+        int onset = 1 + draws.nextInt(199);
         ClipRenderer renderer = new ClipRenderer(face, motion, settings.difficulty(), length, apex, draws);
         Path target = Files.createDirectories(frames.resolve(layout.folder(take)));
         for (int frame = 0; frame < length; frame++) {

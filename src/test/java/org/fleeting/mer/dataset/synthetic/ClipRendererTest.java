@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import java.util.SplittableRandom;
 
 import org.fleeting.mer.dataset.synthetic.FacialMotion.Move;
 import org.fleeting.mer.dataset.synthetic.FacialMotion.Side;
+import org.fleeting.mer.work.random.RandomSource;
 import org.junit.jupiter.api.Test;
 
 class ClipRendererTest {
@@ -15,7 +15,7 @@ class ClipRendererTest {
     private static final int FRAMES = 11;
     private static final int APEX = 4;
 
-    private final SyntheticFace face = SyntheticFace.draw(160, 120, new SplittableRandom(1));
+    private final SyntheticFace face = SyntheticFace.draw(160, 120, new RandomSource(1));
 
     @Test
     void risesFromOnsetToApexAndFallsToOffset() {
@@ -62,7 +62,7 @@ class ClipRendererTest {
     }
 
     private ClipRenderer renderer(Move... moves) {
-        return new ClipRenderer(face, motion(moves), Difficulty.EASY, FRAMES, APEX, new SplittableRandom(2));
+        return new ClipRenderer(face, motion(moves), Difficulty.EASY, FRAMES, APEX, new RandomSource(2));
     }
 
     private static FacialMotion motion(Move... moves) {

@@ -7,17 +7,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.function.Predicate;
 
 import org.fleeting.mer.dataset.synthetic.FacialMotion.Move;
 import org.fleeting.mer.dataset.synthetic.FacialMotion.Side;
+import org.fleeting.mer.work.random.RandomSource;
 import org.junit.jupiter.api.Test;
 
 class FacialMotionTest {
 
-    private final SyntheticFace face = SyntheticFace.draw(96, 96, new SplittableRandom(1));
-    private final SplittableRandom random = new SplittableRandom(2);
+    private final SyntheticFace face = SyntheticFace.draw(96, 96, new RandomSource(1));
+    private final RandomSource random = new RandomSource(2);
 
     @Test
     void movesExactlyTheClassesUnitsWhenEasy() {

@@ -1,9 +1,10 @@
 package org.fleeting.mer.dataset.synthetic;
 
+import org.fleeting.mer.work.random.RandomSource;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.SplittableRandom;
 
 /**
  * A synthetic subject's neutral frame with the place of its eyes, which lie on one row.
@@ -16,7 +17,7 @@ public record KnownFace(double leftX, double rightX, double eyeY) {
 
     /** Renders a subject into a PNG file. */
     public static KnownFace write(Path file, int width, int height, long seed) throws IOException {
-        SyntheticFace face = SyntheticFace.draw(width, height, new SplittableRandom(seed));
+        SyntheticFace face = SyntheticFace.draw(width, height, new RandomSource(seed));
         Files.write(file, Images.encoded(face.neutral(), width, height, SyntheticSettings.ImageFormat.PNG));
         Canvas canvas = face.canvas();
         return new KnownFace(canvas.centreX() - canvas.eyeDistance() / 2, canvas.centreX() + canvas.eyeDistance() / 2,

@@ -1,4 +1,4 @@
-"""The random numbers of the Java side: java.util.Random, and what Seeds, Batches and InitialWeights draw by them.
+"""The random numbers of the Java side: RandomSource, and what Seeds, Batches and InitialWeights draw by it.
 
 So a whole stage starts from the same weights and sees the same clips and strangers, with nothing handed over.
 """
@@ -25,28 +25,27 @@ def mix(z):
     return z ^ z >> 31
 
 
-class Random:
-    """java.util.Random, as its documentation defines it."""
+class RandomSource:
+    """SplitMix64 and whole numbers by it, as org.fleeting.mer.work.random.RandomSource gives them."""
 
     def __init__(self, seed):
-        self.state = (seed ^ 0x5DEECE66D) & (1 << 48) - 1
+        self.state = seed & MASK
 
-    def next_int(self, limit):
+    def next_long(self):
+        number = mix(self.state)
+        self.state = self.state + GOLDEN_GAMMA & MASK
+        return number
+
+    def next_int(self, bound):
         while True:
-            bits = self.next_31()
-            value = bits % limit
-            if limit & -limit == limit:
-                return limit * bits >> 31
-            if bits - value + limit - 1 < 1 << 31:
-                return value
-
-    def next_31(self):
-        self.state = self.state * 0x5DEECE66D + 0xB & (1 << 48) - 1
-        return self.state >> 17
+            bits = self.next_long() >> 33
+            number = bits % bound
+            if bits - number + bound - 1 < 1 << 31:
+                return number
 
 
 class Seeds:
-    """Of one seed, a generator for each purpose and round."""
+    """Of one seed, a source for each purpose and round."""
 
     def __init__(self, seed):
         self.seed = seed
@@ -54,8 +53,8 @@ class Seeds:
     def of(self, purpose):
         return mix(self.seed * 31 + hash_code(purpose))
 
-    def generator(self, purpose, number):
-        return Random(mix(self.of(purpose) + number))
+    def source(self, purpose, number):
+        return RandomSource(mix(self.of(purpose) + number))
 
 
 def shuffled(size, random):
