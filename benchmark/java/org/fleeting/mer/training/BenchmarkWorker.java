@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import com.google.gson.Gson;
 
 import org.fleeting.mer.network.Branch;
-import org.fleeting.mer.network.TorchEngine;
+import org.fleeting.mer.torch.TorchEngine;
 
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;

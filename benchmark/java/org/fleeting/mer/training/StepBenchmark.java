@@ -6,11 +6,12 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.training.ParameterStore;
 
 import org.fleeting.mer.network.Architecture;
-import org.fleeting.mer.network.Attention;
 import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.network.BranchNetwork;
-import org.fleeting.mer.network.GradientMode;
-import org.fleeting.mer.network.WeightsFile;
+import org.fleeting.mer.network.block.Attention;
+import org.fleeting.mer.network.weights.Archive;
+import org.fleeting.mer.network.weights.WeightsFile;
+import org.fleeting.mer.torch.GradientMode;
 import org.fleeting.mer.training.BenchmarkWorker.Measured;
 
 import java.nio.file.Path;

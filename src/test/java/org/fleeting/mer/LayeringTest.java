@@ -31,6 +31,7 @@ class LayeringTest {
         .layer("evaluation").definedBy("org.fleeting.mer.evaluation..")
         .layer("training").definedBy("org.fleeting.mer.training..")
         .layer("descriptors").definedBy("org.fleeting.mer.descriptors..")
+        .layer("linear").definedBy("org.fleeting.mer.linear..")
         .layer("network").definedBy("org.fleeting.mer.network..")
         .layer("face").definedBy("org.fleeting.mer.face..")
         .layer("dataset").definedBy("org.fleeting.mer.dataset..")
@@ -42,7 +43,7 @@ class LayeringTest {
         .whereLayer("descriptors").mayOnlyBeAccessedByLayers("nodes")
         .whereLayer("network").mayOnlyBeAccessedByLayers("nodes", "training")
         .whereLayer("face").mayOnlyBeAccessedByLayers("nodes", "training", "descriptors")
-        .whereLayer("dataset").mayOnlyBeAccessedByLayers("nodes", "evaluation", "training", "descriptors", "face")
+        .whereLayer("dataset").mayOnlyBeAccessedByLayers("nodes", "evaluation", "linear", "training", "descriptors", "face")
         .whereLayer("imaging").mayOnlyBeAccessedByLayers("descriptors", "face", "dataset");
 
     @ArchTest

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 
 import org.fleeting.mer.dataset.ClipSplitter;
 import org.fleeting.mer.dataset.Split;
+import org.fleeting.mer.linear.LogisticRegression;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.fleeting.mer.work.random.RandomSource;

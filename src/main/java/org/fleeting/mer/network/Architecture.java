@@ -2,6 +2,8 @@ package org.fleeting.mer.network;
 
 import ai.djl.ndarray.types.Shape;
 
+import org.fleeting.mer.network.block.Attention;
+import org.fleeting.mer.network.block.Layer;
 import org.fleeting.mer.work.InvalidInputException;
 
 import java.util.List;

@@ -11,6 +11,18 @@ import ai.djl.nn.core.Linear;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 
+import org.fleeting.mer.network.block.Attention;
+import org.fleeting.mer.network.block.AttentionBlock;
+import org.fleeting.mer.network.block.Chain;
+import org.fleeting.mer.network.block.ChannelsLast;
+import org.fleeting.mer.network.block.ConvBnBlock;
+import org.fleeting.mer.network.block.InitialWeights;
+import org.fleeting.mer.network.block.Layer;
+import org.fleeting.mer.network.block.MaxPoolBlock;
+import org.fleeting.mer.network.block.ResidualBlock;
+import org.fleeting.mer.network.weights.WeightsFile;
+import org.fleeting.mer.torch.GradientMode;
+
 import java.util.ArrayList;
 import java.util.List;
 

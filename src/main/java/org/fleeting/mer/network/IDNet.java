@@ -2,6 +2,9 @@ package org.fleeting.mer.network;
 
 import ai.djl.ndarray.types.Shape;
 
+import org.fleeting.mer.network.block.Attention;
+import org.fleeting.mer.network.block.Layer;
+
 import java.util.List;
 
 /** IDNet: MENet's layers without extent in time, so that only what a frame shows counts (PeerJ CS 1140, Table 2). */

@@ -2,6 +2,9 @@ package org.fleeting.mer.network;
 
 import ai.djl.ndarray.types.Shape;
 
+import org.fleeting.mer.network.block.Attention;
+import org.fleeting.mer.network.block.Layer;
+
 import java.util.List;
 
 /** MENet, a 3D-ResNet18 that keeps the number of frames (PeerJ CS 1140, Table 1). */

@@ -12,6 +12,9 @@ import ai.djl.nn.core.Linear;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 
+import org.fleeting.mer.network.block.Chain;
+import org.fleeting.mer.network.block.InitialWeights;
+
 /**
  * MINE's statistics network T(f_e, f_d), which learns to tell pairs of one clip from pairs of two (PeerJ CS 1140, Table
  * 3; Belghazi et al. 2018, "Mutual Information Neural Estimation", PMLR 80).

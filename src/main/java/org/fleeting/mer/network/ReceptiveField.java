@@ -1,5 +1,7 @@
 package org.fleeting.mer.network;
 
+import org.fleeting.mer.network.block.Layer;
+
 import java.util.List;
 
 /**

@@ -5,6 +5,8 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
 
+import org.fleeting.mer.network.weights.Archive;
+
 import java.util.ArrayList;
 import java.util.List;
 

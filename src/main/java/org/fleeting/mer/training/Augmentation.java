@@ -1,6 +1,7 @@
 package org.fleeting.mer.training;
 
 import org.fleeting.mer.face.FaceClip;
+import org.fleeting.mer.work.Checks;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.random.RandomSource;
 

@@ -9,7 +9,7 @@ import ai.djl.training.ParameterStore;
 
 import org.fleeting.mer.face.FaceClip;
 import org.fleeting.mer.network.BranchNetwork;
-import org.fleeting.mer.network.GradientMode;
+import org.fleeting.mer.torch.GradientMode;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.fleeting.mer.work.random.RandomSource;

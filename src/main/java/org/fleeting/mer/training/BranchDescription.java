@@ -3,6 +3,7 @@ package org.fleeting.mer.training;
 import org.fleeting.mer.network.Architecture;
 import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.network.MineNetwork;
+import org.fleeting.mer.work.Json;
 
 import java.util.List;
 import java.util.Objects;

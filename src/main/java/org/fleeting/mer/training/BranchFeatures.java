@@ -6,8 +6,8 @@ import ai.djl.ndarray.types.Shape;
 
 import org.fleeting.mer.network.Architecture;
 import org.fleeting.mer.network.BranchNetwork;
-import org.fleeting.mer.network.Compute;
-import org.fleeting.mer.network.TorchEngine;
+import org.fleeting.mer.torch.Compute;
+import org.fleeting.mer.torch.TorchEngine;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.fleeting.mer.work.random.Seeds;

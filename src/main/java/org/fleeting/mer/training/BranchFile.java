@@ -1,5 +1,6 @@
 package org.fleeting.mer.training;
 
+import org.fleeting.mer.network.weights.ModelFile;
 import org.fleeting.mer.work.InvalidInputException;
 
 import java.nio.file.Path;

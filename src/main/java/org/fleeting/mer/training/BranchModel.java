@@ -5,8 +5,11 @@ import ai.djl.nn.Block;
 
 import org.fleeting.mer.network.BranchNetwork;
 import org.fleeting.mer.network.MineNetwork;
-import org.fleeting.mer.network.TorchEngine;
-import org.fleeting.mer.network.WeightsFile;
+import org.fleeting.mer.network.weights.Archive;
+import org.fleeting.mer.network.weights.ModelFile;
+import org.fleeting.mer.network.weights.Weights;
+import org.fleeting.mer.network.weights.WeightsFile;
+import org.fleeting.mer.torch.TorchEngine;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 
@@ -30,7 +33,7 @@ public final class BranchModel {
     private final TrainedMine mine;
 
     /** @param mine the MINE the branch was trained against, or null */
-    BranchModel(BranchDescription description, Weights weights, TrainedMine mine) {
+    public BranchModel(BranchDescription description, Weights weights, TrainedMine mine) {
         this.description = description;
         this.weights = weights;
         this.mine = mine;
@@ -41,11 +44,11 @@ public final class BranchModel {
         return description;
     }
 
-    Weights weights() {
+    public Weights weights() {
         return weights;
     }
 
-    Optional<TrainedMine> mine() {
+    public Optional<TrainedMine> mine() {
         return Optional.ofNullable(mine);
     }
 
@@ -126,5 +129,5 @@ public final class BranchModel {
      * @param decoupling the {@link DecouplingDescription#id} of the decoupling whose MINE was trained on
      * @param weights after the stage
      */
-    record TrainedMine(String decoupling, Weights weights) { }
+    public record TrainedMine(String decoupling, Weights weights) { }
 }

@@ -2,8 +2,10 @@ package org.fleeting.mer.training;
 
 import ai.djl.ndarray.NDManager;
 
-import org.fleeting.mer.network.WeightsFile;
+import org.fleeting.mer.network.weights.ModelFile;
+import org.fleeting.mer.network.weights.WeightsFile;
 import org.fleeting.mer.work.InvalidInputException;
+import org.fleeting.mer.work.Json;
 
 import java.nio.file.Files;
 import java.nio.file.Path;

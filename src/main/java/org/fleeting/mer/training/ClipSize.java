@@ -2,8 +2,9 @@ package org.fleeting.mer.training;
 
 import org.fleeting.mer.face.FaceClip;
 import org.fleeting.mer.network.Architecture;
-import org.fleeting.mer.network.Attention;
 import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.network.block.Attention;
+import org.fleeting.mer.work.Checks;
 import org.fleeting.mer.work.InvalidInputException;
 
 /**

@@ -4,8 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
 import org.fleeting.mer.network.BranchNetwork;
-import org.fleeting.mer.network.Compute;
-import org.fleeting.mer.network.TorchEngine;
+import org.fleeting.mer.network.weights.Weights;
+import org.fleeting.mer.torch.Compute;
+import org.fleeting.mer.torch.TorchEngine;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 

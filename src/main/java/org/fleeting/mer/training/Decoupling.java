@@ -8,9 +8,15 @@ import ai.djl.nn.Block;
 import org.fleeting.mer.network.Architecture;
 import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.network.MineNetwork;
-import org.fleeting.mer.network.TorchEngine;
-import org.fleeting.mer.network.WeightsFile;
+import org.fleeting.mer.network.weights.Archive;
+import org.fleeting.mer.network.weights.ModelFile;
+import org.fleeting.mer.network.weights.Weights;
+import org.fleeting.mer.network.weights.WeightsFile;
+import org.fleeting.mer.torch.TorchEngine;
+import org.fleeting.mer.work.Checks;
+import org.fleeting.mer.work.ContentHash;
 import org.fleeting.mer.work.InvalidInputException;
+import org.fleeting.mer.work.Json;
 
 import java.nio.FloatBuffer;
 import java.nio.file.Path;

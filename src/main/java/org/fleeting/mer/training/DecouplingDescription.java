@@ -1,5 +1,7 @@
 package org.fleeting.mer.training;
 
+import org.fleeting.mer.work.Json;
+
 import java.util.List;
 import java.util.Objects;
 

@@ -2,7 +2,7 @@ package org.fleeting.mer.training;
 
 import ai.djl.engine.Engine;
 
-import org.fleeting.mer.network.TorchEngine;
+import org.fleeting.mer.torch.TorchEngine;
 
 /**
  * What computes: the same seed gives the same bits only where all of this is the same.

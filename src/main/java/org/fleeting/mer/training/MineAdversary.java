@@ -5,8 +5,10 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 
-import org.fleeting.mer.network.GradientMode;
 import org.fleeting.mer.network.MineNetwork;
+import org.fleeting.mer.network.weights.Archive;
+import org.fleeting.mer.network.weights.Weights;
+import org.fleeting.mer.torch.GradientMode;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.fleeting.mer.work.random.RandomSource;
 

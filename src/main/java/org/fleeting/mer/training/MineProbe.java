@@ -2,7 +2,7 @@ package org.fleeting.mer.training;
 
 import ai.djl.ndarray.NDManager;
 
-import org.fleeting.mer.network.GradientMode;
+import org.fleeting.mer.torch.GradientMode;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.fleeting.mer.work.random.RandomSource;
 import org.fleeting.mer.work.random.Seeds;

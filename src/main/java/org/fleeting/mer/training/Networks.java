@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import org.fleeting.mer.network.Architecture;
 import org.fleeting.mer.network.BranchNetwork;
 import org.fleeting.mer.network.MineNetwork;
+import org.fleeting.mer.network.weights.Weights;
 import org.fleeting.mer.work.random.Seeds;
 
 import java.util.Optional;

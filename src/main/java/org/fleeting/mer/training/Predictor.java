@@ -5,8 +5,9 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 
 import org.fleeting.mer.network.BranchNetwork;
-import org.fleeting.mer.network.Compute;
-import org.fleeting.mer.network.TorchEngine;
+import org.fleeting.mer.torch.Compute;
+import org.fleeting.mer.torch.TorchEngine;
+import org.fleeting.mer.work.Checks;
 import org.fleeting.mer.work.ProgressMonitor;
 
 import java.util.ArrayList;

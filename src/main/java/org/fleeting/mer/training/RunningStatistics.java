@@ -6,7 +6,7 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 
-import org.fleeting.mer.network.GradientMode;
+import org.fleeting.mer.torch.GradientMode;
 
 import java.util.ArrayList;
 import java.util.List;

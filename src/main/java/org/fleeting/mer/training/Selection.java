@@ -1,5 +1,6 @@
 package org.fleeting.mer.training;
 
+import org.fleeting.mer.work.Checks;
 import org.fleeting.mer.work.InvalidInputException;
 
 /**

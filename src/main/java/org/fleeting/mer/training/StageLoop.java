@@ -7,7 +7,7 @@ import ai.djl.ndarray.NDManager;
 
 import org.fleeting.mer.face.FaceClip;
 import org.fleeting.mer.network.BranchNetwork;
-import org.fleeting.mer.network.GradientMode;
+import org.fleeting.mer.torch.GradientMode;
 import org.fleeting.mer.training.Ending.Reason;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;

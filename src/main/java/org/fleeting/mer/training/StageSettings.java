@@ -1,7 +1,8 @@
 package org.fleeting.mer.training;
 
-import org.fleeting.mer.network.Attention;
 import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.network.block.Attention;
+import org.fleeting.mer.work.Checks;
 import org.fleeting.mer.work.InvalidInputException;
 
 /**

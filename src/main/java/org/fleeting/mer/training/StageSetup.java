@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 
 import org.fleeting.mer.network.Architecture;
 import org.fleeting.mer.network.MineNetwork;
+import org.fleeting.mer.work.ContentHash;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

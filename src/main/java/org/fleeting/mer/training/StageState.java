@@ -4,6 +4,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
 
 import org.fleeting.mer.network.BranchNetwork;
+import org.fleeting.mer.network.weights.Archive;
+import org.fleeting.mer.network.weights.Weights;
 import org.fleeting.mer.work.random.Seeds;
 
 import java.util.ArrayList;

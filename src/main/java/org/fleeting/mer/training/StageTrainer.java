@@ -4,9 +4,10 @@ import ai.djl.ndarray.NDManager;
 
 import org.fleeting.mer.network.Architecture;
 import org.fleeting.mer.network.Branch;
-import org.fleeting.mer.network.Compute;
-import org.fleeting.mer.network.NativeHeap;
-import org.fleeting.mer.network.TorchEngine;
+import org.fleeting.mer.torch.Compute;
+import org.fleeting.mer.torch.FreeMemory;
+import org.fleeting.mer.torch.NativeHeap;
+import org.fleeting.mer.torch.TorchEngine;
 import org.fleeting.mer.training.Ending.Reason;
 import org.fleeting.mer.work.Detached;
 import org.fleeting.mer.work.InvalidInputException;

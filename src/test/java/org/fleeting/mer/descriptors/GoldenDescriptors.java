@@ -11,13 +11,13 @@ import com.google.gson.Gson;
 import org.fleeting.mer.face.FaceClip;
 
 /** What numpy and scikit-learn say; written by {@code src/test/python/descriptors.py}. */
-record GoldenDescriptors(List<LbpTopCase> lbpTop, List<SvmCase> svm) {
+public record GoldenDescriptors(List<LbpTopCase> lbpTop, List<SvmCase> svm) {
 
     record LbpTopCase(int[] radii, double[] values) { }
 
-    record SvmCase(double cost, List<double[]> train, List<Integer> labels, List<double[]> test, List<Integer> predicted) { }
+    public record SvmCase(double cost, List<double[]> train, List<Integer> labels, List<double[]> test, List<Integer> predicted) { }
 
-    static GoldenDescriptors read() throws IOException {
+    public static GoldenDescriptors read() throws IOException {
         try (Reader file = new InputStreamReader(Objects.requireNonNull(
             GoldenDescriptors.class.getResourceAsStream("/descriptors/golden.json")), StandardCharsets.UTF_8)) {
             return new Gson().fromJson(file, GoldenDescriptors.class);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDManager;
 
+import org.fleeting.mer.network.block.Attention;
+import org.fleeting.mer.torch.TorchEngine;
 import org.fleeting.mer.work.InvalidInputException;
 
 import org.junit.jupiter.api.Test;

@@ -10,6 +10,9 @@ import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.Parameter.Type;
 
+import org.fleeting.mer.network.weights.SafetensorsHeader;
+import org.fleeting.mer.torch.GradientMode;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

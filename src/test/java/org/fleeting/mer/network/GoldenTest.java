@@ -14,6 +14,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import org.fleeting.mer.network.block.Attention;
+import org.fleeting.mer.torch.GradientMode;
+import org.fleeting.mer.torch.TorchEngine;
+
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import org.fleeting.mer.torch.TorchEngine;
+
 class MineNetworkTest {
 
     private NDManager manager;

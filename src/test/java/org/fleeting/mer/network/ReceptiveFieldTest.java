@@ -11,6 +11,10 @@ import ai.djl.training.ParameterStore;
 
 import org.junit.jupiter.api.Test;
 
+import org.fleeting.mer.network.block.Attention;
+import org.fleeting.mer.torch.GradientMode;
+import org.fleeting.mer.torch.TorchEngine;
+
 class ReceptiveFieldTest {
 
     /** By hand, layer by layer: 7, 11, 19 and 27, 35 and 51, 67 and 99 pixels; 7, 9, 11 ... 21 frames. */

@@ -7,8 +7,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
 
-import org.fleeting.mer.network.GradientMode;
-import org.fleeting.mer.network.TorchEngine;
+import org.fleeting.mer.torch.GradientMode;
+import org.fleeting.mer.torch.TorchEngine;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;

@@ -7,7 +7,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
 
 import org.fleeting.mer.network.Branch;
-import org.fleeting.mer.network.TorchEngine;
+import org.fleeting.mer.torch.TorchEngine;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.fleeting.mer.work.random.RandomSource;
 import org.junit.jupiter.api.AfterEach;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 
 import org.fleeting.mer.network.Branch;
-import org.fleeting.mer.network.Compute;
+import org.fleeting.mer.torch.Compute;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.junit.jupiter.api.Test;

@@ -8,7 +8,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
 import org.fleeting.mer.face.FaceClip;
-import org.fleeting.mer.network.TorchEngine;
+import org.fleeting.mer.torch.TorchEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.network.MineNetwork;
+import org.fleeting.mer.network.weights.Weights;
+import org.fleeting.mer.work.ContentHash;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.junit.jupiter.api.Test;

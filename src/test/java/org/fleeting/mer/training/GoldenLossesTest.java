@@ -7,9 +7,10 @@ import ai.djl.training.ParameterStore;
 
 import org.fleeting.mer.network.Architecture;
 import org.fleeting.mer.network.Golden;
-import org.fleeting.mer.network.GradientMode;
 import org.fleeting.mer.network.MineNetwork;
-import org.fleeting.mer.network.TorchEngine;
+import org.fleeting.mer.network.weights.Weights;
+import org.fleeting.mer.torch.GradientMode;
+import org.fleeting.mer.torch.TorchEngine;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.fleeting.mer.work.random.RandomSource;
 import org.junit.jupiter.api.AfterEach;

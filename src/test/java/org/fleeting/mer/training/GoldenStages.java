@@ -6,7 +6,8 @@ import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.network.BranchNetwork;
 import org.fleeting.mer.network.Golden;
 import org.fleeting.mer.network.MineNetwork;
-import org.fleeting.mer.network.TorchEngine;
+import org.fleeting.mer.network.weights.Weights;
+import org.fleeting.mer.torch.TorchEngine;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.fleeting.mer.work.random.Seeds;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.ndarray.NDManager;
 
 import org.fleeting.mer.network.Branch;
-import org.fleeting.mer.network.TorchEngine;
+import org.fleeting.mer.torch.TorchEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

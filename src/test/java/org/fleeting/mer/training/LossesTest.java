@@ -9,8 +9,8 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
-import org.fleeting.mer.network.GradientMode;
-import org.fleeting.mer.network.TorchEngine;
+import org.fleeting.mer.torch.GradientMode;
+import org.fleeting.mer.torch.TorchEngine;
 import org.fleeting.mer.work.random.RandomSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -3,8 +3,8 @@ package org.fleeting.mer.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.fleeting.mer.network.Architecture;
-import org.fleeting.mer.network.Attention;
 import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.network.block.Attention;
 import org.junit.jupiter.api.Test;
 
 class MicroBatchesTest {

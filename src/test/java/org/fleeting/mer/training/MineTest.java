@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
-import org.fleeting.mer.network.GradientMode;
 import org.fleeting.mer.network.MineNetwork;
-import org.fleeting.mer.network.TorchEngine;
+import org.fleeting.mer.network.weights.Weights;
+import org.fleeting.mer.torch.GradientMode;
+import org.fleeting.mer.torch.TorchEngine;
+import org.fleeting.mer.work.ContentHash;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.fleeting.mer.work.random.RandomSource;
 import org.fleeting.mer.work.random.Seeds;

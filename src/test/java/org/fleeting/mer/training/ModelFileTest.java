@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.fleeting.mer.network.Branch;
-import org.fleeting.mer.network.EditedWeights;
+import org.fleeting.mer.network.weights.EditedWeights;
+import org.fleeting.mer.network.weights.Weights;
+import org.fleeting.mer.work.ContentHash;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.junit.jupiter.api.Test;

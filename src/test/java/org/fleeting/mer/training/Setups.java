@@ -1,8 +1,8 @@
 package org.fleeting.mer.training;
 
 import org.fleeting.mer.network.Architecture;
-import org.fleeting.mer.network.Attention;
 import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.network.block.Attention;
 import org.fleeting.mer.work.ProgressMonitor;
 
 import java.util.List;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.fleeting.mer.face.FaceClip;
-import org.fleeting.mer.network.Attention;
 import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.network.block.Attention;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.junit.jupiter.api.Test;

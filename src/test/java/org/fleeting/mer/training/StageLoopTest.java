@@ -6,9 +6,9 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 
 import org.fleeting.mer.network.Architecture;
-import org.fleeting.mer.network.Attention;
 import org.fleeting.mer.network.Branch;
-import org.fleeting.mer.network.TorchEngine;
+import org.fleeting.mer.network.block.Attention;
+import org.fleeting.mer.torch.TorchEngine;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.junit.jupiter.api.Test;

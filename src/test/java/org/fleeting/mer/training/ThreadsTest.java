@@ -3,8 +3,8 @@ package org.fleeting.mer.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.fleeting.mer.network.Branch;
-import org.fleeting.mer.network.Compute;
-import org.fleeting.mer.network.DeviceKind;
+import org.fleeting.mer.torch.Compute;
+import org.fleeting.mer.torch.DeviceKind;
 
 import org.junit.jupiter.api.Test;
 

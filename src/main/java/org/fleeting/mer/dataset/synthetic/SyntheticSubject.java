@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.OptionalInt;
 
 import org.fleeting.mer.dataset.Clip;
-import org.fleeting.mer.dataset.synthetic.SetLayout.Take;
 import org.fleeting.mer.dataset.SyntheticMarker;
+import org.fleeting.mer.dataset.synthetic.SetLayout.Take;
 import org.fleeting.mer.work.random.RandomSource;
 
 /** Renders all clips of one subject into files. */

@@ -6,8 +6,6 @@ import java.util.Optional;
 
 import org.fleeting.mer.evaluation.ClipFeatures;
 import org.fleeting.mer.evaluation.ProbeResult;
-import org.fleeting.mer.network.Compute;
-import org.fleeting.mer.network.TorchEngine;
 import org.fleeting.mer.nodes.NodeWork;
 import org.fleeting.mer.nodes.clips.ClipColumns;
 import org.fleeting.mer.nodes.ports.BranchPortObject;
@@ -16,6 +14,8 @@ import org.fleeting.mer.nodes.stages.FaceClipTable;
 import org.fleeting.mer.nodes.stages.StageChecks;
 import org.fleeting.mer.nodes.stages.TableClips;
 import org.fleeting.mer.nodes.views.Notes;
+import org.fleeting.mer.torch.Compute;
+import org.fleeting.mer.torch.TorchEngine;
 import org.fleeting.mer.training.BranchFeatures;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.knime.core.data.DataTableSpec;

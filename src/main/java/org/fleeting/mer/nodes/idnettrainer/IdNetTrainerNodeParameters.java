@@ -1,6 +1,6 @@
 package org.fleeting.mer.nodes.idnettrainer;
 
-import org.fleeting.mer.network.Attention;
+import org.fleeting.mer.network.block.Attention;
 import org.fleeting.mer.nodes.stages.StageParameters;
 import org.fleeting.mer.nodes.stages.StageSections;
 import org.fleeting.mer.training.InputMode;

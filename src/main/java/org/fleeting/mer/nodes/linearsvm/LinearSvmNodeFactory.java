@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import org.fleeting.mer.descriptors.LinearSvm;
-import org.fleeting.mer.descriptors.SvmCost;
+import org.fleeting.mer.linear.LinearSvm;
+import org.fleeting.mer.linear.SvmCost;
 import org.fleeting.mer.nodes.NodeWork;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;

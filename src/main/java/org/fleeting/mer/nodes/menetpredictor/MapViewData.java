@@ -8,7 +8,7 @@ import java.util.stream.StreamSupport;
 
 import com.google.gson.Gson;
 
-import org.fleeting.mer.network.Attention;
+import org.fleeting.mer.network.block.Attention;
 import org.fleeting.mer.nodes.clips.FaceClipValue;
 import org.fleeting.mer.nodes.views.InternalTable;
 import org.knime.core.data.DataCell;

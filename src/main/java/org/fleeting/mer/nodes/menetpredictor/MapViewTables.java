@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 import org.fleeting.mer.network.Architecture;
-import org.fleeting.mer.network.Attention;
 import org.fleeting.mer.network.ReceptiveField;
+import org.fleeting.mer.network.block.Attention;
 import org.fleeting.mer.nodes.ColumnKind;
 import org.fleeting.mer.nodes.NumberCells;
 import org.fleeting.mer.nodes.clips.ClipColumns;

@@ -7,8 +7,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.fleeting.mer.network.Compute;
-import org.fleeting.mer.network.TorchEngine;
 import org.fleeting.mer.nodes.ColumnKind;
 import org.fleeting.mer.nodes.NodeWork;
 import org.fleeting.mer.nodes.ports.MENetPortObject;
@@ -16,6 +14,8 @@ import org.fleeting.mer.nodes.ports.MENetPortObjectSpec;
 import org.fleeting.mer.nodes.stages.FaceClipTable;
 import org.fleeting.mer.nodes.stages.StageChecks;
 import org.fleeting.mer.nodes.stages.TableClips;
+import org.fleeting.mer.torch.Compute;
+import org.fleeting.mer.torch.TorchEngine;
 import org.fleeting.mer.training.BranchModel;
 import org.fleeting.mer.training.ClipPrediction;
 import org.fleeting.mer.training.Predictor;

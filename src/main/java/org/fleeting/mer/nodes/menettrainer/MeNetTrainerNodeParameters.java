@@ -1,6 +1,6 @@
 package org.fleeting.mer.nodes.menettrainer;
 
-import org.fleeting.mer.network.Attention;
+import org.fleeting.mer.network.block.Attention;
 import org.fleeting.mer.nodes.SettingChecks;
 import org.fleeting.mer.nodes.clips.ClipColumns;
 import org.fleeting.mer.nodes.stages.StageParameters;

@@ -3,8 +3,6 @@ package org.fleeting.mer.nodes.minedecoupler;
 import java.io.IOException;
 import java.util.Optional;
 
-import org.fleeting.mer.network.Compute;
-import org.fleeting.mer.network.TorchEngine;
 import org.fleeting.mer.nodes.NodeWork;
 import org.fleeting.mer.nodes.ports.BranchPortObject;
 import org.fleeting.mer.nodes.ports.BranchPortObjectSpec;
@@ -13,6 +11,8 @@ import org.fleeting.mer.nodes.ports.DecouplingPortObjectSpec;
 import org.fleeting.mer.nodes.stages.FaceClipTable;
 import org.fleeting.mer.nodes.stages.StageChecks;
 import org.fleeting.mer.nodes.stages.TableClips;
+import org.fleeting.mer.torch.Compute;
+import org.fleeting.mer.torch.TorchEngine;
 import org.fleeting.mer.training.Decoupler;
 import org.fleeting.mer.training.Decoupling;
 import org.knime.core.data.DataTableSpec;

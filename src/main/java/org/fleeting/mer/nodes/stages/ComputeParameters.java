@@ -3,10 +3,10 @@ package org.fleeting.mer.nodes.stages;
 import java.nio.file.Path;
 import java.util.Optional;
 
-import org.fleeting.mer.network.Compute;
-import org.fleeting.mer.network.DeviceKind;
 import org.fleeting.mer.nodes.SettingChecks;
 import org.fleeting.mer.nodes.SettingPath;
+import org.fleeting.mer.torch.Compute;
+import org.fleeting.mer.torch.DeviceKind;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-import org.fleeting.mer.network.Attention;
+import org.fleeting.mer.network.block.Attention;
 import org.fleeting.mer.nodes.SettingChecks;
 import org.fleeting.mer.nodes.SettingPath;
 import org.fleeting.mer.nodes.clips.ClipColumns;

@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 import org.fleeting.mer.network.Branch;
-import org.fleeting.mer.network.Compute;
-import org.fleeting.mer.network.TorchEngine;
 import org.fleeting.mer.nodes.NodeWork;
 import org.fleeting.mer.nodes.ports.BranchExport;
 import org.fleeting.mer.nodes.ports.MineEstimates;
+import org.fleeting.mer.torch.Compute;
+import org.fleeting.mer.torch.TorchEngine;
 import org.fleeting.mer.training.EpochRecord;
 import org.fleeting.mer.training.StageResult;
 import org.fleeting.mer.training.StageTrainer;

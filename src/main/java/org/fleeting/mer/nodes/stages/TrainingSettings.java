@@ -1,7 +1,7 @@
 package org.fleeting.mer.nodes.stages;
 
-import org.fleeting.mer.network.Attention;
 import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.network.block.Attention;
 import org.fleeting.mer.nodes.ports.BranchPortObjectSpec;
 import org.fleeting.mer.nodes.stages.TrainingFacts.Part;
 import org.fleeting.mer.training.Augmentation;

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 
 import javax.imageio.ImageIO;
 
-import org.fleeting.mer.network.Attention;
+import org.fleeting.mer.network.block.Attention;
 import org.fleeting.mer.nodes.views.Browser;
 import org.fleeting.mer.nodes.views.ViewFiles;
 import org.junit.jupiter.api.Test;

@@ -20,7 +20,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
 import org.fleeting.mer.face.FaceClip;
-import org.fleeting.mer.network.Attention;
+import org.fleeting.mer.network.block.Attention;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.node.BufferedDataTable;

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 import org.fleeting.mer.face.FaceClip;
-import org.fleeting.mer.network.Attention;
 import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.network.block.Attention;
 import org.fleeting.mer.nodes.Executions;
 import org.fleeting.mer.nodes.TableRows;
 import org.fleeting.mer.nodes.TrainedModels;

@@ -3,8 +3,8 @@ package org.fleeting.mer.nodes.menettrainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.fleeting.mer.network.Attention;
 import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.network.block.Attention;
 import org.fleeting.mer.nodes.ParameterChecks;
 import org.fleeting.mer.nodes.stages.StageParameters;
 import org.fleeting.mer.training.StageSettings;

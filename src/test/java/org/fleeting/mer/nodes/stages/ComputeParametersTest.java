@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 
-import org.fleeting.mer.network.Compute;
-import org.fleeting.mer.network.DeviceKind;
+import org.fleeting.mer.torch.Compute;
+import org.fleeting.mer.torch.DeviceKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.fleeting.mer.network.Attention;
 import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.network.block.Attention;
 import org.fleeting.mer.nodes.FaceClips;
 import org.fleeting.mer.nodes.TableRows;
 import org.fleeting.mer.nodes.TrainedModels;

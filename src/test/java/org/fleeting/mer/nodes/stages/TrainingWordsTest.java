@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import org.fleeting.mer.network.Attention;
+import org.fleeting.mer.network.block.Attention;
 import org.fleeting.mer.nodes.Executions;
 import org.fleeting.mer.nodes.FaceClips;
 import org.fleeting.mer.nodes.TrainedModels;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import org.fleeting.mer.network.EditedWeights;
+import org.fleeting.mer.network.weights.EditedWeights;
 import org.fleeting.mer.nodes.Executions;
 import org.fleeting.mer.nodes.NodeCall;
 import org.fleeting.mer.nodes.TrainedModels;

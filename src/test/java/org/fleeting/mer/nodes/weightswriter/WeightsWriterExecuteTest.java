@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-import org.fleeting.mer.network.EditedWeights;
+import org.fleeting.mer.network.weights.EditedWeights;
 import org.fleeting.mer.nodes.Executions;
 import org.fleeting.mer.nodes.NodeCall;
 import org.fleeting.mer.nodes.TrainedModels;

@@ -1,0 +1,75 @@
+package org.fleeting.mer.network.block;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractBlock;
+import ai.djl.nn.Activation;
+import ai.djl.nn.Block;
+import ai.djl.nn.convolutional.Conv2d;
+import ai.djl.nn.convolutional.Conv3d;
+import ai.djl.nn.norm.BatchNorm;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
+
+/**
+ * A convolution without bias, batch normalisation and, if wanted, ReLU.
+ *
+ * <ul>
+ * <li>in: (N, C, T, H, W), or (N*T, C, H, W) where the layers have no extent in time
+ * <li>out: the same with the layer's channels, and sizes by {@link Layer#outputSize}
+ * </ul>
+ */
+public final class ConvBnBlock extends AbstractBlock {
+
+    private final Block conv;
+    private final BatchNorm norm;
+    private final boolean hasRelu;
+
+    private ConvBnBlock(Block conv, boolean hasRelu) {
+        this.hasRelu = hasRelu;
+        this.conv = addChildBlock("conv", conv);
+        norm = addChildBlock("norm", BatchNorm.builder().build());
+    }
+
+    /** Convolution, normalisation, ReLU. */
+    public static ConvBnBlock convBnRelu(Layer layer, boolean isFrameByFrame) {
+        return new ConvBnBlock(InitialWeights.kaiming(conv(layer, isFrameByFrame), layer), true);
+    }
+
+    /** Convolution and normalisation: what comes before a sum. */
+    static ConvBnBlock convBn(Layer layer, boolean isFrameByFrame) {
+        return new ConvBnBlock(InitialWeights.kaiming(conv(layer, isFrameByFrame), layer), false);
+    }
+
+    /** A convolution of 1 x k x k over T frames is one of k x k over each, and faster as such. */
+    private static Block conv(Layer layer, boolean isFrameByFrame) {
+        if (isFrameByFrame) {
+            return Conv2d.builder().setFilters(layer.channels()).setKernelShape(layer.kernel().slice(1))
+                .optStride(layer.stride().slice(1)).optPadding(layer.padding().slice(1)).optBias(false).build();
+        }
+        return Conv3d.builder().setFilters(layer.channels()).setKernelShape(layer.kernel())
+            .optStride(layer.stride()).optPadding(layer.padding()).optBias(false).build();
+    }
+
+    @Override
+    public Shape[] getOutputShapes(Shape[] inputShapes) {
+        return conv.getOutputShapes(inputShapes);
+    }
+
+    @Override
+    protected void initializeChildBlocks(NDManager manager, DataType dataType, Shape... inputShapes) {
+        conv.initialize(manager, dataType, inputShapes);
+        norm.initialize(manager, dataType, conv.getOutputShapes(inputShapes));
+    }
+
+    @Override
+    protected NDList forwardInternal(ParameterStore store, NDList inputs, boolean training,
+        PairList<String, Object> params) {
+        Chain chain = new Chain(inputs.head(), store, training).through(conv).normalise(norm);
+        NDArray output = hasRelu ? chain.then(Activation::relu).end() : chain.end();
+        return new NDList(output);
+    }
+}

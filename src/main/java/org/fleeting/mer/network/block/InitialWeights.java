@@ -1,0 +1,89 @@
+package org.fleeting.mer.network.block;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import ai.djl.nn.core.Linear;
+import ai.djl.training.initializer.Initializer;
+import ai.djl.util.Pair;
+
+import org.fleeting.mer.network.MENet;
+import org.fleeting.mer.work.random.RandomSource;
+
+/**
+ * The weights that training starts from.
+ *
+ * <ul>
+ * <li>convolutions of the blocks: Kaiming normal, fan out (He et al. 2015), of the deviation
+ *     sqrt(2 / (channels out * kernel))
+ * <li>linear layers and DAO's 1 x 1 convolutions, weights and bias: uniform within 1 / sqrt(inputs), as PyTorch's own
+ * <li>batch normalisation: gamma 1, beta 0, mean 0, variance 1, except where its block says otherwise
+ * </ul>
+ *
+ * <p>Each parameter's numbers depend on the seed, its name and its shape alone, not on the engine, the thread or the
+ * other parameters: MENet with and without DAO starts from the same convolutions.
+ */
+public final class InitialWeights {
+
+    private InitialWeights() { }
+
+    /** Returns {@code conv}, to start from Kaiming normal, fan out. */
+    static <B extends Block> B kaiming(B conv, Layer layer) {
+        double fanOut = (double) layer.channels() * layer.kernel().size();
+        return startingFrom(conv, Distribution.NORMAL, Math.sqrt(2 / fanOut));
+    }
+
+    /** Returns {@code block}, whose units have so many inputs, to start from PyTorch's uniform distribution. */
+    static <B extends Block> B uniform(B block, long inputs) {
+        return startingFrom(block, Distribution.UNIFORM, 1 / Math.sqrt(inputs));
+    }
+
+    /** Returns a linear layer with bias, to start from PyTorch's uniform distribution. */
+    public static Linear linear(long inputs, long units) {
+        return uniform(Linear.builder().setUnits(units).build(), inputs);
+    }
+
+    /** Gives the drawn parameters of {@code block}, which is not yet initialised, their seeds. */
+    public static void seed(Block block, long seed) {
+        for (Pair<String, Parameter> named : block.getParameters()) {
+            Parameter parameter = named.getValue();
+            if (parameter.getInitializer() instanceof Draw draw) {
+                parameter.setInitializer(draw.withSeed(31 * seed + named.getKey().hashCode()));
+            }
+        }
+    }
+
+    private static <B extends Block> B startingFrom(B block, Distribution distribution, double scale) {
+        Draw draw = new Draw(distribution, scale, 0);
+        block.setInitializer(draw, Parameter.Type.WEIGHT);
+        block.setInitializer(draw, Parameter.Type.BIAS);
+        return block;
+    }
+
+    private enum Distribution { NORMAL, UNIFORM }
+
+    /** Draws from a distribution: {@code scale} is the deviation of the normal, the bound of the uniform. */
+    private record Draw(Distribution distribution, double scale, long seed) implements Initializer {
+
+        Draw withSeed(long newSeed) {
+            return new Draw(distribution, scale, newSeed);
+        }
+
+        @Override
+        public NDArray initialize(NDManager manager, Shape shape, DataType dataType) {
+            float[] values = new float[Math.toIntExact(shape.size())];
+            RandomSource random = new RandomSource(seed);
+            for (int i = 0; i < values.length; i++) {
+                double unit = distribution == Distribution.NORMAL ? random.nextGaussian() : 2 * random.nextDouble() - 1;
+                values[i] = (float) (scale * unit);
+            }
+            // a copy lies in PyTorch's own memory, whose alignment is always the same: so is the order of its sums
+            try (NDArray drawn = manager.create(values, shape)) {
+                return drawn.duplicate();
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package org.fleeting.mer.network.weights;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import ai.djl.util.Pair;
+
+import org.fleeting.mer.torch.GradientMode;
+import org.fleeting.mer.work.Checks;
+import org.fleeting.mer.work.ContentHash;
+import org.fleeting.mer.work.InvalidInputException;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The parameters of a network, batch normalisation's statistics among them, outside of the engine's memory.
+ *
+ * @param arrays by the parameter's name, in the network's order
+ */
+public record Weights(Map<String, Values> arrays) {
+
+    /** An array of 32-bit floats, last dimension fastest. */
+    public record Values(long[] shape, float[] data) { }
+
+    public static Weights of(Block block) {
+        Map<String, Values> arrays = new LinkedHashMap<>();
+        for (Pair<String, Parameter> named : block.getParameters()) {
+            NDArray array = named.getValue().getArray();
+            arrays.put(named.getKey(), new Values(array.getShape().getShape(), floats(array)));
+        }
+        return new Weights(arrays);
+    }
+
+    /** From a GPU, DJL copies by way of an array that would live as long as the manager, which here is the network's. */
+    private static float[] floats(NDArray array) {
+        try (NDManager scope = array.getManager().newSubManager()) {
+            NDArray alias = array.stopGradient();
+            alias.attach(scope);
+            return alias.toFloatArray();
+        }
+    }
+
+    /** Replaces the parameters of an initialised network of the same layout, in place. */
+    public void into(Block block) {
+        try (GradientMode silent = GradientMode.off()) {
+            for (Pair<String, Parameter> named : block.getParameters()) {
+                NDArray array = named.getValue().getArray();
+                Values values = arrays.get(named.getKey());
+                try (NDArray read = array.getManager().create(values.data(), new Shape(values.shape()))) {
+                    array.set(new NDIndex(":"), read);
+                }
+            }
+        }
+    }
+
+    /** Returns the same parameters as a block that computes nothing. */
+    public Block block(NDManager manager) {
+        Archive block = new Archive();
+        arrays.forEach((name, values) ->
+            block.with(name, manager.create(values.data(), new Shape(values.shape()))));
+        return block;
+    }
+
+    public ContentHash addTo(ContentHash hash) {
+        arrays.forEach((name, values) -> hash.add(name).add(values.data()));
+        return hash;
+    }
+
+    /** Returns a hash of names and numbers: 64 hexadecimal digits. */
+    public String hash() {
+        return addTo(new ContentHash()).hex();
+    }
+
+    /**
+     * Checks what was read from a file.
+     *
+     * @param hash of the weights that were written
+     * @throws InvalidInputException if these are others, or there is a number that is infinite or none
+     */
+    public void requireIntact(Path file, String hash) {
+        ModelFile.requireSame(file, "weights", hash(), hash);
+        arrays.forEach((name, values) -> ModelFile.requireFinite(file, TorchNames.of(name), values.data()));
+    }
+}

@@ -1,0 +1,173 @@
+package org.fleeting.mer.network.weights;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.nn.Block;
+import ai.djl.nn.ParameterList;
+
+import org.fleeting.mer.network.weights.SafetensorsHeader.Tensor;
+import org.fleeting.mer.torch.GradientMode;
+import org.fleeting.mer.work.InvalidInputException;
+import org.fleeting.mer.work.ProgressMonitor;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+
+/** Reads a {@link WeightsFile} and believes nothing in it: only what was checked against the block is allocated. */
+final class WeightsReader implements AutoCloseable {
+
+    /** Far above ours, whose longest has some 20 thousand bytes. */
+    private static final long MAX_HEADER_BYTES = 1 << 24;
+
+    private final Path file;
+    private final FileChannel channel;
+    private final SafetensorsHeader header;
+    private final long dataStart;
+
+    /** @throws InvalidInputException if the header is damaged */
+    WeightsReader(Path file) throws IOException {
+        this.file = file;
+        channel = FileChannel.open(file, StandardOpenOption.READ);
+        try {
+            long length = headerLength();
+            dataStart = WeightsFile.LENGTH_BYTES + length;
+            header = parse(readAt(WeightsFile.LENGTH_BYTES, (int) length));
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /** Returns what the user is told if {@code file} can't be read at all. */
+    static InvalidInputException unreadable(Path file, IOException cause) {
+        return new InvalidInputException("%s: the weights could not be read (%s)".formatted(file, cause),
+            "Check that the file exists and may be read.", cause);
+    }
+
+    Map<String, String> metadata() {
+        return header.metadata();
+    }
+
+    /** Fills the parameters of {@code block}, after the whole header was found to fit. */
+    void fill(Block block, ProgressMonitor monitor) throws IOException {
+        List<Tensor> expected = SafetensorsHeader.of(block, Map.of()).tensors();
+        requireSame(expected);
+        requireLength(expected.isEmpty() ? 0 : expected.get(expected.size() - 1).end());
+        ParameterList parameters = block.getParameters();
+        try (GradientMode recording = GradientMode.off()) {
+            for (int i = 0; i < parameters.size(); i++) {
+                monitor.checkCancelled();
+                monitor.report((double) i / parameters.size(), "Reading weights");
+                fill(parameters.valueAt(i).getArray(), expected.get(i));
+            }
+        }
+    }
+
+    void requireCount(long count) throws IOException {
+        long found = (channel.size() - dataStart) / Float.BYTES;
+        if (found < count) {
+            throw damaged("it says that it holds %d numbers or more, and has room for %d".formatted(count, found));
+        }
+    }
+
+    private void fill(NDArray array, Tensor tensor) throws IOException {
+        float[] values = new float[Math.toIntExact(array.size())];
+        for (int from = 0; from < values.length; from += WeightsFile.CHUNK_FLOATS) {
+            int count = Math.min(WeightsFile.CHUNK_FLOATS, values.length - from);
+            long position = dataStart + tensor.begin() + (long) from * Float.BYTES;
+            readAt(position, count * Float.BYTES).asFloatBuffer().get(values, from, count);
+        }
+        try (NDArray read = array.getManager().create(values, array.getShape())) {
+            // in place: what holds the array, such as a parameter store, sees the new values
+            array.set(new NDIndex(":"), read);
+        }
+    }
+
+    private long headerLength() throws IOException {
+        long fileLength = channel.size();
+        if (fileLength < WeightsFile.LENGTH_BYTES) {
+            throw damaged("it has %d bytes, a weights file has %d at least"
+                .formatted(fileLength, WeightsFile.LENGTH_BYTES));
+        }
+        long length = readAt(0, WeightsFile.LENGTH_BYTES).getLong();
+        long most = Math.min(MAX_HEADER_BYTES, fileLength - WeightsFile.LENGTH_BYTES);
+        if (length < 0 || length > most) {
+            throw damaged("its header is said to have %d bytes, %d are possible".formatted(length, most));
+        }
+        return length;
+    }
+
+    private SafetensorsHeader parse(ByteBuffer bytes) {
+        try {
+            return SafetensorsHeader.parse(StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
+        } catch (IOException e) {
+            throw damaged("its header is no safetensors header: " + e.getMessage());
+        }
+    }
+
+    private void requireSame(List<Tensor> expected) {
+        List<Tensor> found = header.tensors();
+        int both = Math.min(found.size(), expected.size());
+        for (int i = 0; i < both; i++) {
+            requireSame(found.get(i), expected.get(i));
+        }
+        if (found.size() > both) {
+            throw foreign("Unexpected parameter name: %s, expected: no more".formatted(found.get(both).name()));
+        }
+        if (expected.size() > both) {
+            throw foreign("Missing parameter: " + expected.get(both).name());
+        }
+    }
+
+    private void requireSame(Tensor found, Tensor expected) {
+        if (!found.name().equals(expected.name())) {
+            throw foreign("Unexpected parameter name: %s, expected: %s".formatted(found.name(), expected.name()));
+        }
+        if (!found.type().equals(expected.type()) || !found.shape().equals(expected.shape())) {
+            throw foreign("Parameter %s is %s %s, expected: %s %s".formatted(found.name(), found.type(), found.shape(),
+                expected.type(), expected.shape()));
+        }
+        if (found.begin() != expected.begin() || found.end() != expected.end()) {
+            throw damaged("parameter %s lies at bytes %d to %d, expected: %d to %d"
+                .formatted(found.name(), found.begin(), found.end(), expected.begin(), expected.end()));
+        }
+    }
+
+    private void requireLength(long dataBytes) throws IOException {
+        long expected = dataStart + dataBytes;
+        if (channel.size() != expected) {
+            throw damaged("it has %d bytes, expected: %d".formatted(channel.size(), expected));
+        }
+    }
+
+    private ByteBuffer readAt(long position, int bytes) throws IOException {
+        ByteBuffer buffer = WeightsFile.buffer(bytes);
+        while (buffer.hasRemaining()) {
+            if (channel.read(buffer, position + buffer.position()) < 0) {
+                throw damaged("it ends at byte %d".formatted(position + buffer.position()));
+            }
+        }
+        return buffer.flip();
+    }
+
+    private InvalidInputException damaged(String finding) {
+        return new InvalidInputException("%s is no weights file, or damaged: %s".formatted(file, finding),
+            "Take the file from its source again, or train the model again.");
+    }
+
+    private InvalidInputException foreign(String finding) {
+        return new InvalidInputException("%s holds the weights of another model: %s".formatted(file, finding),
+            "Take the weights that belong to this model, or train it again.");
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

@@ -1,0 +1,90 @@
+package org.fleeting.mer.torch;
+
+import com.sun.jna.Library;
+import com.sun.jna.Native;
+import com.sun.jna.Platform;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * NVIDIA's driver, which knows the GPUs of the machine before PyTorch is started. DJL asks CUDA's runtime instead, which
+ * lies in PyTorch's own folder, where DJL doesn't look.
+ */
+interface CudaDriver {
+
+    /**
+     * What the driver says.
+     *
+     * @param count of the GPUs, as the variable {@code CUDA_VISIBLE_DEVICES} lets programs see them
+     * @param problem why it says nothing; empty if it was asked
+     */
+    record Gpus(int count, String problem) { }
+
+    /** Returns how many GPUs there are. */
+    Gpus gpus();
+
+    /** Returns a GPU's name, such as {@code NVIDIA H100 80GB HBM3}; empty if the driver doesn't say. */
+    String name(int gpu);
+
+    /** Returns the driver of this machine, installed or not. */
+    static CudaDriver installed() {
+        return new Installed(Platform.isWindows() ? "nvcuda" : "libcuda.so.1");
+    }
+
+    /**
+     * The driver by its C interface.
+     *
+     * @param library its file, which the system finds
+     */
+    record Installed(String library) implements CudaDriver {
+
+        private static final int SUCCESS = 0;
+        private static final int NO_DEVICE = 100;
+        private static final int LONGEST_NAME = 256;
+
+        /** The functions of {@code cuda.h} that are called; each returns a code, 0 if all went well. */
+        private interface Functions extends Library {
+            int cuInit(int flags);
+
+            int cuDeviceGetCount(int[] count);
+
+            int cuDeviceGet(int[] device, int ordinal);
+
+            int cuDeviceGetName(byte[] name, int length, int device);
+        }
+
+        private Functions load() {
+            return Native.load(library, Functions.class);
+        }
+
+        @Override
+        public Gpus gpus() {
+            try {
+                Functions driver = load();
+                int[] count = new int[1];
+                int code = driver.cuInit(0);
+                if (code == SUCCESS) {
+                    code = driver.cuDeviceGetCount(count);
+                }
+                return code == SUCCESS || code == NO_DEVICE ? new Gpus(count[0], "")
+                    : new Gpus(0, "NVIDIA's driver answers with error " + code);
+            } catch (LinkageError e) {
+                return new Gpus(0, "no driver of NVIDIA's was found");
+            }
+        }
+
+        @Override
+        public String name(int gpu) {
+            try {
+                Functions driver = load();
+                int[] device = new int[1];
+                byte[] name = new byte[LONGEST_NAME];
+                boolean isKnown = driver.cuInit(0) == SUCCESS && driver.cuDeviceGet(device, gpu) == SUCCESS
+                    && driver.cuDeviceGetName(name, name.length, device[0]) == SUCCESS;
+                return isKnown ? Native.toString(name, StandardCharsets.UTF_8.name()) : "";
+            } catch (LinkageError e) {
+                return "";
+            }
+        }
+    }
+}

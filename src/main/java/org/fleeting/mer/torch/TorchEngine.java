@@ -1,0 +1,163 @@
+package org.fleeting.mer.torch;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.JniUtils;
+
+import org.fleeting.mer.work.InvalidInputException;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Starts PyTorch inside the JVM, once, and without a network: the only way to DJL's engine in this project.
+ *
+ * <p>PyTorch's libraries come from the natives fragment of the platform, or from a folder of the user's
+ * ({@link TorchLibraries}). DJL unpacks the fragment's, some 430 MB, into {@link NativesCache}, once a user and version.
+ * It is never allowed to download. Whoever starts the engine first decides: a JVM loads PyTorch only once.
+ */
+public final class TorchEngine {
+
+    private static final String NAME = "PyTorch";
+
+    private static final ThreadLocal<String> DEVICE = ThreadLocal.withInitial(() -> "cpu");
+
+    private static Engine engine;
+    private static volatile TorchLibraries loaded;
+
+    private TorchEngine() { }
+
+    /**
+     * Returns a manager of arrays on the CPU, for the caller to close, and starts the engine if it isn't running.
+     *
+     * @throws InvalidInputException as of {@link #start}
+     */
+    public static NDManager newManager() {
+        return start().newBaseManager(Device.cpu());
+    }
+
+    /**
+     * Returns a manager of arrays on a device, for the caller to close, and lets this thread compute with so many threads
+     * from now on: call it in the thread that computes.
+     *
+     * @throws InvalidInputException as of {@link #start(Compute)}, or if the chosen GPU is not there
+     */
+    public static NDManager newManager(Compute compute) {
+        start(compute);
+        Device device = compute.device(loaded, CudaDriver.installed());
+        setThreads(compute.threadCount());
+        DEVICE.set(device.isGpu() ? nameOf(device.getDeviceId()) : "cpu");
+        return start().newBaseManager(device);
+    }
+
+    private static String nameOf(int gpu) {
+        return "cuda:%d %s".formatted(gpu, CudaDriver.installed().name(gpu)).strip();
+    }
+
+    /** Returns where this thread computes: {@code cpu}, or such as {@code cuda:0 NVIDIA H100 80GB HBM3}. */
+    public static String device() {
+        return DEVICE.get();
+    }
+
+    /**
+     * Sets how many threads work on one operation, for this thread and for those that have not computed yet; threads at
+     * work keep their number. The default is the number of processors the JVM may use. The same seed gives the same bits
+     * only with the same number.
+     *
+     * @throws IllegalArgumentException if {@code threads} is below 1
+     */
+    public static void setThreads(int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("PyTorch needs 1 thread or more, found " + threads);
+        }
+        start();
+        // PyTorch sets a thread's number to that of the last caller anywhere, once, when the thread first needs or asks
+        // for it; unless that is over, it would undo what is set here
+        JniUtils.getNumThreads();
+        JniUtils.setNumThreads(threads);
+    }
+
+    /** Returns how many threads work on one operation that this thread asks for. */
+    public static int threads() {
+        start();
+        return JniUtils.getNumThreads();
+    }
+
+    /** Returns PyTorch's version, such as {@code 2.7.1}. */
+    public static String version() {
+        return start().getVersion();
+    }
+
+    /**
+     * Starts the engine unless it is running. To be called before a model is read, which starts it as well, but from
+     * whatever libraries are there without the setting.
+     *
+     * @throws InvalidInputException if the natives are missing, can't be unpacked, or are held by another class loader, or
+     *     if the engine runs from other libraries than {@code compute} names
+     */
+    public static void start(Compute compute) {
+        start(compute.pytorchFolder());
+    }
+
+    /**
+     * Starts the engine unless it is running.
+     *
+     * @throws InvalidInputException if the natives are missing, can't be unpacked, or are held by another class loader
+     */
+    static Engine start() {
+        return start(Optional.empty());
+    }
+
+    private static synchronized Engine start(Optional<Path> setting) {
+        TorchLibraries libraries = libraries(setting);
+        if (engine == null) {
+            engine = load(libraries);
+            JniUtils.setNumThreads(Runtime.getRuntime().availableProcessors());
+            loaded = libraries;
+        }
+        return engine;
+    }
+
+    /**
+     * Returns the libraries the engine runs from, or would.
+     *
+     * @param setting a folder; empty for whatever libraries are there
+     * @throws InvalidInputException if it runs from others, or the folder doesn't hold libraries that fit
+     */
+    static TorchLibraries libraries(Optional<Path> setting) {
+        TorchLibraries running = loaded;
+        if (running == null || setting.isEmpty()) {
+            return running == null ? TorchLibraries.choose(setting) : running;
+        }
+        TorchLibraries named = TorchLibraries.choose(setting);
+        if (!named.equals(running)) {
+            throw new InvalidInputException(
+                "PyTorch runs from %s, and a program can load it only once, so not from %s as well."
+                    .formatted(running, named),
+                "Restart KNIME, and name the same \"PyTorch folder\" in every node that computes, or for all of them by a "
+                    + "line -D%s=%s in knime.ini.".formatted(TorchLibraries.PROPERTY, named));
+        }
+        return running;
+    }
+
+    private static Engine load(TorchLibraries libraries) {
+        System.setProperty("ai.djl.offline", "true");
+        System.setProperty("OPT_OUT_TRACKING", "true");
+        libraries.announce();
+        Path folder = NativesCache.choose();
+        OpenMpSettings.waitPassively();
+        HugePages.askFor();
+        // DJL looks for its engine and for the natives by the context class loader, once: in OSGi that is not ours
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(TorchEngine.class.getClassLoader());
+        try {
+            return NativesCache.locked(folder, () -> Engine.getEngine(NAME));
+        } catch (RuntimeException | LinkageError e) {
+            throw StartFailure.explain(e, folder, libraries);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+}
