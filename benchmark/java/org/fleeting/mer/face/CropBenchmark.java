@@ -1,9 +1,9 @@
 package org.fleeting.mer.face;
 
 import org.fleeting.mer.dataset.Clip;
-import org.fleeting.mer.dataset.ClipFrames;
-import org.fleeting.mer.dataset.Frame;
-import org.fleeting.mer.dataset.FrameFolder;
+import org.fleeting.mer.dataset.frames.ClipFrames;
+import org.fleeting.mer.dataset.frames.Frame;
+import org.fleeting.mer.dataset.frames.FrameFolder;
 import org.fleeting.mer.dataset.synthetic.Difficulty;
 import org.fleeting.mer.dataset.synthetic.SyntheticDataset;
 import org.fleeting.mer.dataset.synthetic.SyntheticLayout;

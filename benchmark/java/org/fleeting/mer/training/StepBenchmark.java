@@ -5,6 +5,9 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.ParameterStore;
 
+import org.fleeting.mer.loss.CrossEntropy;
+import org.fleeting.mer.loss.DiversityLoss;
+import org.fleeting.mer.loss.MapSimilarity;
 import org.fleeting.mer.network.Architecture;
 import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.network.BranchNetwork;

@@ -32,6 +32,9 @@ class LayeringTest {
         .layer("training").definedBy("org.fleeting.mer.training..")
         .layer("descriptors").definedBy("org.fleeting.mer.descriptors..")
         .layer("linear").definedBy("org.fleeting.mer.linear..")
+        .layer("prediction").definedBy("org.fleeting.mer.prediction..")
+        .layer("model").definedBy("org.fleeting.mer.model..")
+        .layer("input").definedBy("org.fleeting.mer.input..")
         .layer("network").definedBy("org.fleeting.mer.network..")
         .layer("face").definedBy("org.fleeting.mer.face..")
         .layer("dataset").definedBy("org.fleeting.mer.dataset..")
@@ -41,8 +44,8 @@ class LayeringTest {
         .whereLayer("evaluation").mayOnlyBeAccessedByLayers("nodes")
         .whereLayer("training").mayOnlyBeAccessedByLayers("nodes")
         .whereLayer("descriptors").mayOnlyBeAccessedByLayers("nodes")
-        .whereLayer("network").mayOnlyBeAccessedByLayers("nodes", "training")
-        .whereLayer("face").mayOnlyBeAccessedByLayers("nodes", "training", "descriptors")
+        .whereLayer("network").mayOnlyBeAccessedByLayers("nodes", "training", "prediction", "model", "input")
+        .whereLayer("face").mayOnlyBeAccessedByLayers("nodes", "training", "descriptors", "prediction", "input")
         .whereLayer("dataset").mayOnlyBeAccessedByLayers("nodes", "evaluation", "linear", "training", "descriptors", "face")
         .whereLayer("imaging").mayOnlyBeAccessedByLayers("descriptors", "face", "dataset");
 

@@ -37,7 +37,7 @@ public record Clip(String dataset, String subject, String name, String emotion, 
     }
 
     /** Returns this clip with another apex. */
-    Clip withApex(int other) {
+    public Clip withApex(int other) {
         return new Clip(dataset, subject, name, emotion, actionUnits, frames, onset, OptionalInt.of(other), offset,
             framesPerSecond, landmarks);
     }

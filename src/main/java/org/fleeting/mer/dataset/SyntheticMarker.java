@@ -29,7 +29,7 @@ public final class SyntheticMarker {
     }
 
     /** Returns the data set name of clips whose frames were found in a folder of a set, in the layout of a set. */
-    static String dataset(Path frames, String layout) {
+    public static String dataset(Path frames, String layout) {
         boolean isRendered = Stream.iterate(frames, Objects::nonNull, Path::getParent).limit(2)
             .anyMatch(folder -> Files.isRegularFile(folder.resolve(FILE_NAME)));
         return isRendered ? dataset(layout) : layout;

@@ -1,6 +1,6 @@
 /**
- * Clips and where they come from: readers of the data sets, label schemes, folds, the synthetic set. Start at
- * {@link org.fleeting.mer.dataset.Clip}. Pixels are not touched here except to render the synthetic set, to
- * estimate an apex and to hand on the frames of a clip ({@link org.fleeting.mer.dataset.ClipFrames}).
+ * Clips and what is known of them. Start at {@link org.fleeting.mer.dataset.Clip}; rooms of their own read data sets
+ * ({@code format}), hand on frames ({@code frames}), estimate an apex ({@code apex}), deal folds ({@code fold}) and render the
+ * synthetic set ({@code synthetic}).
  */
 package org.fleeting.mer.dataset;

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
-import org.fleeting.mer.dataset.ClipSplitter;
-import org.fleeting.mer.dataset.Split;
+import org.fleeting.mer.dataset.fold.ClipSplitter;
+import org.fleeting.mer.dataset.fold.Split;
 import org.fleeting.mer.linear.LogisticRegression;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;

@@ -8,7 +8,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
 
 import org.fleeting.mer.dataset.Clip;
-import org.fleeting.mer.dataset.ClipFrames;
+import org.fleeting.mer.dataset.frames.ClipFrames;
 import org.fleeting.mer.face.FrameSampler.Moment;
 import org.fleeting.mer.imaging.OpenCv;
 import org.fleeting.mer.work.InvalidInputException;

@@ -2,8 +2,8 @@ package org.fleeting.mer.linear;
 
 import java.util.List;
 
-import org.fleeting.mer.dataset.Split;
-import org.fleeting.mer.dataset.SubjectSplitter;
+import org.fleeting.mer.dataset.fold.Split;
+import org.fleeting.mer.dataset.fold.SubjectSplitter;
 import org.fleeting.mer.work.ProgressMonitor;
 
 /** Chooses C of a {@link LinearSvm} by clips of subjects that it is not trained on, all of them of the training side. */

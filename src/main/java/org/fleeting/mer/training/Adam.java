@@ -17,7 +17,7 @@ import java.util.List;
  * epsilon before the bias correction, and its state is never freed. Here a step is one of all parameters, and the state ends
  * with the manager it belongs to.
  */
-final class Adam {
+public final class Adam {
 
     private static final float BETA1 = .9f;
     private static final float BETA2 = .999f;

@@ -8,7 +8,11 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.training.ParameterStore;
 
 import org.fleeting.mer.face.FaceClip;
+import org.fleeting.mer.input.ClipSize;
+import org.fleeting.mer.loss.CrossEntropy;
+import org.fleeting.mer.loss.DiversityLoss;
 import org.fleeting.mer.network.BranchNetwork;
+import org.fleeting.mer.prediction.LayerwiseCancellation;
 import org.fleeting.mer.torch.GradientMode;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;

@@ -4,8 +4,14 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
+import org.fleeting.mer.input.LabelledClips;
+import org.fleeting.mer.model.BranchDescription;
+import org.fleeting.mer.model.BranchModel;
+import org.fleeting.mer.model.DecouplerSettings;
+import org.fleeting.mer.model.Networks;
 import org.fleeting.mer.network.Architecture;
 import org.fleeting.mer.network.BranchNetwork;
+import org.fleeting.mer.prediction.Inference;
 import org.fleeting.mer.torch.Compute;
 import org.fleeting.mer.torch.TorchEngine;
 import org.fleeting.mer.work.InvalidInputException;

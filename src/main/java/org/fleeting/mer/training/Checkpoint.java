@@ -2,6 +2,8 @@ package org.fleeting.mer.training;
 
 import ai.djl.ndarray.NDManager;
 
+import org.fleeting.mer.model.LibraryVersions;
+import org.fleeting.mer.model.Provenance;
 import org.fleeting.mer.network.weights.ModelFile;
 import org.fleeting.mer.network.weights.WeightsFile;
 import org.fleeting.mer.work.InvalidInputException;

@@ -1,5 +1,6 @@
 package org.fleeting.mer.training;
 
+import org.fleeting.mer.model.BranchModel;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
+import org.fleeting.mer.model.FeaturePooling;
 import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.work.random.RandomSource;
 

@@ -3,7 +3,9 @@ package org.fleeting.mer.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
+import org.fleeting.mer.loss.CrossEntropy;
 import org.fleeting.mer.network.BranchNetwork;
+import org.fleeting.mer.prediction.Inference;
 import org.fleeting.mer.work.ProgressMonitor;
 
 /**

@@ -1,7 +1,8 @@
 package org.fleeting.mer.training;
 
-import org.fleeting.mer.dataset.Split;
-import org.fleeting.mer.dataset.SubjectSplitter;
+import org.fleeting.mer.dataset.fold.Split;
+import org.fleeting.mer.dataset.fold.SubjectSplitter;
+import org.fleeting.mer.input.LabelledClips;
 import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.random.RandomSource;

@@ -5,6 +5,10 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 
+import org.fleeting.mer.loss.DonskerVaradhan;
+import org.fleeting.mer.loss.MovingAverage;
+import org.fleeting.mer.model.DecouplerSettings;
+import org.fleeting.mer.model.Networks;
 import org.fleeting.mer.network.MineNetwork;
 import org.fleeting.mer.network.weights.Archive;
 import org.fleeting.mer.network.weights.Weights;

@@ -2,6 +2,7 @@ package org.fleeting.mer.training;
 
 import ai.djl.ndarray.NDManager;
 
+import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.torch.GradientMode;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.fleeting.mer.work.random.RandomSource;

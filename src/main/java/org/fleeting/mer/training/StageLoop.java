@@ -6,7 +6,9 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 
 import org.fleeting.mer.face.FaceClip;
+import org.fleeting.mer.input.LabelledClips;
 import org.fleeting.mer.network.BranchNetwork;
+import org.fleeting.mer.prediction.Inference;
 import org.fleeting.mer.torch.GradientMode;
 import org.fleeting.mer.training.Ending.Reason;
 import org.fleeting.mer.work.InvalidInputException;

@@ -1,5 +1,7 @@
 package org.fleeting.mer.training;
 
+import org.fleeting.mer.model.BranchModel;
+
 import java.util.List;
 
 /**

@@ -1,5 +1,8 @@
 package org.fleeting.mer.training;
 
+import org.fleeting.mer.input.InputMode;
+import org.fleeting.mer.input.NormalisationMethod;
+import org.fleeting.mer.loss.MapSimilarity;
 import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.network.block.Attention;
 import org.fleeting.mer.work.Checks;

@@ -3,6 +3,14 @@ package org.fleeting.mer.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
+import org.fleeting.mer.input.ClipInput;
+import org.fleeting.mer.input.ClipSize;
+import org.fleeting.mer.input.DataFingerprint;
+import org.fleeting.mer.model.BranchDescription;
+import org.fleeting.mer.model.BranchModel;
+import org.fleeting.mer.model.Decoupling;
+import org.fleeting.mer.model.LibraryVersions;
+import org.fleeting.mer.model.Provenance;
 import org.fleeting.mer.network.Architecture;
 import org.fleeting.mer.network.MineNetwork;
 import org.fleeting.mer.work.ContentHash;

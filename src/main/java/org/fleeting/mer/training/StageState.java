@@ -3,6 +3,7 @@ package org.fleeting.mer.training;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
 
+import org.fleeting.mer.model.Networks;
 import org.fleeting.mer.network.BranchNetwork;
 import org.fleeting.mer.network.weights.Archive;
 import org.fleeting.mer.network.weights.Weights;

@@ -2,6 +2,16 @@ package org.fleeting.mer.training;
 
 import ai.djl.ndarray.NDManager;
 
+import org.fleeting.mer.input.ClipInput;
+import org.fleeting.mer.input.ClipSize;
+import org.fleeting.mer.input.DataFingerprint;
+import org.fleeting.mer.input.LabelledClips;
+import org.fleeting.mer.input.Normalisation;
+import org.fleeting.mer.input.NormalisationMethod;
+import org.fleeting.mer.input.PixelSums;
+import org.fleeting.mer.model.BranchDescription;
+import org.fleeting.mer.model.BranchModel;
+import org.fleeting.mer.model.Decoupling;
 import org.fleeting.mer.network.Architecture;
 import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.torch.Compute;

@@ -1,6 +1,11 @@
 package org.fleeting.mer.training;
 
 import org.fleeting.mer.face.FaceClip;
+import org.fleeting.mer.input.CachedClips;
+import org.fleeting.mer.input.ClipSize;
+import org.fleeting.mer.input.DataFingerprint;
+import org.fleeting.mer.input.LabelledClips;
+import org.fleeting.mer.input.SomeClips;
 import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;

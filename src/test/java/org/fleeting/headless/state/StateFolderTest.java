@@ -21,9 +21,9 @@ import javax.imageio.ImageIO;
 
 import org.fleeting.headless.testnodes.TestNodes;
 import org.fleeting.mer.face.FaceClip;
+import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.nodes.clips.FaceClipCell;
 import org.fleeting.mer.nodes.clips.FaceClipColumn;
-import org.fleeting.mer.training.ClipSize;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -14,23 +14,23 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
 
 /** Builds what a data set's disk holds. Frames are empty files: listing opens no image. */
-final class TestFiles {
+public final class TestFiles {
 
     private TestFiles() { }
 
     /** Makes {@code prefix<number>.jpg} for each number from first to last. */
-    static Path frames(Path folder, String prefix, int first, int last) {
+    public static Path frames(Path folder, String prefix, int first, int last) {
         for (int number = first; number <= last; number++) {
             touch(folder.resolve(prefix + number + ".jpg"));
         }
         return folder;
     }
 
-    static Path touch(Path file) {
+    public static Path touch(Path file) {
         return text(file, "");
     }
 
-    static Path text(Path file, String content) {
+    public static Path text(Path file, String content) {
         try {
             Files.createDirectories(file.getParent());
             return Files.writeString(file, content);
@@ -40,12 +40,12 @@ final class TestFiles {
     }
 
     /** Saves rows into the workbook's only sheet and closes it; null leaves a cell out, {@code =1+2} is a formula. */
-    static Path workbook(Path file, Workbook workbook, List<? extends List<?>> rows) {
+    public static Path workbook(Path file, Workbook workbook, List<? extends List<?>> rows) {
         return workbook(file, workbook, Map.of("Sheet0", rows), List.of("Sheet0"));
     }
 
     /** Saves sheets in the given order, likewise. */
-    static Path workbook(Path file, Workbook workbook, Map<String, ? extends List<? extends List<?>>> sheets,
+    public static Path workbook(Path file, Workbook workbook, Map<String, ? extends List<? extends List<?>>> sheets,
         List<String> order) {
         try (workbook; OutputStream out = Files.newOutputStream(file)) {
             for (String name : order) {

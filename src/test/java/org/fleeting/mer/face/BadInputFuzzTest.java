@@ -8,11 +8,11 @@ import java.util.OptionalInt;
 
 import org.fleeting.mer.badinput.Fuzz;
 import org.fleeting.mer.badinput.MutatedSet;
-import org.fleeting.mer.dataset.Apexes;
 import org.fleeting.mer.dataset.Clip;
-import org.fleeting.mer.dataset.DatasetFormats;
-import org.fleeting.mer.dataset.Listing;
-import org.fleeting.mer.dataset.MissingApex;
+import org.fleeting.mer.dataset.apex.Apexes;
+import org.fleeting.mer.dataset.apex.MissingApex;
+import org.fleeting.mer.dataset.format.DatasetFormats;
+import org.fleeting.mer.dataset.format.Listing;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.junit.jupiter.api.Test;

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Random;
 
 import org.fleeting.mer.face.FaceClip;
+import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.nodes.clips.FaceClipCell;
 import org.fleeting.mer.nodes.clips.FaceClipColumn;
-import org.fleeting.mer.training.ClipSize;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.RowKey;

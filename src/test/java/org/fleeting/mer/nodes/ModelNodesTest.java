@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
 
+import org.fleeting.mer.input.ClipSize;
+import org.fleeting.mer.model.Provenance;
 import org.fleeting.mer.nodes.datasetreader.DatasetReaderNodeFactory;
 import org.fleeting.mer.nodes.evaluator.EvaluatorNodeFactory;
 import org.fleeting.mer.nodes.facecrop.FaceCropNodeFactory;
@@ -31,8 +33,6 @@ import org.fleeting.mer.nodes.ports.DecouplingPortObject;
 import org.fleeting.mer.nodes.ports.MENetPortObject;
 import org.fleeting.mer.nodes.weightsreader.WeightsReaderNodeFactory;
 import org.fleeting.mer.nodes.weightswriter.WeightsWriterNodeFactory;
-import org.fleeting.mer.training.ClipSize;
-import org.fleeting.mer.training.Provenance;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.data.DataRow;

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.fleeting.mer.model.BranchModel;
+import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.nodes.ports.BranchPortObject;
 import org.fleeting.mer.nodes.ports.DecouplingPortObject;
@@ -20,9 +22,7 @@ import org.fleeting.mer.nodes.ports.MineEstimates;
 import org.fleeting.mer.nodes.ports.TrainingSubjects;
 import org.fleeting.mer.nodes.stages.FaceClipTable;
 import org.fleeting.mer.nodes.stages.TableClips;
-import org.fleeting.mer.training.BranchModel;
 import org.fleeting.mer.training.Decoupler;
-import org.fleeting.mer.training.DecouplerSettings;
 import org.fleeting.mer.training.StageSettings;
 import org.fleeting.mer.training.StageTrainer;
 import org.fleeting.mer.training.TrainingListener;

@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
 
+import org.fleeting.mer.loss.MapSimilarity;
+import org.fleeting.mer.model.DecouplerSettings;
+import org.fleeting.mer.model.Decoupling;
+import org.fleeting.mer.model.DecouplingDescription;
+import org.fleeting.mer.model.FeaturePooling;
 import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.torch.TorchEngine;
 import org.fleeting.mer.work.ProgressMonitor;

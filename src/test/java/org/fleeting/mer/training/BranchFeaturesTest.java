@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 
+import org.fleeting.mer.input.LabelledClips;
+import org.fleeting.mer.input.SomeClips;
+import org.fleeting.mer.model.BranchModel;
 import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.prediction.ClipPrediction;
+import org.fleeting.mer.prediction.Predictor;
 import org.fleeting.mer.torch.Compute;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;

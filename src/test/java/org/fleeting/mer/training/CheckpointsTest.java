@@ -3,6 +3,11 @@ package org.fleeting.mer.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.fleeting.mer.model.BranchModel;
+import org.fleeting.mer.model.DecouplerSettings;
+import org.fleeting.mer.model.Decoupling;
+import org.fleeting.mer.model.DecouplingDescription;
+import org.fleeting.mer.model.LibraryVersions;
 import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.training.Ending.Reason;
 import org.fleeting.mer.work.InvalidInputException;

@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import org.fleeting.mer.model.BranchModel;
+import org.fleeting.mer.model.DecouplerSettings;
+import org.fleeting.mer.model.Decoupling;
+import org.fleeting.mer.model.FeaturePooling;
 import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.network.MineNetwork;
 import org.fleeting.mer.network.weights.Weights;
+import org.fleeting.mer.prediction.ClipPrediction;
+import org.fleeting.mer.prediction.Predictor;
 import org.fleeting.mer.work.ContentHash;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;

@@ -1,11 +1,12 @@
 package org.fleeting.mer.training;
 
 import org.fleeting.mer.face.FaceClip;
+import org.fleeting.mer.input.LabelledClips;
 
 import java.util.function.BiFunction;
 
 /** Clips with something changed. */
-final class EditedClips implements LabelledClips {
+public final class EditedClips implements LabelledClips {
 
     private final LabelledClips clips;
     private int size;
@@ -14,7 +15,7 @@ final class EditedClips implements LabelledClips {
     private BiFunction<Integer, String, String> emotions = (index, emotion) -> emotion;
     private BiFunction<Integer, FaceClip, FaceClip> faces = (index, clip) -> clip;
 
-    EditedClips(LabelledClips clips) {
+    public EditedClips(LabelledClips clips) {
         this.clips = clips;
         this.size = clips.size();
     }
@@ -34,7 +35,7 @@ final class EditedClips implements LabelledClips {
         return this;
     }
 
-    EditedClips emotions(BiFunction<Integer, String, String> edit) {
+    public EditedClips emotions(BiFunction<Integer, String, String> edit) {
         emotions = edit;
         return this;
     }

@@ -7,6 +7,11 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.training.ParameterStore;
 
 import org.fleeting.mer.face.FaceClip;
+import org.fleeting.mer.input.LabelledClips;
+import org.fleeting.mer.model.BranchModel;
+import org.fleeting.mer.model.DecouplerSettings;
+import org.fleeting.mer.model.Decoupling;
+import org.fleeting.mer.model.Networks;
 import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.network.BranchNetwork;
 import org.fleeting.mer.torch.GradientMode;

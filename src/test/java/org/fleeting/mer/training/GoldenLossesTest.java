@@ -5,6 +5,10 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 
+import org.fleeting.mer.loss.DiversityLoss;
+import org.fleeting.mer.loss.MapSimilarity;
+import org.fleeting.mer.loss.MovingAverage;
+import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.network.Architecture;
 import org.fleeting.mer.network.Golden;
 import org.fleeting.mer.network.MineNetwork;

@@ -2,6 +2,11 @@ package org.fleeting.mer.training;
 
 import ai.djl.ndarray.NDManager;
 
+import org.fleeting.mer.input.LabelledClips;
+import org.fleeting.mer.model.BranchDescription;
+import org.fleeting.mer.model.BranchModel;
+import org.fleeting.mer.model.DecouplerSettings;
+import org.fleeting.mer.model.Decoupling;
 import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.network.BranchNetwork;
 import org.fleeting.mer.network.Golden;

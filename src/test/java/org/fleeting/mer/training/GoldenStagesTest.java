@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.fleeting.mer.network.Golden;
 import org.fleeting.mer.network.weights.Weights;
+import org.fleeting.mer.prediction.ClipPrediction;
+import org.fleeting.mer.prediction.Predictor;
 import org.fleeting.mer.training.GoldenStages.After;
 import org.fleeting.mer.training.GoldenStages.Stage;
 import org.fleeting.mer.work.ProgressMonitor;

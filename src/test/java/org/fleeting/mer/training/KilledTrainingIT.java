@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDManager;
 
+import org.fleeting.mer.model.BranchModel;
 import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.torch.TorchEngine;
 import org.junit.jupiter.api.Test;

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
+import org.fleeting.mer.model.DecouplerSettings;
+import org.fleeting.mer.model.FeaturePooling;
 import org.fleeting.mer.network.MineNetwork;
 import org.fleeting.mer.network.weights.Weights;
 import org.fleeting.mer.torch.GradientMode;

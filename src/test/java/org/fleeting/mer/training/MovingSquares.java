@@ -1,6 +1,7 @@
 package org.fleeting.mer.training;
 
 import org.fleeting.mer.face.FaceClip;
+import org.fleeting.mer.input.LabelledClips;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Random;
  * Clips of a square on a dark ground: its colour says whose it is, the way it moves which emotion it shows. Each clip starts
  * at a place of its own.
  */
-final class MovingSquares implements LabelledClips {
+public final class MovingSquares implements LabelledClips {
 
     static final int SIZE = 32;
     private static final int SQUARE = 12;
@@ -23,7 +24,7 @@ final class MovingSquares implements LabelledClips {
     private final List<String> emotions = new ArrayList<>();
 
     /** Makes {@code perCell} clips of each subject and emotion. */
-    MovingSquares(int subjectCount, int emotionCount, int perCell, int frames) {
+    public MovingSquares(int subjectCount, int emotionCount, int perCell, int frames) {
         Random random = new Random(7);
         for (int i = 0; i < subjectCount * emotionCount * perCell; i++) {
             int subject = i % subjectCount;
@@ -35,7 +36,7 @@ final class MovingSquares implements LabelledClips {
     }
 
     /** Eight clips: two subjects, two emotions, two of each; three frames. */
-    static MovingSquares eight() {
+    public static MovingSquares eight() {
         return new MovingSquares(2, 2, 2, 3);
     }
 

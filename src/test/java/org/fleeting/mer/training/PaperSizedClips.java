@@ -1,6 +1,7 @@
 package org.fleeting.mer.training;
 
 import org.fleeting.mer.face.FaceClip;
+import org.fleeting.mer.input.LabelledClips;
 
 import java.util.Random;
 

@@ -3,6 +3,8 @@ package org.fleeting.mer.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.fleeting.mer.input.LabelledClips;
+import org.fleeting.mer.input.SomeClips;
 import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.training.Ending.Reason;
 import org.fleeting.mer.work.InvalidInputException;

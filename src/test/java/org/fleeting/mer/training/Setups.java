@@ -1,5 +1,11 @@
 package org.fleeting.mer.training;
 
+import org.fleeting.mer.input.ClipInput;
+import org.fleeting.mer.input.ClipSize;
+import org.fleeting.mer.input.DataFingerprint;
+import org.fleeting.mer.input.InputMode;
+import org.fleeting.mer.input.Normalisation;
+import org.fleeting.mer.model.Decoupling;
 import org.fleeting.mer.network.Architecture;
 import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.network.block.Attention;

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.fleeting.mer.face.FaceClip;
+import org.fleeting.mer.input.InputMode;
+import org.fleeting.mer.input.LabelledClips;
+import org.fleeting.mer.input.NormalisationMethod;
+import org.fleeting.mer.loss.MapSimilarity;
 import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.network.block.Attention;
 import org.fleeting.mer.work.InvalidInputException;

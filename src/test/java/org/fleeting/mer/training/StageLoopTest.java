@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 
+import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.network.Architecture;
 import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.network.block.Attention;

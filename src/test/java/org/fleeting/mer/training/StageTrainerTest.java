@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import org.fleeting.mer.loss.MapSimilarity;
+import org.fleeting.mer.model.BranchModel;
+import org.fleeting.mer.model.DecouplerSettings;
+import org.fleeting.mer.model.Decoupling;
+import org.fleeting.mer.model.Provenance;
 import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.network.block.Attention;
 import org.fleeting.mer.work.ProgressMonitor;

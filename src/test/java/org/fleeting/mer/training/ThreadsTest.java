@@ -2,6 +2,7 @@ package org.fleeting.mer.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.fleeting.mer.model.BranchDescription;
 import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.torch.Compute;
 import org.fleeting.mer.torch.DeviceKind;

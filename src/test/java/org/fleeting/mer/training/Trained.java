@@ -1,5 +1,10 @@
 package org.fleeting.mer.training;
 
+import org.fleeting.mer.input.LabelledClips;
+import org.fleeting.mer.model.BranchDescription;
+import org.fleeting.mer.model.DecouplerSettings;
+import org.fleeting.mer.model.Decoupling;
+import org.fleeting.mer.model.DecouplingDescription;
 import org.fleeting.mer.network.Architecture;
 import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.network.block.Attention;

@@ -1,5 +1,9 @@
 package org.fleeting.mer.training;
 
+import org.fleeting.mer.input.LabelledClips;
+import org.fleeting.mer.model.BranchModel;
+import org.fleeting.mer.model.DecouplerSettings;
+import org.fleeting.mer.model.Decoupling;
 import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.work.ProgressMonitor;
 

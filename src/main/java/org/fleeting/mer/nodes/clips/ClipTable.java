@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
-import org.fleeting.mer.dataset.Apexes;
 import org.fleeting.mer.dataset.Clip;
+import org.fleeting.mer.dataset.apex.Apexes;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnDomainCreator;
 import org.knime.core.data.DataColumnSpec;

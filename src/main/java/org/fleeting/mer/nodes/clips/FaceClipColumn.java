@@ -3,7 +3,7 @@ package org.fleeting.mer.nodes.clips;
 import java.util.Map;
 import java.util.Optional;
 
-import org.fleeting.mer.training.ClipSize;
+import org.fleeting.mer.input.ClipSize;
 import org.knime.core.data.DataColumnProperties;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataColumnSpecCreator;

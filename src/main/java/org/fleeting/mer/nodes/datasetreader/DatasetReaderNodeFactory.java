@@ -3,11 +3,11 @@ package org.fleeting.mer.nodes.datasetreader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import org.fleeting.mer.dataset.Apexes;
-import org.fleeting.mer.dataset.DatasetFormat;
-import org.fleeting.mer.dataset.DatasetFormats;
 import org.fleeting.mer.dataset.LabelScheme.Labelled;
-import org.fleeting.mer.dataset.Listing;
+import org.fleeting.mer.dataset.apex.Apexes;
+import org.fleeting.mer.dataset.format.DatasetFormat;
+import org.fleeting.mer.dataset.format.DatasetFormats;
+import org.fleeting.mer.dataset.format.Listing;
 import org.fleeting.mer.nodes.NodeWork;
 import org.fleeting.mer.nodes.SettingPath;
 import org.fleeting.mer.nodes.clips.ClipTable;

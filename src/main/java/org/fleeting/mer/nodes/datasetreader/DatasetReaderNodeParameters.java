@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-import org.fleeting.mer.dataset.DatasetFormat;
-import org.fleeting.mer.dataset.DatasetFormats;
 import org.fleeting.mer.dataset.LabelScheme;
-import org.fleeting.mer.dataset.Listing;
-import org.fleeting.mer.dataset.MissingApex;
+import org.fleeting.mer.dataset.apex.MissingApex;
+import org.fleeting.mer.dataset.format.DatasetFormat;
+import org.fleeting.mer.dataset.format.DatasetFormats;
+import org.fleeting.mer.dataset.format.Listing;
 import org.fleeting.mer.nodes.SettingChecks;
 import org.fleeting.mer.work.InvalidInputException;
 import org.knime.core.node.InvalidSettingsException;

@@ -2,7 +2,7 @@ package org.fleeting.mer.nodes.datasetreader;
 
 import java.util.List;
 
-import org.fleeting.mer.dataset.Problem;
+import org.fleeting.mer.dataset.format.Problem;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataColumnSpecCreator;

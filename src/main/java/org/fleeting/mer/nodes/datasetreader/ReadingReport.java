@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.fleeting.mer.dataset.LabelScheme.Labelled;
-import org.fleeting.mer.dataset.Listing;
+import org.fleeting.mer.dataset.format.Listing;
 import org.fleeting.mer.work.Excerpt;
 
 /**

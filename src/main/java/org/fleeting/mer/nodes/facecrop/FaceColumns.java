@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
+import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.nodes.ColumnKind;
 import org.fleeting.mer.nodes.clips.ClipColumns;
 import org.fleeting.mer.nodes.clips.FaceClipColumn;
 import org.fleeting.mer.nodes.clips.LandmarkColumn;
-import org.fleeting.mer.training.ClipSize;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataTableSpec;

@@ -2,7 +2,7 @@ package org.fleeting.mer.nodes.foldloopstart;
 
 import java.util.List;
 
-import org.fleeting.mer.dataset.Folds;
+import org.fleeting.mer.dataset.fold.Folds;
 import org.fleeting.mer.nodes.folds.FoldLoop;
 import org.fleeting.mer.nodes.folds.FoldLoopNodeModel;
 import org.fleeting.mer.nodes.folds.FoldTable;

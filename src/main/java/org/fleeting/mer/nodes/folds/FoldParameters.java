@@ -1,10 +1,10 @@
 package org.fleeting.mer.nodes.folds;
 
-import org.fleeting.mer.dataset.ClipSplitter;
-import org.fleeting.mer.dataset.Folds;
-import org.fleeting.mer.dataset.GroupSplitter;
-import org.fleeting.mer.dataset.Splitter;
-import org.fleeting.mer.dataset.SubjectSplitter;
+import org.fleeting.mer.dataset.fold.ClipSplitter;
+import org.fleeting.mer.dataset.fold.Folds;
+import org.fleeting.mer.dataset.fold.GroupSplitter;
+import org.fleeting.mer.dataset.fold.Splitter;
+import org.fleeting.mer.dataset.fold.SubjectSplitter;
 import org.fleeting.mer.nodes.ColumnKind;
 import org.fleeting.mer.nodes.SettingChecks;
 import org.fleeting.mer.nodes.clips.ClipColumns;

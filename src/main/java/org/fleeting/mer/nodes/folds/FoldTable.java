@@ -5,8 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-import org.fleeting.mer.dataset.Folds;
-import org.fleeting.mer.dataset.Split;
+import org.fleeting.mer.dataset.fold.Folds;
+import org.fleeting.mer.dataset.fold.Split;
 import org.fleeting.mer.nodes.ColumnKind;
 import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataRow;

@@ -1,6 +1,6 @@
 package org.fleeting.mer.nodes.foldsplit;
 
-import org.fleeting.mer.dataset.Split;
+import org.fleeting.mer.dataset.fold.Split;
 import org.fleeting.mer.nodes.NodeWork;
 import org.fleeting.mer.nodes.folds.FoldTable;
 import org.knime.core.data.DataTableSpec;

@@ -1,10 +1,10 @@
 package org.fleeting.mer.nodes.idnettrainer;
 
+import org.fleeting.mer.input.InputMode;
+import org.fleeting.mer.loss.MapSimilarity;
 import org.fleeting.mer.network.block.Attention;
 import org.fleeting.mer.nodes.stages.StageParameters;
 import org.fleeting.mer.nodes.stages.StageSections;
-import org.fleeting.mer.training.InputMode;
-import org.fleeting.mer.training.MapSimilarity;
 import org.fleeting.mer.training.StageSettings;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.Layout;

@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
+import org.fleeting.mer.model.BranchDescription;
 import org.fleeting.mer.network.Architecture;
 import org.fleeting.mer.network.ReceptiveField;
 import org.fleeting.mer.network.block.Attention;
@@ -16,8 +17,7 @@ import org.fleeting.mer.nodes.NumberCells;
 import org.fleeting.mer.nodes.clips.ClipColumns;
 import org.fleeting.mer.nodes.stages.FaceClipTable;
 import org.fleeting.mer.nodes.views.InternalTable;
-import org.fleeting.mer.training.BranchDescription;
-import org.fleeting.mer.training.ClipPrediction;
+import org.fleeting.mer.prediction.ClipPrediction;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataColumnSpecCreator;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import org.fleeting.mer.nodes.AppendedColumns;
-import org.fleeting.mer.training.ClipPrediction;
+import org.fleeting.mer.prediction.ClipPrediction;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnDomain;
 import org.knime.core.data.DataColumnDomainCreator;

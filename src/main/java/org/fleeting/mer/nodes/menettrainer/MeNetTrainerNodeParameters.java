@@ -1,12 +1,12 @@
 package org.fleeting.mer.nodes.menettrainer;
 
+import org.fleeting.mer.input.InputMode;
+import org.fleeting.mer.loss.MapSimilarity;
 import org.fleeting.mer.network.block.Attention;
 import org.fleeting.mer.nodes.SettingChecks;
 import org.fleeting.mer.nodes.clips.ClipColumns;
 import org.fleeting.mer.nodes.stages.StageParameters;
 import org.fleeting.mer.nodes.stages.StageSections;
-import org.fleeting.mer.training.InputMode;
-import org.fleeting.mer.training.MapSimilarity;
 import org.fleeting.mer.training.StageSettings;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.Widget;

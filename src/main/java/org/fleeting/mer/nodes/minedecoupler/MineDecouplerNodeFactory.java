@@ -3,6 +3,7 @@ package org.fleeting.mer.nodes.minedecoupler;
 import java.io.IOException;
 import java.util.Optional;
 
+import org.fleeting.mer.model.Decoupling;
 import org.fleeting.mer.nodes.NodeWork;
 import org.fleeting.mer.nodes.ports.BranchPortObject;
 import org.fleeting.mer.nodes.ports.BranchPortObjectSpec;
@@ -14,7 +15,6 @@ import org.fleeting.mer.nodes.stages.TableClips;
 import org.fleeting.mer.torch.Compute;
 import org.fleeting.mer.torch.TorchEngine;
 import org.fleeting.mer.training.Decoupler;
-import org.fleeting.mer.training.Decoupling;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;

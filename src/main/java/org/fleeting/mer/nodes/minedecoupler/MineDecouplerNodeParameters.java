@@ -1,5 +1,7 @@
 package org.fleeting.mer.nodes.minedecoupler;
 
+import org.fleeting.mer.model.DecouplerSettings;
+import org.fleeting.mer.model.FeaturePooling;
 import org.fleeting.mer.network.MineNetwork;
 import org.fleeting.mer.nodes.SettingChecks;
 import org.fleeting.mer.nodes.clips.ClipColumns;
@@ -7,8 +9,6 @@ import org.fleeting.mer.nodes.stages.ComputeParameters;
 import org.fleeting.mer.nodes.stages.FaceClipColumns;
 import org.fleeting.mer.nodes.stages.StageBounds;
 import org.fleeting.mer.nodes.stages.StageSections;
-import org.fleeting.mer.training.DecouplerSettings;
-import org.fleeting.mer.training.FeaturePooling;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;

@@ -3,8 +3,8 @@ package org.fleeting.mer.nodes.ports;
 import java.nio.file.Path;
 import java.util.Map;
 
-import org.fleeting.mer.training.BranchFile;
-import org.fleeting.mer.training.BranchModel;
+import org.fleeting.mer.model.BranchFile;
+import org.fleeting.mer.model.BranchModel;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.knime.core.data.filestore.FileStore;

@@ -5,7 +5,7 @@ import java.util.List;
 
 import javax.swing.JComponent;
 
-import org.fleeting.mer.training.BranchModel;
+import org.fleeting.mer.model.BranchModel;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.knime.core.data.filestore.FileStore;

@@ -6,7 +6,7 @@ import java.util.List;
 
 import javax.swing.JComponent;
 
-import org.fleeting.mer.training.Decoupling;
+import org.fleeting.mer.model.Decoupling;
 import org.fleeting.mer.work.InvalidInputException;
 import org.knime.core.data.filestore.FileStore;
 import org.knime.core.data.filestore.FileStorePortObject;

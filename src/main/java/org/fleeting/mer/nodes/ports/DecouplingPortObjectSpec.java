@@ -2,9 +2,9 @@ package org.fleeting.mer.nodes.ports;
 
 import java.util.Optional;
 
+import org.fleeting.mer.input.ClipSize;
+import org.fleeting.mer.model.DecouplingDescription;
 import org.fleeting.mer.network.Branch;
-import org.fleeting.mer.training.ClipSize;
-import org.fleeting.mer.training.DecouplingDescription;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.ModelContentRO;
 import org.knime.core.node.ModelContentWO;

@@ -2,7 +2,7 @@ package org.fleeting.mer.nodes.ports;
 
 import java.io.IOException;
 
-import org.fleeting.mer.training.BranchModel;
+import org.fleeting.mer.model.BranchModel;
 import org.knime.core.data.filestore.FileStore;
 import org.knime.core.node.ExecutionMonitor;
 import org.knime.core.node.port.PortObjectSpec;

@@ -3,9 +3,9 @@ package org.fleeting.mer.nodes.ports;
 import java.util.List;
 import java.util.Optional;
 
+import org.fleeting.mer.input.ClipSize;
+import org.fleeting.mer.model.BranchDescription;
 import org.fleeting.mer.network.Branch;
-import org.fleeting.mer.training.BranchDescription;
-import org.fleeting.mer.training.ClipSize;
 
 /** What is known of MENet, the branch that tells the emotion, without its weights. */
 public final class MENetPortObjectSpec extends BranchPortObjectSpec {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-import org.fleeting.mer.training.BranchDescription;
-import org.fleeting.mer.training.BranchFile;
+import org.fleeting.mer.model.BranchDescription;
+import org.fleeting.mer.model.BranchFile;
 import org.fleeting.mer.work.InvalidInputException;
 
 import com.google.gson.Gson;

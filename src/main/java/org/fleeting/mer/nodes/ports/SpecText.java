@@ -10,12 +10,12 @@ import javax.swing.JComponent;
 import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
 
+import org.fleeting.mer.input.ClipSize;
+import org.fleeting.mer.input.Normalisation;
+import org.fleeting.mer.model.BranchDescription;
+import org.fleeting.mer.model.LibraryVersions;
+import org.fleeting.mer.model.Provenance;
 import org.fleeting.mer.network.Branch;
-import org.fleeting.mer.training.BranchDescription;
-import org.fleeting.mer.training.ClipSize;
-import org.fleeting.mer.training.LibraryVersions;
-import org.fleeting.mer.training.Normalisation;
-import org.fleeting.mer.training.Provenance;
 
 /** Says in words what a port holds: one line for the tooltip, a page with all ancestors for the port's view. */
 final class SpecText {

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.nodes.ColumnKind;
 import org.fleeting.mer.nodes.clips.FaceClipColumn;
-import org.fleeting.mer.training.ClipSize;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.StringValue;

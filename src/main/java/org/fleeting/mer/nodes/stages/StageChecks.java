@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.fleeting.mer.input.ClipSize;
+import org.fleeting.mer.model.BranchDescription;
+import org.fleeting.mer.model.DecouplerSettings;
+import org.fleeting.mer.model.DecouplingDescription;
 import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.nodes.ports.BranchPortObjectSpec;
 import org.fleeting.mer.nodes.ports.DecouplingPortObjectSpec;
-import org.fleeting.mer.training.BranchDescription;
-import org.fleeting.mer.training.ClipSize;
-import org.fleeting.mer.training.DecouplerSettings;
-import org.fleeting.mer.training.DecouplingDescription;
 import org.fleeting.mer.training.StageSettings;
 import org.knime.core.node.InvalidSettingsException;
 

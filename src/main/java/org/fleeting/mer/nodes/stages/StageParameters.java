@@ -4,15 +4,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
+import org.fleeting.mer.input.InputMode;
+import org.fleeting.mer.input.NormalisationMethod;
+import org.fleeting.mer.loss.MapSimilarity;
 import org.fleeting.mer.network.block.Attention;
 import org.fleeting.mer.nodes.SettingChecks;
 import org.fleeting.mer.nodes.SettingPath;
 import org.fleeting.mer.nodes.clips.ClipColumns;
 import org.fleeting.mer.training.Augmentation;
 import org.fleeting.mer.training.DurationUnit;
-import org.fleeting.mer.training.InputMode;
-import org.fleeting.mer.training.MapSimilarity;
-import org.fleeting.mer.training.NormalisationMethod;
 import org.fleeting.mer.training.Selection;
 import org.fleeting.mer.training.StageSettings;
 import org.knime.core.node.InvalidSettingsException;

@@ -3,10 +3,10 @@ package org.fleeting.mer.nodes.stages;
 import java.util.List;
 import java.util.Optional;
 
+import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.nodes.ports.BranchPortObjectSpec;
 import org.fleeting.mer.nodes.ports.DecouplingPortObjectSpec;
-import org.fleeting.mer.training.ClipSize;
 import org.fleeting.mer.training.StageSettings;
 import org.knime.core.node.InvalidSettingsException;
 

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.fleeting.mer.face.FaceClip;
+import org.fleeting.mer.input.LabelledClips;
 import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.nodes.clips.FaceClipValue;
-import org.fleeting.mer.training.LabelledClips;
 import org.fleeting.mer.work.InvalidInputException;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;

@@ -1,14 +1,14 @@
 package org.fleeting.mer.nodes.stages;
 
+import org.fleeting.mer.input.InputMode;
+import org.fleeting.mer.model.LibraryVersions;
+import org.fleeting.mer.model.Provenance;
 import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.network.block.Attention;
 import org.fleeting.mer.nodes.ports.BranchPortObjectSpec;
 import org.fleeting.mer.nodes.stages.TrainingFacts.Part;
 import org.fleeting.mer.training.Augmentation;
 import org.fleeting.mer.training.DurationUnit;
-import org.fleeting.mer.training.InputMode;
-import org.fleeting.mer.training.LibraryVersions;
-import org.fleeting.mer.training.Provenance;
 import org.fleeting.mer.training.Selection;
 import org.fleeting.mer.training.StageSettings;
 

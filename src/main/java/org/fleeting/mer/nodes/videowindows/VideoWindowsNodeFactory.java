@@ -2,7 +2,7 @@ package org.fleeting.mer.nodes.videowindows;
 
 import java.nio.file.Path;
 
-import org.fleeting.mer.dataset.ClipWindows.Window;
+import org.fleeting.mer.dataset.frames.ClipWindows.Window;
 import org.fleeting.mer.nodes.NodeWork;
 import org.fleeting.mer.nodes.SettingPath;
 import org.fleeting.mer.nodes.clips.ClipColumns;

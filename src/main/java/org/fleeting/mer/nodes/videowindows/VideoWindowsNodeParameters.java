@@ -1,6 +1,6 @@
 package org.fleeting.mer.nodes.videowindows;
 
-import org.fleeting.mer.dataset.ClipWindows;
+import org.fleeting.mer.dataset.frames.ClipWindows;
 import org.fleeting.mer.nodes.SettingChecks;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;

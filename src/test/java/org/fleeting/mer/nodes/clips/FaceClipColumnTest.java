@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 
-import org.fleeting.mer.training.ClipSize;
+import org.fleeting.mer.input.ClipSize;
 import org.junit.jupiter.api.Test;
 import org.knime.core.data.DataColumnProperties;
 import org.knime.core.data.DataColumnSpec;

@@ -8,8 +8,8 @@ import java.util.OptionalInt;
 
 import org.fleeting.mer.dataset.Clip;
 import org.fleeting.mer.dataset.LabelScheme;
-import org.fleeting.mer.dataset.Listing;
-import org.fleeting.mer.dataset.Problem;
+import org.fleeting.mer.dataset.format.Listing;
+import org.fleeting.mer.dataset.format.Problem;
 import org.junit.jupiter.api.Test;
 
 class ReadingReportTest {

@@ -3,13 +3,13 @@ package org.fleeting.mer.nodes.facecrop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.nodes.ColumnKind;
 import org.fleeting.mer.nodes.NodeCall;
 import org.fleeting.mer.nodes.TableRows;
 import org.fleeting.mer.nodes.clips.ClipTable;
 import org.fleeting.mer.nodes.clips.FaceClipCell;
 import org.fleeting.mer.nodes.clips.FaceClipColumn;
-import org.fleeting.mer.training.ClipSize;
 import org.junit.jupiter.api.Test;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.def.IntCell;

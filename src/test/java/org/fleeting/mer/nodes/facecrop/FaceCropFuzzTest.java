@@ -8,7 +8,7 @@ import java.util.List;
 import org.fleeting.mer.badinput.Fuzz;
 import org.fleeting.mer.badinput.MutatedSet;
 import org.fleeting.mer.dataset.Clip;
-import org.fleeting.mer.dataset.DatasetFormats;
+import org.fleeting.mer.dataset.format.DatasetFormats;
 import org.fleeting.mer.nodes.Executions;
 import org.fleeting.mer.nodes.NodeCall;
 import org.fleeting.mer.nodes.clips.ClipTable;

@@ -12,11 +12,11 @@ import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
 
+import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.nodes.Executions;
 import org.fleeting.mer.nodes.TableRows;
 import org.fleeting.mer.nodes.views.Browser;
 import org.fleeting.mer.nodes.views.ViewFiles;
-import org.fleeting.mer.training.ClipSize;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.data.DataCell;

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 
+import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.nodes.Executions;
 import org.fleeting.mer.nodes.FaceClips;
 import org.fleeting.mer.nodes.NodeCall;
 import org.fleeting.mer.nodes.TableRows;
 import org.fleeting.mer.nodes.TrainedModels;
 import org.fleeting.mer.nodes.ports.IDNetPortObject;
-import org.fleeting.mer.training.ClipSize;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

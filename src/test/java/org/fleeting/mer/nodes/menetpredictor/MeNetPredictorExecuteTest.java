@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 
+import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.nodes.Executions;
 import org.fleeting.mer.nodes.FaceClips;
 import org.fleeting.mer.nodes.NodeCall;
 import org.fleeting.mer.nodes.TableRows;
 import org.fleeting.mer.nodes.TrainedModels;
-import org.fleeting.mer.training.ClipSize;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.data.DataRow;

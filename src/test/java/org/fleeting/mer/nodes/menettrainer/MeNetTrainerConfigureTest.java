@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Optional;
 
+import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.nodes.FaceClips;
 import org.fleeting.mer.nodes.NodeCall;
 import org.fleeting.mer.nodes.TrainedModels;
 import org.fleeting.mer.nodes.ports.MENetPortObjectSpec;
 import org.fleeting.mer.nodes.stages.ComputeParameters;
 import org.fleeting.mer.nodes.stages.EpochTable;
-import org.fleeting.mer.training.ClipSize;
 import org.junit.jupiter.api.Test;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.InvalidSettingsException;

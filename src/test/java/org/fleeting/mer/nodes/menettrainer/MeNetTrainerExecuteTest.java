@@ -14,6 +14,8 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import org.fleeting.mer.input.ClipSize;
+import org.fleeting.mer.model.Provenance;
 import org.fleeting.mer.nodes.Executions;
 import org.fleeting.mer.nodes.FaceClips;
 import org.fleeting.mer.nodes.NodeCall;
@@ -23,8 +25,6 @@ import org.fleeting.mer.nodes.ports.BranchExport;
 import org.fleeting.mer.nodes.ports.BranchPortObjectSpec;
 import org.fleeting.mer.nodes.ports.DecouplingPortObject;
 import org.fleeting.mer.nodes.ports.MENetPortObject;
-import org.fleeting.mer.training.ClipSize;
-import org.fleeting.mer.training.Provenance;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

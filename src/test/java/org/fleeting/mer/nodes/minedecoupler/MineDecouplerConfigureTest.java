@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Optional;
 
+import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.nodes.FaceClips;
 import org.fleeting.mer.nodes.NodeCall;
@@ -13,7 +14,6 @@ import org.fleeting.mer.nodes.TrainedModels;
 import org.fleeting.mer.nodes.ports.DecouplingPortObjectSpec;
 import org.fleeting.mer.nodes.ports.IDNetPortObjectSpec;
 import org.fleeting.mer.nodes.stages.ComputeParameters;
-import org.fleeting.mer.training.ClipSize;
 import org.junit.jupiter.api.Test;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.InvalidSettingsException;

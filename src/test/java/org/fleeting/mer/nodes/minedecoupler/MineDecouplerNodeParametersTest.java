@@ -3,8 +3,8 @@ package org.fleeting.mer.nodes.minedecoupler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.nodes.ParameterChecks;
-import org.fleeting.mer.training.DecouplerSettings;
 import org.junit.jupiter.api.Test;
 import org.knime.core.node.InvalidSettingsException;
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 
 import org.fleeting.mer.dataset.FacePoints;
 import org.fleeting.mer.dataset.Landmarks;
+import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.nodes.Executions;
 import org.fleeting.mer.nodes.FaceClips;
 import org.fleeting.mer.nodes.NodeCall;
@@ -18,7 +19,6 @@ import org.fleeting.mer.nodes.TableRows;
 import org.fleeting.mer.nodes.clips.LandmarkColumn;
 import org.fleeting.mer.nodes.motiondescriptor.MotionDescriptorNodeParameters.Kind;
 import org.fleeting.mer.nodes.motiondescriptor.MotionDescriptorNodeParameters.Regions;
-import org.fleeting.mer.training.ClipSize;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.data.DataCell;

@@ -17,8 +17,8 @@ import java.util.zip.ZipEntry;
 import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
 
+import org.fleeting.mer.model.BranchModel;
 import org.fleeting.mer.nodes.TrainedModels;
-import org.fleeting.mer.training.BranchModel;
 import org.fleeting.mer.work.InvalidInputException;
 import org.junit.jupiter.api.Test;
 import org.knime.core.data.filestore.FileStore;

@@ -9,9 +9,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
+import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.nodes.TrainedModels;
-import org.fleeting.mer.training.ClipSize;
 import org.junit.jupiter.api.Test;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.ModelContent;

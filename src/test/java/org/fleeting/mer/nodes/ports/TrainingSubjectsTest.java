@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 
+import org.fleeting.mer.model.BranchModel;
 import org.fleeting.mer.nodes.TrainedModels;
-import org.fleeting.mer.training.BranchModel;
 import org.junit.jupiter.api.Test;
 
 class TrainingSubjectsTest {

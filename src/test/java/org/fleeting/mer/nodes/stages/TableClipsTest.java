@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.nodes.Executions;
 import org.fleeting.mer.nodes.FaceClips;
 import org.fleeting.mer.nodes.TableRows;
-import org.fleeting.mer.training.ClipSize;
 import org.fleeting.mer.work.InvalidInputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

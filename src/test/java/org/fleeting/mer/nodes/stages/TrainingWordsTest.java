@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import org.fleeting.mer.input.InputMode;
+import org.fleeting.mer.loss.MapSimilarity;
 import org.fleeting.mer.network.block.Attention;
 import org.fleeting.mer.nodes.Executions;
 import org.fleeting.mer.nodes.FaceClips;
@@ -22,8 +24,6 @@ import org.fleeting.mer.nodes.stages.TrainingFacts.Part;
 import org.fleeting.mer.training.Ending;
 import org.fleeting.mer.training.Ending.Reason;
 import org.fleeting.mer.training.EpochRecord;
-import org.fleeting.mer.training.InputMode;
-import org.fleeting.mer.training.MapSimilarity;
 import org.fleeting.mer.training.StageResult;
 import org.fleeting.mer.training.StageSettings;
 import org.junit.jupiter.api.BeforeEach;

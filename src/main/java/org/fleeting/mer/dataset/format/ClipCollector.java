@@ -1,0 +1,133 @@
+package org.fleeting.mer.dataset.format;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+import org.fleeting.mer.dataset.Clip;
+import org.fleeting.mer.dataset.Landmarks;
+import org.fleeting.mer.dataset.frames.FrameRange;
+import org.fleeting.mer.dataset.frames.FrameSource;
+import org.fleeting.mer.dataset.frames.VideoFrames;
+import org.fleeting.mer.work.InvalidInputException;
+import org.fleeting.mer.work.ProgressMonitor;
+
+/** Turns rows into clips, holds each against its frames, and keeps what does not fit as problems. */
+final class ClipCollector {
+
+    private record Key(String subject, String name) { }
+
+    private final String table;
+    private final ProgressMonitor monitor;
+    private final List<Clip> clips = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
+    private final Map<Key, ClipEntry> known = new HashMap<>();
+
+    /** @param table name of the file the rows come from, or of the folder if there is none */
+    ClipCollector(String table) {
+        this(table, ProgressMonitor.none());
+    }
+
+    /** @param monitor asked while long videos are read */
+    ClipCollector(String table, ProgressMonitor monitor) {
+        this.table = table;
+        this.monitor = monitor;
+    }
+
+    Listing listing() {
+        return new Listing(clips, problems);
+    }
+
+    void leaveOut(int row, String place, String reason) {
+        problems.add(new Problem(table, OptionalInt.of(row), place, reason, true));
+    }
+
+    void note(int row, String place, String reason) {
+        problems.add(new Problem(table, OptionalInt.of(row), place, reason, false));
+    }
+
+    void note(Problem problem) {
+        problems.add(problem);
+    }
+
+    void add(ClipEntry entry) {
+        ClipEntry earlier = known.putIfAbsent(new Key(entry.subject(), entry.name()), entry);
+        if (earlier != null) {
+            leaveOut(entry, "the clip was already listed in " + (earlier.row().isPresent()
+                ? "row " + earlier.row().getAsInt() : "folder " + earlier.frames()));
+        } else if (entry.emotion().isEmpty()) {
+            leaveOut(entry, "the emotion is empty");
+        } else {
+            addWithFrames(entry);
+        }
+    }
+
+    private void addWithFrames(ClipEntry entry) {
+        try {
+            FrameSource source = FrameSource.open(entry.frames(), monitor);
+            FrameRange filed = new FrameRange(entry.onset().orElse(source.whole().onset()),
+                entry.offset().orElse(source.whole().offset()));
+            FrameRange range = entry.ownsFolder() ? held(entry, source, filed) : filed;
+            int present = source.between(range.onset(), range.offset()).length;
+            if (present < range.length()) {
+                note(entry, "%d of the frames %d to %d are missing; neighbours stand in for them"
+                    .formatted(range.length() - present, range.onset(), range.offset()));
+            }
+            clips.add(new Clip(entry.dataset(), entry.subject(), entry.name(), entry.emotion(), entry.actionUnits(),
+                entry.frames(), range.onset(), apexWithin(entry, range), range.offset(),
+                framesPerSecond(entry, source), landmarks(entry, source, range.onset())));
+        } catch (InvalidInputException e) {
+            leaveOut(entry, e.getMessage());
+        }
+    }
+
+    /** The workbooks have slips of the pen; the literature counts these clips, taking their ends from the folders. */
+    private FrameRange held(ClipEntry entry, FrameSource source, FrameRange filed) {
+        try {
+            source.between(filed.onset(), filed.offset());
+            return filed;
+        } catch (InvalidInputException e) {
+            FrameRange held = filed.heldWithin(source);
+            note(entry, "%s; frames %d to %d stand in".formatted(e.getMessage(), held.onset(), held.offset()));
+            return held;
+        }
+    }
+
+    private static double framesPerSecond(ClipEntry entry, FrameSource source) {
+        return Double.isNaN(entry.framesPerSecond()) ? source.framesPerSecond() : entry.framesPerSecond();
+    }
+
+    private Optional<Landmarks> landmarks(ClipEntry entry, FrameSource source, int onset) {
+        try {
+            OptionalInt frame = source instanceof VideoFrames ? OptionalInt.of(onset) : OptionalInt.empty();
+            return entry.landmarks().map(file -> LandmarkFile.read(file, frame));
+        } catch (InvalidInputException e) {
+            note(entry, e.getMessage() + "; the clip has no landmarks");
+            return Optional.empty();
+        }
+    }
+
+    private OptionalInt apexWithin(ClipEntry entry, FrameRange range) {
+        if (entry.apex().isEmpty()) {
+            return OptionalInt.empty();
+        }
+        int apex = entry.apex().getAsInt();
+        if (apex >= range.onset() && apex <= range.offset()) {
+            return entry.apex();
+        }
+        note(entry, "apex %d lies outside onset %d to offset %d and counts as unknown"
+            .formatted(apex, range.onset(), range.offset()));
+        return OptionalInt.empty();
+    }
+
+    private void leaveOut(ClipEntry entry, String reason) {
+        problems.add(new Problem(table, entry.row(), entry.place(), reason, true));
+    }
+
+    private void note(ClipEntry entry, String reason) {
+        problems.add(new Problem(table, entry.row(), entry.place(), reason, false));
+    }
+}

@@ -1,0 +1,95 @@
+package org.fleeting.mer.dataset.format;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.fleeting.mer.dataset.LabelScheme;
+import org.fleeting.mer.work.InvalidInputException;
+import org.fleeting.mer.work.ProgressMonitor;
+
+/**
+ * A manifest: a CSV table with one row a clip, for every set that has no format of its own.
+ *
+ * <p>Columns, found by name without case, blanks, underscores or hyphens: {@code subject}, {@code emotion},
+ * {@code frames} (folder, video or single image, relative to the table); optional {@code clip} (default: the last part
+ * of {@code frames}, of a part of a video with its onset: {@code talk.mp4_120}), {@code onset}, {@code apex},
+ * {@code offset} (default: first and last frame of folder or video), {@code fps} (default: the video's own),
+ * {@code action units}, {@code landmarks} (a {@link LandmarkFile} of the onset frame, relative to the table). UTF-8 with
+ * or without byte order mark; comma, semicolon or tab.
+ */
+final class ManifestFormat implements DatasetFormat {
+
+    @Override
+    public String name() {
+        return "Manifest (CSV)";
+    }
+
+    @Override
+    public String expectation() {
+        return "a CSV file with the columns subject, emotion and frames, or a folder with exactly one such file";
+    }
+
+    @Override
+    public boolean recognises(Path root) {
+        if (Files.isRegularFile(root)) {
+            return ManifestTable.looksLikeManifest(root);
+        }
+        return Files.isDirectory(root) && manifestsIn(root).size() == 1;
+    }
+
+    @Override
+    public boolean tellsLandmarks(Path root) {
+        if (!Files.isDirectory(root)) {
+            return ManifestTable.tellsLandmarks(root);
+        }
+        List<Path> manifests = manifestsIn(root);
+        return manifests.size() == 1 && ManifestTable.tellsLandmarks(manifests.get(0));
+    }
+
+    @Override
+    public Listing read(Path root, ProgressMonitor monitor) {
+        ManifestTable table = ManifestTable.read(Files.isDirectory(root) ? onlyManifest(root) : root);
+        ClipCollector collector = new ClipCollector(table.fileName(), monitor);
+        List<ManifestRow> rows = table.rows();
+        for (int i = 0; i < rows.size(); i++) {
+            monitor.checkCancelled();
+            monitor.report((double) i / rows.size(), "Row %d of %d".formatted(i + 1, rows.size()));
+            rows.get(i).addTo(collector);
+        }
+        return collector.listing();
+    }
+
+    @Override
+    public LabelScheme usualScheme() {
+        return LabelScheme.AS_FILED;
+    }
+
+    private static Path onlyManifest(Path root) {
+        List<Path> found = manifestsIn(root);
+        if (found.size() != 1) {
+            throw new InvalidInputException("Folder %s holds %d CSV files with the columns subject, emotion and frames; "
+                .formatted(root, found.size()) + "expected one", "Choose the manifest file itself.");
+        }
+        return found.get(0);
+    }
+
+    private static List<Path> manifestsIn(Path root) {
+        List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(root)) {
+            for (Path file : files) {
+                if (ManifestTable.looksLikeManifest(file)) {
+                    found.add(file);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            throw new InvalidInputException("Folder " + root + " can't be read: " + e.getMessage(),
+                "Check the folder's permissions and its drive.", e);
+        }
+        return found;
+    }
+}

@@ -1,0 +1,83 @@
+package org.fleeting.mer.dataset.format;
+
+import java.io.BufferedReader;
+import java.io.FilterReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The characters of a manifest, or of a file that it names. Ends with an error where they are no table's, before the memory
+ * fills with them.
+ */
+final class ManifestText extends FilterReader {
+
+    private static final int MEGABYTE = 1 << 20;
+    /** Half a million rows of paths. */
+    private static final long MOST_BYTES = 64L * MEGABYTE;
+    private static final int MOST_IN_LINE = 1_000_000;
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private int line = 1;
+    private int inLine;
+
+    private ManifestText(Reader in) {
+        super(in);
+    }
+
+    /**
+     * Opens a file behind its byte order mark, if it has one.
+     *
+     * @param what the file is, such as {@code a manifest}, for messages
+     * @throws IOException if the file can't be read or is too large
+     */
+    static BufferedReader buffered(Path file, String what) throws IOException {
+        long bytes = Files.size(file);
+        if (bytes > MOST_BYTES) {
+            throw new IOException("it has %d MB, and %s may have %d".formatted(bytes / MEGABYTE, what,
+                MOST_BYTES / MEGABYTE));
+        }
+        BufferedReader reader = new BufferedReader(new ManifestText(new InputStreamReader(Files.newInputStream(file),
+            StandardCharsets.UTF_8.newDecoder())));
+        reader.mark(1);
+        if (reader.read() != BYTE_ORDER_MARK) {
+            reader.reset();
+        }
+        return reader;
+    }
+
+    @Override
+    public int read() throws IOException {
+        char[] one = new char[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0];
+    }
+
+    /**
+     * @throws CharacterCodingException if the bytes are not UTF-8, or hold zeros: UTF-16 without a mark
+     * @throws IOException if a line is too long
+     */
+    @Override
+    public int read(char[] target, int start, int length) throws IOException {
+        int read = super.read(target, start, length);
+        for (int i = start; i < start + read; i++) {
+            count(target[i]);
+        }
+        return read;
+    }
+
+    private void count(char character) throws IOException {
+        if (character == 0) {
+            throw new CharacterCodingException();
+        }
+        if (character == '\n' || character == '\r') {
+            line++;
+            inLine = 0;
+        } else if (++inLine > MOST_IN_LINE) {
+            throw new IOException("line %d has more than %d characters".formatted(line, MOST_IN_LINE));
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package org.fleeting.mer.dataset.frames;
+
+import org.bytedeco.opencv.opencv_core.Mat;
+
+/** Decodes the frames of one source. Ascending numbers are the quick way through a video. Not thread-safe. */
+interface FrameReader extends AutoCloseable {
+
+    /**
+     * Decodes a frame. {@link org.fleeting.mer.imaging.OpenCv#prepareThread} comes first.
+     *
+     * @param number one of the source's numbers
+     * @return H x W x 3, RGB, unsigned 8 bit; the caller closes it
+     * @throws org.fleeting.mer.work.InvalidInputException if the frame can't be decoded
+     */
+    Mat read(int number);
+
+    /** Returns where a frame is, as the beginning of a message: {@code File x/img3.jpg}. */
+    String place(int number);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,61 @@
+package org.fleeting.mer.input;
+
+import org.fleeting.mer.face.FaceClip;
+
+/**
+ * Keeps the pixels of the first clips in memory, as many as a bound allows, so that an epoch need not read every file
+ * again. Clips beyond the bound are read at each call.
+ */
+public final class CachedClips implements LabelledClips {
+
+    /** The share of the JVM's memory that pixels may take. */
+    private static final int SHARE_OF_HEAP = 4;
+
+    private final LabelledClips clips;
+    private final FaceClip[] cache;
+    private long room;
+
+    public CachedClips(LabelledClips clips) {
+        this(clips, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
+    }
+
+    /** @param maxBytes how many bytes of pixels are kept at most */
+    public CachedClips(LabelledClips clips, long maxBytes) {
+        this.clips = clips;
+        this.cache = new FaceClip[clips.size()];
+        this.room = maxBytes;
+    }
+
+    @Override
+    public int size() {
+        return clips.size();
+    }
+
+    @Override
+    public String key(int index) {
+        return clips.key(index);
+    }
+
+    @Override
+    public FaceClip clip(int index) {
+        if (cache[index] != null) {
+            return cache[index];
+        }
+        FaceClip clip = clips.clip(index);
+        if (clip.pixels().length <= room) {
+            room -= clip.pixels().length;
+            cache[index] = clip;
+        }
+        return clip;
+    }
+
+    @Override
+    public String subject(int index) {
+        return clips.subject(index);
+    }
+
+    @Override
+    public String emotion(int index) {
+        return clips.emotion(index);
+    }
+}

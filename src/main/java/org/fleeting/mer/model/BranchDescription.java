@@ -1,0 +1,83 @@
+package org.fleeting.mer.model;
+
+import org.fleeting.mer.input.ClipInput;
+import org.fleeting.mer.input.ClipSize;
+import org.fleeting.mer.input.InputMode;
+import org.fleeting.mer.input.Normalisation;
+import org.fleeting.mer.network.Architecture;
+import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.network.MineNetwork;
+import org.fleeting.mer.work.Json;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * All that is known of a trained branch but its weights: small enough to show and to check before weights are loaded.
+ *
+ * @param id tells it from every other model: a hash of its weights
+ * @param stage the stage that made it, 1 to 4 (PeerJ CS 1140, Table 4)
+ * @param architecture of the network; its height and width are what the network sees, half a clip's for IDNet
+ * @param clipSize the size of the face clips it takes
+ * @param classes names of the emotions or subjects, in the order of the logits
+ * @param inputMode what it sees of a clip
+ * @param normalisation of its input
+ * @param mine how the MINE that it was trained against joins features; null if it was trained against none
+ * @param line what made it: its provenance last, behind its ancestors'
+ */
+public record BranchDescription(String id, int stage, Architecture architecture, ClipSize clipSize, List<String> classes,
+    InputMode inputMode, Normalisation normalisation, MineNetwork.Join mine, List<Provenance> line) {
+
+    private static final int ID_DIGITS = 12;
+
+    /**
+     * Copies what it is given.
+     *
+     * @throws NullPointerException if anything but {@code mine} is missing
+     * @throws IllegalArgumentException if the architecture is not that for the clips and classes, or nothing made it
+     */
+    public BranchDescription {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(inputMode, "inputMode");
+        Objects.requireNonNull(normalisation, "normalisation");
+        classes = List.copyOf(classes);
+        line = List.copyOf(line);
+        Architecture expected =
+            clipSize.architecture(architecture.branch(), classes.size(), architecture.attention());
+        if (!architecture.equals(expected)) {
+            throw new IllegalArgumentException("Expected %s, found %s".formatted(expected, architecture));
+        }
+        if (line.isEmpty()) {
+            throw new IllegalArgumentException("Something made every model");
+        }
+    }
+
+    /** Returns which branch it is. */
+    public Branch branch() {
+        return architecture.branch();
+    }
+
+    /** Returns what made it. */
+    public Provenance provenance() {
+        return line.get(line.size() - 1);
+    }
+
+    /** Returns as much of the id as tells two runs apart at a glance: twelve digits. */
+    public String shortId() {
+        return id.substring(0, Math.min(ID_DIGITS, id.length()));
+    }
+
+    /** Returns the description as JSON, the same text for the same description. */
+    public String toJson() {
+        return Json.write(this);
+    }
+
+    /** @throws IllegalArgumentException if {@code json} is no description */
+    public static BranchDescription fromJson(String json) {
+        return Json.read(json, BranchDescription.class);
+    }
+
+    public ClipInput input() {
+        return new ClipInput(ClipSize.isHalved(branch()), inputMode, normalisation);
+    }
+}

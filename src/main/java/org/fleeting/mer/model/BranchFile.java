@@ -1,0 +1,30 @@
+package org.fleeting.mer.model;
+
+import org.fleeting.mer.network.weights.ModelFile;
+import org.fleeting.mer.work.InvalidInputException;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What the file of a branch says, without its weights.
+ *
+ * @param description of the branch
+ * @param notes all text of the file by key, that which was given to {@link BranchModel#save(Path, Map,
+ *     org.fleeting.mer.work.ProgressMonitor)} among it
+ */
+public record BranchFile(BranchDescription description, Map<String, String> notes) {
+
+    static final String KIND = "branch";
+
+    /**
+     * Reads the head of a file; its weights may still turn out to be damaged.
+     *
+     * @throws InvalidInputException if the file can't be read, its head is damaged, of a later release, or not of a
+     *     branch
+     */
+    public static BranchFile read(Path file) {
+        Map<String, String> notes = ModelFile.read(file, KIND);
+        return new BranchFile(ModelFile.description(file, notes, BranchDescription.class), Map.copyOf(notes));
+    }
+}

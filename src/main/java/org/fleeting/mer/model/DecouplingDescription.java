@@ -1,0 +1,52 @@
+package org.fleeting.mer.model;
+
+import org.fleeting.mer.work.Json;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * All that is known of a decoupling but its features and MINE's weights.
+ *
+ * @param id tells it from every other decoupling: a hash of features and weights
+ * @param frozen the branch that is held fixed
+ * @param settings how the other branch is decoupled from it
+ * @param clips how many clips it holds features of
+ * @param continuesMine whether MINE was taken on from a previous decoupling
+ * @param line what made it: its provenance last, behind its ancestors'
+ */
+public record DecouplingDescription(String id, BranchDescription frozen, DecouplerSettings settings, int clips,
+    boolean continuesMine, List<Provenance> line) {
+
+    /**
+     * Copies what it is given.
+     *
+     * @throws NullPointerException if anything is missing
+     * @throws IllegalArgumentException if there is a negative number of clips, or nothing made it
+     */
+    public DecouplingDescription {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(frozen, "frozen");
+        Objects.requireNonNull(settings.join(), "join");
+        Objects.requireNonNull(settings.pooling(), "pooling");
+        line = List.copyOf(line);
+        if (clips < 0 || line.isEmpty()) {
+            throw new IllegalArgumentException("%d clips, made by %s".formatted(clips, line));
+        }
+    }
+
+    /** Returns what made it. */
+    public Provenance provenance() {
+        return line.get(line.size() - 1);
+    }
+
+    /** Returns the description as JSON, the same text for the same description. */
+    public String toJson() {
+        return Json.write(this);
+    }
+
+    /** @throws IllegalArgumentException if {@code json} is no description */
+    public static DecouplingDescription fromJson(String json) {
+        return Json.read(json, DecouplingDescription.class);
+    }
+}

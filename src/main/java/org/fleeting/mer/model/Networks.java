@@ -1,0 +1,35 @@
+package org.fleeting.mer.model;
+
+import ai.djl.ndarray.NDManager;
+
+import org.fleeting.mer.network.Architecture;
+import org.fleeting.mer.network.BranchNetwork;
+import org.fleeting.mer.network.MineNetwork;
+import org.fleeting.mer.network.weights.Weights;
+import org.fleeting.mer.work.random.Seeds;
+
+import java.util.Optional;
+
+/** Makes networks with the weights of models in them. */
+public final class Networks {
+
+    private Networks() { }
+
+    /** Returns a network with the weights of a model, or with random ones where there is none. */
+    public static BranchNetwork branch(Architecture architecture, Optional<BranchModel> model, long seed, NDManager manager) {
+        BranchNetwork network = BranchNetwork.create(architecture, manager, seed);
+        model.ifPresent(known -> known.weights().into(network));
+        return network;
+    }
+
+    public static BranchNetwork branch(BranchModel model, NDManager manager) {
+        return branch(model.description().architecture(), Optional.of(model), 0, manager);
+    }
+
+    /** Returns MINE with such weights, or with random ones where there are none. */
+    public static MineNetwork mine(DecouplerSettings settings, Optional<Weights> weights, NDManager manager) {
+        MineNetwork network = MineNetwork.create(settings.join(), manager, new Seeds(settings.seed()).of("mine"));
+        weights.ifPresent(known -> known.into(network));
+        return network;
+    }
+}

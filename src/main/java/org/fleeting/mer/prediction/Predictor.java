@@ -1,0 +1,111 @@
+package org.fleeting.mer.prediction;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+
+import org.fleeting.mer.input.LabelledClips;
+import org.fleeting.mer.loss.DiversityLoss;
+import org.fleeting.mer.loss.MapSimilarity;
+import org.fleeting.mer.model.BranchDescription;
+import org.fleeting.mer.model.BranchModel;
+import org.fleeting.mer.model.Networks;
+import org.fleeting.mer.network.BranchNetwork;
+import org.fleeting.mer.torch.Compute;
+import org.fleeting.mer.torch.TorchEngine;
+import org.fleeting.mer.work.Checks;
+import org.fleeting.mer.work.ProgressMonitor;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Names the class of clips by a trained branch, in evaluation mode: a clip's result depends on that clip alone. */
+public final class Predictor {
+
+    /** Cosine: the dot product of flat maps says how flat they are, not how alike. */
+    private static final DiversityLoss SIMILARITY = new DiversityLoss(MapSimilarity.COSINE);
+
+    private final BranchModel model;
+    private final int batchSize;
+    private Compute compute = Compute.DEFAULT;
+
+    public Predictor(BranchModel model) {
+        this(model, Inference.BATCH_SIZE);
+    }
+
+    /** @param batchSize clips at once, 1 or more: speed and memory depend on it, results do not */
+    public Predictor(BranchModel model, int batchSize) {
+        Checks.check(batchSize >= 1, "Batch size", batchSize, "1 or more");
+        this.model = model;
+        this.batchSize = batchSize;
+    }
+
+    /** Computes with these; without this, with {@link Compute#DEFAULT}. */
+    public Predictor on(Compute with) {
+        compute = with;
+        return this;
+    }
+
+    /**
+     * Returns a prediction for each clip, in order.
+     *
+     * @throws org.fleeting.mer.work.InvalidInputException if a clip has another size than the model takes
+     * @throws java.util.concurrent.CancellationException if the user cancelled
+     */
+    public List<ClipPrediction> predict(LabelledClips clips, ProgressMonitor monitor) {
+        BranchDescription description = model.description();
+        List<ClipPrediction> predictions = new ArrayList<>();
+        try (NDManager manager = TorchEngine.newManager(compute)) {
+            BranchNetwork network = Networks.branch(model, manager);
+            new Inference(network, description.input(), description.clipSize(), manager)
+                .run(clips, batchSize, "Predicting", monitor,
+                    (first, outputs) -> add(predictions, clips, first, outputs));
+        }
+        return predictions;
+    }
+
+    private void add(List<ClipPrediction> predictions, LabelledClips clips, int first, NDList outputs) {
+        NDArray probabilities = outputs.get(BranchNetwork.LOGITS).softmax(1);
+        NDArray features = outputs.get(BranchNetwork.FEATURES).max(new int[] {1});
+        for (int i = 0; i < probabilities.getShape().get(0); i++) {
+            double[] row = doubles(probabilities.get(i).toFloatArray());
+            predictions.add(new ClipPrediction(clips.key(first + i), best(row), row,
+                features.get(i).toFloatArray(), maps(outputs, i), mapSimilarity(outputs, i)));
+        }
+    }
+
+    private String best(double[] probabilities) {
+        int best = 0;
+        for (int i = 1; i < probabilities.length; i++) {
+            best = probabilities[i] > probabilities[best] ? i : best;
+        }
+        return model.description().classes().get(best);
+    }
+
+    private static float[][] maps(NDList outputs, int clip) {
+        if (outputs.size() <= BranchNetwork.MAPS) {
+            return new float[0][];
+        }
+        NDArray maps = outputs.get(BranchNetwork.MAPS).get(clip);
+        float[][] rows = new float[(int) maps.getShape().get(0)][];
+        for (int t = 0; t < rows.length; t++) {
+            rows[t] = maps.get(t).toFloatArray();
+        }
+        return rows;
+    }
+
+    private static double mapSimilarity(NDList outputs, int clip) {
+        if (outputs.size() <= BranchNetwork.MAPS || outputs.get(BranchNetwork.MAPS).getShape().get(1) < 2) {
+            return Double.NaN;
+        }
+        return SIMILARITY.of(outputs.get(BranchNetwork.MAPS).get(clip).expandDims(0)).getFloat();
+    }
+
+    private static double[] doubles(float[] values) {
+        double[] result = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            result[i] = values[i];
+        }
+        return result;
+    }
+}

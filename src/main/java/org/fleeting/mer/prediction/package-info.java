@@ -1,0 +1,2 @@
+/** Uses a trained network. Start at {@link org.fleeting.mer.prediction.Predictor}. */
+package org.fleeting.mer.prediction;

@@ -1,0 +1,334 @@
+package org.fleeting.mer.dataset.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import org.fleeting.mer.dataset.Clip;
+import org.fleeting.mer.dataset.FacePoints;
+import org.fleeting.mer.dataset.Landmarks;
+import org.fleeting.mer.dataset.TestFiles;
+import org.fleeting.mer.imaging.video.TestVideo;
+import org.fleeting.mer.work.InvalidInputException;
+import org.fleeting.mer.work.ProgressMonitor;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ManifestFormatTest {
+
+    private final ManifestFormat format = new ManifestFormat();
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void makeFrames() {
+        TestFiles.frames(folder.resolve("a"), "img", 10, 20);
+        TestFiles.frames(folder.resolve("b/deep"), "img", 1, 5);
+    }
+
+    @Test
+    void readsEveryColumn() {
+        Path csv = csv("""
+            subject,clip,emotion,frames,onset,apex,offset,fps,action units
+            7,first,fear,a,11,15,19,50,1+2
+            """);
+
+        Listing listing = read(csv);
+
+        assertThat(listing.problems()).isEmpty();
+        assertThat(listing.clips()).containsExactly(new Clip("SDU", "7", "first", "fear", "1+2", folder.resolve("a"), 11,
+            OptionalInt.of(15), 19, 50));
+    }
+
+    @Test
+    void takesTheWholeFolderWhereNoRangeIsGiven() {
+        Clip clip = read(csv("subject,emotion,frames\n7,fear,b/deep\n")).clips().get(0);
+
+        assertThat(clip).isEqualTo(new Clip("SDU", "7", "deep", "fear", "", folder.resolve("b/deep"), 1,
+            OptionalInt.empty(), 5, Double.NaN));
+    }
+
+    @Test
+    void takesTheWholeVideoAndItsRateWhereTheRowSaysNothing() {
+        video("talk.mp4", 12);
+
+        Clip clip = read(csv("subject,emotion,frames\n7,fear,talk.mp4\n")).clips().get(0);
+
+        assertThat(clip).isEqualTo(new Clip("SDU", "7", "talk.mp4", "fear", "", folder.resolve("talk.mp4"), 1,
+            OptionalInt.empty(), 12, 25));
+    }
+
+    @Test
+    void listsManyPartsOfOneVideo() {
+        video("talk.avi", 200);
+        StringBuilder rows = new StringBuilder("subject,emotion,frames,onset,offset,fps\n");
+        for (int onset = 1; onset <= 191; onset++) {
+            rows.append("7,fear,talk.avi,%d,%d,200\n".formatted(onset, onset + 9));
+        }
+
+        Listing listing = read(csv(rows.toString()));
+
+        assertThat(listing.problems()).isEmpty();
+        assertThat(listing.clips()).hasSize(191).extracting(Clip::name).doesNotHaveDuplicates().contains("talk.avi_17");
+        assertThat(listing.clips()).extracting(Clip::framesPerSecond).containsOnly(200.0);
+    }
+
+    @Test
+    void leavesOutWhatAVideoDoesNotHold() throws IOException {
+        byte[] whole = Files.readAllBytes(video("talk.mkv", 50));
+        Files.write(folder.resolve("cut.mkv"), Arrays.copyOf(whole, whole.length / 2));
+        TestFiles.text(folder.resolve("text.mp4"), "no video");
+
+        Listing listing = read(csv("""
+            subject,emotion,frames,onset,offset
+            7,fear,talk.mkv,0,9
+            7,fear,talk.mkv,45,51
+            7,fear,cut.mkv,,
+            7,fear,text.mp4,,
+            7,fear,gone.mp4,,
+            7,fear,SDU.csv,,
+            """));
+
+        assertThat(listing.clips()).isEmpty();
+        assertThat(listing.problems()).extracting(problem -> problem.row().getAsInt())
+            .containsExactly(2, 3, 4, 5, 6, 7);
+        assertThat(listing.problems()).extracting(Problem::reason).satisfiesExactly(
+            reason -> assertThat(reason).isEqualTo("video " + folder.resolve("talk.mkv")
+                + " holds frames 1 to 50, but the clip runs from 0 to 9"),
+            reason -> assertThat(reason).endsWith("holds frames 1 to 50, but the clip runs from 45 to 51"),
+            reason -> assertThat(reason).matches("video .*cut.mkv holds frames 1 to \\d+ of the 50 that it announces, "
+                + "since the file ends early, but the clip runs from 1 to 50"),
+            reason -> assertThat(reason).startsWith("file " + folder.resolve("text.mp4") + " is no video that can"),
+            reason -> assertThat(reason).isEqualTo("video " + folder.resolve("gone.mp4")
+                + " does not exist or is no file"),
+            reason -> assertThat(reason).contains("is neither an image (jpg, jpeg, png, bmp) nor a video"));
+    }
+
+    private Path video(String name, int frames) {
+        return new TestVideo("mpeg4", "yuv420p", 12, 0).write(folder.resolve(name), frames, 64, 48);
+    }
+
+    @Test
+    void readsHeadersInAnyCaseAndSpelling() {
+        Path csv = csv("SUBJECT, Emotion ,Frames,Action_Units,Frames per second\n1,fear,a,4,29.97\n");
+
+        Clip clip = read(csv).clips().get(0);
+
+        assertThat(clip.actionUnits()).isEqualTo("4");
+        assertThat(clip.framesPerSecond()).isEqualTo(29.97);
+    }
+
+    @Test
+    void readsSemicolonsWithDecimalCommasAndAByteOrderMark() {
+        Path csv = csv("\uFEFFsubject;emotion;frames;fps\r\nJörg;fear;a;29,97\r\n");
+
+        Clip clip = read(csv).clips().get(0);
+
+        assertThat(clip.subject()).isEqualTo("Jörg");
+        assertThat(clip.framesPerSecond()).isEqualTo(29.97);
+    }
+
+    @Test
+    void readsTabsAndQuotes() {
+        assertThat(read(csv("subject\temotion\tframes\n1\t\"fear, or so\"\ta")).clips()).extracting(Clip::emotion)
+            .containsExactly("fear, or so");
+    }
+
+    @Test
+    void readsWholeNumbersThatPandasMadeFractions() {
+        assertThat(read(csv("subject,emotion,frames,onset,offset\n1,fear,a,11.0,19.0\n")).clips())
+            .extracting(Clip::onset).containsExactly(11);
+    }
+
+    @Test
+    void readsPathsWrittenOnWindows() {
+        assertThat(read(csv("subject,emotion,frames\n1,fear,b\\deep\n")).clips()).hasSize(1);
+    }
+
+    @Test
+    void tellsTheRowOfEachProblem() {
+        Path csv = csv("""
+            subject,emotion,frames,onset,apex,offset,fps
+            1,fear,a,11,,9,
+            2,fear,a,x,,19,
+
+            3,fear,absent,,,,
+            ,fear,a,,,,
+            4,,a,,,,
+            5,fear,a,11,30,19,
+            5,fear,a,,,,
+            6,fear,a,,,,-1""");
+
+        Listing listing = read(csv);
+
+        assertThat(listing.problems()).extracting(Problem::message).containsExactly(
+            "SDU.csv, row 2 (1/a): offset 9 lies before onset 11",
+            "SDU.csv, row 3 (2/a): onset \"x\" is neither empty nor a whole number",
+            "SDU.csv, row 5 (3/absent): folder " + folder.resolve("absent") + " does not exist",
+            "SDU.csv, row 6 (/a): the subject cell is empty",
+            "SDU.csv, row 7 (4/a): the emotion is empty",
+            "SDU.csv, row 8 (5/a): apex 30 lies outside onset 11 to offset 19 and counts as unknown",
+            "SDU.csv, row 9 (5/a): the clip was already listed in row 8",
+            "SDU.csv, row 10 (6/a): fps \"-1\" is neither empty nor a number above 0");
+        assertThat(listing.clips()).extracting(Clip::subject).containsExactly("5");
+        assertThat(listing.leftOut()).isEqualTo(7);
+    }
+
+    @Test
+    void notesFramesMissingInside() throws IOException {
+        Files.delete(folder.resolve("a/img13.jpg"));
+
+        Listing listing = read(csv("subject,emotion,frames\n1,fear,a\n"));
+
+        assertThat(listing.clips()).hasSize(1);
+        assertThat(listing.problems()).extracting(Problem::message).containsExactly(
+            "SDU.csv, row 2 (1/a): 1 of the frames 10 to 20 are missing; neighbours stand in for them");
+    }
+
+    @Test
+    void readsTheLandmarksOfTheOnset() {
+        Landmarks face = FacePoints.at(160, 120, 64);
+        TestFiles.text(folder.resolve("points/a.txt"), FacePoints.lines(face, ","));
+        Path csv = csv("""
+            subject,emotion,frames,landmarks
+            1,fear,a,points\\a.txt
+            2,fear,a,
+            """);
+
+        Listing listing = read(csv);
+
+        assertThat(listing.problems()).isEmpty();
+        assertThat(listing.clips()).extracting(Clip::landmarks).containsExactly(Optional.of(face), Optional.empty());
+        assertThat(format.tellsLandmarks(csv)).isTrue();
+        assertThat(format.tellsLandmarks(folder)).isTrue();
+    }
+
+    @Test
+    void takesTheRowOfOpenFaceAtTheOnsetOfAVideo() {
+        video("talk.mp4", 12);
+        String columns = IntStream.range(0, 68).mapToObj(i -> ", x_%d, y_%d".formatted(i, i)).collect(Collectors.joining());
+        TestFiles.text(folder.resolve("talk.csv"), "frame%s\n3%s\n4%s\n".formatted(columns, ", 30".repeat(136),
+            ", 40".repeat(136)));
+
+        Clip clip = read(csv("subject,emotion,frames,onset,offset,landmarks\n7,fear,talk.mp4,4,9,talk.csv\n")).clips().get(0);
+
+        assertThat(clip.landmarks().orElseThrow().points()).containsOnly(new Landmarks.Point(40, 40));
+    }
+
+    @Test
+    void keepsAClipWhoseLandmarksCannotBeRead() {
+        TestFiles.text(folder.resolve("few.pts"), "1 1\n2\n");
+
+        Listing listing = read(csv("""
+            subject,emotion,frames,landmarks
+            1,fear,a,few.pts
+            2,fear,a,gone.pts
+            3,fear,a,/
+            """));
+
+        assertThat(listing.clips()).extracting(Clip::subject).containsExactly("1", "2");
+        assertThat(listing.clips()).extracting(Clip::landmarks).containsOnly(Optional.empty());
+        assertThat(listing.problems()).extracting(Problem::message).containsExactly(
+            "SDU.csv, row 2 (1/a): landmark file %s, line 2: expected two numbers, x and y, found \"2\"; the clip has no landmarks"
+                .formatted(folder.resolve("few.pts")),
+            "SDU.csv, row 3 (2/a): landmark file %s does not exist; the clip has no landmarks"
+                .formatted(folder.resolve("gone.pts")),
+            "SDU.csv, row 4 (3/a): landmarks \"/\" is the root of a drive");
+        assertThat(listing.leftOut()).isEqualTo(1);
+    }
+
+    @Test
+    void tellsNoLandmarksWithoutTheirColumn() throws IOException {
+        csv("subject,emotion,frames\n1,fear,a\n");
+        Path nameless = Files.writeString(folder.resolve("b/nameless"), "subject,emotion,frames,landmarks\n1,fear,a,\n");
+        Path other = TestFiles.text(folder.resolve("b/other.csv"), "x,landmarks\n1,2\n");
+
+        assertThat(format.tellsLandmarks(folder)).isFalse();
+        assertThat(format.tellsLandmarks(folder.resolve("gone"))).isFalse();
+        assertThat(format.tellsLandmarks(other)).isFalse();
+        assertThat(format.tellsLandmarks(nameless)).as("chosen by hand").isTrue();
+    }
+
+    @Test
+    void findsTheOnlyManifestOfAFolder() {
+        csv("subject,emotion,frames\n1,fear,a\n");
+        TestFiles.text(folder.resolve("other.csv"), "x,y\n1,2\n");
+
+        assertThat(format.recognises(folder)).isTrue();
+        assertThat(read(folder).clips()).hasSize(1);
+    }
+
+    @Test
+    void rejectsMissingColumnsByName() {
+        Path csv = csv("subject,label\n1,fear\n");
+
+        assertThat(format.recognises(csv)).isFalse();
+        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> read(csv))
+            .withMessage("File %s lacks the columns emotion, frames; its header is: subject, label", csv);
+    }
+
+    @Test
+    void rejectsAColumnNamedTwice() {
+        assertThatExceptionOfType(InvalidInputException.class)
+            .isThrownBy(() -> read(csv("subject,emotion,frames,Frames\n1,fear,a,b\n")))
+            .withMessage("File %s names the column \"Frames\" twice", folder.resolve("SDU.csv"));
+    }
+
+    @Test
+    void rejectsTextThatIsNotUtf8() throws IOException {
+        Path csv = folder.resolve("SDU.csv");
+        Files.write(csv, "subject,emotion,frames\nJörg,fear,a\n".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> read(csv))
+            .withMessage("File %s is not UTF-8 text", csv);
+    }
+
+    @Test
+    void rejectsAnEmptyFileAndAMissingOne() {
+        Path empty = csv("");
+
+        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> read(empty))
+            .withMessage("File %s is empty", empty);
+        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> read(folder.resolve("no.csv")))
+            .withMessage("File %s does not exist", folder.resolve("no.csv"));
+    }
+
+    @Test
+    void stopsWhenCancelled() {
+        Path csv = csv("subject,emotion,frames\n1,fear,a\n");
+
+        assertThatExceptionOfType(CancellationException.class)
+            .isThrownBy(() -> format.read(csv, new CancelledMonitor()));
+    }
+
+    private Listing read(Path root) {
+        return format.read(root, ProgressMonitor.none());
+    }
+
+    private Path csv(String content) {
+        return TestFiles.text(folder.resolve("SDU.csv"), content);
+    }
+
+    private static final class CancelledMonitor implements ProgressMonitor {
+
+        @Override
+        public void report(double fraction, String message) { }
+
+        @Override
+        public void checkCancelled() {
+            throw new CancellationException();
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package org.fleeting.mer.dataset.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+
+import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.fleeting.mer.dataset.Clip;
+import org.fleeting.mer.dataset.TestFiles;
+import org.fleeting.mer.work.ProgressMonitor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SammFormatTest {
+
+    private static final List<String> HEADER = List.of("Subject", "Filename", "Inducement Code", "Onset Frame",
+        "Apex Frame", "Offset Frame", "Action Units", "Estimated Emotion");
+
+    private final SammFormat format = new SammFormat();
+
+    @TempDir
+    private Path root;
+
+    @Test
+    void readsAWorkbookAmongTheSubjects() {
+        Path frames = TestFiles.frames(root.resolve("SAMM_CROP/006/006_1_2"), "006_0", 5562, 5570);
+        TestFiles.frames(root.resolve("SAMM/006/006_1_2"), "006_0", 5562, 5570);
+        TestFiles.workbook(root.resolve("SAMM_CROP/SAMM_Micro_FACS_Codes_v2.xls"), new HSSFWorkbook(),
+            List.of(HEADER, Arrays.asList(6, "006_1_2", 3, 5562, 5565, 5570, "AU12A", "Happiness")));
+
+        Clip expected = new Clip("SAMM", "006", "006_1_2", "Happiness", "AU12A", frames, 5562, OptionalInt.of(5565), 5570,
+            200);
+        assertThat(format.read(root, ProgressMonitor.none()).clips()).containsExactly(expected);
+        assertThat(format.read(root.resolve("SAMM_CROP"), ProgressMonitor.none()).clips()).containsExactly(expected);
+    }
+
+    @Test
+    void isNotSeenInOtherSets() {
+        TestFiles.frames(root.resolve("Cropped/sub01/EP01_01f"), "reg_img", 1, 2);
+        TestFiles.touch(root.resolve("CASME2-coding-20140508.xlsx"));
+        TestFiles.frames(root.resolve("006/006_1_2"), "006_0", 1, 2);
+
+        assertThat(format.recognises(root)).isFalse();
+        assertThat(format.recognises(root.resolve("absent"))).isFalse();
+    }
+}
