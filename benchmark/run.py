@@ -58,7 +58,7 @@ def build():
 
 def start(class_path, *arguments):
     """Ours first: it makes what the script reads."""
-    ours = Side("java", "-Xmx1g", "-cp", class_path, "org.fleeting.mer.training.BenchmarkWorker", *arguments)
+    ours = Side("java", "-Xmx1g", "-cp", class_path, "org.fleeting.mer.training.stage.BenchmarkWorker", *arguments)
     return ours, Side(PYTHON, ROOT / "benchmark" / "plain.py", *arguments)
 
 

@@ -10,8 +10,8 @@ import org.fleeting.mer.dataset.synthetic.SyntheticLayout;
 import org.fleeting.mer.dataset.synthetic.SyntheticSettings;
 import org.fleeting.mer.face.FrameSampler.Moment;
 import org.fleeting.mer.imaging.OpenCv;
-import org.fleeting.mer.training.BenchmarkWorker;
-import org.fleeting.mer.training.BenchmarkWorker.Measured;
+import org.fleeting.mer.training.stage.BenchmarkWorker;
+import org.fleeting.mer.training.stage.BenchmarkWorker.Measured;
 import org.fleeting.mer.work.ProgressMonitor;
 
 import org.bytedeco.javacpp.BytePointer;

@@ -1,7 +1,7 @@
 package org.fleeting.mer.model;
 
 import org.fleeting.mer.network.MineNetwork;
-import org.fleeting.mer.training.Adam;
+import org.fleeting.mer.training.optimiser.Adam;
 import org.fleeting.mer.work.Checks;
 import org.fleeting.mer.work.InvalidInputException;
 

@@ -21,7 +21,7 @@ public record EpochRecord(int stage, int epoch, int steps, double loss, double c
     double mutualInformation, double accuracy, double validationLoss, double validationAccuracy, double seconds) {
 
     /** Returns the loss that epochs are compared by: of the clips held out, or where there are none, of the training. */
-    double judged() {
+    public double judged() {
         return Double.isNaN(validationLoss) ? loss : validationLoss;
     }
 }

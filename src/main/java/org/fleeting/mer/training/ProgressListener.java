@@ -5,13 +5,13 @@ import org.fleeting.mer.work.ProgressMonitor;
 import java.util.Locale;
 
 /** Shows stage, epoch and the newest epoch's loss and accuracy while a training runs. */
-final class ProgressListener implements TrainingListener {
+public final class ProgressListener implements TrainingListener {
 
     private final ProgressMonitor monitor;
     private TrainingPlan plan;
     private String newest = "";
 
-    ProgressListener(ProgressMonitor monitor) {
+    public ProgressListener(ProgressMonitor monitor) {
         this.monitor = monitor;
     }
 

@@ -5,6 +5,9 @@ import org.fleeting.mer.input.NormalisationMethod;
 import org.fleeting.mer.loss.MapSimilarity;
 import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.network.block.Attention;
+import org.fleeting.mer.training.clips.Augmentation;
+import org.fleeting.mer.training.clips.Selection;
+import org.fleeting.mer.training.optimiser.Adam;
 import org.fleeting.mer.work.Checks;
 import org.fleeting.mer.work.InvalidInputException;
 
@@ -110,7 +113,7 @@ public record StageSettings(int duration, DurationUnit unit, int batchSize, int 
     }
 
     /** Returns whether the loss has L_div. */
-    boolean hasDiversity() {
+    public boolean hasDiversity() {
         return attention == Attention.DAO && diversityWeight > 0;
     }
 }

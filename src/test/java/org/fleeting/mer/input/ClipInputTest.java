@@ -9,7 +9,7 @@ import ai.djl.ndarray.types.Shape;
 
 import org.fleeting.mer.face.FaceClip;
 import org.fleeting.mer.torch.TorchEngine;
-import org.fleeting.mer.training.MovingSquares;
+import org.fleeting.mer.training.clips.MovingSquares;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -16,7 +16,7 @@ import org.fleeting.mer.nodes.stages.TableClips;
 import org.fleeting.mer.nodes.views.Notes;
 import org.fleeting.mer.torch.Compute;
 import org.fleeting.mer.torch.TorchEngine;
-import org.fleeting.mer.training.BranchFeatures;
+import org.fleeting.mer.training.mine.BranchFeatures;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;

@@ -17,7 +17,7 @@ import org.fleeting.mer.nodes.stages.TableClips;
 import org.fleeting.mer.nodes.stages.TrainingInputs;
 import org.fleeting.mer.nodes.stages.TrainingTables;
 import org.fleeting.mer.nodes.stages.TrainingView;
-import org.fleeting.mer.training.StageResult;
+import org.fleeting.mer.training.stage.StageResult;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;

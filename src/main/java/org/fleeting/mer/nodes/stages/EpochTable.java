@@ -2,7 +2,7 @@ package org.fleeting.mer.nodes.stages;
 
 import org.fleeting.mer.nodes.NumberCells;
 import org.fleeting.mer.training.EpochRecord;
-import org.fleeting.mer.training.StageResult;
+import org.fleeting.mer.training.stage.StageResult;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;

@@ -1,6 +1,6 @@
 package org.fleeting.mer.nodes.stages;
 
-import org.fleeting.mer.training.Augmentation;
+import org.fleeting.mer.training.clips.Augmentation;
 import org.fleeting.mer.work.InvalidInputException;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxValidation;

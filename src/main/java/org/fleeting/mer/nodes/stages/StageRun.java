@@ -12,9 +12,9 @@ import org.fleeting.mer.nodes.ports.MineEstimates;
 import org.fleeting.mer.torch.Compute;
 import org.fleeting.mer.torch.TorchEngine;
 import org.fleeting.mer.training.EpochRecord;
-import org.fleeting.mer.training.StageResult;
-import org.fleeting.mer.training.StageTrainer;
 import org.fleeting.mer.training.TrainingListener;
+import org.fleeting.mer.training.stage.StageResult;
+import org.fleeting.mer.training.stage.StageTrainer;
 import org.knime.core.node.ExecutionContext;
 
 /** What both trainers do with their inputs. */

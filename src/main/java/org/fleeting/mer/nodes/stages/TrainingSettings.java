@@ -7,10 +7,10 @@ import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.network.block.Attention;
 import org.fleeting.mer.nodes.ports.BranchPortObjectSpec;
 import org.fleeting.mer.nodes.stages.TrainingFacts.Part;
-import org.fleeting.mer.training.Augmentation;
 import org.fleeting.mer.training.DurationUnit;
-import org.fleeting.mer.training.Selection;
 import org.fleeting.mer.training.StageSettings;
+import org.fleeting.mer.training.clips.Augmentation;
+import org.fleeting.mer.training.clips.Selection;
 
 /** Says what a training was set to, as far as it decides what comes out. */
 final class TrainingSettings {

@@ -3,7 +3,7 @@ package org.fleeting.mer.nodes.stages;
 import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.nodes.ports.BranchPortObject;
 import org.fleeting.mer.nodes.stages.TrainingFacts.Part;
-import org.fleeting.mer.training.StageResult;
+import org.fleeting.mer.training.stage.StageResult;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;

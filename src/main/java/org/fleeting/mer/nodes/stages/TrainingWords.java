@@ -6,8 +6,8 @@ import org.fleeting.mer.nodes.ports.MineEstimates;
 import org.fleeting.mer.nodes.stages.TrainingFacts.Part;
 import org.fleeting.mer.training.Ending.Reason;
 import org.fleeting.mer.training.EpochRecord;
-import org.fleeting.mer.training.StageResult;
 import org.fleeting.mer.training.StageSettings;
+import org.fleeting.mer.training.stage.StageResult;
 
 /** Says how a training went, to someone who has not seen it. */
 final class TrainingWords {

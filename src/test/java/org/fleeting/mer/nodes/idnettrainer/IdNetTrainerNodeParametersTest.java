@@ -7,8 +7,8 @@ import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.network.block.Attention;
 import org.fleeting.mer.nodes.ParameterChecks;
 import org.fleeting.mer.nodes.stages.StageParameters;
-import org.fleeting.mer.training.Augmentation;
 import org.fleeting.mer.training.StageSettings;
+import org.fleeting.mer.training.clips.Augmentation;
 import org.junit.jupiter.api.Test;
 import org.knime.core.node.InvalidSettingsException;
 

@@ -12,7 +12,7 @@ import org.fleeting.mer.nodes.views.ViewFiles;
 import org.fleeting.mer.training.Ending;
 import org.fleeting.mer.training.Ending.Reason;
 import org.fleeting.mer.training.EpochRecord;
-import org.fleeting.mer.training.StageResult;
+import org.fleeting.mer.training.stage.StageResult;
 import org.knime.core.node.BufferedDataTable;
 
 /** Made-up trainings as the view of a trainer shows them. */

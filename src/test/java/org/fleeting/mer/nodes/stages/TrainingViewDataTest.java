@@ -15,7 +15,7 @@ import org.fleeting.mer.nodes.stages.TrainingFacts.Part;
 import org.fleeting.mer.training.Ending;
 import org.fleeting.mer.training.Ending.Reason;
 import org.fleeting.mer.training.EpochRecord;
-import org.fleeting.mer.training.StageResult;
+import org.fleeting.mer.training.stage.StageResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.node.BufferedDataTable;

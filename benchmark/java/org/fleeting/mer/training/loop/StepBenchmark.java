@@ -1,0 +1,107 @@
+package org.fleeting.mer.training.loop;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.ParameterStore;
+
+import org.fleeting.mer.loss.CrossEntropy;
+import org.fleeting.mer.loss.DiversityLoss;
+import org.fleeting.mer.loss.MapSimilarity;
+import org.fleeting.mer.network.Architecture;
+import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.network.BranchNetwork;
+import org.fleeting.mer.network.block.Attention;
+import org.fleeting.mer.network.weights.Archive;
+import org.fleeting.mer.network.weights.WeightsFile;
+import org.fleeting.mer.torch.GradientMode;
+import org.fleeting.mer.training.optimiser.Adam;
+import org.fleeting.mer.training.stage.BenchmarkWorker;
+import org.fleeting.mer.training.stage.BenchmarkWorker.Measured;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.LongStream;
+
+/**
+ * Training steps of one branch: forward, CE (MENet: + 0.1 L_div), backward, Adam. The clips are always the same; in each
+ * step they are of another class than in the one before, so that the loss doesn't come near 0.
+ *
+ * <p>{@code benchmark/plain.py} starts from the same weights and clips and does the same.
+ */
+public final class StepBenchmark {
+
+    private static final double LEARNING_RATE = 1e-4;
+    private static final float DIVERSITY_WEIGHT = .1f;
+
+    private final int classes;
+    private final NDManager manager;
+    private final BranchNetwork network;
+    private final ParameterStore store;
+    private final Adam adam;
+    private final boolean hasDiversity;
+    private final NDArray clips;
+    private int steps;
+
+    /**
+     * @param batch clips a step
+     * @param size H = W of what the network sees, pixels
+     */
+    public StepBenchmark(Branch branch, int batch, int frames, int size, int classes, NDManager manager) {
+        this.classes = classes;
+        this.manager = manager;
+        hasDiversity = branch == Branch.MENET;
+        network = BranchNetwork.create(new Architecture(branch, frames, size, size, classes,
+            hasDiversity ? Attention.DAO : Attention.SELF), manager, 1);
+        store = new ParameterStore(manager, false);
+        adam = new Adam(manager, network.getParameters().values(), LEARNING_RATE);
+        clips = drawn(batch);
+    }
+
+    /** Writes the clips, then the weights as they are now. */
+    public void write(Path file) {
+        WeightsFile.write(file, new Archive().with("clips", clips).with("network", network), Map.of());
+    }
+
+    public Measured step() {
+        try (NDManager scope = manager.newSubManager(); GradientMode recording = GradientMode.on()) {
+            NDArray input = clips.reshape(clips.getShape());
+            input.attach(scope);
+            NDArray labels = scope.create(LongStream.range(0, clips.size(0)).map(i -> (i + steps) % classes).toArray());
+            double cpu = BenchmarkWorker.cpuSeconds();
+            long start = System.nanoTime();
+            NDList outputs = network.forward(store, new NDList(input), true);
+            NDArray loss = loss(outputs, labels);
+            double value = loss.getFloat();
+            long forward = System.nanoTime();
+            GradientMode.backward(loss);
+            long backward = System.nanoTime();
+            adam.step();
+            long end = System.nanoTime();
+            steps++;
+            return new Measured((end - start) / 1e9, BenchmarkWorker.cpuSeconds() - cpu,
+                List.of((forward - start) / 1e9, (backward - forward) / 1e9, (end - backward) / 1e9), List.of(value));
+        }
+    }
+
+    private NDArray loss(NDList outputs, NDArray labels) {
+        NDArray crossEntropy = CrossEntropy.of(outputs.get(BranchNetwork.LOGITS), labels);
+        if (!hasDiversity) {
+            return crossEntropy;
+        }
+        NDArray diversity = new DiversityLoss(MapSimilarity.DOT).of(outputs.get(BranchNetwork.MAPS));
+        return crossEntropy.add(diversity.mul(DIVERSITY_WEIGHT));
+    }
+
+    /** Returns clips of numbers between -1 and 1. */
+    private NDArray drawn(int batch) {
+        float[] values = new float[(int) network.architecture().inputShape(batch).size()];
+        Random random = new Random(1);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = 2 * random.nextFloat() - 1;
+        }
+        return manager.create(values, network.architecture().inputShape(batch));
+    }
+}

@@ -1,0 +1,83 @@
+package org.fleeting.mer.training.stage;
+
+import ai.djl.ndarray.NDManager;
+
+import com.google.gson.Gson;
+
+import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.torch.TorchEngine;
+import org.fleeting.mer.training.loop.StepBenchmark;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Scanner;
+import java.util.function.Supplier;
+
+/**
+ * Our side of {@code benchmark/run.py}, which drives it over its standard streams. It says when it is ready; then each line
+ * it reads is a number of pieces of work, and it answers with a line of JSON, a list of what they took.
+ */
+public final class BenchmarkWorker {
+
+    private static final int THREADS = 2;
+
+    private BenchmarkWorker() { }
+
+    /**
+     * What a piece of work took.
+     *
+     * @param seconds on the clock
+     * @param cpuSeconds of all threads of the process together, which other processes hardly change
+     * @param parts seconds of what the work is made of
+     * @param losses what came out
+     */
+    public record Measured(double seconds, double cpuSeconds, List<Double> parts, List<Double> losses) { }
+
+    /**
+     * Arguments: {@code step}, the branch, clips, frames, size, classes, the file to write weights and clips to; or {@code
+     * stages}, the folder of the clips, subjects, emotions, frames, size, batch size, epochs.
+     */
+    public static void main(String[] args) {
+        TorchEngine.setThreads(THREADS);
+        try (NDManager manager = TorchEngine.newManager()) {
+            if (args[0].equals("step")) {
+                StepBenchmark benchmark =
+                    new StepBenchmark(Branch.valueOf(args[1]), number(args[2]), number(args[3]), number(args[4]),
+                        number(args[5]), manager);
+                benchmark.write(Path.of(args[6]));
+                answer(benchmark::step);
+            } else {
+                StagesBenchmark benchmark = new StagesBenchmark(Path.of(args[1]), number(args[2]), number(args[3]),
+                    number(args[4]), number(args[5]), number(args[6]), number(args[7]), THREADS);
+                answer(benchmark::run);
+            }
+        }
+    }
+
+    /** Returns what time it is for the threads of this process, in seconds. */
+    public static double cpuSeconds() {
+        var system = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        return system.getProcessCpuTime() / 1e9;
+    }
+
+    /** Says that it is ready, and does the work as often as each line asks for. */
+    public static void answer(Supplier<Measured> work) {
+        Gson gson = new Gson();
+        System.out.println("ready");
+        try (Scanner commands = new Scanner(System.in)) {
+            while (commands.hasNextInt()) {
+                List<Measured> done = new ArrayList<>();
+                for (int left = commands.nextInt(); left > 0; left--) {
+                    done.add(work.get());
+                }
+                System.out.println(gson.toJson(done));
+            }
+        }
+    }
+
+    private static int number(String argument) {
+        return Integer.parseInt(argument);
+    }
+}

@@ -1,0 +1,117 @@
+package org.fleeting.mer.training.checkpoint;
+
+import ai.djl.ndarray.NDManager;
+
+import org.fleeting.mer.model.LibraryVersions;
+import org.fleeting.mer.model.Provenance;
+import org.fleeting.mer.network.weights.ModelFile;
+import org.fleeting.mer.network.weights.WeightsFile;
+import org.fleeting.mer.training.loop.StageProgress;
+import org.fleeting.mer.training.loop.StageSetup;
+import org.fleeting.mer.training.loop.StageState;
+import org.fleeting.mer.training.mine.Decoupler;
+import org.fleeting.mer.work.InvalidInputException;
+import org.fleeting.mer.work.Json;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What the file of a training that can be gone on with says beside its arrays. It is a safetensors file of the weights, the
+ * optimisers' state, MINE, and the best weights so far, written after a whole epoch.
+ *
+ * @param training what must be the same for a training to go on, by name
+ * @param libraries what computed it: with others, the bits differ from those of an uninterrupted training
+ * @param progress how far it is
+ */
+public record Checkpoint(Map<String, String> training, LibraryVersions libraries, StageProgress progress) {
+
+    private static final String KIND = "checkpoint";
+    private static final String MICRO_BATCH_SIZE = "microBatchSize";
+
+    /** @throws IllegalArgumentException if a part is missing, or the micro-batches have no size */
+    public Checkpoint {
+        if (training == null || libraries == null || progress == null) {
+            throw new IllegalArgumentException("A checkpoint lacks its training, its libraries or its progress");
+        }
+        training = new TreeMap<>(training);
+        if (microBatchSize(training) < 1) {
+            throw new IllegalArgumentException("Micro-batches of " + training.get(MICRO_BATCH_SIZE) + " clips");
+        }
+    }
+
+    /**
+     * Returns what a file says; empty if there is none.
+     *
+     * @throws InvalidInputException if the file is no checkpoint, or damaged
+     */
+    public static Optional<Checkpoint> read(Path file) {
+        return Files.exists(file)
+            ? Optional.of(ModelFile.description(file, ModelFile.read(file, KIND), Checkpoint.class)) : Optional.empty();
+    }
+
+    /** Writes a training as it is after a whole epoch. */
+    static void write(Path file, StageSetup setup, StageState state, NDManager manager) {
+        Checkpoint checkpoint = new Checkpoint(training(setup), LibraryVersions.current(), state.progress());
+        try (NDManager scope = manager.newSubManager()) {
+            state.save(scope, block -> WeightsFile.write(file, block, ModelFile.metadata(KIND, Json.write(checkpoint))));
+        }
+    }
+
+    /**
+     * Brings a training that has not begun to where the checkpoint was written.
+     *
+     * @throws InvalidInputException if the file belongs to another training, or is damaged
+     */
+    public void restore(Path file, StageSetup setup, StageState state, NDManager manager) {
+        Map<String, String> here = training(setup);
+        for (String name : here.keySet()) {
+            if (!Objects.equals(here.get(name), training.get(name))) {
+                throw new InvalidInputException("%s belongs to another training: its %s is %s, and here it is %s."
+                    .formatted(file, name, training.get(name), here.get(name)),
+                    "Choose an empty checkpoint folder, or delete the files in this one to start anew.");
+            }
+        }
+        try (NDManager scope = manager.newSubManager()) {
+            state.restore(progress, scope, block -> WeightsFile.read(file, block));
+        }
+    }
+
+    /** Returns what the user should know where something else computes now than did before. */
+    public Optional<String> warning() {
+        LibraryVersions now = LibraryVersions.current();
+        return libraries.computesAs(now) ? Optional.empty()
+            : Optional.of(("The checkpoint was computed by %s, and training goes on with %s: the weights may differ from"
+                + " those of an uninterrupted training.").formatted(libraries, now));
+    }
+
+    /** Returns how many clips were computed at once. */
+    public int microBatchSize() {
+        return microBatchSize(training);
+    }
+
+    private static int microBatchSize(Map<String, String> training) {
+        return Integer.parseInt(training.get(MICRO_BATCH_SIZE));
+    }
+
+    /** Returns what decides the bits of each epoch; how many there are to be does not. */
+    private static Map<String, String> training(StageSetup setup) {
+        Map<String, String> training = new LinkedHashMap<>(Provenance.parametersOf(setup.settings()));
+        training.keySet().removeAll(List.of("duration", "unit"));
+        training.put("stage", String.valueOf(setup.stage()));
+        training.put("data", setup.fingerprint().sha256());
+        training.put("classes", setup.clips().classes().toString());
+        training.put("initial model", setup.initial().map(model -> model.description().id()).orElse("none"));
+        training.put("decoupling", setup.decoupling().map(other -> other.description().id()).orElse("none"));
+        // the id tells features and MINE's weights apart, not what the Decoupler is set to, such as lambda
+        training.put("decoupling's settings",
+            setup.decoupling().map(other -> other.description().settings().toString()).orElse("none"));
+        return training;
+    }
+}

@@ -1,0 +1,155 @@
+package org.fleeting.mer.training.checkpoint;
+
+import org.fleeting.mer.model.BranchModel;
+import org.fleeting.mer.work.InvalidInputException;
+import org.fleeting.mer.work.ProgressMonitor;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+
+/**
+ * The folder that lets a long training survive, one training a folder:
+ *
+ * <ul>
+ * <li>{@value #LAST}: all that going on needs ({@link Checkpoint}), as of a recent epoch
+ * <li>{@value #BEST}: the model ({@link BranchModel#save}) after the epoch of the lowest validation loss or, where no clips
+ *     are held out, training loss
+ * <li>{@value #METRICS}: a line an epoch ({@link Metrics})
+ * <li>{@value #STOP}: made by the user, of any content; ends the training, which keeps its result, and is deleted
+ * <li>{@value #LOCK}: keeps a second training out while one runs
+ * </ul>
+ *
+ * <p>The first two are written beside and then renamed, so that they can be read at any time, also after the process was
+ * killed.
+ */
+public final class CheckpointFolder implements AutoCloseable {
+
+    private static final String LAST = "last.safetensors";
+    private static final String BEST = "best.safetensors";
+    private static final String METRICS = "metrics.csv";
+    private static final String STOP = "stop";
+    private static final String LOCK = ".lock";
+    private static final long LOOK_MILLIS = 100;
+
+    private final Path folder;
+    private final FileChannel lock;
+
+    private CheckpointFolder(Path folder, FileChannel lock) {
+        this.folder = folder;
+        this.lock = lock;
+    }
+
+    /**
+     * Opens the folder, which is made where it is missing. Waits while another training uses it: one that was cancelled
+     * may need some seconds to end.
+     *
+     * @throws InvalidInputException if it can't be made or written to
+     * @throws CancellationException if the user cancelled
+     */
+    public static CheckpointFolder open(Path folder, ProgressMonitor monitor) {
+        FileChannel channel = null;
+        try {
+            Files.createDirectories(folder);
+            channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            while (!isLocked(channel)) {
+                monitor.report(0, "Waiting for another training to leave " + folder);
+                monitor.checkCancelled();
+                Thread.sleep(LOOK_MILLIS);
+            }
+            CheckpointFolder opened = new CheckpointFolder(folder, channel);
+            opened.deleteLeftovers();
+            return opened;
+        } catch (IOException e) {
+            closeQuietly(channel);
+            throw unusable(folder, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            closeQuietly(channel);
+            throw new CancellationException("Interrupted");
+        } catch (RuntimeException e) {
+            closeQuietly(channel);
+            throw e;
+        }
+    }
+
+    private static boolean isLocked(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            // by another training of this process
+            return false;
+        }
+    }
+
+    /** Deletes what a process that was killed while it wrote has left. */
+    private void deleteLeftovers() throws IOException {
+        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(folder, "{last,best}.safetensors.*.tmp")) {
+            for (Path leftover : leftovers) {
+                Files.delete(leftover);
+            }
+        }
+    }
+
+    /**
+     * Returns what there is to go on from; empty in a new folder.
+     *
+     * @throws InvalidInputException if it can't be read
+     */
+    public Optional<Checkpoint> checkpoint() {
+        return Checkpoint.read(last());
+    }
+
+    public Path last() {
+        return folder.resolve(LAST);
+    }
+
+    Path best() {
+        return folder.resolve(BEST);
+    }
+
+    Path metrics() {
+        return folder.resolve(METRICS);
+    }
+
+    /** Returns whether the user wants the training to end. */
+    public boolean isStopWanted() {
+        return Files.exists(folder.resolve(STOP));
+    }
+
+    /** Forgets that the user wanted the training to end: it has. */
+    public void forgetStop() {
+        try {
+            Files.deleteIfExists(folder.resolve(STOP));
+        } catch (IOException e) {
+            throw unusable(folder, e);
+        }
+    }
+
+    private static InvalidInputException unusable(Path folder, IOException cause) {
+        return new InvalidInputException("%s: the checkpoint folder can't be used (%s)".formatted(folder, cause),
+            "Choose a folder that can be written to.", cause);
+    }
+
+    private static void closeQuietly(FileChannel channel) {
+        try {
+            if (channel != null) {
+                channel.close();
+            }
+        } catch (IOException e) {
+            // what went wrong before is being reported already
+            return;
+        }
+    }
+
+    @Override
+    public void close() {
+        closeQuietly(lock);
+    }
+}

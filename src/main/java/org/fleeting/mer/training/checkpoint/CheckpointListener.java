@@ -1,0 +1,87 @@
+package org.fleeting.mer.training.checkpoint;
+
+import ai.djl.ndarray.NDManager;
+
+import org.fleeting.mer.training.EpochRecord;
+import org.fleeting.mer.training.TrainingListener;
+import org.fleeting.mer.training.TrainingPlan;
+import org.fleeting.mer.training.loop.StageSetup;
+import org.fleeting.mer.training.loop.StageState;
+import org.fleeting.mer.work.ProgressMonitor;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Keeps a {@link CheckpointFolder} up to date. Every epoch gets its line; the checkpoint, a few hundred megabytes, is
+ * written after the first epoch, after the last, and after those in between whenever it takes at most a twentieth of the
+ * time.
+ */
+public final class CheckpointListener implements TrainingListener {
+
+    private static final int TIMES_AS_LONG = 19;
+
+    private final CheckpointFolder folder;
+    private final Map<String, String> notes;
+    private final StageSetup setup;
+    private final StageState state;
+    private final NDManager manager;
+    private final Metrics metrics;
+    private int stepsPerEpoch;
+    private int writtenEpoch;
+    private int writtenBest;
+    private long writtenAt;
+    private long tookNanos;
+
+    /** @param notes for the file of the best model */
+    public CheckpointListener(CheckpointFolder folder, Map<String, String> notes, StageSetup setup, StageState state,
+        NDManager manager) {
+        this.folder = folder;
+        this.notes = notes;
+        this.setup = setup;
+        this.state = state;
+        this.manager = manager;
+        this.metrics = new Metrics(folder.metrics(), state.epochs());
+        this.writtenEpoch = state.epochs().size();
+        this.writtenBest = state.best().map(StageState.Kept::epoch).orElse(0);
+    }
+
+    @Override
+    public void onTrainingBegin(TrainingPlan plan) {
+        stepsPerEpoch = plan.stepsPerEpoch();
+    }
+
+    @Override
+    public void onEpoch(EpochRecord epoch) {
+        metrics.add(epoch);
+        boolean isDue = writtenEpoch == 0 || System.nanoTime() - writtenAt >= TIMES_AS_LONG * tookNanos;
+        if (isDue && isWhole(epoch)) {
+            write();
+        }
+    }
+
+    @Override
+    public void onTrainingEnd(List<EpochRecord> epochs) {
+        if (epochs.size() > writtenEpoch && state.isBetweenEpochs() && isWhole(epochs.get(epochs.size() - 1))) {
+            write();
+        }
+    }
+
+    /** An epoch that was cut short is trained again from its beginning, so that its clips are not seen twice. */
+    private boolean isWhole(EpochRecord epoch) {
+        return epoch.steps() == stepsPerEpoch;
+    }
+
+    private void write() {
+        long begun = System.nanoTime();
+        StageState.Kept best = state.best().orElseThrow();
+        if (best.epoch() != writtenBest) {
+            setup.model(best, best.epoch()).save(folder.best(), notes, ProgressMonitor.none());
+            writtenBest = best.epoch();
+        }
+        Checkpoint.write(folder.last(), setup, state, manager);
+        writtenEpoch = state.epochs().size();
+        writtenAt = System.nanoTime();
+        tookNanos = writtenAt - begun;
+    }
+}

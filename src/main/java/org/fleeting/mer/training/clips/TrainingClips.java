@@ -1,0 +1,146 @@
+package org.fleeting.mer.training.clips;
+
+import org.fleeting.mer.face.FaceClip;
+import org.fleeting.mer.input.CachedClips;
+import org.fleeting.mer.input.ClipSize;
+import org.fleeting.mer.input.DataFingerprint;
+import org.fleeting.mer.input.LabelledClips;
+import org.fleeting.mer.input.SomeClips;
+import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.work.InvalidInputException;
+import org.fleeting.mer.work.ProgressMonitor;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/** The clips of a training, checked, with the class of each by its number. */
+public final class TrainingClips {
+
+    private final LabelledClips clips;
+    private final List<String> classes;
+    private final long[] labels;
+
+    private TrainingClips(LabelledClips clips, List<String> classes, long[] labels) {
+        this.clips = clips;
+        this.classes = classes;
+        this.labels = labels;
+    }
+
+    /**
+     * Looks at the labels.
+     *
+     * @param known the classes in order, or empty for those of the clips, sorted
+     * @throws InvalidInputException if there are fewer than two clips or classes, a key is used twice, or a label is missing
+     *     or unknown
+     */
+    public static TrainingClips of(LabelledClips clips, Branch branch, List<String> known) {
+        if (clips.size() < 2) {
+            throw new InvalidInputException(
+                branch.paperName() + " can't be trained on " + clips.size() + " clip(s): 2 or more are needed.",
+                "Check the rows that reach the training input.");
+        }
+        List<String> names = names(clips, branch);
+        List<String> classes = known.isEmpty() ? List.copyOf(new TreeSet<>(names)) : List.copyOf(known);
+        checkClasses(clips, branch, names, classes);
+        return new TrainingClips(new CachedClips(clips), classes, names.stream().mapToLong(classes::indexOf).toArray());
+    }
+
+    /** Takes the number of a clip, and the clip. */
+    @FunctionalInterface
+    public interface Visitor {
+        void visit(int index, FaceClip clip);
+    }
+
+    /**
+     * Reads every clip once.
+     *
+     * @throws InvalidInputException if clips differ in size
+     */
+    public DataFingerprint readPixels(Visitor visitor, ProgressMonitor monitor) {
+        DataFingerprint.Builder fingerprint = new DataFingerprint.Builder();
+        FaceClip first = clips.clip(0);
+        for (int i = 0; i < clips.size(); i++) {
+            monitor.checkCancelled();
+            monitor.report((double) i / clips.size(), "Reading clip " + (i + 1) + " of " + clips.size());
+            FaceClip clip = clips.clip(i);
+            ClipSize.of(first).check(clip, clips.key(i), "the clip " + clips.key(0) + " has");
+            fingerprint.add(clips, i, clip);
+            visitor.visit(i, clip);
+        }
+        return fingerprint.build();
+    }
+
+    /** Returns some of the clips, with the same classes. */
+    public TrainingClips some(int[] indices) {
+        return new TrainingClips(new SomeClips(clips, indices), classes, labels(indices));
+    }
+
+    public int size() {
+        return labels.length;
+    }
+
+    /** Returns the class names; a label is the place of its name. */
+    public List<String> classes() {
+        return classes;
+    }
+
+    public LabelledClips clips() {
+        return clips;
+    }
+
+    public List<FaceClip> clips(int[] batch) {
+        return IntStream.of(batch).mapToObj(clips::clip).toList();
+    }
+
+    public List<String> keys(int[] batch) {
+        return IntStream.of(batch).mapToObj(clips::key).toList();
+    }
+
+    public long[] labels(int[] batch) {
+        return IntStream.of(batch).mapToLong(index -> labels[index]).toArray();
+    }
+
+    private static List<String> names(LabelledClips clips, Branch branch) {
+        boolean isIdentity = branch == Branch.IDNET;
+        Set<String> keys = new HashSet<>();
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < clips.size(); i++) {
+            if (!keys.add(clips.key(i))) {
+                throw new InvalidInputException("Clip " + clips.key(i) + " occurs twice.",
+                    "Remove duplicate rows; a clip needs a name of its own.");
+            }
+            String name = isIdentity ? clips.subject(i) : clips.emotion(i);
+            if (name == null || name.isBlank()) {
+                throw new InvalidInputException(
+                    "Clip %s has no %s.".formatted(clips.key(i), isIdentity ? "subject" : "emotion"),
+                    "Fill in the missing value or remove the row.");
+            }
+            names.add(name);
+        }
+        return names;
+    }
+
+    private static void checkClasses(LabelledClips clips, Branch branch, List<String> names, List<String> classes) {
+        String noun = branch == Branch.IDNET ? "subject" : "emotion";
+        Set<String> found = new LinkedHashSet<>(names);
+        if (found.size() < 2) {
+            throw new InvalidInputException(
+                "%s needs clips of 2 or more %ss to tell apart, found only %s."
+                    .formatted(branch.paperName(), noun, found),
+                "Add clips of another " + noun + ".");
+        }
+        for (int i = 0; i < names.size(); i++) {
+            if (!classes.contains(names.get(i))) {
+                throw new InvalidInputException(
+                    "Clip %s is of the %s \"%s\", which is none of the expected: %s."
+                        .formatted(clips.key(i), noun, names.get(i), classes),
+                    "Train on clips of the same " + noun + "s as before.");
+            }
+        }
+    }
+}

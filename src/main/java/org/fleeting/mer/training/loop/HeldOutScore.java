@@ -1,0 +1,41 @@
+package org.fleeting.mer.training.loop;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+
+import org.fleeting.mer.loss.CrossEntropy;
+import org.fleeting.mer.network.BranchNetwork;
+import org.fleeting.mer.prediction.Inference;
+import org.fleeting.mer.training.clips.Span;
+import org.fleeting.mer.training.clips.TrainingClips;
+import org.fleeting.mer.work.ProgressMonitor;
+
+/**
+ * How well a branch does on the clips that were held out of its training.
+ *
+ * @param loss mean cross-entropy, nats
+ * @param accuracy share of the clips named rightly
+ */
+record HeldOutScore(double loss, double accuracy) {
+
+    /** Where no clips are held out. */
+    static final HeldOutScore NONE = new HeldOutScore(Double.NaN, Double.NaN);
+
+    /** Asks the branch in evaluation mode. */
+    static HeldOutScore of(StageSetup setup, BranchNetwork network, NDManager manager, ProgressMonitor monitor) {
+        if (setup.heldOut().isEmpty()) {
+            return NONE;
+        }
+        TrainingClips clips = setup.heldOut().get();
+        double[] sums = new double[2];
+        new Inference(network, setup.input(), setup.clipSize(), manager).run(clips.clips(), Inference.BATCH_SIZE, "",
+            monitor.silent(), (first, outputs) -> {
+                NDArray logits = outputs.get(BranchNetwork.LOGITS);
+                int count = (int) logits.getShape().get(0);
+                NDArray labels = logits.getManager().create(clips.labels(new Span(first, first + count).places()));
+                sums[0] += count * CrossEntropy.of(logits, labels).getFloat();
+                sums[1] += CrossEntropy.countCorrect(logits, labels);
+            });
+        return new HeldOutScore(sums[0] / clips.size(), sums[1] / clips.size());
+    }
+}

@@ -1,0 +1,175 @@
+package org.fleeting.mer.training.loop;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+
+import org.fleeting.mer.face.FaceClip;
+import org.fleeting.mer.input.LabelledClips;
+import org.fleeting.mer.network.BranchNetwork;
+import org.fleeting.mer.prediction.Inference;
+import org.fleeting.mer.torch.GradientMode;
+import org.fleeting.mer.training.DurationUnit;
+import org.fleeting.mer.training.Ending;
+import org.fleeting.mer.training.Ending.Reason;
+import org.fleeting.mer.training.EpochRecord;
+import org.fleeting.mer.training.StageSettings;
+import org.fleeting.mer.training.StepRecord;
+import org.fleeting.mer.training.TrainingListener;
+import org.fleeting.mer.training.TrainingPlan;
+import org.fleeting.mer.training.clips.Batches;
+import org.fleeting.mer.training.mine.FeaturePairs;
+import org.fleeting.mer.training.mine.MineProbe;
+import org.fleeting.mer.work.InvalidInputException;
+import org.fleeting.mer.work.ProgressMonitor;
+import org.fleeting.mer.work.random.RandomSource;
+import org.fleeting.mer.work.random.Seeds;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The epochs and steps of one stage. All it allocates belongs to the manager it is given. */
+public final class StageLoop {
+
+    private final StageSetup setup;
+    private final StageSettings settings;
+    private final StageState state;
+    private final NDManager manager;
+    private final ProgressMonitor monitor;
+    private final Seeds seeds;
+    private final BatchGradients gradients;
+    private final Batches batches;
+
+    /** @param state where to begin: at the start, or after some epochs */
+    public StageLoop(StageSetup setup, StageState state, NDManager manager, ProgressMonitor monitor) {
+        this.setup = setup;
+        this.settings = setup.settings();
+        this.state = state;
+        this.monitor = monitor;
+        this.manager = manager;
+        this.seeds = new Seeds(settings.seed());
+        this.gradients = new BatchGradients(setup, state.network(), state.mine(), manager, monitor);
+        this.batches = new Batches(setup.clips().size(), settings.batchSize());
+    }
+
+    /**
+     * Trains to the end.
+     *
+     * @param brakes asked after every step whether the training is to end there
+     * @throws InvalidInputException if the loss is not finite in the first epoch
+     */
+    public Ending run(TrainingListener listener, Supplier<Optional<Reason>> brakes) {
+        listener.onTrainingBegin(new TrainingPlan(setup.stage(), setup.clips().size(), setup.clips().classes().size(),
+            totalEpochs(), batches.count(), state.mine().isPresent()));
+        Optional<Ending> ending = ending();
+        while (ending.isEmpty()) {
+            ending = epoch(state.epochs().size() + 1, listener, brakes).or(this::ending);
+        }
+        listener.onTrainingEnd(state.epochs());
+        return ending.get();
+    }
+
+    /** Returns what the branch as it is now shares with the frozen one; NaN without a decoupling. */
+    public double mutualInformation(ProgressMonitor progress) {
+        if (state.mine().isEmpty()) {
+            return Double.NaN;
+        }
+        LabelledClips clips = setup.clips().clips();
+        try (NDManager scope = manager.newSubManager(); GradientMode silent = GradientMode.off()) {
+            NDList all = new NDList();
+            new Inference(state.network(), setup.input(), setup.clipSize(), scope).run(clips, Inference.BATCH_SIZE,
+                "Estimating mutual information", progress, (first, outputs) -> {
+                    NDArray features = outputs.get(BranchNetwork.FEATURES);
+                    features.attach(scope);
+                    all.add(features);
+                });
+            FeaturePairs pairs = setup.pairs(NDArrays.concat(all), RandomSource.identity(clips.size()), scope);
+            return new MineProbe(state.mine().get().settings(), seeds, progress).estimate(pairs, scope);
+        }
+    }
+
+    /** @throws InvalidInputException if a checkpoint holds more epochs than the training is to have */
+    private int totalEpochs() {
+        int epochs = (totalSteps() + batches.count() - 1) / batches.count();
+        int done = state.epochs().size();
+        if (done > epochs) {
+            throw new InvalidInputException("The checkpoint folder holds a training of %d epochs, and only %d are wanted."
+                .formatted(done, epochs), "Raise the duration, or choose an empty checkpoint folder.");
+        }
+        return epochs;
+    }
+
+    private int totalSteps() {
+        return settings.unit() == DurationUnit.STEPS ? settings.duration()
+            : Math.multiplyExact(settings.duration(), batches.count());
+    }
+
+    /** Returns how the training ends if no epoch follows. */
+    private Optional<Ending> ending() {
+        int epochs = state.epochs().size();
+        int patience = settings.selection().patience();
+        boolean isPatienceOver = settings.selection().keepsBest() && patience > 0
+            && state.best().isPresent() && epochs - state.best().get().epoch() >= patience;
+        if (epochs >= totalEpochs()) {
+            return Optional.of(ending(Reason.COMPLETED, Optional.empty()));
+        }
+        return isPatienceOver ? Optional.of(ending(Reason.NO_IMPROVEMENT, Optional.empty())) : Optional.empty();
+    }
+
+    /** Runs an epoch; returns how the training ended if it did so in the middle. */
+    private Optional<Ending> epoch(int epoch, TrainingListener listener, Supplier<Optional<Reason>> brakes) {
+        EpochSums sums = new EpochSums(setup.stage(), epoch);
+        List<int[]> shuffled = batches.shuffle(seeds.source("order", epoch));
+        RandomSource strangers = seeds.source("strangers", epoch);
+        RandomSource changes = seeds.source("augmentation", epoch);
+        int steps = Math.min(shuffled.size(), totalSteps() - (epoch - 1) * batches.count());
+        Optional<Reason> brake = Optional.empty();
+        state.beginEpoch();
+        for (int i = 0; i < steps && brake.isEmpty(); i++) {
+            int[] batch = shuffled.get(i);
+            BatchLosses losses = gradients.add(batch, faces(batch, changes), strangers);
+            if (!losses.isFinite()) {
+                return Optional.of(notFinite(epoch, i + 1, losses));
+            }
+            state.adam().step();
+            StepRecord step = new StepRecord(epoch, i + 1, batch.length, losses.loss(), losses.crossEntropy(),
+                losses.diversity(), losses.mutualInformation(), losses.correct());
+            sums.add(step);
+            listener.onStep(step);
+            brake = brakes.get();
+        }
+        EpochRecord record = sums.record(HeldOutScore.of(setup, state.network(), manager, monitor));
+        state.add(record);
+        listener.onEpoch(record);
+        return brake.map(reason -> braked(reason, record));
+    }
+
+    /** Returns what the network is shown of clips: the same in every pass of a step. */
+    private List<FaceClip> faces(int[] batch, RandomSource random) {
+        return setup.clips().clips(batch).stream().map(clip -> settings.augmentation().apply(clip, random)).toList();
+    }
+
+    private Ending braked(Reason reason, EpochRecord epoch) {
+        String why = reason == Reason.STOP_FILE ? "a file \"stop\" was found in the checkpoint folder"
+            : "the limit of minutes is over";
+        return ending(reason, Optional.of("Stage %d ended in epoch %d, step %d of %d, since %s."
+            .formatted(setup.stage(), epoch.epoch(), epoch.steps(), batches.count(), why)));
+    }
+
+    private Ending notFinite(int epoch, int batch, BatchLosses losses) {
+        String where = "Stage %d, epoch %d, batch %d: %s.".formatted(setup.stage(), epoch, batch, losses);
+        String remedy = "Lower the learning rate, or the weight of the term that is not finite.";
+        if (!state.hasEpoch()) {
+            throw new InvalidInputException(where, remedy);
+        }
+        return ending(Reason.NOT_FINITE, Optional.of(
+            "%s The training ended, and the weights after epoch %d are kept. %s".formatted(where,
+                state.result().epoch(), remedy)));
+    }
+
+    private Ending ending(Reason reason, Optional<String> warning) {
+        return new Ending(reason, state.epochs().size(), state.result().epoch(), warning);
+    }
+}

@@ -1,0 +1,174 @@
+package org.fleeting.mer.training.loop;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Block;
+
+import org.fleeting.mer.model.Networks;
+import org.fleeting.mer.network.BranchNetwork;
+import org.fleeting.mer.network.weights.Archive;
+import org.fleeting.mer.network.weights.Weights;
+import org.fleeting.mer.training.EpochRecord;
+import org.fleeting.mer.training.StageSettings;
+import org.fleeting.mer.training.mine.MineAdversary;
+import org.fleeting.mer.training.optimiser.Adam;
+import org.fleeting.mer.work.random.Seeds;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * What lasts from one step of a stage to the next: the network, the optimisers, MINE, and what the epochs gave. All of it
+ * goes into a checkpoint. Its arrays belong to the manager it is given.
+ */
+public final class StageState {
+
+    private static final String BRANCH = "branch";
+    private static final String ADAM = "adam";
+    private static final String MINE = "mine";
+    private static final String BEST = "best";
+    private static final String BEST_MINE = "best-mine";
+
+    private final boolean keepsBest;
+    private final BranchNetwork network;
+    private final Adam adam;
+    private final Optional<MineAdversary> mine;
+    private final List<EpochRecord> epochs = new ArrayList<>();
+    private double mutualInformationBefore = Double.NaN;
+    private boolean isBetweenEpochs = true;
+    private Optional<Kept> newest = Optional.empty();
+    private Optional<Kept> best = Optional.empty();
+
+    /**
+     * The weights after an epoch.
+     *
+     * @param epoch counted from 1
+     * @param mine empty without a decoupling
+     */
+    public record Kept(int epoch, Weights branch, Optional<Weights> mine) { }
+
+    public StageState(StageSetup setup, NDManager manager) {
+        StageSettings settings = setup.settings();
+        keepsBest = settings.selection().keepsBest();
+        network = Networks.branch(setup.architecture(), setup.initial(), new Seeds(settings.seed()).of("weights"), manager);
+        adam = new Adam(manager, network.getParameters().values(), settings.learningRate());
+        mine = setup.decoupling()
+            .map(other -> new MineAdversary(other.description().settings(), Optional.of(other.mine()), manager));
+    }
+
+    public BranchNetwork network() {
+        return network;
+    }
+
+    Adam adam() {
+        return adam;
+    }
+
+    Optional<MineAdversary> mine() {
+        return mine;
+    }
+
+    /** Returns the epochs so far. */
+    public List<EpochRecord> epochs() {
+        return List.copyOf(epochs);
+    }
+
+    public double mutualInformationBefore() {
+        return mutualInformationBefore;
+    }
+
+    public void setMutualInformationBefore(double nats) {
+        mutualInformationBefore = nats;
+    }
+
+    /** Returns the weights after the epoch of the lowest loss so far, by {@link EpochRecord#judged}. */
+    public Optional<Kept> best() {
+        return best;
+    }
+
+    /** Returns whether an epoch has ended. */
+    boolean hasEpoch() {
+        return newest.isPresent();
+    }
+
+    /**
+     * Returns the weights that the training ends with: the best epoch's where a selection asks for them, or else those of the
+     * last epoch; as they are now if there was none.
+     */
+    public Kept result() {
+        return (keepsBest ? best : newest).orElseGet(this::kept);
+    }
+
+    /** Tells that an epoch begins. */
+    void beginEpoch() {
+        isBetweenEpochs = false;
+    }
+
+    /** Returns whether no step was taken since the last epoch. */
+    public boolean isBetweenEpochs() {
+        return isBetweenEpochs;
+    }
+
+    /** Takes in an epoch that has just ended. */
+    void add(EpochRecord epoch) {
+        isBetweenEpochs = true;
+        epochs.add(epoch);
+        newest = Optional.of(kept());
+        if (best.isEmpty() || epoch.judged() < epochs.get(best.get().epoch() - 1).judged()) {
+            best = newest;
+        }
+    }
+
+    /** Returns the weights as they are now. */
+    private Kept kept() {
+        return new Kept(epochs.size(), Weights.of(network), mine.map(MineAdversary::weights));
+    }
+
+    /** Returns what {@link #restore} needs beside the arrays. */
+    public StageProgress progress() {
+        return new StageProgress(epochs, mutualInformationBefore, adam.steps(),
+            mine.map(MineAdversary::steps).orElse(0), mine.map(MineAdversary::logAverage).orElse(Double.NaN),
+            best.orElseThrow().epoch());
+    }
+
+    /**
+     * Lets {@code write} write all arrays; there is a {@link #best} to write.
+     *
+     * @param scope holds copies meanwhile
+     */
+    public void save(NDManager scope, Consumer<Block> write) {
+        Kept kept = best.orElseThrow();
+        Archive archive = live().with(BEST, kept.branch().block(scope));
+        kept.mine().ifPresent(weights -> archive.with(BEST_MINE, weights.block(scope)));
+        write.accept(archive);
+    }
+
+    /**
+     * Goes on from what was saved.
+     *
+     * @param fill fills all arrays of a block as they were saved
+     * @param scope holds copies meanwhile
+     */
+    public void restore(StageProgress progress, NDManager scope, Consumer<Block> fill) {
+        Block bestBranch = Weights.of(network).block(scope);
+        Optional<Block> bestMine = mine.map(adversary -> adversary.weights().block(scope));
+        Archive archive = live().with(BEST, bestBranch);
+        bestMine.ifPresent(block -> archive.with(BEST_MINE, block));
+        fill.accept(archive);
+        adam.continueAfter(progress.steps());
+        mine.ifPresent(adversary -> adversary.continueAfter(progress.mineSteps(), progress.mineLogAverage()));
+        epochs.addAll(progress.epochs());
+        mutualInformationBefore = progress.mutualInformationBefore();
+        newest = Optional.of(kept());
+        best = Optional.of(new Kept(progress.bestEpoch(), Weights.of(bestBranch), bestMine.map(Weights::of)));
+    }
+
+    /** Returns the arrays that change with every step. */
+    private Archive live() {
+        Archive archive = new Archive().with(BRANCH, network);
+        adam.addTo(archive, ADAM);
+        mine.ifPresent(adversary -> adversary.addTo(archive, MINE));
+        return archive;
+    }
+}

@@ -1,0 +1,135 @@
+package org.fleeting.mer.training.mine;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+
+import org.fleeting.mer.input.LabelledClips;
+import org.fleeting.mer.model.BranchDescription;
+import org.fleeting.mer.model.BranchModel;
+import org.fleeting.mer.model.DecouplerSettings;
+import org.fleeting.mer.model.Networks;
+import org.fleeting.mer.network.Architecture;
+import org.fleeting.mer.network.BranchNetwork;
+import org.fleeting.mer.prediction.Inference;
+import org.fleeting.mer.torch.Compute;
+import org.fleeting.mer.torch.TorchEngine;
+import org.fleeting.mer.work.InvalidInputException;
+import org.fleeting.mer.work.ProgressMonitor;
+import org.fleeting.mer.work.random.Seeds;
+
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The features of clips by a trained branch, in evaluation mode: block 4's largest value over space, 512 numbers a
+ * frame. They can be probed, and compared with the other branch's. Immutable; holds nothing of the engine.
+ */
+public final class BranchFeatures {
+
+    private final BranchDescription branch;
+    private final List<String> keys;
+
+    /** [clip][frame * 512 + feature] */
+    private final List<float[]> features;
+
+    private BranchFeatures(BranchDescription branch, List<String> keys, List<float[]> features) {
+        this.branch = branch;
+        this.keys = List.copyOf(keys);
+        this.features = List.copyOf(features);
+    }
+
+    /**
+     * Computes the features of all clips.
+     *
+     * @throws InvalidInputException if a clip has another size than the model takes
+     * @throws java.util.concurrent.CancellationException if the user cancelled
+     */
+    public static BranchFeatures of(BranchModel model, LabelledClips clips, Compute compute, ProgressMonitor monitor) {
+        BranchDescription branch = model.description();
+        List<String> keys = new ArrayList<>();
+        List<float[]> features = new ArrayList<>();
+        try (NDManager manager = TorchEngine.newManager(compute)) {
+            new Inference(Networks.branch(model, manager), branch.input(), branch.clipSize(), manager).run(clips,
+                Inference.BATCH_SIZE, "Computing the features of " + branch.branch().paperName(), monitor,
+                (first, outputs) -> {
+                    NDArray rows = outputs.get(BranchNetwork.FEATURES);
+                    for (int i = 0; i < rows.getShape().get(0); i++) {
+                        keys.add(clips.key(first + i));
+                        features.add(rows.get(i).toFloatArray());
+                    }
+                });
+        }
+        return new BranchFeatures(branch, keys, features);
+    }
+
+    /** Returns the number of clips. */
+    public int size() {
+        return keys.size();
+    }
+
+    /** Returns the 512 numbers of one clip: the largest value of each feature over its frames. */
+    public float[] overTime(int clip) {
+        float[] frames = features.get(clip);
+        float[] largest = new float[Architecture.FEATURES];
+        Arrays.fill(largest, Float.NEGATIVE_INFINITY);
+        for (int i = 0; i < frames.length; i++) {
+            int feature = i % largest.length;
+            largest[feature] = Math.max(largest[feature], frames[i]);
+        }
+        return largest;
+    }
+
+    /**
+     * Returns what these features share with those of the other branch: the estimate of a new MINE with the default
+     * settings, which is trained on half of the clips and asked about the other half, then the other way round. It is
+     * the estimate that a trainer reports before and after its stage, on clips of one's own choice.
+     *
+     * @param other the other branch's features of the same clips
+     * @param seed drives the halves and MINE
+     * @return nats, 0 or more; NaN for fewer than 4 clips
+     * @throws InvalidInputException if both are of the same branch, or of different numbers of frames
+     * @throws IllegalArgumentException if they are not of the same clips
+     * @throws java.util.concurrent.CancellationException if the user cancelled
+     */
+    public double sharedWith(BranchFeatures other, long seed, Compute compute, ProgressMonitor monitor) {
+        check(other);
+        try (NDManager manager = TorchEngine.newManager(compute)) {
+            DecouplerSettings settings = DecouplerSettings.DEFAULT;
+            FeaturePairs pairs =
+                FeaturePairs.of(array(manager), other.array(manager), branch.branch(), settings.pooling());
+            return new MineProbe(settings, new Seeds(seed), monitor).estimate(pairs, manager);
+        }
+    }
+
+    private void check(BranchFeatures other) {
+        if (other.branch.branch() == branch.branch()) {
+            throw new InvalidInputException("Both models are of %s.".formatted(branch.branch().paperName()),
+                "Connect a model of each branch.");
+        }
+        if (other.frames() != frames()) {
+            throw new InvalidInputException("One model takes %d frames a clip and the other %d."
+                .formatted(frames(), other.frames()), "Connect models that were trained on the same clips.");
+        }
+        if (!other.keys.equals(keys)) {
+            throw new IllegalArgumentException("Features of different clips can't be compared");
+        }
+    }
+
+    private int frames() {
+        return branch.architecture().frames();
+    }
+
+    /** Returns all as (N, T, 512). */
+    private NDArray array(NDManager manager) {
+        Shape shape = new Shape(keys.size(), frames(), Architecture.FEATURES);
+        FloatBuffer all = FloatBuffer.allocate(Math.toIntExact(shape.size()));
+        features.forEach(all::put);
+        // a copy lies in PyTorch's own memory, whose alignment, and so the order of sums, is always the same
+        try (NDArray borrowed = manager.create(all.flip(), shape)) {
+            return borrowed.duplicate();
+        }
+    }
+}

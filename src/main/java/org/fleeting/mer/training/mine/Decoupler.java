@@ -1,0 +1,137 @@
+package org.fleeting.mer.training.mine;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+
+import org.fleeting.mer.input.CachedClips;
+import org.fleeting.mer.input.DataFingerprint;
+import org.fleeting.mer.input.LabelledClips;
+import org.fleeting.mer.model.BranchDescription;
+import org.fleeting.mer.model.BranchModel;
+import org.fleeting.mer.model.DecouplerSettings;
+import org.fleeting.mer.model.Decoupling;
+import org.fleeting.mer.model.DecouplingDescription;
+import org.fleeting.mer.model.LibraryVersions;
+import org.fleeting.mer.model.Networks;
+import org.fleeting.mer.model.Provenance;
+import org.fleeting.mer.network.BranchNetwork;
+import org.fleeting.mer.network.weights.Weights;
+import org.fleeting.mer.prediction.Inference;
+import org.fleeting.mer.torch.Compute;
+import org.fleeting.mer.torch.TorchEngine;
+import org.fleeting.mer.work.InvalidInputException;
+import org.fleeting.mer.work.ProgressMonitor;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Holds one branch fixed, for the other to be trained against: computes its features of every clip once, in evaluation
+ * mode, and provides the MINE that measures what the branches share.
+ *
+ * <p>MINE is new, unless it is taken on from a previous decoupling ({@link #continueFrom}). A decoupling is made before a
+ * trainer uses it, and itself never changes: the trainer trains a copy of its MINE and keeps that beside the branch it
+ * trains. So where the branch that is held fixed now was trained against the previous decoupling, as in the four stages in
+ * a row, MINE goes on as that training left it; otherwise, as the previous decoupling holds it. MINE's two inputs are
+ * always the motion feature and the identity feature, whichever branch is fixed.
+ */
+public final class Decoupler {
+
+    private final DecouplerSettings settings;
+    private Decoupling previous;
+    private Compute compute = Compute.DEFAULT;
+
+    public Decoupler(DecouplerSettings settings) {
+        this.settings = settings;
+    }
+
+    /** Takes MINE on from a previous decoupling; null makes a new one. */
+    public Decoupler continueFrom(Decoupling decoupling) {
+        previous = decoupling;
+        return this;
+    }
+
+    /** Computes with these; without this, with {@link Compute#DEFAULT}. */
+    public Decoupler on(Compute with) {
+        compute = with;
+        return this;
+    }
+
+    /**
+     * Computes the features of all clips.
+     *
+     * @param clips those that the other branch will be trained on; there may be more
+     * @param model the branch to hold fixed
+     * @throws InvalidInputException if a clip has another size than the model takes, a key occurs twice, or the previous
+     *     decoupling's MINE has other inputs
+     * @throws java.util.concurrent.CancellationException if the user cancelled
+     */
+    public Decoupling decouple(LabelledClips clips, BranchModel model, ProgressMonitor monitor) {
+        checkPrevious();
+        try (NDManager manager = TorchEngine.newManager(compute)) {
+            DataFingerprint.Builder fingerprint = new DataFingerprint.Builder();
+            Map<String, float[]> features = features(clips, model, fingerprint, manager, monitor);
+            Weights mine = previous == null ? Weights.of(Networks.mine(settings, Optional.empty(), manager))
+                : continued(model);
+            return describe(model, features, mine, fingerprint.build());
+        }
+    }
+
+    private Map<String, float[]> features(LabelledClips clips, BranchModel model, DataFingerprint.Builder fingerprint,
+        NDManager manager, ProgressMonitor monitor) {
+        BranchDescription frozen = model.description();
+        BranchNetwork network = Networks.branch(model, manager);
+        Map<String, float[]> features = new LinkedHashMap<>();
+        LabelledClips cached = new CachedClips(clips);
+        new Inference(network, frozen.input(), frozen.clipSize(), manager).run(cached, Inference.BATCH_SIZE,
+            "Computing the features of " + frozen.branch().paperName(), monitor, (first, outputs) -> {
+                NDArray rows = outputs.get(BranchNetwork.FEATURES);
+                for (int i = 0; i < rows.getShape().get(0); i++) {
+                    int clip = first + i;
+                    add(features, clips.key(clip), rows.get(i).toFloatArray());
+                    fingerprint.add(cached, clip, cached.clip(clip));
+                }
+            });
+        return features;
+    }
+
+    private static void add(Map<String, float[]> features, String key, float[] values) {
+        if (features.put(key, values) != null) {
+            throw new InvalidInputException("Clip " + key + " occurs twice.",
+                "Remove duplicate rows; a clip needs a name of its own.");
+        }
+    }
+
+    private void checkPrevious() {
+        if (previous != null && previous.description().settings().join() != settings.join()) {
+            throw new InvalidInputException(
+                "The previous decoupling's MINE joins features %s, and this one is set to %s."
+                    .formatted(previous.description().settings().join(), settings.join()),
+                "Use the same setting in both MINE Decouplers, or start with a new MINE.");
+        }
+    }
+
+    private Weights continued(BranchModel model) {
+        return model.mine()
+            .filter(trained -> trained.decoupling().equals(previous.description().id()))
+            .map(BranchModel.TrainedMine::weights)
+            .orElse(previous.mine());
+    }
+
+    private Decoupling describe(BranchModel model, Map<String, float[]> features, Weights mine,
+        DataFingerprint fingerprint) {
+        String id = Decoupling.id(features, mine);
+        List<List<Provenance>> parents = new ArrayList<>();
+        parents.add(model.description().line());
+        if (previous != null) {
+            parents.add(previous.description().line());
+        }
+        Provenance provenance = new Provenance(id, "MINE Decoupler", settings.seed(),
+            Provenance.parametersOf(settings), fingerprint, LibraryVersions.current(), Provenance.ends(parents));
+        return new Decoupling(new DecouplingDescription(id, model.description(), settings, features.size(),
+            previous != null, provenance.line(parents)), features, mine);
+    }
+}

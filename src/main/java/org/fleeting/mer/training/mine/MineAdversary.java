@@ -1,0 +1,119 @@
+package org.fleeting.mer.training.mine;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+
+import org.fleeting.mer.loss.DonskerVaradhan;
+import org.fleeting.mer.loss.MovingAverage;
+import org.fleeting.mer.model.DecouplerSettings;
+import org.fleeting.mer.model.Networks;
+import org.fleeting.mer.network.MineNetwork;
+import org.fleeting.mer.network.weights.Archive;
+import org.fleeting.mer.network.weights.Weights;
+import org.fleeting.mer.torch.GradientMode;
+import org.fleeting.mer.training.optimiser.Adam;
+import org.fleeting.mer.work.ProgressMonitor;
+import org.fleeting.mer.work.random.RandomSource;
+
+import java.util.Optional;
+
+/**
+ * MINE while a branch is trained against it. It learns to see what the two branches' features share, and tells the branch,
+ * which learns to share less.
+ *
+ * <p>The paper does not say who trains MINE. Here MINE climbs its own bound on detached features for some steps of its own
+ * Adam; then the branch descends the bound with MINE frozen.
+ */
+public final class MineAdversary {
+
+    private final DecouplerSettings settings;
+    private final NDManager manager;
+    private final MineNetwork network;
+    private final ParameterStore store;
+    private final Adam adam;
+    private final MovingAverage average;
+
+    /**
+     * @param initial the weights to start from; random ones if there are none
+     * @param manager owns all that lasts; whatever it allocates ends with it
+     */
+    public MineAdversary(DecouplerSettings settings, Optional<Weights> initial, NDManager manager) {
+        this.settings = settings;
+        this.manager = manager;
+        this.network = Networks.mine(settings, initial, manager);
+        this.store = new ParameterStore(manager, false);
+        this.adam = new Adam(manager, network.getParameters().values(), settings.mineLearningRate());
+        this.average = new MovingAverage(settings.averageRate());
+    }
+
+    /** Lets MINE climb its bound on detached pairs, for as many steps as the settings say; asks at each whether to go on. */
+    public void learn(FeaturePairs detached, RandomSource random, ProgressMonitor monitor) {
+        freeze(false);
+        for (int i = 0; i < settings.mineSteps(); i++) {
+            monitor.checkCancelled();
+            try (NDManager scope = manager.newSubManager(); GradientMode recording = GradientMode.on()) {
+                FeaturePairs features = detached.in(scope);
+                NDArray pairs = score(features);
+                NDArray strangers = score(features.strangers(random));
+                NDArray bound = settings.isGradientCorrected()
+                    ? pairs.mean().sub(average.corrected(strangers))
+                    : DonskerVaradhan.bound(pairs, strangers);
+                GradientMode.backward(bound.neg());
+            }
+            adam.step();
+        }
+    }
+
+    /** Returns MINE's estimate in nats, a scalar, through which gradients reach the features but not MINE. */
+    public NDArray estimate(FeaturePairs features, RandomSource random) {
+        return estimate(features, features.strangers(random));
+    }
+
+    /** Returns the same estimate with given strangers. */
+    public NDArray estimate(FeaturePairs features, FeaturePairs strangers) {
+        freeze(true);
+        return DonskerVaradhan.bound(score(features), score(strangers));
+    }
+
+    public DecouplerSettings settings() {
+        return settings;
+    }
+
+    public Weights weights() {
+        return Weights.of(network);
+    }
+
+    /** Returns the steps of MINE's own optimiser so far. */
+    public int steps() {
+        return adam.steps();
+    }
+
+    /** Returns the moving average's logarithm; NaN before the first step. */
+    public double logAverage() {
+        return average.log();
+    }
+
+    /** Goes on as after so many steps; the arrays are those that {@link #addTo} gave an archive to fill. */
+    public void continueAfter(int steps, double logAverage) {
+        adam.continueAfter(steps);
+        average.continueFrom(logAverage);
+    }
+
+    /** Adds network and optimiser to an archive, which writes them or fills them from a file. */
+    public void addTo(Archive archive, String name) {
+        archive.with(name, network);
+        adam.addTo(archive, name + ".adam");
+    }
+
+    private NDArray score(FeaturePairs pairs) {
+        return network.statistic(store, pairs.motion(), pairs.identity(), true);
+    }
+
+    private void freeze(boolean isFrozen) {
+        for (Parameter parameter : network.getParameters().values()) {
+            parameter.freeze(isFrozen);
+        }
+    }
+}

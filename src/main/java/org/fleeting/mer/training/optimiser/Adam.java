@@ -1,0 +1,82 @@
+package org.fleeting.mer.training.optimiser;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Parameter;
+
+import org.fleeting.mer.network.weights.Archive;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Adam as PyTorch computes it (Kingma and Ba, arXiv 1412.6980; betas 0.9 and 0.999, epsilon 1e-8, no weight decay).
+ *
+ * <p>DJL's own counts a step for each parameter, so that the second parameter's first step is taken for the second; it adds
+ * epsilon before the bias correction, and its state is never freed. Here a step is one of all parameters, and the state ends
+ * with the manager it belongs to.
+ */
+public final class Adam {
+
+    private static final float BETA1 = .9f;
+    private static final float BETA2 = .999f;
+    private static final double EPSILON = 1e-8;
+
+    private final double learningRate;
+    private final List<Moments> moments = new ArrayList<>();
+    private int steps;
+
+    /** The moving averages of a parameter's gradient and of its square. */
+    private record Moments(Parameter parameter, NDArray mean, NDArray variance) { }
+
+    /**
+     * @param manager owns the state
+     * @param parameters what is optimised; those that need no gradient are left alone
+     */
+    public Adam(NDManager manager, List<Parameter> parameters, double learningRate) {
+        this.learningRate = learningRate;
+        for (Parameter parameter : parameters) {
+            if (parameter.requiresGradient()) {
+                moments.add(new Moments(parameter, manager.zeros(parameter.getArray().getShape()),
+                    manager.zeros(parameter.getArray().getShape())));
+            }
+        }
+    }
+
+    /** Moves every parameter against its gradient, then sets the gradients to 0. */
+    public void step() {
+        steps++;
+        double correction1 = 1 - Math.pow(BETA1, steps);
+        double correction2 = Math.sqrt(1 - Math.pow(BETA2, steps));
+        float rate = (float) (learningRate * correction2 / correction1);
+        // PyTorch adds epsilon to the corrected root; the native call adds it to the uncorrected one
+        float epsilon = (float) (EPSILON * correction2);
+        for (Moments state : moments) {
+            NDArray weights = state.parameter().getArray();
+            try (NDArray gradient = weights.getGradient()) {
+                weights.getNDArrayInternal().adamUpdate(
+                    new NDList(weights, gradient, state.mean(), state.variance()), new NDList(weights),
+                    (float) learningRate, rate, 0, 1, -1, BETA1, BETA2, epsilon, true, false);
+            }
+        }
+    }
+
+    /** Returns how many steps were taken. */
+    public int steps() {
+        return steps;
+    }
+
+    /** Goes on as after so many steps; the moments are those that {@link #addTo} gave an archive to fill. */
+    public void continueAfter(int stepsTaken) {
+        steps = stepsTaken;
+    }
+
+    /** Adds the moments to an archive, which writes them or fills them from a file. */
+    public void addTo(Archive archive, String name) {
+        for (int i = 0; i < moments.size(); i++) {
+            archive.with(name + ".mean" + i, moments.get(i).mean());
+            archive.with(name + ".variance" + i, moments.get(i).variance());
+        }
+    }
+}

@@ -1,0 +1,292 @@
+package org.fleeting.mer.training.stage;
+
+import ai.djl.ndarray.NDManager;
+
+import org.fleeting.mer.input.ClipInput;
+import org.fleeting.mer.input.ClipSize;
+import org.fleeting.mer.input.DataFingerprint;
+import org.fleeting.mer.input.LabelledClips;
+import org.fleeting.mer.input.Normalisation;
+import org.fleeting.mer.input.NormalisationMethod;
+import org.fleeting.mer.input.PixelSums;
+import org.fleeting.mer.model.BranchDescription;
+import org.fleeting.mer.model.BranchModel;
+import org.fleeting.mer.model.Decoupling;
+import org.fleeting.mer.network.Architecture;
+import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.torch.Compute;
+import org.fleeting.mer.torch.FreeMemory;
+import org.fleeting.mer.torch.NativeHeap;
+import org.fleeting.mer.torch.TorchEngine;
+import org.fleeting.mer.training.Ending;
+import org.fleeting.mer.training.Ending.Reason;
+import org.fleeting.mer.training.ProgressListener;
+import org.fleeting.mer.training.StageSettings;
+import org.fleeting.mer.training.TrainingListener;
+import org.fleeting.mer.training.checkpoint.Checkpoint;
+import org.fleeting.mer.training.checkpoint.CheckpointFolder;
+import org.fleeting.mer.training.checkpoint.CheckpointListener;
+import org.fleeting.mer.training.clips.InnerSplit;
+import org.fleeting.mer.training.clips.TrainingClips;
+import org.fleeting.mer.training.loop.MicroBatches;
+import org.fleeting.mer.training.loop.StageLoop;
+import org.fleeting.mer.training.loop.StageSetup;
+import org.fleeting.mer.training.loop.StageState;
+import org.fleeting.mer.work.Detached;
+import org.fleeting.mer.work.InvalidInputException;
+import org.fleeting.mer.work.ProgressMonitor;
+import org.fleeting.mer.work.random.Seeds;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Trains one branch in one of the four stages (PeerJ CS 1140, Table 4).
+ *
+ * <table>
+ * <caption>What makes a stage</caption>
+ * <tr><th>Stage<th>Branch<th>{@link #startFrom}<th>{@link #against}<th>Loss
+ * <tr><td>1<td>IDNet<td>nothing<td>nothing<td>CE(identity)
+ * <tr><td>2<td>MENet<td>nothing<td>stage 1's IDNet<td>CE(emotion) + lambda_1,1 L_div + lambda_1,2 L_MI
+ * <tr><td>3<td>IDNet<td>stage 1's IDNet<td>stage 2's MENet<td>CE(identity) + lambda_2 L_MI
+ * <tr><td>4<td>MENet<td>stage 2's MENet<td>stage 3's IDNet<td>as stage 2
+ * </table>
+ *
+ * <p>Without a decoupling the loss has no L_MI; without DAO, or at a weight of 0, it has no L_div. A stage can be run in
+ * any such form. Trainers in several threads don't disturb one another.
+ *
+ * <p>The same clips, settings, inputs and machine give the same weights to the bit.
+ */
+public final class StageTrainer {
+
+    private final Branch branch;
+    private final StageSettings settings;
+    private List<String> classes = List.of();
+    private BranchModel initial;
+    private Decoupling decoupling;
+    private Path checkpoints;
+    private Map<String, String> notes = Map.of();
+    private Duration limit;
+    private Compute compute = Compute.DEFAULT;
+
+    public StageTrainer(Branch branch, StageSettings settings) {
+        this.branch = branch;
+        this.settings = settings;
+    }
+
+    /**
+     * Names the classes to tell apart and their order, for when some have no clip among those trained on. Without this,
+     * they are those of the clips, sorted; of a branch that starts from an earlier model, that model's.
+     */
+    public StageTrainer classes(List<String> names) {
+        classes = List.copyOf(names);
+        return this;
+    }
+
+    /** Starts from the weights of an earlier model of this branch; null starts from random weights. */
+    public StageTrainer startFrom(BranchModel model) {
+        initial = model;
+        return this;
+    }
+
+    /** Trains against the other branch held fixed; null leaves L_MI out. */
+    public StageTrainer against(Decoupling other) {
+        decoupling = other;
+        return this;
+    }
+
+    /** Computes with these; without this, with {@link Compute#DEFAULT}. */
+    public StageTrainer on(Compute with) {
+        compute = with;
+        return this;
+    }
+
+    /**
+     * Keeps checkpoints in a folder of this training's own, and goes on from the last one that is there, to the same bits as
+     * without a break. A file {@code stop} in it ends the training with what it has. Null keeps none.
+     *
+     * <p>The folder holds {@code last.safetensors}, {@code best.safetensors} and {@code metrics.csv}.
+     */
+    public StageTrainer checkpoints(Path folder) {
+        checkpoints = folder;
+        return this;
+    }
+
+    /** Gives {@code best.safetensors} these notes, for whoever reads it. */
+    public StageTrainer notes(Map<String, String> metadata) {
+        notes = Map.copyOf(metadata);
+        return this;
+    }
+
+    /** Ends the training after so long, with what it has; null sets no limit. */
+    public StageTrainer limit(Duration most) {
+        limit = most;
+        return this;
+    }
+
+    /**
+     * Trains.
+     *
+     * <p>The work is done in a thread of its own. Cancelling is noticed within a fraction of a second; a native call that
+     * runs then ends by itself, at the paper's size some seconds later, and frees its memory. Without checkpoints nothing is
+     * left behind.
+     *
+     * @param listener called from that thread
+     * @throws InvalidInputException if clips, initial model, decoupling, checkpoint and settings don't fit each other, or the
+     *     loss is not finite in the first epoch
+     * @throws java.util.concurrent.CancellationException if the user cancelled
+     */
+    public StageResult train(LabelledClips clips, TrainingListener listener, ProgressMonitor monitor) {
+        checkInitialModel();
+        return Detached.call("Fleeting stage " + stage(), monitor, working -> {
+            if (checkpoints == null) {
+                return train(clips, Optional.empty(), listener, working);
+            }
+            try (CheckpointFolder folder = CheckpointFolder.open(checkpoints, working)) {
+                return train(clips, Optional.of(folder), listener, working);
+            }
+        });
+    }
+
+    private StageResult train(LabelledClips clips, Optional<CheckpointFolder> folder, TrainingListener listener,
+        ProgressMonitor monitor) {
+        try (NDManager manager = TorchEngine.newManager(compute)) {
+            List<String> warnings = new ArrayList<>();
+            Optional<Checkpoint> last = folder.flatMap(CheckpointFolder::checkpoint);
+            StageSetup setup = setUp(clips, last, warnings, manager, monitor.part(0, .05));
+            StageState state = new StageState(setup, manager);
+            ProgressMonitor training = monitor.part(.08, .97);
+            StageLoop loop = new StageLoop(setup, state, manager, training);
+            if (last.isPresent()) {
+                last.get().restore(folder.get().last(), setup, state, manager);
+                last.get().warning().ifPresent(warnings::add);
+            } else {
+                state.setMutualInformationBefore(loop.mutualInformation(monitor.part(.05, .08)));
+            }
+            Ending ending = loop.run(listeners(listener, folder, setup, state, manager, training), brakes(folder));
+            folder.ifPresent(CheckpointFolder::forgetStop);
+            ending.warning().ifPresent(warnings::add);
+            StageState.Kept kept = state.result();
+            kept.branch().into(state.network());
+            double after = loop.mutualInformation(monitor.part(.97, 1));
+            return new StageResult(setup.model(kept, ending), state.epochs(), state.mutualInformationBefore(), after,
+                setup.heldOut().map(TrainingClips::size).orElse(0),
+                last.map(checkpoint -> checkpoint.progress().epochs().size()).orElse(0), ending, warnings);
+        } finally {
+            NativeHeap.trim();
+        }
+    }
+
+    private TrainingListener listeners(TrainingListener listener, Optional<CheckpointFolder> folder,
+        StageSetup setup, StageState state, NDManager manager, ProgressMonitor monitor) {
+        TrainingListener shown = TrainingListener.all(listener, new ProgressListener(monitor));
+        return folder.isEmpty() ? shown
+            : TrainingListener.all(new CheckpointListener(folder.get(), notes, setup, state, manager), shown);
+    }
+
+    private Supplier<Optional<Reason>> brakes(Optional<CheckpointFolder> folder) {
+        long begun = System.nanoTime();
+        return () -> {
+            if (folder.isPresent() && folder.get().isStopWanted()) {
+                return Optional.of(Reason.STOP_FILE);
+            }
+            boolean isOver = limit != null && System.nanoTime() - begun >= limit.toNanos();
+            return isOver ? Optional.of(Reason.TIME_LIMIT) : Optional.empty();
+        };
+    }
+
+    private StageSetup setUp(LabelledClips clips, Optional<Checkpoint> last, List<String> warnings, NDManager manager,
+        ProgressMonitor monitor) {
+        TrainingClips all = TrainingClips.of(clips, branch, knownClasses());
+        InnerSplit split = InnerSplit.of(all.clips(), branch, settings.selection(), new Seeds(settings.seed()));
+        warnings.addAll(split.warnings());
+        PixelSums sums = new PixelSums(
+            new ClipInput(ClipSize.isHalved(branch), settings.inputMode(), Normalisation.NONE), manager);
+        boolean isMeasured = initial == null && settings.normalisation() == NormalisationMethod.TRAINING_CLIPS;
+        DataFingerprint fingerprint = all.readPixels((index, clip) -> {
+            ClipSize.of(clip).checkHalving(branch);
+            if (isMeasured && Arrays.binarySearch(split.training(), index) >= 0) {
+                sums.add(clip);
+            }
+        }, monitor);
+        ClipSize size = ClipSize.of(all.clips().clip(0));
+        size.checkInput(settings.inputMode());
+        checkSize(size, all);
+        Architecture architecture = size.architecture(branch, all.classes().size(), settings.attention());
+        ClipInput input = new ClipInput(ClipSize.isHalved(branch), settings.inputMode(), normalisation(sums));
+        return new StageSetup(stage(), withMicroBatches(architecture, last), architecture, size,
+            all.some(split.training()),
+            split.heldOut().length == 0 ? Optional.empty() : Optional.of(all.some(split.heldOut())), fingerprint, input,
+            Optional.ofNullable(initial), Optional.ofNullable(decoupling));
+    }
+
+    /** A training that goes on keeps the micro-batches it began with, whatever is free now. */
+    private StageSettings withMicroBatches(Architecture architecture, Optional<Checkpoint> last) {
+        return settings.microBatchSize() != StageSettings.FROM_MEMORY ? settings
+            : settings.withMicroBatchSize(last.map(Checkpoint::microBatchSize)
+                .orElseGet(() -> MicroBatches.size(architecture, settings.batchSize(), FreeMemory.bytes())));
+    }
+
+    private int stage() {
+        boolean isFirst = initial == null && (branch == Branch.MENET || decoupling == null);
+        return branch == Branch.IDNET ? (isFirst ? 1 : 3) : isFirst ? 2 : 4;
+    }
+
+    private List<String> knownClasses() {
+        return initial == null ? classes : initial.description().classes();
+    }
+
+    private Normalisation normalisation(PixelSums sums) {
+        if (initial != null) {
+            return initial.description().normalisation();
+        }
+        return switch (settings.normalisation()) {
+            case TRAINING_CLIPS -> sums.normalisation();
+            case IMAGENET -> Normalisation.imageNet(settings.inputMode());
+            case NONE -> Normalisation.NONE;
+        };
+    }
+
+    private void checkInitialModel() {
+        if (initial == null) {
+            return;
+        }
+        BranchDescription model = initial.description();
+        String name = branch.paperName();
+        if (model.branch() != branch) {
+            throw new InvalidInputException(
+                name + " can't start from a model of " + model.branch().paperName() + ".",
+                "Connect a model of " + name + " or none.");
+        }
+        checkSame("attention", model.architecture().attention(), settings.attention());
+        checkSame("input", model.inputMode(), settings.inputMode());
+        if (!classes.isEmpty() && !classes.equals(model.classes())) {
+            checkSame("classes", model.classes(), classes);
+        }
+    }
+
+    private void checkSame(String what, Object ofModel, Object ofSettings) {
+        if (!ofModel.equals(ofSettings)) {
+            throw new InvalidInputException(
+                "The initial %s was trained with %s %s, and this stage is set to %s."
+                    .formatted(branch.paperName(), what, ofModel, ofSettings),
+                "Use the same setting in both stages of a branch, or start without an initial model.");
+        }
+    }
+
+    private void checkSize(ClipSize size, TrainingClips training) {
+        if (initial != null) {
+            initial.description().clipSize().check(training.clips().clip(0), training.clips().key(0),
+                "the initial " + branch.paperName() + " takes");
+        }
+        if (decoupling != null) {
+            decoupling.check(branch, size, training.clips());
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package org.fleeting.mer.training.clips;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.fleeting.mer.work.random.RandomSource;
+import org.fleeting.mer.work.random.Seeds;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+class BatchesTest {
+
+    @ParameterizedTest
+    @CsvSource({"64, 32, 32 32", "33, 32, 16 17", "3, 2, 3", "5, 2, 2 3", "2, 32, 2", "7, 3, 2 2 3"})
+    void cutsNearlyEqualBatchesWithoutLoneClip(int clips, int batchSize, String sizes) {
+        List<int[]> batches = new Batches(clips, batchSize).shuffle(new RandomSource(1));
+
+        assertThat(batches).extracting(batch -> String.valueOf(batch.length))
+            .containsExactly(sizes.split(" "));
+    }
+
+    @Test
+    void showsEachClipOnce() {
+        List<int[]> batches = new Batches(10, 4).shuffle(new RandomSource(1));
+
+        assertThat(batches.stream().flatMapToInt(IntStream::of).sorted().toArray())
+            .containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+    }
+
+    @Test
+    void ordersClipsBySeedAndEpoch() {
+        Batches batches = new Batches(20, 20);
+        int[] first = batches.shuffle(new Seeds(5).source("order", 1)).get(0);
+
+        assertThat(batches.shuffle(new Seeds(5).source("order", 1)).get(0)).isEqualTo(first);
+        assertThat(batches.shuffle(new Seeds(5).source("order", 2)).get(0)).isNotEqualTo(first);
+        assertThat(batches.shuffle(new Seeds(6).source("order", 1)).get(0)).isNotEqualTo(first);
+    }
+
+    @Test
+    void rejectsLoneClip() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new Batches(1, 32))
+            .withMessage("2 or more clips and a batch size of 2 or more are needed, found 1 and 32");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2", "3", "8"})
+    void derangedOrderMovesEveryone(int size) {
+        for (int seed = 0; seed < 50; seed++) {
+            int[] order = new RandomSource(seed).deranged(size);
+
+            assertThat(IntStream.range(0, size).noneMatch(i -> order[i] == i)).isTrue();
+            assertThat(order).containsExactlyInAnyOrder(IntStream.range(0, size).toArray());
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package org.fleeting.mer.training.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Parameter;
+
+import org.fleeting.mer.loss.MapSimilarity;
+import org.fleeting.mer.model.DecouplerSettings;
+import org.fleeting.mer.model.Decoupling;
+import org.fleeting.mer.model.DecouplingDescription;
+import org.fleeting.mer.model.FeaturePooling;
+import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.torch.TorchEngine;
+import org.fleeting.mer.training.StageSettings;
+import org.fleeting.mer.training.stage.Trained;
+import org.fleeting.mer.work.ProgressMonitor;
+import org.fleeting.mer.work.random.RandomSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A batch of seven clips: it is cut into micro-batches of unequal size. */
+class BatchGradientsTest {
+
+    private static final int[] BATCH = {6, 0, 3, 5, 1, 7, 2};
+
+    private NDManager manager;
+
+    @BeforeEach
+    void open() {
+        manager = TorchEngine.newManager();
+    }
+
+    @AfterEach
+    void close() {
+        manager.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 6})
+    void areThoseOfTheWholeBatchWithoutBatchStatistics(int microBatchSize) {
+        Gradients whole = gradients(BATCH.length, true, true);
+
+        Gradients cut = gradients(microBatchSize, true, true);
+
+        assertClose(cut, whole, 1e-4);
+    }
+
+    /** L_MI alone: lambda is so large that the other terms would not hide an error. */
+    @Test
+    void areThoseOfTheWholeBatchForMutualInformation() {
+        Gradients whole = gradients(BATCH.length, true, true, 1000);
+
+        assertClose(gradients(3, true, true, 1000), whole, 1e-4);
+        assertThat(relative(gradients(BATCH.length, true, true, 0).values(), whole.values()))
+            .as("L_MI has gradients of its own").isGreaterThan(.1);
+    }
+
+    @Test
+    void areThoseOfTheWholeBatchWithoutADecoupling() {
+        assertClose(gradients(2, false, true), gradients(BATCH.length, false, true), 1e-4);
+    }
+
+    /** In training mode the cuts matter, but both passes over a micro-batch see the same statistics. */
+    @Test
+    void microBatchesMoveRunningStatisticsOnceEach() {
+        Gradients whole = gradients(BATCH.length, true, false);
+        Gradients cut = gradients(4, true, false);
+        Gradients cutWithoutMine = gradients(4, false, false);
+
+        assertThat(cut.statistics()).as("the first pass leaves no trace").isEqualTo(cutWithoutMine.statistics());
+        assertThat(cut.statistics()).isNotEqualTo(whole.statistics());
+        assertThat(relative(cut.values(), whole.values())).as("batch statistics differ").isGreaterThan(1e-3);
+    }
+
+    /** Losses, the gradients of all parameters one behind the other, and all running statistics. */
+    private record Gradients(BatchLosses losses, List<Float> values, List<Float> statistics) { }
+
+    private Gradients gradients(int microBatchSize, boolean isDecoupled, boolean isAsInPrediction) {
+        return gradients(microBatchSize, isDecoupled, isAsInPrediction, .1);
+    }
+
+    private Gradients gradients(int microBatchSize, boolean isDecoupled, boolean isAsInPrediction, double lambda) {
+        StageSettings settings = Trained.settings(Branch.MENET, 1).withDiversity(5, MapSimilarity.COSINE)
+            .withMicroBatchSize(microBatchSize);
+        StageSetup setup = Setups.meNet(settings, isDecoupled ? decoupling(lambda) : null);
+        try (NDManager scope = manager.newSubManager()) {
+            StageState state = new StageState(setup, scope);
+            BatchGradients gradients =
+                new BatchGradients(setup, state.network(), state.mine(), scope, ProgressMonitor.none());
+            if (isAsInPrediction) {
+                gradients.normalisedAsInPrediction();
+            }
+            BatchLosses losses = gradients.add(BATCH, setup.clips().clips(BATCH), new RandomSource(4));
+            return read(losses, state);
+        }
+    }
+
+    private static Decoupling decoupling(double lambda) {
+        Decoupling known = Trained.decoupling();
+        DecouplerSettings settings = new DecouplerSettings(lambda, DecouplerSettings.DEFAULT.join(),
+            FeaturePooling.FRAME_BY_FRAME, 1, 1e-4, true, .01, 1);
+        DecouplingDescription description = known.description();
+        return new Decoupling(new DecouplingDescription(description.id(), description.frozen(), settings,
+            description.clips(), false, description.line()), known.features(), known.mine());
+    }
+
+    private static Gradients read(BatchLosses losses, StageState state) {
+        List<Float> values = new ArrayList<>();
+        List<Float> statistics = new ArrayList<>();
+        for (Parameter parameter : state.network().getParameters().values()) {
+            if (parameter.requiresGradient()) {
+                add(values, parameter.getArray().getGradient().toFloatArray());
+            } else {
+                add(statistics, parameter.getArray().toFloatArray());
+            }
+        }
+        return new Gradients(losses, values, statistics);
+    }
+
+    private static void add(List<Float> all, float[] values) {
+        for (float value : values) {
+            all.add(value);
+        }
+    }
+
+    private static void assertClose(Gradients found, Gradients expected, double relative) {
+        assertThat(found.losses().loss()).isCloseTo(expected.losses().loss(), within(relative));
+        assertThat(found.losses().crossEntropy()).isCloseTo(expected.losses().crossEntropy(), within(relative));
+        assertThat(found.losses().correct()).isEqualTo(expected.losses().correct());
+        assertThat(relative(found.values(), expected.values())).isLessThan(relative);
+    }
+
+    /** Returns the norm of the difference over the norm. */
+    private static double relative(List<Float> found, List<Float> expected) {
+        double difference = 0;
+        double norm = 0;
+        for (int i = 0; i < expected.size(); i++) {
+            difference += Math.pow(found.get(i) - expected.get(i), 2);
+            norm += Math.pow(expected.get(i), 2);
+        }
+        return Math.sqrt(difference / norm);
+    }
+}

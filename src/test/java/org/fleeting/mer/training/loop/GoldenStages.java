@@ -1,0 +1,153 @@
+package org.fleeting.mer.training.loop;
+
+import ai.djl.ndarray.NDManager;
+
+import org.fleeting.mer.input.LabelledClips;
+import org.fleeting.mer.model.BranchDescription;
+import org.fleeting.mer.model.BranchModel;
+import org.fleeting.mer.model.DecouplerSettings;
+import org.fleeting.mer.model.Decoupling;
+import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.network.BranchNetwork;
+import org.fleeting.mer.network.Golden;
+import org.fleeting.mer.network.MineNetwork;
+import org.fleeting.mer.network.weights.Weights;
+import org.fleeting.mer.torch.TorchEngine;
+import org.fleeting.mer.training.DurationUnit;
+import org.fleeting.mer.training.StageSettings;
+import org.fleeting.mer.training.StepRecord;
+import org.fleeting.mer.training.TrainingListener;
+import org.fleeting.mer.training.clips.Batches;
+import org.fleeting.mer.training.clips.DrawnClips;
+import org.fleeting.mer.training.clips.TrainingClips;
+import org.fleeting.mer.training.mine.Decoupler;
+import org.fleeting.mer.training.mine.MineAdversary;
+import org.fleeting.mer.training.stage.StageTrainer;
+import org.fleeting.mer.work.ProgressMonitor;
+import org.fleeting.mer.work.random.Seeds;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The stages as {@code src/test/python/golden.py} runs them: 1 and 2 from their seeds, 3 and 4 from drawn weights, the last
+ * three against drawn networks.
+ */
+public final class GoldenStages {
+
+    public static final LabelledClips CLIPS = new DrawnClips();
+    public static final int STEPS = 5;
+    private static final int BATCH_SIZE = 6;
+    private static final double LEARNING_RATE = 1e-5;
+    private static final int[] SEEDS = {1, 2, 3, 4};
+    /** The first of the streams that MINE's weights are drawn from. */
+    private static final int MINE = 7;
+
+    private final List<Stage> stages = new ArrayList<>();
+
+    /**
+     * A stage: its first step taken apart, then all five by the trainer.
+     *
+     * @param before the branch's weights
+     * @param decoupling null in stage 1
+     * @param gradients of the first step, parameter by parameter
+     * @param one after the first step, by the parts of the trainer's loop
+     * @param five after five steps, by the trainer
+     * @param steps those five
+     */
+    public record Stage(Weights before, Decoupling decoupling, List<float[]> gradients, After one, After five,
+        List<StepRecord> steps, BranchModel model) { }
+
+    /** @param mine empty in stage 1 */
+    public record After(Weights branch, Optional<Weights> mine) { }
+
+    public GoldenStages() {
+        Stage one = run(1, Branch.IDNET, null, null);
+        BranchModel idNet = withDrawnWeights(one.model());
+        Decoupling fromIdNet = againstDrawnMine(idNet);
+        Stage two = run(2, Branch.MENET, null, fromIdNet);
+        BranchModel meNet = withDrawnWeights(two.model());
+        stages.add(one);
+        stages.add(two);
+        stages.add(run(3, Branch.IDNET, idNet, againstDrawnMine(meNet)));
+        stages.add(run(4, Branch.MENET, meNet, fromIdNet));
+    }
+
+    /** @param number 1 to 4 */
+    public Stage stage(int number) {
+        return stages.get(number - 1);
+    }
+
+    /** Returns MINE with the weights of drawn.py's {@code fill}. */
+    public static Weights drawnMine(int firstStream) {
+        try (NDManager manager = TorchEngine.newManager()) {
+            MineNetwork mine = MineNetwork.create(MineNetwork.Join.PROJECTED, manager, 0);
+            Golden.fill(mine, firstStream);
+            return Weights.of(mine);
+        }
+    }
+
+    private static Stage run(int number, Branch branch, BranchModel initial, Decoupling decoupling) {
+        StageSettings settings = StageSettings.defaults(branch).withBatchSize(BATCH_SIZE)
+            .withMicroBatchSize(BATCH_SIZE).withLearningRate(LEARNING_RATE).withSeed(SEEDS[number - 1])
+            .withDuration(STEPS, DurationUnit.STEPS);
+        List<StepRecord> steps = new ArrayList<>();
+        TrainingListener recorder = new TrainingListener() {
+            @Override
+            public void onStep(StepRecord step) {
+                steps.add(step);
+            }
+        };
+        BranchModel model = new StageTrainer(branch, settings).startFrom(initial).against(decoupling)
+            .train(CLIPS, recorder, ProgressMonitor.none()).model();
+        StageSetup setup = setup(number, settings, model.description(), initial, decoupling);
+        After five = new After(model.weights(), model.mine().map(BranchModel.TrainedMine::weights));
+        return begin(setup, five, steps, model);
+    }
+
+    private static StageSetup setup(int number, StageSettings settings, BranchDescription known, BranchModel initial,
+        Decoupling decoupling) {
+        TrainingClips clips = TrainingClips.of(CLIPS, known.branch(), List.of());
+        return new StageSetup(number, settings, known.architecture(), known.clipSize(), clips, Optional.empty(),
+            known.provenance().data(), known.input(), Optional.ofNullable(initial), Optional.ofNullable(decoupling));
+    }
+
+    private static Stage begin(StageSetup setup, After five, List<StepRecord> steps, BranchModel model) {
+        Seeds seeds = new Seeds(setup.settings().seed());
+        int[] batch = new Batches(CLIPS.size(), BATCH_SIZE).shuffle(seeds.source("order", 1)).get(0);
+        try (NDManager manager = TorchEngine.newManager()) {
+            StageState state = new StageState(setup, manager);
+            Weights before = Weights.of(state.network());
+            new BatchGradients(setup, state.network(), state.mine(), manager, ProgressMonitor.none())
+                .add(batch, setup.clips().clips(batch), seeds.source("strangers", 1));
+            List<float[]> gradients = Golden.gradients(state.network());
+            state.adam().step();
+            After one = new After(Weights.of(state.network()), state.mine().map(MineAdversary::weights));
+            return new Stage(before, setup.decoupling().orElse(null), gradients, one, five, steps, model);
+        }
+    }
+
+    private static BranchModel withDrawnWeights(BranchModel model) {
+        try (NDManager manager = TorchEngine.newManager()) {
+            BranchNetwork network = BranchNetwork.create(model.description().architecture(), manager, 0);
+            Golden.fill(network);
+            return new BranchModel(model.description(), Weights.of(network), null);
+        }
+    }
+
+    private static Decoupling againstDrawnMine(BranchModel frozen) {
+        Decoupling first = decouple(frozen, null);
+        return decouple(frozen, new Decoupling(first.description(), first.features(), drawnMine(MINE)));
+    }
+
+    private static Decoupling decouple(BranchModel frozen, Decoupling previous) {
+        return new Decoupler(DecouplerSettings.DEFAULT).continueFrom(previous)
+            .decouple(CLIPS, frozen, ProgressMonitor.none());
+    }
+
+    /** Returns what a Decoupler makes that takes no MINE on. */
+    public Weights newMine() {
+        return decouple(stage(1).model(), null).mine();
+    }
+}

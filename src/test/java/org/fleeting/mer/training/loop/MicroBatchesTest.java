@@ -1,0 +1,40 @@
+package org.fleeting.mer.training.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.fleeting.mer.network.Architecture;
+import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.network.block.Attention;
+import org.fleeting.mer.training.clips.Span;
+import org.junit.jupiter.api.Test;
+
+class MicroBatchesTest {
+
+    private static final long GIGABYTE = 1_000_000_000;
+    private static final Architecture PAPER = new Architecture(Branch.MENET, 8, 256, 256, 5, Attention.DAO);
+    private static final Architecture SMALL = new Architecture(Branch.MENET, 8, 64, 64, 5, Attention.DAO);
+
+    @Test
+    void halvesABatchUntilItFits() {
+        assertThat(MicroBatches.size(PAPER, 32, 100 * GIGABYTE)).isEqualTo(8);
+        assertThat(MicroBatches.size(PAPER, 32, 2 * GIGABYTE)).isEqualTo(2);
+        assertThat(MicroBatches.size(SMALL, 32, 100 * GIGABYTE)).isEqualTo(32);
+    }
+
+    @Test
+    void doesNotDependOnTheMachineWhereThereIsEnough() {
+        assertThat(MicroBatches.size(PAPER, 32, 5 * GIGABYTE)).isEqualTo(MicroBatches.size(PAPER, 32, 500 * GIGABYTE));
+    }
+
+    @Test
+    void takesOneClipAtLeast() {
+        assertThat(MicroBatches.size(PAPER, 32, 0)).isEqualTo(1);
+    }
+
+    @Test
+    void cutsABatchNearlyEqually() {
+        assertThat(MicroBatches.cut(7, 3)).containsExactly(new Span(0, 2), new Span(2, 4), new Span(4, 7));
+        assertThat(MicroBatches.cut(4, 32)).containsExactly(new Span(0, 4));
+        assertThat(MicroBatches.cut(3, 1)).containsExactly(new Span(0, 1), new Span(1, 2), new Span(2, 3));
+    }
+}

@@ -1,0 +1,52 @@
+package org.fleeting.mer.training.loop;
+
+import org.fleeting.mer.input.ClipInput;
+import org.fleeting.mer.input.ClipSize;
+import org.fleeting.mer.input.DataFingerprint;
+import org.fleeting.mer.input.InputMode;
+import org.fleeting.mer.input.Normalisation;
+import org.fleeting.mer.model.Decoupling;
+import org.fleeting.mer.network.Architecture;
+import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.network.block.Attention;
+import org.fleeting.mer.training.StageSettings;
+import org.fleeting.mer.training.clips.MovingSquares;
+import org.fleeting.mer.training.clips.TrainingClips;
+import org.fleeting.mer.training.stage.StageTrainer;
+import org.fleeting.mer.training.stage.Trained;
+import org.fleeting.mer.work.ProgressMonitor;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What stages on {@link Trained#CLIPS} start with, for tests below {@link StageTrainer}. */
+public final class Setups {
+
+    private static final ClipSize SIZE = new ClipSize(3, MovingSquares.SIZE, MovingSquares.SIZE);
+
+    private Setups() { }
+
+    /** Stage 3: IDNet, the smaller one, against features of another IDNet that pass for MENet's. */
+    static StageSetup idNet(StageSettings settings) {
+        return setup(3, Branch.IDNET, settings, Optional.of(Trained.decoupling()));
+    }
+
+    /** Stage 1, as {@link StageTrainer} sets it up. */
+    public static StageSetup idNetAlone(StageSettings settings) {
+        return setup(1, Branch.IDNET, settings, Optional.empty());
+    }
+
+    /** Stage 2. */
+    static StageSetup meNet(StageSettings settings, Decoupling decoupling) {
+        return setup(2, Branch.MENET, settings, Optional.ofNullable(decoupling));
+    }
+
+    private static StageSetup setup(int stage, Branch branch, StageSettings settings, Optional<Decoupling> decoupling) {
+        TrainingClips clips = TrainingClips.of(Trained.CLIPS, branch, List.of());
+        DataFingerprint fingerprint = clips.readPixels((index, clip) -> { }, ProgressMonitor.none());
+        Architecture architecture = SIZE.architecture(branch, 2, branch == Branch.IDNET ? Attention.SELF : Attention.DAO);
+        ClipInput input = new ClipInput(branch == Branch.IDNET, InputMode.RGB, Normalisation.NONE);
+        return new StageSetup(stage, settings, architecture, SIZE, clips, Optional.empty(), fingerprint, input,
+            Optional.empty(), decoupling);
+    }
+}

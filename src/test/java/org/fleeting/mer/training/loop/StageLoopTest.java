@@ -1,0 +1,57 @@
+package org.fleeting.mer.training.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDManager;
+
+import org.fleeting.mer.input.ClipSize;
+import org.fleeting.mer.network.Architecture;
+import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.network.block.Attention;
+import org.fleeting.mer.torch.TorchEngine;
+import org.fleeting.mer.training.DurationUnit;
+import org.fleeting.mer.training.StepRecord;
+import org.fleeting.mer.training.TrainingListener;
+import org.fleeting.mer.training.stage.Trained;
+import org.fleeting.mer.work.InvalidInputException;
+import org.fleeting.mer.work.ProgressMonitor;
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+public class StageLoopTest {
+
+    @Test
+    void fiftyStepsLeaveNoArraysBehind() {
+        try (NDManager manager = TorchEngine.newManager()) {
+            List<Integer> arrays = new ArrayList<>();
+            StageSetup setup = Setups.idNet(Trained.settings(Branch.IDNET, 1).withDuration(50, DurationUnit.STEPS)
+                .withBatchSize(2).withMicroBatchSize(1));
+            StageLoop loop = new StageLoop(setup, new StageState(setup, manager), manager, ProgressMonitor.none());
+
+            loop.run(new TrainingListener() {
+                @Override
+                public void onStep(StepRecord step) {
+                    arrays.add(manager.getManagedArrays().size());
+                }
+            }, Optional::empty);
+
+            assertThat(arrays).hasSize(50).containsOnly(arrays.get(0));
+        }
+    }
+
+    @Test
+    void saysWhatToDoWhenMemoryIsFull() {
+        EngineException full = new EngineException("[enforce fail at alloc_cpu.cpp:118] . DefaultCPUAllocator: can't "
+            + "allocate memory: you tried to allocate 1073741824 bytes. Error code 12 (Cannot allocate memory)");
+
+        assertThat(BatchGradients.explained(full, 2, 32, new ClipSize(8, 256, 256)))
+            .isInstanceOf(InvalidInputException.class).hasCause(full).hasMessage("Stage 2: a micro-batch of 32 clips of "
+                + "8 frames of 256 x 256 pixels (height x width) does not fit into memory.");
+        EngineException other = new EngineException("no kernel");
+        assertThat(BatchGradients.explained(other, 2, 32, new ClipSize(8, 256, 256))).isSameAs(other);
+    }
+}

@@ -1,0 +1,72 @@
+package org.fleeting.mer.training.mine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+
+import org.fleeting.mer.input.LabelledClips;
+import org.fleeting.mer.input.SomeClips;
+import org.fleeting.mer.model.BranchModel;
+import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.prediction.ClipPrediction;
+import org.fleeting.mer.prediction.Predictor;
+import org.fleeting.mer.torch.Compute;
+import org.fleeting.mer.training.StageSettings;
+import org.fleeting.mer.training.stage.StageResult;
+import org.fleeting.mer.training.stage.StageTrainer;
+import org.fleeting.mer.training.stage.Trained;
+import org.fleeting.mer.work.InvalidInputException;
+import org.fleeting.mer.work.ProgressMonitor;
+import org.junit.jupiter.api.Test;
+
+class BranchFeaturesTest {
+
+    private static final ProgressMonitor NONE = ProgressMonitor.none();
+
+    @Test
+    void areThePredictorsFeatures() {
+        BranchModel model = Trained.idNet().model();
+        List<ClipPrediction> predictions = new Predictor(model).predict(Trained.CLIPS, NONE);
+
+        BranchFeatures features = features(model, Trained.CLIPS);
+
+        assertThat(features.size()).isEqualTo(8);
+        for (int i = 0; i < features.size(); i++) {
+            assertThat(features.overTime(i)).isEqualTo(predictions.get(i).features());
+        }
+    }
+
+    @Test
+    void shareWhatTheTrainerReportsOnItsClips() {
+        StageSettings settings = Trained.settings(Branch.MENET, 1);
+        StageResult meNet = Trained.train(new StageTrainer(Branch.MENET, settings).against(Trained.decoupling()));
+        BranchFeatures motion = features(meNet.model(), Trained.CLIPS);
+        BranchFeatures identity = features(Trained.idNet().model(), Trained.CLIPS);
+
+        assertThat(motion.sharedWith(identity, settings.seed(), Compute.DEFAULT, NONE))
+            .isEqualTo(meNet.mutualInformationAfter());
+        assertThat(identity.sharedWith(motion, settings.seed(), Compute.DEFAULT, NONE))
+            .isEqualTo(meNet.mutualInformationAfter());
+        BranchFeatures ofThree = features(Trained.idNet().model(), three());
+        assertThat(features(meNet.model(), three()).sharedWith(ofThree, 1, Compute.DEFAULT, NONE)).isNaN();
+        assertThatThrownBy(() -> motion.sharedWith(ofThree, 1, Compute.DEFAULT, NONE))
+            .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void areNotComparedWithThoseOfTheSameBranch() {
+        BranchFeatures identity = features(Trained.idNet().model(), Trained.CLIPS);
+
+        assertThatThrownBy(() -> identity.sharedWith(identity, 1, Compute.DEFAULT, NONE))
+            .isInstanceOf(InvalidInputException.class).hasMessage("Both models are of IDNet.");
+    }
+
+    private static LabelledClips three() {
+        return new SomeClips(Trained.CLIPS, new int[] {0, 1, 2});
+    }
+
+    private static BranchFeatures features(BranchModel model, LabelledClips clips) {
+        return BranchFeatures.of(model, clips, Compute.DEFAULT, NONE);
+    }
+}

@@ -1,0 +1,339 @@
+package org.fleeting.mer.training.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.fleeting.mer.model.BranchModel;
+import org.fleeting.mer.model.DecouplerSettings;
+import org.fleeting.mer.model.Decoupling;
+import org.fleeting.mer.model.DecouplingDescription;
+import org.fleeting.mer.model.LibraryVersions;
+import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.training.Ending.Reason;
+import org.fleeting.mer.training.EpochRecord;
+import org.fleeting.mer.training.StageSettings;
+import org.fleeting.mer.training.StepRecord;
+import org.fleeting.mer.training.TrainingListener;
+import org.fleeting.mer.training.checkpoint.Checkpoint;
+import org.fleeting.mer.training.checkpoint.CheckpointFolder;
+import org.fleeting.mer.training.clips.Selection;
+import org.fleeting.mer.training.loop.StageProgress;
+import org.fleeting.mer.work.InvalidInputException;
+import org.fleeting.mer.work.ProgressMonitor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+
+class CheckpointsTest {
+
+    private static final int EPOCHS = 4;
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void goOnToTheSameBytesAsWithoutABreak(boolean keepsBest) throws IOException {
+        StageSettings settings = settings(EPOCHS);
+        StageSettings chosen = keepsBest ? settings.withSelection(new Selection(.25, 0)) : settings;
+        StageResult whole = train(decoupled(chosen));
+
+        assertThatThrownBy(() -> train(decoupled(chosen).checkpoints(checkpoints()), cancelAt(3)))
+            .isInstanceOf(CancellationException.class);
+        StageResult resumed = train(decoupled(chosen).checkpoints(checkpoints()));
+
+        assertSameModel(resumed, whole);
+        assertThat(withoutTimes(resumed)).isEqualTo(withoutTimes(whole));
+        assertThat(resumed.mutualInformationBefore()).isEqualTo(whole.mutualInformationBefore());
+        assertThat(resumed.ending()).isEqualTo(whole.ending());
+        assertThat(resumed.warnings()).isEmpty();
+    }
+
+    @Test
+    void beginWhereTheLastCheckpointEnds() {
+        assertThatThrownBy(() -> train(trainer(settings(EPOCHS)).checkpoints(checkpoints()), cancelAt(2)))
+            .isInstanceOf(CancellationException.class);
+        FirstEpoch first = new FirstEpoch();
+
+        train(trainer(settings(EPOCHS)).checkpoints(checkpoints()), first);
+
+        assertThat(first.epoch).isEqualTo(2);
+    }
+
+    @Test
+    void continueAFinishedTraining() throws IOException {
+        train(trainer(settings(2)).checkpoints(checkpoints()));
+
+        StageResult longer = train(trainer(settings(EPOCHS)).checkpoints(checkpoints()));
+
+        assertSameModel(longer, train(trainer(settings(EPOCHS))));
+    }
+
+    @Test
+    void giveAFinishedTrainingAtOnce() throws IOException {
+        StageResult whole = train(trainer(settings(2)).checkpoints(checkpoints()));
+        FirstEpoch first = new FirstEpoch();
+
+        StageResult again = train(trainer(settings(2)).checkpoints(checkpoints()), first);
+
+        assertThat(first.epoch).as("epochs trained").isZero();
+        assertSameModel(again, whole);
+    }
+
+    @Test
+    void holdMetricsAndTheBestModel() throws IOException {
+        StageResult result =
+            train(trainer(settings(EPOCHS).withSelection(new Selection(.25, 0))).checkpoints(checkpoints()));
+
+        List<String> lines = Files.readAllLines(checkpoints().resolve("metrics.csv"));
+        assertThat(lines.get(0)).isEqualTo("stage,epoch,steps,loss,cross_entropy,l_div,l_mi,accuracy,validation_loss,"
+            + "validation_accuracy,seconds");
+        assertThat(lines).hasSize(1 + EPOCHS);
+        EpochRecord last = result.epochs().get(EPOCHS - 1);
+        assertThat(lines.get(EPOCHS)).startsWith("3,4,%d,%s,%s,,,%s,%s,%s,".formatted(last.steps(), last.loss(),
+            last.crossEntropy(), last.accuracy(), last.validationLoss(), last.validationAccuracy()));
+        BranchModel best = BranchModel.load(checkpoints().resolve("best.safetensors"));
+        assertThat(best.description().id()).isEqualTo(result.model().description().id());
+        assertThat(files()).containsExactly(".lock", "best.safetensors", "last.safetensors", "metrics.csv");
+    }
+
+    @Test
+    void metricsForgetEpochsThatAreTrainedAgain() throws IOException {
+        assertThatThrownBy(() -> train(trainer(settings(EPOCHS)).checkpoints(checkpoints()), cancelAt(4)))
+            .isInstanceOf(CancellationException.class);
+
+        train(trainer(settings(EPOCHS)).checkpoints(checkpoints()));
+
+        assertThat(Files.readAllLines(checkpoints().resolve("metrics.csv")).stream().skip(1)
+            .map(line -> line.substring(0, 4))).containsExactly("3,1,", "3,2,", "3,3,", "3,4,");
+    }
+
+    @Test
+    void endWithWhatThereIsWhenTheUserWantsAStop() throws IOException {
+        StageResult stopped = train(trainer(settings(EPOCHS)).checkpoints(checkpoints()), new TrainingListener() {
+            @Override
+            public void onStep(StepRecord step) {
+                if (step.epoch() == 2 && step.step() == 1) {
+                    write(checkpoints().resolve("stop"), "");
+                }
+            }
+        });
+
+        assertThat(stopped.ending().reason()).isEqualTo(Reason.STOP_FILE);
+        assertThat(stopped.warnings()).containsExactly(
+            "Stage 3 ended in epoch 2, step 1 of 2, since a file \"stop\" was found in the checkpoint folder.");
+        assertThat(stopped.epochs()).hasSize(2);
+        assertThat(files()).as("the wish is fulfilled").doesNotContain("stop");
+        assertSameModel(train(trainer(settings(EPOCHS)).checkpoints(checkpoints())), train(trainer(settings(EPOCHS))));
+    }
+
+    @Test
+    void endAtTheLimit() {
+        StageResult result = train(trainer(settings(1000)).limit(Duration.ofMillis(1)));
+
+        assertThat(result.ending().reason()).isEqualTo(Reason.TIME_LIMIT);
+        assertThat(result.epochs()).hasSize(1);
+        assertThat(result.warnings())
+            .containsExactly("Stage 3 ended in epoch 1, step 1 of 2, since the limit of minutes is over.");
+        assertThat(result.model().description().provenance().parameters()).containsEntry("ending", "TIME_LIMIT");
+    }
+
+    @Test
+    void refuseAnotherTraining() {
+        train(trainer(settings(2)).checkpoints(checkpoints()));
+
+        assertThatThrownBy(() -> train(trainer(settings(2).withSeed(9)).checkpoints(checkpoints())))
+            .isInstanceOf(InvalidInputException.class)
+            .hasMessage("%s belongs to another training: its seed is 1, and here it is 9.".formatted(last()))
+            .extracting("resolution")
+            .isEqualTo("Choose an empty checkpoint folder, or delete the files in this one to start anew.");
+        assertThatThrownBy(() -> train(new StageTrainer(Branch.IDNET, settings(2)).checkpoints(checkpoints())))
+            .isInstanceOf(InvalidInputException.class).hasMessageStartingWith(last() + " belongs to another training: ");
+    }
+
+    /** Neither changes the features or MINE's weights, which the decoupling's id is made of. */
+    @Test
+    void refuseAnotherLambda() {
+        train(decoupled(settings(1)).checkpoints(checkpoints()));
+        DecouplerSettings known = DecouplerSettings.DEFAULT;
+        DecouplerSettings stronger = new DecouplerSettings(.5, known.join(), known.pooling(), known.mineSteps(),
+            known.mineLearningRate(), known.isGradientCorrected(), known.averageRate(), known.seed());
+        Decoupling same = Trained.ofMeNet();
+        DecouplingDescription description = same.description();
+        Decoupling other = new Decoupling(new DecouplingDescription(description.id(), description.frozen(), stronger,
+            description.clips(), false, description.line()), same.features(), same.mine());
+
+        assertThatThrownBy(() -> train(trainer(settings(1)).against(other).checkpoints(checkpoints())))
+            .isInstanceOf(InvalidInputException.class)
+            .hasMessageStartingWith(last() + " belongs to another training: its decoupling's settings is ")
+            .hasMessageContaining("lambda=0.1,").hasMessageContaining("lambda=0.5,");
+    }
+
+    @Test
+    void areDamagedWithoutASizeOfMicroBatches() {
+        LibraryVersions libraries = LibraryVersions.current();
+        EpochRecord epoch = new EpochRecord(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1);
+        StageProgress progress = new StageProgress(List.of(epoch), Double.NaN, 1, 0, Double.NaN, 1);
+
+        for (String size : List.of("0", "-3", "all")) {
+            assertThatThrownBy(() -> new Checkpoint(Map.of("microBatchSize", size), libraries, progress)).as(size)
+                .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void refuseFewerEpochsThanThereAre() {
+        train(trainer(settings(2)).checkpoints(checkpoints()));
+
+        assertThatThrownBy(() -> train(trainer(settings(1)).checkpoints(checkpoints())))
+            .isInstanceOf(InvalidInputException.class)
+            .hasMessage("The checkpoint folder holds a training of 2 epochs, and only 1 are wanted.");
+    }
+
+    @Test
+    void refuseADamagedFileAndLeaveItThere() throws IOException {
+        train(trainer(settings(2)).checkpoints(checkpoints()));
+        byte[] bytes = Files.readAllBytes(last());
+        Files.write(last(), Arrays.copyOf(bytes, bytes.length - 5));
+
+        assertThatThrownBy(() -> train(trainer(settings(2)).checkpoints(checkpoints())))
+            .isInstanceOf(InvalidInputException.class).hasMessageStartingWith(last() + " is no weights file, or damaged: ");
+        assertThat(last()).hasSize(bytes.length - 5L);
+    }
+
+    @Test
+    void refuseAFolderThatIsAFile() {
+        write(checkpoints(), "");
+
+        assertThatThrownBy(() -> train(trainer(settings(1)).checkpoints(checkpoints())))
+            .isInstanceOf(InvalidInputException.class)
+            .hasMessageStartingWith(checkpoints() + ": the checkpoint folder can't be used (");
+    }
+
+    @Test
+    void deleteWhatAKilledProcessLeft() throws IOException {
+        Files.createDirectories(checkpoints());
+        write(checkpoints().resolve("last.safetensors.0815.tmp"), "half a file");
+
+        train(trainer(settings(1)).checkpoints(checkpoints()));
+
+        assertThat(files()).noneMatch(name -> name.endsWith(".tmp"));
+    }
+
+    @Test
+    void waitForAnotherTrainingInTheSameFolder() {
+        try (CheckpointFolder busy = CheckpointFolder.open(checkpoints(), ProgressMonitor.none())) {
+            ProgressMonitor impatient = new ProgressMonitor() {
+                private String shown = "";
+
+                @Override
+                public void report(double fraction, String message) {
+                    shown = message;
+                }
+
+                @Override
+                public void checkCancelled() {
+                    if (shown.equals("Waiting for another training to leave " + checkpoints())) {
+                        throw new CancellationException(shown);
+                    }
+                }
+            };
+
+            assertThatThrownBy(() -> trainer(settings(1)).checkpoints(checkpoints())
+                .train(Trained.CLIPS, TrainingListener.none(), impatient)).isInstanceOf(CancellationException.class);
+        }
+        assertThat(train(trainer(settings(1)).checkpoints(checkpoints())).epochs()).hasSize(1);
+    }
+
+    private static StageSettings settings(int epochs) {
+        return Trained.settings(Branch.IDNET, epochs);
+    }
+
+    private static StageTrainer trainer(StageSettings settings) {
+        return new StageTrainer(Branch.IDNET, settings).startFrom(Trained.idNet().model());
+    }
+
+    /** MINE and its optimiser have to come back, too. */
+    private static StageTrainer decoupled(StageSettings settings) {
+        return trainer(settings).against(Trained.ofMeNet());
+    }
+
+    private static List<EpochRecord> withoutTimes(StageResult result) {
+        return result.epochs().stream().map(epoch -> new EpochRecord(epoch.stage(), epoch.epoch(), epoch.steps(),
+            epoch.loss(), epoch.crossEntropy(), epoch.diversity(), epoch.mutualInformation(), epoch.accuracy(),
+            epoch.validationLoss(), epoch.validationAccuracy(), 0)).toList();
+    }
+
+    private static StageResult train(StageTrainer trainer) {
+        return train(trainer, TrainingListener.none());
+    }
+
+    private static StageResult train(StageTrainer trainer, TrainingListener listener) {
+        return trainer.train(Trained.CLIPS, listener, ProgressMonitor.none());
+    }
+
+    /** Ends the training in the second step of an epoch, as if the user had cancelled. */
+    private static TrainingListener cancelAt(int epoch) {
+        return new TrainingListener() {
+            @Override
+            public void onStep(StepRecord step) {
+                if (step.epoch() == epoch && step.step() == 2) {
+                    throw new CancellationException();
+                }
+            }
+        };
+    }
+
+    private static final class FirstEpoch implements TrainingListener {
+
+        private int epoch;
+
+        @Override
+        public void onStep(StepRecord step) {
+            epoch = epoch == 0 ? step.epoch() : epoch;
+        }
+    }
+
+    private void assertSameModel(StageResult found, StageResult expected) throws IOException {
+        Path one = folder.resolve("one");
+        Path other = folder.resolve("other");
+        found.model().save(one);
+        expected.model().save(other);
+        assertThat(Files.mismatch(one, other)).as("first byte that differs").isEqualTo(-1);
+    }
+
+    private Path checkpoints() {
+        return folder.resolve("a folder").resolve("checkpoints ä");
+    }
+
+    private Path last() {
+        return checkpoints().resolve("last.safetensors");
+    }
+
+    private List<String> files() throws IOException {
+        try (Stream<Path> files = Files.list(checkpoints())) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package org.fleeting.mer.training.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.ParameterStore;
+
+import org.fleeting.mer.face.FaceClip;
+import org.fleeting.mer.input.LabelledClips;
+import org.fleeting.mer.model.BranchModel;
+import org.fleeting.mer.model.DecouplerSettings;
+import org.fleeting.mer.model.Decoupling;
+import org.fleeting.mer.model.Networks;
+import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.network.BranchNetwork;
+import org.fleeting.mer.torch.GradientMode;
+import org.fleeting.mer.torch.TorchEngine;
+import org.fleeting.mer.training.mine.Decoupler;
+import org.fleeting.mer.work.ProgressMonitor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.AbstractMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The frozen branch's features are computed once a clip. */
+class FrozenFeaturesTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void areComputedOnceAClip() {
+        List<Integer> read = new ArrayList<>();
+        LabelledClips counted = new EditedClips(Trained.CLIPS).faces((index, clip) -> {
+            read.add(index);
+            return clip;
+        });
+
+        new Decoupler(DecouplerSettings.DEFAULT).decouple(counted, Trained.idNet().model(), ProgressMonitor.none());
+
+        assertThat(read).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
+    }
+
+    @Test
+    void giveTheSameStepsAsAForwardPassEachTime() throws IOException {
+        Decoupling once = Trained.decoupling();
+        try (NDManager manager = TorchEngine.newManager()) {
+            ForwardPasses passes = new ForwardPasses(Trained.idNet().model(), manager);
+            Decoupling eachTime = new Decoupling(once.description(), passes, once.mine());
+
+            Path expected = train("each-time", eachTime);
+            Path found = train("once", once);
+
+            // two epochs of eight clips, MINE's step and the branch's; and the estimates before and after
+            assertThat(passes.count).as("forward passes").isEqualTo(2 * 8 * 2 + 2 * 8);
+            assertThat(Files.mismatch(found, expected)).as("first byte that differs").isEqualTo(-1);
+        }
+    }
+
+    private Path train(String name, Decoupling decoupling) {
+        Path file = folder.resolve(name);
+        Trained.train(new StageTrainer(Branch.MENET, Trained.settings(Branch.MENET, 2)).against(decoupling)).model()
+            .save(file);
+        return file;
+    }
+
+    /** Features by clip key, for which the frozen branch looks at the clip whenever they are asked for. */
+    private static final class ForwardPasses extends AbstractMap<String, float[]> {
+
+        private final BranchModel model;
+        private final BranchNetwork network;
+        private final NDManager manager;
+        private int count;
+
+        ForwardPasses(BranchModel model, NDManager manager) {
+            this.model = model;
+            this.manager = manager;
+            this.network = Networks.branch(model, manager);
+        }
+
+        @Override
+        public float[] get(Object key) {
+            count++;
+            FaceClip clip = Trained.CLIPS.clip(Integer.parseInt(key.toString().substring("clip".length())));
+            try (NDManager scope = manager.newSubManager(); GradientMode silent = GradientMode.off()) {
+                NDList input = new NDList(model.description().input().of(List.of(clip), scope));
+                return network.forward(new ParameterStore(manager, false), input, false).get(BranchNetwork.FEATURES)
+                    .toFloatArray();
+            }
+        }
+
+        @Override
+        public boolean containsKey(Object key) {
+            return true;
+        }
+
+        @Override
+        public Set<Map.Entry<String, float[]>> entrySet() {
+            return Set.of();
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package org.fleeting.mer.training.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.fleeting.mer.face.FaceClip;
+import org.fleeting.mer.input.InputMode;
+import org.fleeting.mer.input.LabelledClips;
+import org.fleeting.mer.input.NormalisationMethod;
+import org.fleeting.mer.loss.MapSimilarity;
+import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.network.block.Attention;
+import org.fleeting.mer.training.StageSettings;
+import org.fleeting.mer.training.TrainingListener;
+import org.fleeting.mer.work.InvalidInputException;
+import org.fleeting.mer.work.ProgressMonitor;
+import org.junit.jupiter.api.Test;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** What does not fit is said before anything is trained. */
+class StageInputsTest {
+
+    @Test
+    void rejectsOneClip() {
+        rejects(Branch.MENET, clips().first(1),
+            "MENet can't be trained on 1 clip(s): 2 or more are needed.");
+    }
+
+    @Test
+    void rejectsOneSubject() {
+        rejects(Branch.IDNET, clips().subjects((index, subject) -> "s1"),
+            "IDNet needs clips of 2 or more subjects to tell apart, found only [s1].");
+    }
+
+    @Test
+    void rejectsOneEmotion() {
+        rejects(Branch.MENET, clips().emotions((index, emotion) -> "joy"),
+            "MENet needs clips of 2 or more emotions to tell apart, found only [joy].");
+    }
+
+    @Test
+    void acceptsSubjectWithOneClip() {
+        LabelledClips clips = clips().subjects((index, subject) -> index == 0 ? "s0" : subject);
+
+        StageResult result = new StageTrainer(Branch.IDNET, Trained.settings(Branch.IDNET, 1))
+            .train(clips, TrainingListener.none(), ProgressMonitor.none());
+
+        assertThat(result.model().description().classes()).contains("s0").hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void rejectsMissingLabel() {
+        rejects(Branch.MENET, clips().emotions((index, emotion) -> index == 2 ? null : emotion),
+            "Clip clip2 has no emotion.");
+    }
+
+    @Test
+    void rejectsUnknownEmotion() {
+        StageTrainer trainer = trainer(Branch.MENET).classes(List.of("down", "left"));
+
+        rejects(() -> train(trainer, clips()),
+            "Clip clip2 is of the emotion \"right\", which is none of the expected: [down, left].");
+    }
+
+    @Test
+    void rejectsKeyUsedTwice() {
+        rejects(Branch.MENET, clips().keys((index, key) -> index == 5 ? "clip1" : key), "Clip clip1 occurs twice.");
+    }
+
+    @Test
+    void rejectsClipsOfDifferentSize() {
+        rejects(Branch.MENET, clips().faces((index, clip) -> index == 3 ? crop(clip, 2, 32) : clip),
+            "Clip clip3 has 2 frames of 32 x 32 pixels (height x width), but the clip clip0 has 3 frames of 32 x 32 "
+                + "pixels (height x width).");
+    }
+
+    @Test
+    void rejectsOddSizeForIdNet() {
+        rejects(Branch.IDNET, clips().faces((index, clip) -> crop(clip, 3, 31)),
+            "IDNet halves its clips, which needs an even height and width, found 31 x 32.");
+    }
+
+    @Test
+    void rejectsDifferencesWithinASingleFrame() {
+        StageSettings settings = Trained.settings(Branch.MENET, 1).withInput(InputMode.ONSET_DIFFERENCE, NormalisationMethod.NONE);
+
+        rejects(() -> train(new StageTrainer(Branch.MENET, settings), clips().faces((index, clip) -> crop(clip, 1, 32))),
+            "The difference to the onset frame is 0 for clips of a single frame.");
+    }
+
+    @Test
+    void rejectsInitialModelOfOtherBranch() {
+        rejects(() -> train(trainer(Branch.MENET).startFrom(Trained.idNet().model()), clips()),
+            "MENet can't start from a model of IDNet.");
+    }
+
+    @Test
+    void rejectsInitialModelOfOtherSize() {
+        rejects(() -> train(trainer(Branch.IDNET).startFrom(Trained.idNet().model()),
+            clips().faces((index, clip) -> crop(clip, 2, 32))),
+            "Clip clip0 has 2 frames of 32 x 32 pixels (height x width), but the initial IDNet takes 3 frames of "
+                + "32 x 32 pixels (height x width).");
+    }
+
+    @Test
+    void rejectsInitialModelWithOtherAttention() {
+        StageSettings settings = Trained.settings(Branch.IDNET, 1).withAttention(Attention.NONE);
+
+        rejects(() -> train(new StageTrainer(Branch.IDNET, settings).startFrom(Trained.idNet().model()), clips()),
+            "The initial IDNet was trained with attention SELF, and this stage is set to NONE.");
+    }
+
+    @Test
+    void rejectsSubjectUnknownToInitialModel() {
+        rejects(() -> train(trainer(Branch.IDNET).startFrom(Trained.idNet().model()),
+            clips().subjects((index, subject) -> index == 1 ? "stranger" : subject)),
+            "Clip clip1 is of the subject \"stranger\", which is none of the expected: [subject 1, subject 2].");
+    }
+
+    @Test
+    void rejectsDecouplingOfSameBranch() {
+        rejects(() -> train(trainer(Branch.IDNET).against(Trained.decoupling()), clips()),
+            "The decoupling holds IDNet fixed, and IDNet is to be trained against it.");
+    }
+
+    @Test
+    void rejectsDecouplingWithoutFeaturesOfSomeClips() {
+        rejects(() -> train(trainer(Branch.MENET).against(Trained.decoupling()),
+            clips().keys((index, key) -> index > 5 ? "new" + index : key)),
+            "The decoupling has no features of 2 of the 8 training clips, the first of them new6.");
+    }
+
+    @Test
+    void rejectsDecouplingOfOtherSize() {
+        rejects(() -> train(trainer(Branch.MENET).against(Trained.decoupling()),
+            clips().faces((index, clip) -> crop(clip, 2, 32))),
+            "The decoupling holds features of clips of 3 frames of 32 x 32 pixels (height x width), "
+                + "and the clips are 2 frames of 32 x 32 pixels (height x width).");
+    }
+
+    @Test
+    void rejectsSettingsOutOfRange() {
+        StageSettings settings = StageSettings.defaults(Branch.MENET);
+
+        rejects(() -> settings.withBatchSize(1), "Batch size must be 2 or more, found 1.");
+        rejects(() -> settings.withEpochs(0), "Duration must be 1 or more, found 0.");
+        rejects(() -> settings.withLearningRate(0), "Learning rate must be above 0 and up to 1, found 0.0.");
+        rejects(() -> settings.withDiversity(-1, MapSimilarity.DOT), "Weight of L_div must be 0 or more, found -1.0.");
+    }
+
+    private static void rejects(Branch branch, LabelledClips clips, String message) {
+        rejects(() -> train(trainer(branch), clips), message);
+    }
+
+    private static void rejects(ThrowingCallable work, String message) {
+        assertThatThrownBy(work).isInstanceOf(InvalidInputException.class).hasMessage(message);
+    }
+
+    private static StageTrainer trainer(Branch branch) {
+        return new StageTrainer(branch, Trained.settings(branch, 1));
+    }
+
+    private static void train(StageTrainer trainer, LabelledClips clips) {
+        trainer.train(clips, TrainingListener.none(), ProgressMonitor.none());
+    }
+
+    private static EditedClips clips() {
+        return new EditedClips(Trained.CLIPS);
+    }
+
+    /** Returns the first frames and rows of a clip. */
+    private static FaceClip crop(FaceClip clip, int frames, int height) {
+        byte[] pixels = Arrays.copyOf(clip.pixels(), 3 * frames * height * clip.width());
+        return new FaceClip(frames, height, clip.width(), pixels);
+    }
+}

@@ -1,0 +1,42 @@
+package org.fleeting.mer.training.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.fleeting.mer.model.BranchDescription;
+import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.torch.Compute;
+import org.fleeting.mer.torch.DeviceKind;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** The number of threads decides the order of sums, and so the bits. */
+class ThreadsTest {
+
+    @Test
+    void trainingsSideBySideKeepTheirNumberOfThreads() {
+        BranchDescription one = train(1);
+        BranchDescription three = train(3);
+
+        CompletableFuture<BranchDescription> oneBeside = beside(1);
+        CompletableFuture<BranchDescription> threeBeside = beside(3);
+
+        assertThat(one.id()).as("otherwise this proves nothing").isNotEqualTo(three.id());
+        assertThat(oneBeside.join().id()).isEqualTo(one.id());
+        assertThat(threeBeside.join().id()).isEqualTo(three.id());
+        assertThat(threeBeside.join().provenance().libraries().threads()).isEqualTo(3);
+        assertThat(threeBeside.join().provenance().libraries().device()).isEqualTo("cpu");
+    }
+
+    private static CompletableFuture<BranchDescription> beside(int threads) {
+        return CompletableFuture.supplyAsync(() -> train(threads), task -> new Thread(task).start());
+    }
+
+    private static BranchDescription train(int threads) {
+        Compute compute = new Compute(DeviceKind.CPU, 0, threads, Optional.empty());
+        return Trained.train(new StageTrainer(Branch.MENET, Trained.settings(Branch.MENET, 2)).on(compute))
+            .model().description();
+    }
+}

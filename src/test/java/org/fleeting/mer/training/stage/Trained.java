@@ -1,0 +1,70 @@
+package org.fleeting.mer.training.stage;
+
+import org.fleeting.mer.input.LabelledClips;
+import org.fleeting.mer.model.BranchDescription;
+import org.fleeting.mer.model.DecouplerSettings;
+import org.fleeting.mer.model.Decoupling;
+import org.fleeting.mer.model.DecouplingDescription;
+import org.fleeting.mer.network.Architecture;
+import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.network.block.Attention;
+import org.fleeting.mer.training.StageSettings;
+import org.fleeting.mer.training.TrainingListener;
+import org.fleeting.mer.training.clips.MovingSquares;
+import org.fleeting.mer.training.mine.Decoupler;
+import org.fleeting.mer.work.ProgressMonitor;
+
+import java.util.Map;
+
+/** Small trainings, and results of them that several tests only read. */
+public final class Trained {
+
+    public static final LabelledClips CLIPS = MovingSquares.eight();
+
+    private static StageResult idNet;
+    private static Decoupling decoupling;
+
+    private Trained() { }
+
+    public static StageSettings settings(Branch branch, int epochs) {
+        return StageSettings.defaults(branch).withEpochs(epochs).withBatchSize(4)
+            .withLearningRate(branch == Branch.IDNET ? 1e-3 : 1e-4);
+    }
+
+    public static StageResult train(StageTrainer trainer) {
+        return trainer.train(CLIPS, TrainingListener.none(), ProgressMonitor.none());
+    }
+
+    /** Stage 1. */
+    public static synchronized StageResult idNet() {
+        if (idNet == null) {
+            idNet = train(new StageTrainer(Branch.IDNET, settings(Branch.IDNET, 4)));
+        }
+        return idNet;
+    }
+
+    /** Stage 1's IDNet, held fixed. */
+    public static synchronized Decoupling decoupling() {
+        if (decoupling == null) {
+            decoupling = new Decoupler(DecouplerSettings.DEFAULT)
+                .decouple(CLIPS, idNet().model(), ProgressMonitor.none());
+        }
+        return decoupling;
+    }
+
+    /** Features that pass for those of a MENet held fixed: stage 1's, under another description. */
+    static Decoupling ofMeNet() {
+        return ofMeNet(decoupling().features());
+    }
+
+    /** A MENet held fixed that has these features. */
+    static Decoupling ofMeNet(Map<String, float[]> features) {
+        DecouplingDescription known = decoupling().description();
+        BranchDescription idNet = known.frozen();
+        Architecture meNet = idNet.clipSize().architecture(Branch.MENET, 2, Attention.DAO);
+        BranchDescription frozen = new BranchDescription(idNet.id(), 2, meNet, idNet.clipSize(), idNet.classes(),
+            idNet.inputMode(), idNet.normalisation(), null, idNet.line());
+        return new Decoupling(new DecouplingDescription(known.id(), frozen, known.settings(), known.clips(), false,
+            known.line()), features, decoupling().mine());
+    }
+}
