@@ -1,10 +1,11 @@
 package org.fleeting.mer.nodes;
 
-import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
-import org.fleeting.mer.nodes.clips.FaceClipValue;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DataType;
 import org.knime.core.data.DataValue;
 import org.knime.core.data.DoubleValue;
 import org.knime.core.data.IntValue;
@@ -13,33 +14,36 @@ import org.knime.core.data.collection.ListDataValue;
 import org.knime.core.node.InvalidSettingsException;
 
 /** What a node needs a column to hold, and the check that it does. */
-public enum ColumnKind {
+public final class ColumnKind {
 
-    TEXT("text", StringValue.class),
-    WHOLE_NUMBERS("whole numbers", IntValue.class),
-    NUMBERS("numbers", DoubleValue.class),
-    NAMES("text or numbers", StringValue.class, DoubleValue.class),
-    FACE_CLIPS("face clips", FaceClipValue.class),
-    NUMBER_LISTS("lists of numbers", ListDataValue.class) {
-
-        @Override
-        public boolean fits(DataColumnSpec column) {
-            return super.fits(column) && column.getType().getCollectionElementType().isCompatible(DoubleValue.class);
-        }
-    };
+    public static final ColumnKind TEXT = of("text", StringValue.class);
+    public static final ColumnKind WHOLE_NUMBERS = of("whole numbers", IntValue.class);
+    public static final ColumnKind NUMBERS = of("numbers", DoubleValue.class);
+    public static final ColumnKind NAMES = of("text or numbers", StringValue.class, DoubleValue.class);
+    public static final ColumnKind NUMBER_LISTS = new ColumnKind("lists of numbers",
+        type -> type.isCompatible(ListDataValue.class) && type.getCollectionElementType().isCompatible(DoubleValue.class));
 
     private final String label;
-    private final List<Class<? extends DataValue>> valueClasses;
+    private final Predicate<DataType> fits;
 
-    @SafeVarargs
-    ColumnKind(String label, Class<? extends DataValue>... valueClasses) {
+    private ColumnKind(String label, Predicate<DataType> fits) {
         this.label = label;
-        this.valueClasses = List.of(valueClasses);
+        this.fits = fits;
+    }
+
+    /**
+     * Returns the columns whose cells have one of some values.
+     *
+     * @param label what the user is told that the column must hold
+     */
+    @SafeVarargs
+    public static ColumnKind of(String label, Class<? extends DataValue>... values) {
+        return new ColumnKind(label, type -> Stream.of(values).anyMatch(type::isCompatible));
     }
 
     /** Returns whether the column holds this. */
     public boolean fits(DataColumnSpec column) {
-        return valueClasses.stream().anyMatch(column.getType()::isCompatible);
+        return fits.test(column.getType());
     }
 
     /**

@@ -3,6 +3,7 @@ package org.fleeting.mer.nodes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.fleeting.mer.nodes.clips.FaceClipColumn;
 import org.junit.jupiter.api.Test;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.collection.ListCell;
@@ -49,7 +50,7 @@ class ColumnKindTest {
 
     @Test
     void namesAColumnOfTheWrongType() {
-        assertThatThrownBy(() -> ColumnKind.FACE_CLIPS.require(TABLE, "Frames", "Connect a Face Crop."))
+        assertThatThrownBy(() -> FaceClipColumn.KIND.require(TABLE, "Frames", "Connect a Face Crop."))
             .hasMessageStartingWith("Column \"Frames\" must hold face clips, but is of type ")
             .hasMessageEndingWith(". Connect a Face Crop.");
         assertThatThrownBy(() -> ColumnKind.WHOLE_NUMBERS.require(TABLE, "Frames per second", ""))

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.fleeting.mer.input.ClipSize;
+import org.fleeting.mer.nodes.ColumnKind;
 import org.knime.core.data.DataColumnProperties;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataColumnSpecCreator;
@@ -13,6 +14,9 @@ import org.knime.core.data.DataColumnSpecCreator;
  * before anything runs.
  */
 public final class FaceClipColumn {
+
+    /** What nodes need that take face clips. */
+    public static final ColumnKind KIND = ColumnKind.of("face clips", FaceClipValue.class);
 
     private static final String FRAMES = "org.fleeting.mer.frames";
     private static final String HEIGHT = "org.fleeting.mer.height";

@@ -36,7 +36,7 @@ public record FaceClipTable(DataTableSpec spec, int faceClip, int subject, int e
      */
     public static FaceClipTable of(DataTableSpec spec, String faceClip, Optional<String> subject,
         Optional<String> emotion) throws InvalidSettingsException {
-        return new FaceClipTable(spec, ColumnKind.FACE_CLIPS.require(spec, faceClip, FACES_REMEDY),
+        return new FaceClipTable(spec, FaceClipColumn.KIND.require(spec, faceClip, FACES_REMEDY),
             label(spec, subject), label(spec, emotion));
     }
 
