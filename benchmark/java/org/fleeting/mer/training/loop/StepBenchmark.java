@@ -8,9 +8,9 @@ import ai.djl.training.ParameterStore;
 import org.fleeting.mer.loss.CrossEntropy;
 import org.fleeting.mer.loss.DiversityLoss;
 import org.fleeting.mer.loss.MapSimilarity;
-import org.fleeting.mer.network.Architecture;
+import org.fleeting.mer.network.NetworkShape;
 import org.fleeting.mer.network.Branch;
-import org.fleeting.mer.network.BranchNetwork;
+import org.fleeting.mer.network.ResNet3d;
 import org.fleeting.mer.network.block.Attention;
 import org.fleeting.mer.network.weights.Archive;
 import org.fleeting.mer.network.weights.WeightsFile;
@@ -38,7 +38,7 @@ public final class StepBenchmark {
 
     private final int classes;
     private final NDManager manager;
-    private final BranchNetwork network;
+    private final ResNet3d network;
     private final ParameterStore store;
     private final Adam adam;
     private final boolean hasDiversity;
@@ -53,7 +53,7 @@ public final class StepBenchmark {
         this.classes = classes;
         this.manager = manager;
         hasDiversity = branch == Branch.MENET;
-        network = BranchNetwork.create(new Architecture(branch, frames, size, size, classes,
+        network = ResNet3d.create(new NetworkShape(branch, frames, size, size, classes,
             hasDiversity ? Attention.DAO : Attention.SELF), manager, 1);
         store = new ParameterStore(manager, false);
         adam = new Adam(manager, network.getParameters().values(), LEARNING_RATE);
@@ -87,11 +87,11 @@ public final class StepBenchmark {
     }
 
     private NDArray loss(NDList outputs, NDArray labels) {
-        NDArray crossEntropy = CrossEntropy.of(outputs.get(BranchNetwork.LOGITS), labels);
+        NDArray crossEntropy = CrossEntropy.of(outputs.get(ResNet3d.LOGITS), labels);
         if (!hasDiversity) {
             return crossEntropy;
         }
-        NDArray diversity = new DiversityLoss(MapSimilarity.DOT).of(outputs.get(BranchNetwork.MAPS));
+        NDArray diversity = new DiversityLoss(MapSimilarity.DOT).of(outputs.get(ResNet3d.MAPS));
         return crossEntropy.add(diversity.mul(DIVERSITY_WEIGHT));
     }
 

@@ -14,7 +14,7 @@ import org.fleeting.mer.face.FaceCrops;
 import org.fleeting.mer.face.NoFaceAction;
 import org.fleeting.mer.face.Sampling;
 import org.fleeting.mer.input.LabelledClips;
-import org.fleeting.mer.model.BranchModel;
+import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.Decoupling;
 import org.fleeting.mer.network.Branch;
@@ -114,7 +114,7 @@ final class StagesBenchmark {
         return watch.measured(losses);
     }
 
-    private StageResult train(Branch branch, BranchModel initial, Decoupling decoupling, LabelledClips faces,
+    private StageResult train(Branch branch, TrainedNetwork initial, Decoupling decoupling, LabelledClips faces,
         Watch watch) {
         StageSettings settings = StageSettings.defaults(branch).withEpochs(epochs).withBatchSize(batchSize)
             .withMicroBatchSize(batchSize);
@@ -124,7 +124,7 @@ final class StagesBenchmark {
         return result;
     }
 
-    private static Decoupling decouple(Decoupling previous, BranchModel model, LabelledClips faces) {
+    private static Decoupling decouple(Decoupling previous, TrainedNetwork model, LabelledClips faces) {
         return new Decoupler(DecouplerSettings.DEFAULT).continueFrom(previous)
             .decouple(faces, model, ProgressMonitor.none());
     }

@@ -1,7 +1,7 @@
 package org.fleeting.mer.input;
 
 import org.fleeting.mer.face.FaceClip;
-import org.fleeting.mer.network.Architecture;
+import org.fleeting.mer.network.NetworkShape;
 import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.network.block.Attention;
 import org.fleeting.mer.work.Checks;
@@ -31,10 +31,10 @@ public record ClipSize(int frames, int height, int width) {
      * @param classes how many classes it tells apart
      * @throws InvalidInputException if the branch can't take clips of this size
      */
-    public Architecture architecture(Branch branch, int classes, Attention attention) {
+    public NetworkShape architecture(Branch branch, int classes, Attention attention) {
         checkHalving(branch);
         int shrink = isHalved(branch) ? 2 : 1;
-        return new Architecture(branch, frames, height / shrink, width / shrink, classes, attention);
+        return new NetworkShape(branch, frames, height / shrink, width / shrink, classes, attention);
     }
 
     /** @throws InvalidInputException if the branch halves its clips, and clips of this size can't be */

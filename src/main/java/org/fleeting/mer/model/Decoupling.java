@@ -7,7 +7,7 @@ import ai.djl.nn.Block;
 
 import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.input.LabelledClips;
-import org.fleeting.mer.network.Architecture;
+import org.fleeting.mer.network.NetworkShape;
 import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.network.MineNetwork;
 import org.fleeting.mer.network.weights.Archive;
@@ -171,7 +171,7 @@ public final class Decoupling {
     }
 
     private static Shape shape(DecouplingDescription description, int clips) {
-        return new Shape(clips, description.frozen().architecture().frames(), Architecture.FEATURES);
+        return new Shape(clips, description.frozen().architecture().frames(), NetworkShape.FEATURES);
     }
 
     private void checkKeys(LabelledClips clips) {

@@ -15,7 +15,7 @@ import java.util.Objects;
  * @param continuesMine whether MINE was taken on from a previous decoupling
  * @param line what made it: its provenance last, behind its ancestors'
  */
-public record DecouplingDescription(String id, BranchDescription frozen, DecouplerSettings settings, int clips,
+public record DecouplingDescription(String id, NetworkDescription frozen, DecouplerSettings settings, int clips,
     boolean continuesMine, List<Provenance> line) {
 
     /**

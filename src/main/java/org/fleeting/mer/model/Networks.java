@@ -2,8 +2,8 @@ package org.fleeting.mer.model;
 
 import ai.djl.ndarray.NDManager;
 
-import org.fleeting.mer.network.Architecture;
-import org.fleeting.mer.network.BranchNetwork;
+import org.fleeting.mer.network.NetworkShape;
+import org.fleeting.mer.network.ResNet3d;
 import org.fleeting.mer.network.MineNetwork;
 import org.fleeting.mer.network.weights.Weights;
 import org.fleeting.mer.work.random.Seeds;
@@ -16,13 +16,13 @@ public final class Networks {
     private Networks() { }
 
     /** Returns a network with the weights of a model, or with random ones where there is none. */
-    public static BranchNetwork branch(Architecture architecture, Optional<BranchModel> model, long seed, NDManager manager) {
-        BranchNetwork network = BranchNetwork.create(architecture, manager, seed);
+    public static ResNet3d branch(NetworkShape architecture, Optional<TrainedNetwork> model, long seed, NDManager manager) {
+        ResNet3d network = ResNet3d.create(architecture, manager, seed);
         model.ifPresent(known -> known.weights().into(network));
         return network;
     }
 
-    public static BranchNetwork branch(BranchModel model, NDManager manager) {
+    public static ResNet3d branch(TrainedNetwork model, NDManager manager) {
         return branch(model.description().architecture(), Optional.of(model), 0, manager);
     }
 

@@ -30,7 +30,7 @@ public final class IDNet {
      * @param subjects how many identities
      * @throws org.fleeting.mer.work.InvalidInputException if the frames are too small
      */
-    public static Architecture architecture(int frames, int height, int width, int subjects) {
-        return new Architecture(Branch.IDNET, frames, height, width, subjects, Attention.SELF);
+    public static NetworkShape architecture(int frames, int height, int width, int subjects) {
+        return new NetworkShape(Branch.IDNET, frames, height, width, subjects, Attention.SELF);
     }
 }

@@ -31,7 +31,7 @@ public final class MENet {
      * @param attention the module between block 3 and block 4
      * @throws org.fleeting.mer.work.InvalidInputException if the frames are too small
      */
-    public static Architecture architecture(int frames, int height, int width, int classes, Attention attention) {
-        return new Architecture(Branch.MENET, frames, height, width, classes, attention);
+    public static NetworkShape architecture(int frames, int height, int width, int classes, Attention attention) {
+        return new NetworkShape(Branch.MENET, frames, height, width, classes, attention);
     }
 }

@@ -68,7 +68,7 @@ public final class MineNetwork extends AbstractBlock {
     public static MineNetwork create(Join join, NDManager manager, long seed) {
         MineNetwork network = new MineNetwork(join);
         InitialWeights.seed(network, seed);
-        Shape feature = new Shape(1, Architecture.FEATURES);
+        Shape feature = new Shape(1, NetworkShape.FEATURES);
         network.initialize(manager, DataType.FLOAT32, feature, feature);
         return network;
     }
@@ -91,11 +91,11 @@ public final class MineNetwork extends AbstractBlock {
     }
 
     private static Linear projection() {
-        return InitialWeights.linear(Architecture.FEATURES, JOINED / 2);
+        return InitialWeights.linear(NetworkShape.FEATURES, JOINED / 2);
     }
 
     private int joinedLength() {
-        return join == Join.PROJECTED ? JOINED : 2 * Architecture.FEATURES;
+        return join == Join.PROJECTED ? JOINED : 2 * NetworkShape.FEATURES;
     }
 
     @Override
@@ -140,9 +140,9 @@ public final class MineNetwork extends AbstractBlock {
     }
 
     private static void requireFeatures(Shape e, Shape d) {
-        if (!e.equals(d) || e.dimension() != 2 || e.get(1) != Architecture.FEATURES) {
+        if (!e.equals(d) || e.dimension() != 2 || e.get(1) != NetworkShape.FEATURES) {
             throw new IllegalArgumentException(
-                "MINE takes two features of the shape (B, %d), found %s and %s".formatted(Architecture.FEATURES, e, d));
+                "MINE takes two features of the shape (B, %d), found %s and %s".formatted(NetworkShape.FEATURES, e, d));
         }
     }
 }

@@ -8,7 +8,7 @@ import org.fleeting.mer.face.FaceClip;
 import org.fleeting.mer.input.ClipInput;
 import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.input.LabelledClips;
-import org.fleeting.mer.network.BranchNetwork;
+import org.fleeting.mer.network.ResNet3d;
 import org.fleeting.mer.torch.GradientMode;
 import org.fleeting.mer.work.ProgressMonitor;
 
@@ -21,13 +21,13 @@ public final class Inference {
     /** Clips at once where nobody asks for another number; evaluation gives the same whatever the number. */
     public static final int BATCH_SIZE = 4;
 
-    private final BranchNetwork network;
+    private final ResNet3d network;
     private final ClipInput input;
     private final ClipSize size;
     private final NDManager manager;
 
     /** @param size what the branch takes */
-    public Inference(BranchNetwork network, ClipInput input, ClipSize size, NDManager manager) {
+    public Inference(ResNet3d network, ClipInput input, ClipSize size, NDManager manager) {
         this.network = network;
         this.input = input;
         this.size = size;

@@ -7,10 +7,10 @@ import ai.djl.ndarray.NDManager;
 import org.fleeting.mer.input.LabelledClips;
 import org.fleeting.mer.loss.DiversityLoss;
 import org.fleeting.mer.loss.MapSimilarity;
-import org.fleeting.mer.model.BranchDescription;
-import org.fleeting.mer.model.BranchModel;
+import org.fleeting.mer.model.NetworkDescription;
+import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.model.Networks;
-import org.fleeting.mer.network.BranchNetwork;
+import org.fleeting.mer.network.ResNet3d;
 import org.fleeting.mer.torch.Compute;
 import org.fleeting.mer.torch.TorchEngine;
 import org.fleeting.mer.work.Checks;
@@ -25,16 +25,16 @@ public final class Predictor {
     /** Cosine: the dot product of flat maps says how flat they are, not how alike. */
     private static final DiversityLoss SIMILARITY = new DiversityLoss(MapSimilarity.COSINE);
 
-    private final BranchModel model;
+    private final TrainedNetwork model;
     private final int batchSize;
     private Compute compute = Compute.DEFAULT;
 
-    public Predictor(BranchModel model) {
+    public Predictor(TrainedNetwork model) {
         this(model, Inference.BATCH_SIZE);
     }
 
     /** @param batchSize clips at once, 1 or more: speed and memory depend on it, results do not */
-    public Predictor(BranchModel model, int batchSize) {
+    public Predictor(TrainedNetwork model, int batchSize) {
         Checks.check(batchSize >= 1, "Batch size", batchSize, "1 or more");
         this.model = model;
         this.batchSize = batchSize;
@@ -53,10 +53,10 @@ public final class Predictor {
      * @throws java.util.concurrent.CancellationException if the user cancelled
      */
     public List<ClipPrediction> predict(LabelledClips clips, ProgressMonitor monitor) {
-        BranchDescription description = model.description();
+        NetworkDescription description = model.description();
         List<ClipPrediction> predictions = new ArrayList<>();
         try (NDManager manager = TorchEngine.newManager(compute)) {
-            BranchNetwork network = Networks.branch(model, manager);
+            ResNet3d network = Networks.branch(model, manager);
             new Inference(network, description.input(), description.clipSize(), manager)
                 .run(clips, batchSize, "Predicting", monitor,
                     (first, outputs) -> add(predictions, clips, first, outputs));
@@ -65,8 +65,8 @@ public final class Predictor {
     }
 
     private void add(List<ClipPrediction> predictions, LabelledClips clips, int first, NDList outputs) {
-        NDArray probabilities = outputs.get(BranchNetwork.LOGITS).softmax(1);
-        NDArray features = outputs.get(BranchNetwork.FEATURES).max(new int[] {1});
+        NDArray probabilities = outputs.get(ResNet3d.LOGITS).softmax(1);
+        NDArray features = outputs.get(ResNet3d.FEATURES).max(new int[] {1});
         for (int i = 0; i < probabilities.getShape().get(0); i++) {
             double[] row = doubles(probabilities.get(i).toFloatArray());
             predictions.add(new ClipPrediction(clips.key(first + i), best(row), row,
@@ -83,10 +83,10 @@ public final class Predictor {
     }
 
     private static float[][] maps(NDList outputs, int clip) {
-        if (outputs.size() <= BranchNetwork.MAPS) {
+        if (outputs.size() <= ResNet3d.MAPS) {
             return new float[0][];
         }
-        NDArray maps = outputs.get(BranchNetwork.MAPS).get(clip);
+        NDArray maps = outputs.get(ResNet3d.MAPS).get(clip);
         float[][] rows = new float[(int) maps.getShape().get(0)][];
         for (int t = 0; t < rows.length; t++) {
             rows[t] = maps.get(t).toFloatArray();
@@ -95,10 +95,10 @@ public final class Predictor {
     }
 
     private static double mapSimilarity(NDList outputs, int clip) {
-        if (outputs.size() <= BranchNetwork.MAPS || outputs.get(BranchNetwork.MAPS).getShape().get(1) < 2) {
+        if (outputs.size() <= ResNet3d.MAPS || outputs.get(ResNet3d.MAPS).getShape().get(1) < 2) {
             return Double.NaN;
         }
-        return SIMILARITY.of(outputs.get(BranchNetwork.MAPS).get(clip).expandDims(0)).getFloat();
+        return SIMILARITY.of(outputs.get(ResNet3d.MAPS).get(clip).expandDims(0)).getFloat();
     }
 
     private static double[] doubles(float[] values) {

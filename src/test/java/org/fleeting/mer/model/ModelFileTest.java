@@ -34,11 +34,11 @@ class ModelFileTest {
 
     @Test
     void loadedModelIsTheSavedOne() throws IOException {
-        BranchModel model = Trained.idNet().model();
+        TrainedNetwork model = Trained.idNet().model();
         Path first = folder.resolve("first");
         model.save(first);
 
-        BranchModel loaded = BranchModel.load(first);
+        TrainedNetwork loaded = TrainedNetwork.load(first);
 
         Path second = folder.resolve("second");
         loaded.save(second);
@@ -50,12 +50,12 @@ class ModelFileTest {
 
     @Test
     void loadedModelKeepsItsMine() {
-        BranchModel model = Trained.train(new StageTrainer(Branch.MENET, Trained.settings(Branch.MENET, 1))
+        TrainedNetwork model = Trained.train(new StageTrainer(Branch.MENET, Trained.settings(Branch.MENET, 1))
             .against(Trained.decoupling())).model();
         Path file = folder.resolve("model");
         model.save(file);
 
-        BranchModel.TrainedMine mine = BranchModel.load(file).mine().orElseThrow();
+        TrainedNetwork.TrainedMine mine = TrainedNetwork.load(file).mine().orElseThrow();
 
         assertThat(mine.decoupling()).isEqualTo(Trained.decoupling().description().id());
         assertThat(id(mine.weights())).isEqualTo(id(model.mine().orElseThrow().weights()));
@@ -78,9 +78,9 @@ class ModelFileTest {
 
     @Test
     void descriptionSurvivesJson() {
-        BranchDescription description = Trained.idNet().model().description();
+        NetworkDescription description = Trained.idNet().model().description();
 
-        assertThat(BranchDescription.fromJson(description.toJson())).isEqualTo(description);
+        assertThat(NetworkDescription.fromJson(description.toJson())).isEqualTo(description);
         assertThat(DecouplingDescription.fromJson(Trained.decoupling().description().toJson()))
             .isEqualTo(Trained.decoupling().description());
     }
@@ -90,7 +90,7 @@ class ModelFileTest {
         Path file = folder.resolve("decoupling");
         Trained.decoupling().save(file);
 
-        assertThatThrownBy(() -> BranchModel.load(file)).isInstanceOf(InvalidInputException.class)
+        assertThatThrownBy(() -> TrainedNetwork.load(file)).isInstanceOf(InvalidInputException.class)
             .hasMessage(file + " holds a decoupling, expected: a branch.");
     }
 
@@ -108,7 +108,7 @@ class ModelFileTest {
         Path file = folder.resolve("noted");
         Trained.idNet().model().save(file, Map.of("by", "me"), ProgressMonitor.none());
 
-        BranchFile head = BranchFile.read(file);
+        NetworkFile head = NetworkFile.read(file);
 
         assertThat(head.description()).isEqualTo(Trained.idNet().model().description());
         assertThat(head.notes()).containsEntry("by", "me");
@@ -119,7 +119,7 @@ class ModelFileTest {
         Path file = idNet();
         EditedWeights.replace(file, "\"fleeting.format\":\"1\"", "\"fleeting.format\":\"2\"");
 
-        assertThatThrownBy(() -> BranchModel.load(file)).isInstanceOf(InvalidInputException.class)
+        assertThatThrownBy(() -> TrainedNetwork.load(file)).isInstanceOf(InvalidInputException.class)
             .hasMessage(file + " was written by a later release of Fleeting (format 2; this release reads up to 1).")
             .extracting("resolution").isEqualTo("Update Fleeting.");
     }
@@ -130,7 +130,7 @@ class ModelFileTest {
         String last = "\"format\":\"pt\"},";
         EditedWeights.editHeader(file, header -> "{" + header.substring(header.indexOf(last) + last.length()));
 
-        assertThatThrownBy(() -> BranchModel.load(file)).isInstanceOf(InvalidInputException.class).hasMessage(
+        assertThatThrownBy(() -> TrainedNetwork.load(file)).isInstanceOf(InvalidInputException.class).hasMessage(
             file + " does not say what its weights are: Fleeting did not write it, or its metadata were removed.");
     }
 
@@ -153,7 +153,7 @@ class ModelFileTest {
         Path file = idNet();
         EditedWeights.replace(file, text, lie);
 
-        assertThatThrownBy(() -> BranchModel.load(file)).isInstanceOf(InvalidInputException.class)
+        assertThatThrownBy(() -> TrainedNetwork.load(file)).isInstanceOf(InvalidInputException.class)
             .hasMessageStartingWith(file + " is damaged: " + finding);
     }
 
@@ -164,7 +164,7 @@ class ModelFileTest {
         EditedWeights.replace(file, "\"classes\":2", "\"classes\":100000");
         EditedWeights.replace(file, "\"classes\":[\"subject 1\",\"subject 2\"]", "\"classes\":[" + classes + "]");
 
-        assertThatThrownBy(() -> BranchModel.load(file)).isInstanceOf(InvalidInputException.class)
+        assertThatThrownBy(() -> TrainedNetwork.load(file)).isInstanceOf(InvalidInputException.class)
             .hasMessageContaining("numbers or more, and has room for");
     }
 
@@ -173,23 +173,23 @@ class ModelFileTest {
         Path file = idNet();
         EditedWeights.overwrite(file, -1000, (byte) 1);
 
-        assertThatThrownBy(() -> BranchModel.load(file)).isInstanceOf(InvalidInputException.class)
+        assertThatThrownBy(() -> TrainedNetwork.load(file)).isInstanceOf(InvalidInputException.class)
             .hasMessageStartingWith(file + " is damaged: its weights are not those that were written (SHA-256 ");
     }
 
     @Test
     void refusesWeightsThatAreNoNumbers() {
-        BranchModel whole = Trained.idNet().model();
+        TrainedNetwork whole = Trained.idNet().model();
         Weights weights = new Weights(new LinkedHashMap<>(whole.weights().arrays()));
         weights.arrays().computeIfPresent("08classifier_bias",
             (name, values) -> new Weights.Values(values.shape(), new float[] {0, Float.NaN}));
-        BranchDescription known = whole.description();
+        NetworkDescription known = whole.description();
         Path file = folder.resolve("nan");
-        BranchDescription lying = new BranchDescription(weights.hash(), 1, known.architecture(), known.clipSize(),
+        NetworkDescription lying = new NetworkDescription(weights.hash(), 1, known.architecture(), known.clipSize(),
             known.classes(), known.inputMode(), known.normalisation(), null, known.line());
-        new BranchModel(lying, weights, null).save(file);
+        new TrainedNetwork(lying, weights, null).save(file);
 
-        assertThatThrownBy(() -> BranchModel.load(file)).isInstanceOf(InvalidInputException.class)
+        assertThatThrownBy(() -> TrainedNetwork.load(file)).isInstanceOf(InvalidInputException.class)
             .hasMessage(file + " is damaged: classifier.bias holds NaN.");
     }
 
@@ -200,7 +200,7 @@ class ModelFileTest {
             .model().save(file);
         EditedWeights.overwrite(file, -4, (byte) 1);
 
-        assertThatThrownBy(() -> BranchModel.load(file)).isInstanceOf(InvalidInputException.class)
+        assertThatThrownBy(() -> TrainedNetwork.load(file)).isInstanceOf(InvalidInputException.class)
             .hasMessageStartingWith(file + " is damaged: its weights are not those that were written");
     }
 
@@ -255,7 +255,7 @@ class ModelFileTest {
         Random random = new Random(1);
         int refused = 0;
         for (int i = 0; i < 500; i++) {
-            refused += isRefused(branch, random, () -> BranchFile.read(branch)) ? 1 : 0;
+            refused += isRefused(branch, random, () -> NetworkFile.read(branch)) ? 1 : 0;
             refused += isRefused(decoupling, random, () -> Decoupling.load(decoupling)) ? 1 : 0;
         }
         assertThat(refused).as("files refused").isGreaterThan(600);
@@ -300,7 +300,7 @@ class ModelFileTest {
         byte[] bytes = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(bytes, bytes.length - 100));
 
-        assertThatThrownBy(() -> BranchModel.load(file)).isInstanceOf(InvalidInputException.class)
+        assertThatThrownBy(() -> TrainedNetwork.load(file)).isInstanceOf(InvalidInputException.class)
             .hasMessageStartingWith(file.toString());
     }
 

@@ -43,12 +43,12 @@ class GoldenTest {
 
     @Test
     void computesMENetAsPyTorchDoes() {
-        compare("menet-dao", BranchNetwork.create(MENet.architecture(4, 48, 32, 5, Attention.DAO), manager, 1));
+        compare("menet-dao", ResNet3d.create(MENet.architecture(4, 48, 32, 5, Attention.DAO), manager, 1));
     }
 
     @Test
     void computesIDNetAsPyTorchDoes() {
-        compare("idnet-self", BranchNetwork.create(IDNet.architecture(4, 48, 32, 5), manager, 1));
+        compare("idnet-self", ResNet3d.create(IDNet.architecture(4, 48, 32, 5), manager, 1));
     }
 
     @Test
@@ -84,17 +84,17 @@ class GoldenTest {
     }
 
     private NDList inputs(Block block) {
-        if (block instanceof BranchNetwork network) {
+        if (block instanceof ResNet3d network) {
             return new NDList(Golden.draw(1028, network.architecture().inputShape(CLIPS), manager));
         }
-        Shape features = new Shape(CLIPS, Architecture.FEATURES);
+        Shape features = new Shape(CLIPS, NetworkShape.FEATURES);
         return new NDList(Golden.draw(1001, features, manager), Golden.draw(1002, features, manager));
     }
 
     private static void compare(Map<String, float[]> golden, String mode, NDList outputs) {
         for (int i = 0; i < outputs.size(); i++) {
             String name = mode + OUTPUTS[i];
-            if (i == BranchNetwork.FEATURES) {
+            if (i == ResNet3d.FEATURES) {
                 Golden.assertSummaries(golden.get(name), clipByClip(outputs.get(i)), Golden.VALUES, name);
             } else {
                 Golden.assertValues(golden.get(name), outputs.get(i).toFloatArray(), Golden.VALUES, name);

@@ -27,9 +27,9 @@ class ReceptiveFieldTest {
     /** The field of the place in row 4, column 6 is 49 pixels to each side of the pixel 64, 96. */
     @Test
     void isWhatAPlaceOfAMapDependsOn() {
-        Architecture architecture = new Architecture(Branch.IDNET, 1, 160, 160, 2, Attention.SELF);
+        NetworkShape architecture = new NetworkShape(Branch.IDNET, 1, 160, 160, 2, Attention.SELF);
         try (NDManager manager = TorchEngine.newManager(); GradientMode silent = GradientMode.off()) {
-            BranchNetwork network = BranchNetwork.create(architecture, manager, 1);
+            ResNet3d network = ResNet3d.create(architecture, manager, 1);
 
             assertThat(dependsOn(network, manager, 64 - 49, 96)).isTrue();
             assertThat(dependsOn(network, manager, 64 - 50, 96)).isFalse();
@@ -38,7 +38,7 @@ class ReceptiveFieldTest {
         }
     }
 
-    private static boolean dependsOn(BranchNetwork network, NDManager manager, int row, int column) {
+    private static boolean dependsOn(ResNet3d network, NDManager manager, int row, int column) {
         NDArray clip = manager.ones(new Shape(1, 3, 1, 160, 160));
         double before = logit(network, manager, clip);
         clip.set(new NDIndex(":, :, :, {}, {}", row, column), 300f);
@@ -46,9 +46,9 @@ class ReceptiveFieldTest {
     }
 
     /** What the softmax takes of the place, but for a constant: beside the place in row 9, column 9, which is far away. */
-    private static double logit(BranchNetwork network, NDManager manager, NDArray clip) {
+    private static double logit(ResNet3d network, NDManager manager, NDArray clip) {
         float[] map = network.forward(new ParameterStore(manager, false), new NDList(clip), false)
-            .get(BranchNetwork.MAPS).toFloatArray();
+            .get(ResNet3d.MAPS).toFloatArray();
         return Math.log(map[4 * 10 + 6]) - Math.log(map[9 * 10 + 9]);
     }
 }

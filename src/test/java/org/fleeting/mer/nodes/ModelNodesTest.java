@@ -28,7 +28,7 @@ import org.fleeting.mer.nodes.idnettrainer.IdNetTrainerNodeFactory;
 import org.fleeting.mer.nodes.menetpredictor.MeNetPredictorNodeFactory;
 import org.fleeting.mer.nodes.menettrainer.MeNetTrainerNodeFactory;
 import org.fleeting.mer.nodes.minedecoupler.MineDecouplerNodeFactory;
-import org.fleeting.mer.nodes.ports.BranchPortObject;
+import org.fleeting.mer.nodes.ports.NetworkPortObject;
 import org.fleeting.mer.nodes.ports.DecouplingPortObject;
 import org.fleeting.mer.nodes.ports.MENetPortObject;
 import org.fleeting.mer.nodes.weightsreader.WeightsReaderNodeFactory;
@@ -143,7 +143,7 @@ class ModelNodesTest {
     private static String id(PortObject port) {
         return port instanceof DecouplingPortObject decoupling
             ? decoupling.getSpec().description().orElseThrow().id()
-            : ((BranchPortObject) port).getSpec().description().orElseThrow().id();
+            : ((NetworkPortObject) port).getSpec().description().orElseThrow().id();
     }
 
     private static String viewText(PortObject port) {

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import org.fleeting.mer.model.BranchModel;
+import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.network.Branch;
-import org.fleeting.mer.nodes.ports.BranchPortObject;
+import org.fleeting.mer.nodes.ports.NetworkPortObject;
 import org.fleeting.mer.nodes.ports.DecouplingPortObject;
 import org.fleeting.mer.nodes.ports.IDNetPortObject;
 import org.fleeting.mer.nodes.ports.IDNetPortObjectSpec;
@@ -46,7 +46,7 @@ public final class TrainedModels {
     /** Returns stage 1's IDNet. */
     public static synchronized IDNetPortObject idNet() throws Exception {
         if (idNet == null) {
-            BranchModel model = train(Branch.IDNET);
+            TrainedNetwork model = train(Branch.IDNET);
             idNet = IDNetPortObject.write(model,
                 new IDNetPortObjectSpec("Subject", SUBJECTS, MineEstimates.NONE, model.description()), store("idnet"));
         }
@@ -56,7 +56,7 @@ public final class TrainedModels {
     /** Returns a MENet that was trained without decoupling. */
     public static synchronized MENetPortObject meNet() throws Exception {
         if (meNet == null) {
-            BranchModel model = train(Branch.MENET);
+            TrainedNetwork model = train(Branch.MENET);
             meNet = MENetPortObject.write(model,
                 new MENetPortObjectSpec("Emotion", SUBJECTS, MineEstimates.NONE, model.description()), store("menet"));
         }
@@ -64,12 +64,12 @@ public final class TrainedModels {
     }
 
     /** Returns a decoupling that holds a branch fixed. */
-    public static DecouplingPortObject decoupling(BranchPortObject frozen) throws Exception {
+    public static DecouplingPortObject decoupling(NetworkPortObject frozen) throws Exception {
         return DecouplingPortObject.write(new Decoupler(DecouplerSettings.DEFAULT)
             .decouple(clips(), frozen.model(), ProgressMonitor.none()), frozen, null, store("decoupling"));
     }
 
-    private static BranchModel train(Branch branch) throws Exception {
+    private static TrainedNetwork train(Branch branch) throws Exception {
         StageSettings settings = StageSettings.defaults(branch).withEpochs(1).withBatchSize(6);
         return new StageTrainer(branch, settings).train(clips(), TrainingListener.none(), ProgressMonitor.none())
             .model();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.fleeting.mer.input.LabelledClips;
-import org.fleeting.mer.model.BranchModel;
+import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.training.clips.MovingSquares;
 import org.fleeting.mer.training.stage.EditedClips;
@@ -53,7 +53,7 @@ class PredictorTest {
     /** L_div of three maps: 1/2 (sim(M_1, M_0) + 1/2 (sim(M_2, M_0) + sim(M_2, M_1))). */
     @Test
     void tellsHowAlikeTheMapsOfEachClipAre() {
-        BranchModel meNet = Trained.train(new StageTrainer(Branch.MENET, Trained.settings(Branch.MENET, 1))).model();
+        TrainedNetwork meNet = Trained.train(new StageTrainer(Branch.MENET, Trained.settings(Branch.MENET, 1))).model();
 
         List<ClipPrediction> predictions = new Predictor(meNet, 3).predict(Trained.CLIPS, NONE);
 
@@ -79,7 +79,7 @@ class PredictorTest {
 
     @Test
     void batchSizeChangesNothing() {
-        BranchModel model = Trained.idNet().model();
+        TrainedNetwork model = Trained.idNet().model();
 
         List<ClipPrediction> oneByOne = new Predictor(model, 1).predict(Trained.CLIPS, NONE);
         List<ClipPrediction> together = new Predictor(model, 8).predict(Trained.CLIPS, NONE);

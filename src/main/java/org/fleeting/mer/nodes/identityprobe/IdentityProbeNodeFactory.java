@@ -8,15 +8,15 @@ import org.fleeting.mer.evaluation.ClipFeatures;
 import org.fleeting.mer.evaluation.ProbeResult;
 import org.fleeting.mer.nodes.NodeWork;
 import org.fleeting.mer.nodes.clips.ClipColumns;
-import org.fleeting.mer.nodes.ports.BranchPortObject;
-import org.fleeting.mer.nodes.ports.BranchPortObjectSpec;
+import org.fleeting.mer.nodes.ports.NetworkPortObject;
+import org.fleeting.mer.nodes.ports.NetworkPortObjectSpec;
 import org.fleeting.mer.nodes.stages.FaceClipTable;
 import org.fleeting.mer.nodes.stages.StageChecks;
 import org.fleeting.mer.nodes.stages.TableClips;
 import org.fleeting.mer.nodes.views.Notes;
 import org.fleeting.mer.torch.Compute;
 import org.fleeting.mer.torch.TorchEngine;
-import org.fleeting.mer.training.mine.BranchFeatures;
+import org.fleeting.mer.training.mine.NetworkFeatures;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
@@ -96,11 +96,11 @@ public final class IdentityProbeNodeFactory extends DefaultNodeFactory {
                 Clips, a row each, with the person filmed and a face clip from Face Crop of the number of frames and the
                 size that the model was trained on. Rows without a face clip are left out with a warning.
                 """)
-            .addInputPort("Model", "The IDNet or MENet to probe.", BranchPortObject.TYPE)
+            .addInputPort("Model", "The IDNet or MENet to probe.", NetworkPortObject.TYPE)
             .addInputPort("Other branch", """
                 Optional. An IDNet where a MENet is probed, a MENet where an IDNet is: MINE estimates what both share.
                 Left unconnected, there is no such estimate.
-                """, BranchPortObject.OPTIONAL_TYPE)
+                """, NetworkPortObject.OPTIONAL_TYPE)
             .addOutputTable("Probe", """
                 One row: <i>Branch</i>, <i>Stage</i>, <i>Clips</i> (probed), <i>Subjects</i> (to tell apart),
                 <i>Subjects seen</i> (in training), <i>Accuracy</i> (clips whose person was named) with its 95 %
@@ -131,8 +131,8 @@ public final class IdentityProbeNodeFactory extends DefaultNodeFactory {
         IdentityProbeNodeParameters parameters = input.getParameters();
         parameters.m_compute.check();
         FaceClipTable table = columns(input.getInTableSpec(FACES), parameters);
-        BranchPortObjectSpec model = input.getInPortSpec(MODEL);
-        BranchPortObjectSpec other = input.getInPortSpec(OTHER);
+        NetworkPortObjectSpec model = input.getInPortSpec(MODEL);
+        NetworkPortObjectSpec other = input.getInPortSpec(OTHER);
         StageChecks.sameSize(table.clipSize(), model);
         if (other != null) {
             StageChecks.otherBranch(model, other);
@@ -147,17 +147,17 @@ public final class IdentityProbeNodeFactory extends DefaultNodeFactory {
         ExecutionContext execution = input.getExecutionContext();
         BufferedDataTable faces = input.getInTable(FACES);
         TableClips clips = TableClips.read(faces, columns(faces.getDataTableSpec(), parameters), execution);
-        BranchPortObject model = input.getInPortObject(MODEL);
-        BranchPortObject other = input.getInPortObject(OTHER);
+        NetworkPortObject model = input.getInPortObject(MODEL);
+        NetworkPortObject other = input.getInPortObject(OTHER);
         Compute compute = parameters.m_compute.toCompute();
         TorchEngine.start(compute);
         ProgressMonitor monitor = NodeWork.monitor(execution);
-        BranchFeatures features = BranchFeatures.of(model.model(), clips, compute, monitor.part(0, .2));
+        NetworkFeatures features = NetworkFeatures.of(model.model(), clips, compute, monitor.part(0, .2));
         double shared = other == null ? Double.NaN
-            : features.sharedWith(BranchFeatures.of(other.model(), clips, compute, monitor.part(.2, .4)),
+            : features.sharedWith(NetworkFeatures.of(other.model(), clips, compute, monitor.part(.2, .4)),
                 parameters.m_seed, compute, monitor.part(.4, .5));
         ProbeResult result = parameters.probe().run(labelled(features, clips), monitor.part(.5, 1));
-        Probed probed = new Probed(model.getSpec(), Optional.ofNullable(other).map(BranchPortObject::getSpec), result,
+        Probed probed = new Probed(model.getSpec(), Optional.ofNullable(other).map(NetworkPortObject::getSpec), result,
             shared);
         BufferedDataTable probe = ProbeTables.probe(probed, execution);
         output.setOutData(probe, ProbeTables.predictions(result, parameters.m_subjectColumn, execution));
@@ -180,7 +180,7 @@ public final class IdentityProbeNodeFactory extends DefaultNodeFactory {
             Optional.empty());
     }
 
-    private static List<ClipFeatures> labelled(BranchFeatures features, TableClips clips) {
+    private static List<ClipFeatures> labelled(NetworkFeatures features, TableClips clips) {
         List<ClipFeatures> labelled = new ArrayList<>();
         for (int i = 0; i < clips.size(); i++) {
             labelled.add(new ClipFeatures(clips.key(i), clips.subject(i), features.overTime(i)));

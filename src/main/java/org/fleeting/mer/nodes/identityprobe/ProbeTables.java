@@ -8,9 +8,9 @@ import org.fleeting.mer.evaluation.Interval;
 import org.fleeting.mer.evaluation.ProbeResult;
 import org.fleeting.mer.evaluation.ProbedClip;
 import org.fleeting.mer.evaluation.Scores;
-import org.fleeting.mer.model.BranchDescription;
+import org.fleeting.mer.model.NetworkDescription;
 import org.fleeting.mer.nodes.NumberCells;
-import org.fleeting.mer.nodes.ports.BranchPortObjectSpec;
+import org.fleeting.mer.nodes.ports.NetworkPortObjectSpec;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnDomainCreator;
 import org.knime.core.data.DataColumnSpec;
@@ -88,7 +88,7 @@ final class ProbeTables {
         Scores scores = evaluation.overall().scores();
         Interval accuracy = evaluation.overall().intervals().accuracy();
         FoldSummary.Spread folds = evaluation.foldSummary().orElseThrow().accuracy();
-        BranchDescription model = probed.model().description().orElseThrow();
+        NetworkDescription model = probed.model().description().orElseThrow();
         BufferedDataContainer table = execution.createDataContainer(PROBE);
         table.addRowToTable(new DefaultRow(name(probed.model()),
             new StringCell(model.branch().paperName()),
@@ -114,8 +114,8 @@ final class ProbeTables {
     }
 
     /** Returns such as {@code MENet, stage 4, f518b2a58678}. */
-    private static String name(BranchPortObjectSpec model) {
-        BranchDescription made = model.description().orElseThrow();
+    private static String name(NetworkPortObjectSpec model) {
+        NetworkDescription made = model.description().orElseThrow();
         return "%s, stage %d, %s".formatted(made.branch().paperName(), made.stage(), made.shortId());
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.fleeting.mer.evaluation.ProbeResult;
-import org.fleeting.mer.nodes.ports.BranchPortObjectSpec;
+import org.fleeting.mer.nodes.ports.NetworkPortObjectSpec;
 
 /**
  * What was found of one model.
@@ -14,7 +14,7 @@ import org.fleeting.mer.nodes.ports.BranchPortObjectSpec;
  * @param result of the probe
  * @param shared MINE's estimate in nats; NaN without the other branch
  */
-record Probed(BranchPortObjectSpec model, Optional<BranchPortObjectSpec> other, ProbeResult result, double shared) {
+record Probed(NetworkPortObjectSpec model, Optional<NetworkPortObjectSpec> other, ProbeResult result, double shared) {
 
     /** Returns how many of the subjects the model, or one it was trained from or against, has seen. */
     int subjectsSeen() {

@@ -8,8 +8,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
-import org.fleeting.mer.model.BranchDescription;
-import org.fleeting.mer.network.Architecture;
+import org.fleeting.mer.model.NetworkDescription;
+import org.fleeting.mer.network.NetworkShape;
 import org.fleeting.mer.network.ReceptiveField;
 import org.fleeting.mer.network.block.Attention;
 import org.fleeting.mer.nodes.ColumnKind;
@@ -71,7 +71,7 @@ final class MapViewTables {
     private static final int NONE = -1;
 
     private final FaceClipTable columns;
-    private final BranchDescription model;
+    private final NetworkDescription model;
     private final ExecutionContext execution;
     private final BufferedDataContainer clips;
     private final int dataset;
@@ -79,7 +79,7 @@ final class MapViewTables {
     private int withoutFace;
 
     /** @param columns of the table whose rows are added */
-    MapViewTables(FaceClipTable columns, BranchDescription model, ExecutionContext execution) {
+    MapViewTables(FaceClipTable columns, NetworkDescription model, ExecutionContext execution) {
         this.columns = columns;
         this.model = model;
         this.execution = execution;
@@ -151,7 +151,7 @@ final class MapViewTables {
     }
 
     private BufferedDataTable facts() {
-        Architecture architecture = model.architecture();
+        NetworkShape architecture = model.architecture();
         Attention attention = architecture.attention();
         ReceptiveField field = ReceptiveField.of(model.branch());
         return new InternalTable(FACTS, execution).add(columns.emotion() == NONE ? 0 : 1, withoutFace, attention.name(),

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.fleeting.mer.model.BranchModel;
+import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.nodes.ColumnKind;
 import org.fleeting.mer.nodes.NodeWork;
 import org.fleeting.mer.nodes.ports.MENetPortObject;
@@ -107,7 +107,7 @@ public final class MeNetPredictorNodeFactory extends DefaultNodeFactory {
         TableClips clips = TableClips.read(rows, table, execution);
         Compute compute = parameters.m_compute.toCompute();
         TorchEngine.start(compute);
-        BranchModel trained = model.model();
+        TrainedNetwork trained = model.model();
         List<ClipPrediction> predictions =
             new Predictor(trained).on(compute).predict(clips, NodeWork.monitor(execution));
         MapViewTables view = new MapViewTables(table, trained.description(), execution);

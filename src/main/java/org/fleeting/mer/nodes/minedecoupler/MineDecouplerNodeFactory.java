@@ -5,8 +5,8 @@ import java.util.Optional;
 
 import org.fleeting.mer.model.Decoupling;
 import org.fleeting.mer.nodes.NodeWork;
-import org.fleeting.mer.nodes.ports.BranchPortObject;
-import org.fleeting.mer.nodes.ports.BranchPortObjectSpec;
+import org.fleeting.mer.nodes.ports.NetworkPortObject;
+import org.fleeting.mer.nodes.ports.NetworkPortObjectSpec;
 import org.fleeting.mer.nodes.ports.DecouplingPortObject;
 import org.fleeting.mer.nodes.ports.DecouplingPortObjectSpec;
 import org.fleeting.mer.nodes.stages.FaceClipTable;
@@ -77,7 +77,7 @@ public final class MineDecouplerNodeFactory extends DefaultNodeFactory {
                 """)
             .addInputPort("Model to hold fixed", """
                 IDNet or MENet, trained on clips of the same size.
-                """, BranchPortObject.TYPE)
+                """, NetworkPortObject.TYPE)
             .addInputPort("Previous decoupling", """
                 Optional. The decoupling of the stage before, whose MINE is taken on. Left unconnected, MINE is new.
                 """, DecouplingPortObject.OPTIONAL_TYPE)
@@ -100,7 +100,7 @@ public final class MineDecouplerNodeFactory extends DefaultNodeFactory {
         MineDecouplerNodeParameters parameters = input.getParameters();
         parameters.m_compute.check();
         FaceClipTable table = columns(input.getInTableSpec(FACES), parameters);
-        BranchPortObjectSpec frozen = input.getInPortSpec(FROZEN);
+        NetworkPortObjectSpec frozen = input.getInPortSpec(FROZEN);
         DecouplingPortObjectSpec previous = input.getInPortSpec(PREVIOUS);
         StageChecks.sameSize(table.clipSize(), frozen);
         if (previous != null && previous.description().isPresent()) {
@@ -116,7 +116,7 @@ public final class MineDecouplerNodeFactory extends DefaultNodeFactory {
         ExecutionContext execution = input.getExecutionContext();
         BufferedDataTable faces = input.getInTable(FACES);
         TableClips clips = TableClips.read(faces, columns(faces.getDataTableSpec(), parameters), execution);
-        BranchPortObject frozen = input.getInPortObject(FROZEN);
+        NetworkPortObject frozen = input.getInPortObject(FROZEN);
         DecouplingPortObject previous = input.getInPortObject(PREVIOUS);
         Compute compute = parameters.m_compute.toCompute();
         TorchEngine.start(compute);

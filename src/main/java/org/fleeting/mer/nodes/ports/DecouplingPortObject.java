@@ -48,7 +48,7 @@ public final class DecouplingPortObject extends FileStorePortObject {
      * @param previous the decoupling it takes MINE on from; null if there is none
      * @throws org.fleeting.mer.work.InvalidInputException if the file can't be written; nothing is left behind then
      */
-    public static DecouplingPortObject write(Decoupling decoupling, BranchPortObject frozen,
+    public static DecouplingPortObject write(Decoupling decoupling, NetworkPortObject frozen,
         DecouplingPortObject previous, FileStore store) {
         decoupling.save(store.getFile().toPath());
         TrainingSubjects seen = frozen.getSpec().subjects().with(previous);

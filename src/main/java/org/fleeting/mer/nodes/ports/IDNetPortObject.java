@@ -2,7 +2,7 @@ package org.fleeting.mer.nodes.ports;
 
 import java.io.IOException;
 
-import org.fleeting.mer.model.BranchModel;
+import org.fleeting.mer.model.TrainedNetwork;
 import org.knime.core.data.filestore.FileStore;
 import org.knime.core.node.ExecutionMonitor;
 import org.knime.core.node.port.PortObjectSpec;
@@ -12,7 +12,7 @@ import org.knime.core.node.port.PortType;
 import org.knime.core.node.port.PortTypeRegistry;
 
 /** A trained IDNet. */
-public final class IDNetPortObject extends BranchPortObject {
+public final class IDNetPortObject extends NetworkPortObject {
 
     /** The port type. */
     public static final PortType TYPE = PortTypeRegistry.getInstance().getPortType(IDNetPortObject.class);
@@ -34,7 +34,7 @@ public final class IDNetPortObject extends BranchPortObject {
      *
      * @throws org.fleeting.mer.work.InvalidInputException if the file can't be written; nothing is left behind then
      */
-    public static IDNetPortObject write(BranchModel model, IDNetPortObjectSpec spec, FileStore store) {
+    public static IDNetPortObject write(TrainedNetwork model, IDNetPortObjectSpec spec, FileStore store) {
         model.save(store.getFile().toPath());
         return new IDNetPortObject(spec, store);
     }

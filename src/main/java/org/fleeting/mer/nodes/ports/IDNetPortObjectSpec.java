@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 
 import org.fleeting.mer.input.ClipSize;
-import org.fleeting.mer.model.BranchDescription;
+import org.fleeting.mer.model.NetworkDescription;
 import org.fleeting.mer.network.Branch;
 
 /** What is known of IDNet, the branch that tells who is filmed, without its weights. */
-public final class IDNetPortObjectSpec extends BranchPortObjectSpec {
+public final class IDNetPortObjectSpec extends NetworkPortObjectSpec {
 
     /** For KNIME, which then loads the content. */
     public IDNetPortObjectSpec() {
@@ -27,7 +27,7 @@ public final class IDNetPortObjectSpec extends BranchPortObjectSpec {
 
     /** @throws IllegalArgumentException if the description is not of IDNet */
     public IDNetPortObjectSpec(String labelColumn, TrainingSubjects subjects, MineEstimates estimates,
-        BranchDescription description) {
+        NetworkDescription description) {
         super(Branch.IDNET, labelColumn, subjects, estimates, description);
     }
 

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 
 import org.fleeting.mer.input.ClipSize;
-import org.fleeting.mer.model.BranchDescription;
+import org.fleeting.mer.model.NetworkDescription;
 import org.fleeting.mer.network.Branch;
 
 /** What is known of MENet, the branch that tells the emotion, without its weights. */
-public final class MENetPortObjectSpec extends BranchPortObjectSpec {
+public final class MENetPortObjectSpec extends NetworkPortObjectSpec {
 
     /** For KNIME, which then loads the content. */
     public MENetPortObjectSpec() {
@@ -27,7 +27,7 @@ public final class MENetPortObjectSpec extends BranchPortObjectSpec {
 
     /** @throws IllegalArgumentException if the description is not of MENet */
     public MENetPortObjectSpec(String labelColumn, TrainingSubjects subjects, MineEstimates estimates,
-        BranchDescription description) {
+        NetworkDescription description) {
         super(Branch.MENET, labelColumn, subjects, estimates, description);
     }
 

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-import org.fleeting.mer.model.BranchDescription;
-import org.fleeting.mer.model.BranchFile;
+import org.fleeting.mer.model.NetworkDescription;
+import org.fleeting.mer.model.NetworkFile;
 import org.fleeting.mer.work.InvalidInputException;
 
 import com.google.gson.Gson;
@@ -34,7 +34,7 @@ record PortNotes(String labelColumn, String subjectColumn, List<String> subjects
         subjects = List.copyOf(subjects);
     }
 
-    static PortNotes of(BranchPortObjectSpec spec) {
+    static PortNotes of(NetworkPortObjectSpec spec) {
         return new PortNotes(spec.labelColumn(), spec.subjects().column(), spec.subjects().names(),
             nullable(spec.estimates().before()), nullable(spec.estimates().after()));
     }
@@ -50,7 +50,7 @@ record PortNotes(String labelColumn, String subjectColumn, List<String> subjects
     }
 
     /** @throws InvalidInputException if a file holds no such notes, or damaged ones */
-    static PortNotes read(Path file, BranchFile head) {
+    static PortNotes read(Path file, NetworkFile head) {
         String json = head.notes().get(KEY);
         if (json == null) {
             throw new InvalidInputException(file + " is a model's file of a workflow, not one of Weights Writer.",
@@ -67,7 +67,7 @@ record PortNotes(String labelColumn, String subjectColumn, List<String> subjects
     }
 
     /** Returns the spec of the branch that these notes are of. */
-    BranchPortObjectSpec spec(BranchDescription description) {
+    NetworkPortObjectSpec spec(NetworkDescription description) {
         TrainingSubjects seen = new TrainingSubjects(subjectColumn, subjects);
         MineEstimates estimates = new MineEstimates(number(estimateBefore), number(estimateAfter));
         return switch (description.branch()) {

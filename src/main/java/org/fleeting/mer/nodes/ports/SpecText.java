@@ -12,7 +12,7 @@ import javax.swing.JTextArea;
 
 import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.input.Normalisation;
-import org.fleeting.mer.model.BranchDescription;
+import org.fleeting.mer.model.NetworkDescription;
 import org.fleeting.mer.model.LibraryVersions;
 import org.fleeting.mer.model.Provenance;
 import org.fleeting.mer.network.Branch;
@@ -25,7 +25,7 @@ final class SpecText {
     private SpecText() { }
 
     /** Returns such as {@code MENet, stage 4, 5 classes, 64 x 64, T = 8, seed 7, weights 0a1b2c3d4e5f}. */
-    static String summary(BranchPortObjectSpec spec) {
+    static String summary(NetworkPortObjectSpec spec) {
         StringBuilder text = new StringBuilder(spec.branch().paperName());
         spec.description().ifPresent(model -> text.append(", stage ").append(model.stage()));
         if (!spec.classes().isEmpty()) {
@@ -56,7 +56,7 @@ final class SpecText {
     }
 
     /** Returns the summary, the classes, and what made the model, with its ancestors. */
-    static String of(BranchPortObjectSpec spec) {
+    static String of(NetworkPortObjectSpec spec) {
         TextPage page = new TextPage().line(summary(spec)).line("")
             .field("Label column", spec.labelColumn())
             .field("Classes", spec.classes())
@@ -72,7 +72,7 @@ final class SpecText {
         return page.toString();
     }
 
-    private static void append(TextPage page, BranchDescription model) {
+    private static void append(TextPage page, NetworkDescription model) {
         Normalisation normalisation = model.normalisation();
         page.field("Attention", model.architecture().attention().name())
             .field("Input", model.inputMode().name())

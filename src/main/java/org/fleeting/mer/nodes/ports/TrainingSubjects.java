@@ -25,7 +25,7 @@ public record TrainingSubjects(String column, List<String> names) {
      *
      * @param model null if not connected
      */
-    public TrainingSubjects with(BranchPortObject model) {
+    public TrainingSubjects with(NetworkPortObject model) {
         return model == null ? this : with(model.getSpec().subjects());
     }
 

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 import org.fleeting.mer.input.ClipSize;
-import org.fleeting.mer.model.BranchDescription;
+import org.fleeting.mer.model.NetworkDescription;
 import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.DecouplingDescription;
 import org.fleeting.mer.network.Branch;
-import org.fleeting.mer.nodes.ports.BranchPortObjectSpec;
+import org.fleeting.mer.nodes.ports.NetworkPortObjectSpec;
 import org.fleeting.mer.nodes.ports.DecouplingPortObjectSpec;
 import org.fleeting.mer.training.StageSettings;
 import org.knime.core.node.InvalidSettingsException;
@@ -28,7 +28,7 @@ public final class StageChecks {
      *
      * @throws InvalidSettingsException if both are known and differ
      */
-    public static void sameSize(Optional<ClipSize> clips, BranchPortObjectSpec model) throws InvalidSettingsException {
+    public static void sameSize(Optional<ClipSize> clips, NetworkPortObjectSpec model) throws InvalidSettingsException {
         if (clips.isPresent() && model.clipSize().isPresent() && !clips.equals(model.clipSize())) {
             throw new InvalidSettingsException("""
                 The face clips have %s, but the connected %s takes %s. Crop them with the settings that it was trained \
@@ -66,7 +66,7 @@ public final class StageChecks {
      *     table goes on listing those of the other side
      * @throws InvalidSettingsException if classes of each side are unknown to the other
      */
-    static Optional<String> sameClasses(List<String> values, BranchPortObjectSpec initial)
+    static Optional<String> sameClasses(List<String> values, NetworkPortObjectSpec initial)
         throws InvalidSettingsException {
         List<String> unknown = without(values, initial.classes());
         if (values.isEmpty() || initial.classes().isEmpty() || unknown.isEmpty()) {
@@ -84,12 +84,12 @@ public final class StageChecks {
     }
 
     /** Checks that a training goes on with the network its initial model has. */
-    static void sameNetwork(StageSettings settings, BranchDescription initial) throws InvalidSettingsException {
+    static void sameNetwork(StageSettings settings, NetworkDescription initial) throws InvalidSettingsException {
         same("attention", initial.architecture().attention(), settings.attention(), initial);
         same("input", initial.inputMode(), settings.inputMode(), initial);
     }
 
-    private static void same(String what, Object ofModel, Object ofSettings, BranchDescription initial)
+    private static void same(String what, Object ofModel, Object ofSettings, NetworkDescription initial)
         throws InvalidSettingsException {
         if (!ofModel.equals(ofSettings)) {
             throw new InvalidSettingsException("""
@@ -125,7 +125,7 @@ public final class StageChecks {
      *
      * @throws InvalidSettingsException if the table's labels and the model's classes are known and have none in common
      */
-    public static void someClassKnown(FaceClipTable table, BranchPortObjectSpec model) throws InvalidSettingsException {
+    public static void someClassKnown(FaceClipTable table, NetworkPortObjectSpec model) throws InvalidSettingsException {
         List<String> values = table.domain(model.branch());
         if (!values.isEmpty() && !model.classes().isEmpty()
             && without(values, model.classes()).size() == values.size()) {
@@ -136,7 +136,7 @@ public final class StageChecks {
     }
 
     /** Returns a warning if the labels of a table list classes that a model does not know. */
-    public static Optional<String> unknownClasses(FaceClipTable table, BranchPortObjectSpec model) {
+    public static Optional<String> unknownClasses(FaceClipTable table, NetworkPortObjectSpec model) {
         List<String> unknown = without(table.domain(model.branch()), model.classes());
         return unknown.isEmpty() || model.classes().isEmpty() ? Optional.empty()
             : Optional.of("%s does not know the %ss %s: clips of them, if there are any, are taken for others.".formatted(
@@ -144,7 +144,7 @@ public final class StageChecks {
     }
 
     /** Returns a warning if clips show subjects that a model has seen, itself or through the models before it. */
-    public static Optional<String> trainedOn(TableClips clips, BranchPortObjectSpec model) {
+    public static Optional<String> trainedOn(TableClips clips, NetworkPortObjectSpec model) {
         List<String> seen = new ArrayList<>(clips.subjects());
         seen.retainAll(model.subjects().names());
         return seen.isEmpty() ? Optional.empty()
@@ -159,7 +159,7 @@ public final class StageChecks {
      *
      * @throws InvalidSettingsException if they are of the same branch, or take clips of different sizes
      */
-    public static void otherBranch(BranchPortObjectSpec model, BranchPortObjectSpec other)
+    public static void otherBranch(NetworkPortObjectSpec model, NetworkPortObjectSpec other)
         throws InvalidSettingsException {
         if (other.branch() == model.branch()) {
             throw new InvalidSettingsException("Both connected models are %s: connect %s as the other branch, or none."

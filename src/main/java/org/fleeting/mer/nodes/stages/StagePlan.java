@@ -5,7 +5,7 @@ import java.util.Optional;
 
 import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.network.Branch;
-import org.fleeting.mer.nodes.ports.BranchPortObjectSpec;
+import org.fleeting.mer.nodes.ports.NetworkPortObjectSpec;
 import org.fleeting.mer.nodes.ports.DecouplingPortObjectSpec;
 import org.fleeting.mer.training.StageSettings;
 import org.knime.core.node.InvalidSettingsException;
@@ -26,7 +26,7 @@ public record StagePlan(List<String> classes, Optional<ClipSize> clipSize, Optio
      * @param decoupling null if not connected
      * @throws InvalidSettingsException if they don't fit each other or the settings
      */
-    public static StagePlan of(Branch branch, FaceClipTable table, StageSettings settings, BranchPortObjectSpec initial,
+    public static StagePlan of(Branch branch, FaceClipTable table, StageSettings settings, NetworkPortObjectSpec initial,
         DecouplingPortObjectSpec decoupling) throws InvalidSettingsException {
         List<String> domain = table.domain(branch);
         StageChecks.severalClasses(branch, domain);

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.nodes.NodeWork;
-import org.fleeting.mer.nodes.ports.BranchExport;
+import org.fleeting.mer.nodes.ports.NetworkExport;
 import org.fleeting.mer.nodes.ports.MineEstimates;
 import org.fleeting.mer.torch.Compute;
 import org.fleeting.mer.torch.TorchEngine;
@@ -36,7 +36,7 @@ public final class StageRun {
         StageTrainer trainer = new StageTrainer(branch, parameters.toSettings()).on(compute);
         parameters.checkpointFolder().ifPresent(trainer::checkpoints);
         parameters.limit().ifPresent(trainer::limit);
-        trainer.notes(BranchExport.notes(labelColumn, inputs.subjects()));
+        trainer.notes(NetworkExport.notes(labelColumn, inputs.subjects()));
         if (inputs.initial() != null) {
             trainer.startFrom(inputs.initial().model());
         } else if (branch == Branch.MENET) {

@@ -1,6 +1,6 @@
 package org.fleeting.mer.nodes.stages;
 
-import org.fleeting.mer.nodes.ports.BranchPortObject;
+import org.fleeting.mer.nodes.ports.NetworkPortObject;
 import org.fleeting.mer.nodes.ports.DecouplingPortObject;
 import org.fleeting.mer.nodes.ports.TrainingSubjects;
 
@@ -10,7 +10,7 @@ import org.fleeting.mer.nodes.ports.TrainingSubjects;
  * @param initial null if not connected
  * @param decoupling null if not connected
  */
-public record TrainingInputs(StageParameters parameters, TableClips clips, BranchPortObject initial,
+public record TrainingInputs(StageParameters parameters, TableClips clips, NetworkPortObject initial,
     DecouplingPortObject decoupling) {
 
     /** Returns whom the branch will have seen. */

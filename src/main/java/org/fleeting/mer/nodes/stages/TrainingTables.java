@@ -1,7 +1,7 @@
 package org.fleeting.mer.nodes.stages;
 
 import org.fleeting.mer.network.Branch;
-import org.fleeting.mer.nodes.ports.BranchPortObject;
+import org.fleeting.mer.nodes.ports.NetworkPortObject;
 import org.fleeting.mer.nodes.stages.TrainingFacts.Part;
 import org.fleeting.mer.training.stage.StageResult;
 import org.knime.core.node.BufferedDataTable;
@@ -21,7 +21,7 @@ public final class TrainingTables {
      *
      * @param model what the node puts out
      */
-    public static BufferedDataTable[] of(TrainingInputs inputs, StageResult result, BranchPortObject model,
+    public static BufferedDataTable[] of(TrainingInputs inputs, StageResult result, NetworkPortObject model,
         ExecutionContext execution) throws CanceledExecutionException {
         Branch branch = model.getSpec().branch();
         TrainingFacts facts = new TrainingFacts()
@@ -31,13 +31,13 @@ public final class TrainingTables {
             .add(Part.PAGE, TrainingFacts.RESTORED_EPOCHS, String.valueOf(result.restoredEpochs()));
         StageRun.warnings(inputs.clips(), result).forEach(warning -> facts.add(Part.WARNINGS, "Warning", warning));
         new TrainingWords(inputs, result, model.getSpec()).addTo(facts);
-        new TrainingSettings(inputs, model.getSpec()).addTo(facts);
+        new SettingWords(inputs, model.getSpec()).addTo(facts);
         addOrigin(facts, inputs, model);
         return new BufferedDataTable[] {EpochTable.timed(result, execution), facts.table(execution)};
     }
 
     /** The model's port view has the same of all models before it; here stands what tells two trainings apart. */
-    private static void addOrigin(TrainingFacts facts, TrainingInputs inputs, BranchPortObject model) {
+    private static void addOrigin(TrainingFacts facts, TrainingInputs inputs, NetworkPortObject model) {
         var made = model.getSpec().description().orElseThrow().provenance();
         facts.add(Part.ORIGIN, "Model", model.getSummary())
             .add(Part.ORIGIN, "Started from", inputs.initial() == null ? "random weights, drawn by the seed"

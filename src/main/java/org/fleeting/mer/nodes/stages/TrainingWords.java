@@ -1,7 +1,7 @@
 package org.fleeting.mer.nodes.stages;
 
 import org.fleeting.mer.network.Branch;
-import org.fleeting.mer.nodes.ports.BranchPortObjectSpec;
+import org.fleeting.mer.nodes.ports.NetworkPortObjectSpec;
 import org.fleeting.mer.nodes.ports.MineEstimates;
 import org.fleeting.mer.nodes.stages.TrainingFacts.Part;
 import org.fleeting.mer.training.Ending.Reason;
@@ -17,10 +17,10 @@ final class TrainingWords {
     private final TrainingInputs inputs;
     private final StageSettings settings;
     private final StageResult result;
-    private final BranchPortObjectSpec model;
+    private final NetworkPortObjectSpec model;
     private final Branch frozen;
 
-    TrainingWords(TrainingInputs inputs, StageResult result, BranchPortObjectSpec model) {
+    TrainingWords(TrainingInputs inputs, StageResult result, NetworkPortObjectSpec model) {
         this.inputs = inputs;
         this.result = result;
         this.model = model;
@@ -64,7 +64,7 @@ final class TrainingWords {
         String done = "%s, %s. ".formatted(count(result.epochs().size(), "epoch"), count(result.steps(), "step"));
         String ended = result.ending().reason() == Reason.COMPLETED ? "All that were set."
             : "%d %s were set; it ended early, since %s.".formatted(settings.duration(),
-                TrainingSettings.unit(settings), why(result.ending().reason()));
+                SettingWords.unit(settings), why(result.ending().reason()));
         return done + ended + (result.restoredEpochs() == 0 ? ""
             : " Of these, %d had been trained before and came from the checkpoint folder."
                 .formatted(result.restoredEpochs()));

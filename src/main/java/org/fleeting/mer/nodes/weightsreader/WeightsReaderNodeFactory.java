@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import org.fleeting.mer.nodes.NodeWork;
 import org.fleeting.mer.nodes.SettingChecks;
 import org.fleeting.mer.nodes.SettingPath;
-import org.fleeting.mer.nodes.ports.BranchExport;
-import org.fleeting.mer.nodes.ports.BranchPortObject;
+import org.fleeting.mer.nodes.ports.NetworkExport;
+import org.fleeting.mer.nodes.ports.NetworkPortObject;
 import org.fleeting.mer.work.InvalidInputException;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
@@ -44,7 +44,7 @@ public final class WeightsReaderNodeFactory extends DefaultNodeFactory {
         .sinceVersion(5, 8, 0)
         .ports(ports -> ports.addOutputPort("IDNet or MENet", """
             The trained branch. Its port view and tooltip tell what it is and what made it.
-            """, BranchPortObject.TYPE))
+            """, NetworkPortObject.TYPE))
         .model(model -> model.parametersClass(WeightsReaderNodeParameters.class)
             .configure(WeightsReaderNodeFactory::configure)
             .execute(NodeWork.of(WeightsReaderNodeFactory::execute)))
@@ -65,7 +65,7 @@ public final class WeightsReaderNodeFactory extends DefaultNodeFactory {
         try {
             Path file = SettingPath.resolve(parameters.m_file);
             if (Files.exists(file)) {
-                output.setOutSpec(0, BranchExport.readSpec(file));
+                output.setOutSpec(0, NetworkExport.readSpec(file));
             } else {
                 // a node before it, linked by a flow variable, may write it yet
                 output.setWarningMessage(file + " does not exist yet.");
@@ -79,7 +79,7 @@ public final class WeightsReaderNodeFactory extends DefaultNodeFactory {
         WeightsReaderNodeParameters parameters = input.getParameters();
         ExecutionContext execution = input.getExecutionContext();
         Path file = SettingPath.resolve(parameters.m_file);
-        output.setOutData(0, BranchExport.read(file, execution.createFileStore("weights.safetensors"),
+        output.setOutData(0, NetworkExport.read(file, execution.createFileStore("weights.safetensors"),
             NodeWork.monitor(execution)));
     }
 }

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import org.fleeting.mer.nodes.NodeWork;
 import org.fleeting.mer.nodes.SettingChecks;
 import org.fleeting.mer.nodes.SettingPath;
-import org.fleeting.mer.nodes.ports.BranchExport;
-import org.fleeting.mer.nodes.ports.BranchPortObject;
+import org.fleeting.mer.nodes.ports.NetworkExport;
+import org.fleeting.mer.nodes.ports.NetworkPortObject;
 import org.fleeting.mer.work.InvalidInputException;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeFactory.NodeType;
@@ -63,7 +63,7 @@ public final class WeightsWriterNodeFactory extends DefaultNodeFactory {
         .sinceVersion(5, 8, 0)
         .ports(ports -> ports.addInputPort("IDNet or MENet", """
             A trained branch, from an IDNet Trainer, a MENet Trainer or a Weights Reader.
-            """, BranchPortObject.TYPE))
+            """, NetworkPortObject.TYPE))
         .model(model -> model.parametersClass(WeightsWriterNodeParameters.class)
             .configure(WeightsWriterNodeFactory::configure)
             .execute(NodeWork.of(WeightsWriterNodeFactory::execute)))
@@ -90,10 +90,10 @@ public final class WeightsWriterNodeFactory extends DefaultNodeFactory {
 
     static void execute(ExecuteInput input, ExecuteOutput output) throws IOException {
         WeightsWriterNodeParameters parameters = input.getParameters();
-        BranchPortObject branch = input.getInPortObject(0);
+        NetworkPortObject branch = input.getInPortObject(0);
         Path file = SettingPath.resolve(parameters.m_file);
         WeightsTarget.check(file, parameters);
         Files.createDirectories(file.getParent());
-        BranchExport.write(branch, file, NodeWork.monitor(input.getExecutionContext()));
+        NetworkExport.write(branch, file, NodeWork.monitor(input.getExecutionContext()));
     }
 }

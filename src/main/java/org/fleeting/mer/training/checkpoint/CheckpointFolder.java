@@ -1,6 +1,6 @@
 package org.fleeting.mer.training.checkpoint;
 
-import org.fleeting.mer.model.BranchModel;
+import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 
@@ -19,7 +19,7 @@ import java.util.concurrent.CancellationException;
  *
  * <ul>
  * <li>{@value #LAST}: all that going on needs ({@link Checkpoint}), as of a recent epoch
- * <li>{@value #BEST}: the model ({@link BranchModel#save}) after the epoch of the lowest validation loss or, where no clips
+ * <li>{@value #BEST}: the model ({@link TrainedNetwork#save}) after the epoch of the lowest validation loss or, where no clips
  *     are held out, training loss
  * <li>{@value #METRICS}: a line an epoch ({@link Metrics})
  * <li>{@value #STOP}: made by the user, of any content; ends the training, which keeps its result, and is deleted

@@ -11,7 +11,7 @@ import org.fleeting.mer.face.FaceClip;
 import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.loss.CrossEntropy;
 import org.fleeting.mer.loss.DiversityLoss;
-import org.fleeting.mer.network.BranchNetwork;
+import org.fleeting.mer.network.ResNet3d;
 import org.fleeting.mer.prediction.LayerwiseCancellation;
 import org.fleeting.mer.torch.GradientMode;
 import org.fleeting.mer.training.StageSettings;
@@ -38,7 +38,7 @@ final class BatchGradients {
 
     private final StageSetup setup;
     private final StageSettings settings;
-    private final BranchNetwork network;
+    private final ResNet3d network;
     private final Optional<MineAdversary> mine;
     private final NDManager manager;
     private final ProgressMonitor monitor;
@@ -46,7 +46,7 @@ final class BatchGradients {
     private boolean normalisesByBatch = true;
 
     /** @param mine empty where the loss has no L_MI */
-    BatchGradients(StageSetup setup, BranchNetwork network, Optional<MineAdversary> mine, NDManager manager,
+    BatchGradients(StageSetup setup, ResNet3d network, Optional<MineAdversary> mine, NDManager manager,
         ProgressMonitor monitor) {
         this.setup = setup;
         this.settings = setup.settings();
@@ -78,7 +78,7 @@ final class BatchGradients {
             NDList whole = pieces.size() > 1 ? null : forward(faces, scope);
             Optional<NDArray> featureGradient = mine.map(adversary -> {
                 NDArray features = whole == null ? features(pieces, faces, scope)
-                    : whole.get(BranchNetwork.FEATURES).stopGradient();
+                    : whole.get(ResNet3d.FEATURES).stopGradient();
                 return featureGradient(adversary, features, batch, strangers, sums);
             });
             for (Span piece : pieces) {
@@ -114,7 +114,7 @@ final class BatchGradients {
             NDList all = new NDList();
             for (Span piece : pieces) {
                 try (NDManager part = manager.newSubManager()) {
-                    NDArray features = forward(piece.of(faces), part).get(BranchNetwork.FEATURES);
+                    NDArray features = forward(piece.of(faces), part).get(ResNet3d.FEATURES);
                     features.attach(scope);
                     all.add(features);
                 }
@@ -141,19 +141,19 @@ final class BatchGradients {
 
     /** @param featureGradient of the weighted L_MI with respect to these clips' features */
     private void backward(NDList outputs, int[] clips, Optional<NDArray> featureGradient, Sums sums) {
-        NDArray logits = outputs.get(BranchNetwork.LOGITS);
+        NDArray logits = outputs.get(ResNet3d.LOGITS);
         NDArray labels = logits.getManager().create(setup.clips().labels(clips));
         NDArray total = CrossEntropy.of(logits, labels);
         sums.crossEntropy += clips.length * total.getFloat();
         if (setup.hasDiversity()) {
-            NDArray diversity = new DiversityLoss(settings.similarity()).of(outputs.get(BranchNetwork.MAPS));
+            NDArray diversity = new DiversityLoss(settings.similarity()).of(outputs.get(ResNet3d.MAPS));
             sums.diversity += clips.length * diversity.getFloat();
             total = total.add(diversity.mul((float) settings.diversityWeight()));
         }
         total = total.mul((float) clips.length / sums.clips);
         if (featureGradient.isPresent()) {
             // a scalar whose gradient with respect to the features is the given one
-            total = total.add(outputs.get(BranchNetwork.FEATURES).mul(featureGradient.get()).sum());
+            total = total.add(outputs.get(ResNet3d.FEATURES).mul(featureGradient.get()).sum());
         }
         monitor.checkCancelled();
         GradientMode.backward(total);

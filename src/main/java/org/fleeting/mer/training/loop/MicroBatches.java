@@ -1,6 +1,6 @@
 package org.fleeting.mer.training.loop;
 
-import org.fleeting.mer.network.Architecture;
+import org.fleeting.mer.network.NetworkShape;
 import org.fleeting.mer.training.clips.Span;
 
 import java.util.List;
@@ -20,7 +20,7 @@ public final class MicroBatches {
      * Returns how many clips are computed at once: a batch, or half of it and so on, until they fit into half of the free
      * memory and into {@link #MOST_BYTES}; at least 1.
      */
-    public static int size(Architecture architecture, int batchSize, long freeBytes) {
+    public static int size(NetworkShape architecture, int batchSize, long freeBytes) {
         long room = Math.min(MOST_BYTES, freeBytes / 2);
         int size = batchSize;
         while (size > 1 && size * architecture.trainingBytes() > room) {

@@ -7,7 +7,7 @@ import ai.djl.ndarray.NDManager;
 
 import org.fleeting.mer.face.FaceClip;
 import org.fleeting.mer.input.LabelledClips;
-import org.fleeting.mer.network.BranchNetwork;
+import org.fleeting.mer.network.ResNet3d;
 import org.fleeting.mer.prediction.Inference;
 import org.fleeting.mer.torch.GradientMode;
 import org.fleeting.mer.training.DurationUnit;
@@ -81,7 +81,7 @@ public final class StageLoop {
             NDList all = new NDList();
             new Inference(state.network(), setup.input(), setup.clipSize(), scope).run(clips, Inference.BATCH_SIZE,
                 "Estimating mutual information", progress, (first, outputs) -> {
-                    NDArray features = outputs.get(BranchNetwork.FEATURES);
+                    NDArray features = outputs.get(ResNet3d.FEATURES);
                     features.attach(scope);
                     all.add(features);
                 });

@@ -6,12 +6,12 @@ import ai.djl.ndarray.NDManager;
 import org.fleeting.mer.input.ClipInput;
 import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.input.DataFingerprint;
-import org.fleeting.mer.model.BranchDescription;
-import org.fleeting.mer.model.BranchModel;
+import org.fleeting.mer.model.NetworkDescription;
+import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.model.Decoupling;
 import org.fleeting.mer.model.LibraryVersions;
 import org.fleeting.mer.model.Provenance;
-import org.fleeting.mer.network.Architecture;
+import org.fleeting.mer.network.NetworkShape;
 import org.fleeting.mer.network.MineNetwork;
 import org.fleeting.mer.training.Ending;
 import org.fleeting.mer.training.StageSettings;
@@ -33,8 +33,8 @@ import java.util.Optional;
  * @param heldOut those that the selection judges by; empty without one
  * @param fingerprint of all of them
  */
-public record StageSetup(int stage, StageSettings settings, Architecture architecture, ClipSize clipSize, TrainingClips clips,
-    Optional<TrainingClips> heldOut, DataFingerprint fingerprint, ClipInput input, Optional<BranchModel> initial,
+public record StageSetup(int stage, StageSettings settings, NetworkShape architecture, ClipSize clipSize, TrainingClips clips,
+    Optional<TrainingClips> heldOut, DataFingerprint fingerprint, ClipInput input, Optional<TrainedNetwork> initial,
     Optional<Decoupling> decoupling) {
 
     /** Returns whether the loss has L_div: a single frame has nothing to differ from. */
@@ -55,12 +55,12 @@ public record StageSetup(int stage, StageSettings settings, Architecture archite
     }
 
     /** Returns the model of a stage that is still running, with the weights of one of its epochs. */
-    public BranchModel model(StageState.Kept kept, int epochs) {
+    public TrainedNetwork model(StageState.Kept kept, int epochs) {
         return model(kept, Map.of("epochs", String.valueOf(epochs), "keptEpoch", String.valueOf(kept.epoch())));
     }
 
     /** Returns the model of a stage that ended. */
-    public BranchModel model(StageState.Kept kept, Ending ending) {
+    public TrainedNetwork model(StageState.Kept kept, Ending ending) {
         Map<String, String> outcome = new LinkedHashMap<>();
         outcome.put("epochs", String.valueOf(ending.epoch()));
         outcome.put("keptEpoch", String.valueOf(kept.epoch()));
@@ -69,7 +69,7 @@ public record StageSetup(int stage, StageSettings settings, Architecture archite
     }
 
     /** @param outcome what the training made of its settings */
-    private BranchModel model(StageState.Kept kept, Map<String, String> outcome) {
+    private TrainedNetwork model(StageState.Kept kept, Map<String, String> outcome) {
         String id = kept.branch().addTo(new ContentHash()).hex();
         List<List<Provenance>> parents = new ArrayList<>();
         initial.ifPresent(model -> parents.add(model.description().line()));
@@ -79,9 +79,9 @@ public record StageSetup(int stage, StageSettings settings, Architecture archite
         Provenance provenance = new Provenance(id, "Stage %d (%s)".formatted(stage, architecture.branch().paperName()),
             settings.seed(), parameters, fingerprint, LibraryVersions.current(), Provenance.ends(parents));
         MineNetwork.Join join = decoupling.map(other -> other.description().settings().join()).orElse(null);
-        BranchModel.TrainedMine trained = kept.mine()
-            .map(mine -> new BranchModel.TrainedMine(decoupling.orElseThrow().description().id(), mine)).orElse(null);
-        return new BranchModel(new BranchDescription(id, stage, architecture, clipSize, clips.classes(),
+        TrainedNetwork.TrainedMine trained = kept.mine()
+            .map(mine -> new TrainedNetwork.TrainedMine(decoupling.orElseThrow().description().id(), mine)).orElse(null);
+        return new TrainedNetwork(new NetworkDescription(id, stage, architecture, clipSize, clips.classes(),
             settings.inputMode(), input.normalisation(), join, provenance.line(parents)), kept.branch(), trained);
     }
 }

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
 
 import org.fleeting.mer.model.Networks;
-import org.fleeting.mer.network.BranchNetwork;
+import org.fleeting.mer.network.ResNet3d;
 import org.fleeting.mer.network.weights.Archive;
 import org.fleeting.mer.network.weights.Weights;
 import org.fleeting.mer.training.EpochRecord;
@@ -31,7 +31,7 @@ public final class StageState {
     private static final String BEST_MINE = "best-mine";
 
     private final boolean keepsBest;
-    private final BranchNetwork network;
+    private final ResNet3d network;
     private final Adam adam;
     private final Optional<MineAdversary> mine;
     private final List<EpochRecord> epochs = new ArrayList<>();
@@ -57,7 +57,7 @@ public final class StageState {
             .map(other -> new MineAdversary(other.description().settings(), Optional.of(other.mine()), manager));
     }
 
-    public BranchNetwork network() {
+    public ResNet3d network() {
         return network;
     }
 

@@ -6,15 +6,15 @@ import ai.djl.ndarray.NDManager;
 import org.fleeting.mer.input.CachedClips;
 import org.fleeting.mer.input.DataFingerprint;
 import org.fleeting.mer.input.LabelledClips;
-import org.fleeting.mer.model.BranchDescription;
-import org.fleeting.mer.model.BranchModel;
+import org.fleeting.mer.model.NetworkDescription;
+import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.Decoupling;
 import org.fleeting.mer.model.DecouplingDescription;
 import org.fleeting.mer.model.LibraryVersions;
 import org.fleeting.mer.model.Networks;
 import org.fleeting.mer.model.Provenance;
-import org.fleeting.mer.network.BranchNetwork;
+import org.fleeting.mer.network.ResNet3d;
 import org.fleeting.mer.network.weights.Weights;
 import org.fleeting.mer.prediction.Inference;
 import org.fleeting.mer.torch.Compute;
@@ -69,7 +69,7 @@ public final class Decoupler {
      *     decoupling's MINE has other inputs
      * @throws java.util.concurrent.CancellationException if the user cancelled
      */
-    public Decoupling decouple(LabelledClips clips, BranchModel model, ProgressMonitor monitor) {
+    public Decoupling decouple(LabelledClips clips, TrainedNetwork model, ProgressMonitor monitor) {
         checkPrevious();
         try (NDManager manager = TorchEngine.newManager(compute)) {
             DataFingerprint.Builder fingerprint = new DataFingerprint.Builder();
@@ -80,15 +80,15 @@ public final class Decoupler {
         }
     }
 
-    private Map<String, float[]> features(LabelledClips clips, BranchModel model, DataFingerprint.Builder fingerprint,
+    private Map<String, float[]> features(LabelledClips clips, TrainedNetwork model, DataFingerprint.Builder fingerprint,
         NDManager manager, ProgressMonitor monitor) {
-        BranchDescription frozen = model.description();
-        BranchNetwork network = Networks.branch(model, manager);
+        NetworkDescription frozen = model.description();
+        ResNet3d network = Networks.branch(model, manager);
         Map<String, float[]> features = new LinkedHashMap<>();
         LabelledClips cached = new CachedClips(clips);
         new Inference(network, frozen.input(), frozen.clipSize(), manager).run(cached, Inference.BATCH_SIZE,
             "Computing the features of " + frozen.branch().paperName(), monitor, (first, outputs) -> {
-                NDArray rows = outputs.get(BranchNetwork.FEATURES);
+                NDArray rows = outputs.get(ResNet3d.FEATURES);
                 for (int i = 0; i < rows.getShape().get(0); i++) {
                     int clip = first + i;
                     add(features, clips.key(clip), rows.get(i).toFloatArray());
@@ -114,14 +114,14 @@ public final class Decoupler {
         }
     }
 
-    private Weights continued(BranchModel model) {
+    private Weights continued(TrainedNetwork model) {
         return model.mine()
             .filter(trained -> trained.decoupling().equals(previous.description().id()))
-            .map(BranchModel.TrainedMine::weights)
+            .map(TrainedNetwork.TrainedMine::weights)
             .orElse(previous.mine());
     }
 
-    private Decoupling describe(BranchModel model, Map<String, float[]> features, Weights mine,
+    private Decoupling describe(TrainedNetwork model, Map<String, float[]> features, Weights mine,
         DataFingerprint fingerprint) {
         String id = Decoupling.id(features, mine);
         List<List<Provenance>> parents = new ArrayList<>();

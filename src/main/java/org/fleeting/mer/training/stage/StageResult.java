@@ -1,6 +1,6 @@
 package org.fleeting.mer.training.stage;
 
-import org.fleeting.mer.model.BranchModel;
+import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.training.Ending;
 import org.fleeting.mer.training.EpochRecord;
 
@@ -20,7 +20,7 @@ import java.util.List;
  * @param ending how it ended
  * @param warnings what the user should know, a sentence each; often none
  */
-public record StageResult(BranchModel model, List<EpochRecord> epochs, double mutualInformationBefore,
+public record StageResult(TrainedNetwork model, List<EpochRecord> epochs, double mutualInformationBefore,
     double mutualInformationAfter, int heldOut, int restoredEpochs, Ending ending, List<String> warnings) {
 
     /** Copies what it is given. */

@@ -9,10 +9,10 @@ import org.fleeting.mer.input.LabelledClips;
 import org.fleeting.mer.input.Normalisation;
 import org.fleeting.mer.input.NormalisationMethod;
 import org.fleeting.mer.input.PixelSums;
-import org.fleeting.mer.model.BranchDescription;
-import org.fleeting.mer.model.BranchModel;
+import org.fleeting.mer.model.NetworkDescription;
+import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.model.Decoupling;
-import org.fleeting.mer.network.Architecture;
+import org.fleeting.mer.network.NetworkShape;
 import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.torch.Compute;
 import org.fleeting.mer.torch.FreeMemory;
@@ -68,7 +68,7 @@ public final class StageTrainer {
     private final Branch branch;
     private final StageSettings settings;
     private List<String> classes = List.of();
-    private BranchModel initial;
+    private TrainedNetwork initial;
     private Decoupling decoupling;
     private Path checkpoints;
     private Map<String, String> notes = Map.of();
@@ -90,7 +90,7 @@ public final class StageTrainer {
     }
 
     /** Starts from the weights of an earlier model of this branch; null starts from random weights. */
-    public StageTrainer startFrom(BranchModel model) {
+    public StageTrainer startFrom(TrainedNetwork model) {
         initial = model;
         return this;
     }
@@ -218,7 +218,7 @@ public final class StageTrainer {
         ClipSize size = ClipSize.of(all.clips().clip(0));
         size.checkInput(settings.inputMode());
         checkSize(size, all);
-        Architecture architecture = size.architecture(branch, all.classes().size(), settings.attention());
+        NetworkShape architecture = size.architecture(branch, all.classes().size(), settings.attention());
         ClipInput input = new ClipInput(ClipSize.isHalved(branch), settings.inputMode(), normalisation(sums));
         return new StageSetup(stage(), withMicroBatches(architecture, last), architecture, size,
             all.some(split.training()),
@@ -227,7 +227,7 @@ public final class StageTrainer {
     }
 
     /** A training that goes on keeps the micro-batches it began with, whatever is free now. */
-    private StageSettings withMicroBatches(Architecture architecture, Optional<Checkpoint> last) {
+    private StageSettings withMicroBatches(NetworkShape architecture, Optional<Checkpoint> last) {
         return settings.microBatchSize() != StageSettings.FROM_MEMORY ? settings
             : settings.withMicroBatchSize(last.map(Checkpoint::microBatchSize)
                 .orElseGet(() -> MicroBatches.size(architecture, settings.batchSize(), FreeMemory.bytes())));
@@ -257,7 +257,7 @@ public final class StageTrainer {
         if (initial == null) {
             return;
         }
-        BranchDescription model = initial.description();
+        NetworkDescription model = initial.description();
         String name = branch.paperName();
         if (model.branch() != branch) {
             throw new InvalidInputException(

@@ -7,7 +7,7 @@ import ai.djl.nn.Block;
 
 import org.junit.jupiter.api.Test;
 
-import org.fleeting.mer.network.BranchNetwork;
+import org.fleeting.mer.network.ResNet3d;
 import org.fleeting.mer.network.MENet;
 import org.fleeting.mer.network.block.Attention;
 import org.fleeting.mer.torch.TorchEngine;
@@ -28,7 +28,7 @@ class TorchNamesTest {
     @Test
     void givesEveryParameterOfANetworkAnOwnName() {
         try (NDManager manager = TorchEngine.newManager()) {
-            Block meNet = BranchNetwork.create(MENet.architecture(3, 16, 16, 5, Attention.DAO), manager, 1);
+            Block meNet = ResNet3d.create(MENet.architecture(3, 16, 16, 5, Attention.DAO), manager, 1);
 
             List<String> names = meNet.getParameters().keys().stream().map(TorchNames::of).toList();
 

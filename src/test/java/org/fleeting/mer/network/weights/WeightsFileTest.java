@@ -11,8 +11,8 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.core.Linear;
 
-import org.fleeting.mer.network.Architecture;
-import org.fleeting.mer.network.BranchNetwork;
+import org.fleeting.mer.network.NetworkShape;
+import org.fleeting.mer.network.ResNet3d;
 import org.fleeting.mer.network.Golden;
 import org.fleeting.mer.network.IDNet;
 import org.fleeting.mer.network.MineNetwork;
@@ -62,10 +62,10 @@ class WeightsFileTest {
 
     @Test
     void readsWhatItWrote() {
-        Architecture architecture = IDNet.architecture(2, 16, 16, 5);
-        BranchNetwork written = BranchNetwork.create(architecture, manager, 1);
+        NetworkShape architecture = IDNet.architecture(2, 16, 16, 5);
+        ResNet3d written = ResNet3d.create(architecture, manager, 1);
         Golden.fill(written);
-        BranchNetwork read = BranchNetwork.create(architecture, manager, 2);
+        ResNet3d read = ResNet3d.create(architecture, manager, 2);
 
         WeightsFile.write(file, written, Map.of("seed", "1", "über", "\"quoted\"\n"));
         Map<String, String> metadata = WeightsFile.read(file, read);
@@ -163,8 +163,8 @@ class WeightsFileTest {
 
     @Test
     void rejectsAnotherShape() {
-        WeightsFile.write(file, BranchNetwork.create(IDNet.architecture(1, 16, 16, 4), manager, 1), Map.of());
-        BranchNetwork other = BranchNetwork.create(IDNet.architecture(1, 16, 16, 5), manager, 1);
+        WeightsFile.write(file, ResNet3d.create(IDNet.architecture(1, 16, 16, 4), manager, 1), Map.of());
+        ResNet3d other = ResNet3d.create(IDNet.architecture(1, 16, 16, 5), manager, 1);
         List<float[]> before = values(other);
 
         assertRejected(other, "%s holds the weights of another model:"

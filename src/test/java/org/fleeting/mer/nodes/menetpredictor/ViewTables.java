@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 
 import org.fleeting.mer.face.FaceClip;
 import org.fleeting.mer.input.ClipSize;
-import org.fleeting.mer.model.BranchDescription;
+import org.fleeting.mer.model.NetworkDescription;
 import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.network.block.Attention;
 import org.fleeting.mer.nodes.Executions;
@@ -109,9 +109,9 @@ final class ViewTables {
         return maps;
     }
 
-    private BranchDescription model() throws Exception {
-        BranchDescription trained = TrainedModels.meNet().getSpec().description().orElseThrow();
-        return new BranchDescription(trained.id(), trained.stage(),
+    private NetworkDescription model() throws Exception {
+        NetworkDescription trained = TrainedModels.meNet().getSpec().description().orElseThrow();
+        return new NetworkDescription(trained.id(), trained.stage(),
             SIZE.architecture(Branch.MENET, CLASSES.size(), attention), SIZE, CLASSES, trained.inputMode(),
             trained.normalisation(), trained.mine(), trained.line());
     }

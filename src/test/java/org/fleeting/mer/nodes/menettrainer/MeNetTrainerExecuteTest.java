@@ -21,8 +21,8 @@ import org.fleeting.mer.nodes.FaceClips;
 import org.fleeting.mer.nodes.NodeCall;
 import org.fleeting.mer.nodes.TableRows;
 import org.fleeting.mer.nodes.TrainedModels;
-import org.fleeting.mer.nodes.ports.BranchExport;
-import org.fleeting.mer.nodes.ports.BranchPortObjectSpec;
+import org.fleeting.mer.nodes.ports.NetworkExport;
+import org.fleeting.mer.nodes.ports.NetworkPortObjectSpec;
 import org.fleeting.mer.nodes.ports.DecouplingPortObject;
 import org.fleeting.mer.nodes.ports.MENetPortObject;
 import org.junit.jupiter.api.BeforeEach;
@@ -133,7 +133,7 @@ class MeNetTrainerExecuteTest {
         assertThat(TableRows.column(ofView(continued, 0), "Seconds")).hasSize(2).doesNotContain("?");
         assertThat(files("checkpoints")).extracting(file -> file.getFileName().toString())
             .contains("last.safetensors", "best.safetensors", "metrics.csv");
-        BranchPortObjectSpec best = BranchExport.readSpec(folder.resolve("checkpoints/best.safetensors"));
+        NetworkPortObjectSpec best = NetworkExport.readSpec(folder.resolve("checkpoints/best.safetensors"));
         assertThat(best.labelColumn()).isEqualTo("Emotion");
         assertThat(best.subjects().names()).containsExactly("01", "02");
     }

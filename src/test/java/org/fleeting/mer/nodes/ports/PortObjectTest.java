@@ -17,7 +17,7 @@ import java.util.zip.ZipEntry;
 import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
 
-import org.fleeting.mer.model.BranchModel;
+import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.nodes.TrainedModels;
 import org.fleeting.mer.work.InvalidInputException;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,7 @@ class PortObjectTest {
     void keepsAModelInItsFileStore() throws Exception {
         MENetPortObject meNet = TrainedModels.meNet();
 
-        BranchModel model = meNet.model();
+        TrainedNetwork model = meNet.model();
 
         assertThat(model.description()).isEqualTo(meNet.getSpec().description().orElseThrow());
         assertThat(file(meNet)).exists();
@@ -94,7 +94,7 @@ class PortObjectTest {
 
     @Test
     void saysWhenItsWeightsAreGoneOrCut() throws Exception {
-        BranchModel model = TrainedModels.meNet().model();
+        TrainedNetwork model = TrainedModels.meNet().model();
         FileStore store = TrainedModels.store("menet");
         MENetPortObject meNet = MENetPortObject.write(model, TrainedModels.meNet().getSpec(), store);
         Path file = store.getFile().toPath();
@@ -157,8 +157,8 @@ class PortObjectTest {
 
     @Test
     void isTakenAsEitherBranch() {
-        assertThat(BranchPortObject.TYPE.isSuperTypeOf(IDNetPortObject.TYPE)).isTrue();
-        assertThat(BranchPortObject.TYPE.isSuperTypeOf(MENetPortObject.TYPE)).isTrue();
+        assertThat(NetworkPortObject.TYPE.isSuperTypeOf(IDNetPortObject.TYPE)).isTrue();
+        assertThat(NetworkPortObject.TYPE.isSuperTypeOf(MENetPortObject.TYPE)).isTrue();
         assertThat(MENetPortObject.TYPE.isSuperTypeOf(IDNetPortObject.TYPE)).isFalse();
         assertThat(MENetPortObject.OPTIONAL_TYPE.isOptional()).isTrue();
     }

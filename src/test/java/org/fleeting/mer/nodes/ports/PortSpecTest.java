@@ -49,10 +49,10 @@ class PortSpecTest {
 
     @Test
     void keepsTheDescriptionOfATrainedBranch() throws Exception {
-        BranchPortObjectSpec spec = new MENetPortObjectSpec("Emotion", new TrainingSubjects("Who", List.of("01")),
+        NetworkPortObjectSpec spec = new MENetPortObjectSpec("Emotion", new TrainingSubjects("Who", List.of("01")),
             new MineEstimates(0.25, -0.125), TrainedModels.meNet().getSpec().description().orElseThrow());
 
-        BranchPortObjectSpec loaded = (BranchPortObjectSpec) saveAndLoad(spec);
+        NetworkPortObjectSpec loaded = (NetworkPortObjectSpec) saveAndLoad(spec);
 
         assertThat(loaded.description()).isEqualTo(spec.description());
         assertThat(loaded.subjects()).isEqualTo(new TrainingSubjects("Who", List.of("01")));

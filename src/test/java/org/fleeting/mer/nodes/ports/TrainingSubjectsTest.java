@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 
-import org.fleeting.mer.model.BranchModel;
+import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.nodes.TrainedModels;
 import org.junit.jupiter.api.Test;
 
@@ -25,13 +25,13 @@ class TrainingSubjectsTest {
 
     @Test
     void staysTheSameWhereNothingIsConnected() {
-        assertThat(OWN.with((BranchPortObject) null)).isEqualTo(OWN);
+        assertThat(OWN.with((NetworkPortObject) null)).isEqualTo(OWN);
         assertThat(OWN.with((DecouplingPortObject) null)).isEqualTo(OWN);
     }
 
     @Test
     void goesOnThroughThePreviousDecouplingWhoseMineIsTakenOn() throws Exception {
-        BranchModel model = TrainedModels.meNet().model();
+        TrainedNetwork model = TrainedModels.meNet().model();
         MENetPortObject other = MENetPortObject.write(model, new MENetPortObjectSpec("Emotion", OWN, MineEstimates.NONE,
             model.description()), TrainedModels.store("menet"));
         DecouplingPortObject previous = TrainedModels.decoupling(TrainedModels.idNet());

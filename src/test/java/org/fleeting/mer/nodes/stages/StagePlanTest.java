@@ -16,7 +16,7 @@ import org.fleeting.mer.nodes.FaceClips;
 import org.fleeting.mer.nodes.TableRows;
 import org.fleeting.mer.nodes.TrainedModels;
 import org.fleeting.mer.nodes.clips.FaceClipCell;
-import org.fleeting.mer.nodes.ports.BranchPortObjectSpec;
+import org.fleeting.mer.nodes.ports.NetworkPortObjectSpec;
 import org.fleeting.mer.nodes.ports.DecouplingPortObjectSpec;
 import org.fleeting.mer.nodes.ports.IDNetPortObjectSpec;
 import org.fleeting.mer.nodes.ports.MENetPortObjectSpec;
@@ -145,7 +145,7 @@ class StagePlanTest {
                 + "of frames for all stages.");
     }
 
-    private static StagePlan plan(Branch branch, DataTableSpec faces, BranchPortObjectSpec initial,
+    private static StagePlan plan(Branch branch, DataTableSpec faces, NetworkPortObjectSpec initial,
         DecouplingPortObjectSpec decoupling) throws InvalidSettingsException {
         return StagePlan.of(branch, columns(faces), StageSettings.defaults(branch), initial, decoupling);
     }

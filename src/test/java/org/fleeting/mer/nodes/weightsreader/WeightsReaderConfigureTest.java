@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import org.fleeting.mer.network.weights.EditedWeights;
 import org.fleeting.mer.nodes.NodeCall;
 import org.fleeting.mer.nodes.TrainedModels;
-import org.fleeting.mer.nodes.ports.BranchExport;
-import org.fleeting.mer.nodes.ports.BranchPortObject;
+import org.fleeting.mer.nodes.ports.NetworkExport;
+import org.fleeting.mer.nodes.ports.NetworkPortObject;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,8 +34,8 @@ class WeightsReaderConfigureTest {
 
     @Test
     void knowsTheModelBeforeItsWeightsAreRead() throws Exception {
-        for (BranchPortObject model : new BranchPortObject[] {TrainedModels.idNet(), TrainedModels.meNet()}) {
-            BranchExport.write(model, file, ProgressMonitor.none());
+        for (NetworkPortObject model : new NetworkPortObject[] {TrainedModels.idNet(), TrainedModels.meNet()}) {
+            NetworkExport.write(model, file, ProgressMonitor.none());
 
             assertThat(configure().portSpec(0)).isEqualTo(model.getSpec());
         }
@@ -84,7 +84,7 @@ class WeightsReaderConfigureTest {
     @Test
     void refusesDamagedNotes() throws Exception {
         for (String lie : new String[] {"\"labelColumn\":null", "\"labelColumn\":[[", "\"labelColumns\":\"\""}) {
-            BranchExport.write(TrainedModels.idNet(), file, ProgressMonitor.none());
+            NetworkExport.write(TrainedModels.idNet(), file, ProgressMonitor.none());
             EditedWeights.replace(file, "\"labelColumn\":\"Subject\"", lie);
 
             assertRefused(file + " is damaged: what it says of label column and subjects can't be read. Take the file "

@@ -10,8 +10,8 @@ import org.fleeting.mer.network.weights.EditedWeights;
 import org.fleeting.mer.nodes.Executions;
 import org.fleeting.mer.nodes.NodeCall;
 import org.fleeting.mer.nodes.TrainedModels;
-import org.fleeting.mer.nodes.ports.BranchExport;
-import org.fleeting.mer.nodes.ports.BranchPortObject;
+import org.fleeting.mer.nodes.ports.NetworkExport;
+import org.fleeting.mer.nodes.ports.NetworkPortObject;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,22 +36,22 @@ class WeightsReaderExecuteTest {
 
     @Test
     void givesTheModelThatWasWritten() throws Exception {
-        BranchPortObject written = TrainedModels.meNet();
-        BranchExport.write(written, file, ProgressMonitor.none());
+        NetworkPortObject written = TrainedModels.meNet();
+        NetworkExport.write(written, file, ProgressMonitor.none());
 
-        BranchPortObject read = execute(Executions.running(folder));
+        NetworkPortObject read = execute(Executions.running(folder));
 
         assertThat(read).hasSameClassAs(written);
         assertThat(read.getSpec()).isEqualTo(written.getSpec());
         Path again = folder.resolve("again");
-        BranchExport.write(read, again, ProgressMonitor.none());
+        NetworkExport.write(read, again, ProgressMonitor.none());
         assertThat(again).hasSameBinaryContentAs(file);
     }
 
     @Test
     void readsTheFileOnce() throws Exception {
-        BranchExport.write(TrainedModels.idNet(), file, ProgressMonitor.none());
-        BranchPortObject read = execute(Executions.running(folder));
+        NetworkExport.write(TrainedModels.idNet(), file, ProgressMonitor.none());
+        NetworkPortObject read = execute(Executions.running(folder));
 
         Files.delete(file);
 
@@ -60,7 +60,7 @@ class WeightsReaderExecuteTest {
 
     @Test
     void refusesChangedWeights() throws Exception {
-        BranchExport.write(TrainedModels.idNet(), file, ProgressMonitor.none());
+        NetworkExport.write(TrainedModels.idNet(), file, ProgressMonitor.none());
         EditedWeights.overwrite(file, -1, (byte) 1);
 
         assertThatThrownBy(() -> execute(Executions.running(folder))).isInstanceOf(KNIMEException.class)
@@ -75,12 +75,12 @@ class WeightsReaderExecuteTest {
 
     @Test
     void canBeCancelled() throws Exception {
-        BranchExport.write(TrainedModels.idNet(), file, ProgressMonitor.none());
+        NetworkExport.write(TrainedModels.idNet(), file, ProgressMonitor.none());
 
         assertThatThrownBy(() -> execute(Executions.cancelled(folder))).isInstanceOf(CanceledExecutionException.class);
     }
 
-    private BranchPortObject execute(ExecutionContext execution) throws Exception {
-        return (BranchPortObject) NodeCall.execute(WeightsReaderNodeFactory::execute, parameters, execution).object(0);
+    private NetworkPortObject execute(ExecutionContext execution) throws Exception {
+        return (NetworkPortObject) NodeCall.execute(WeightsReaderNodeFactory::execute, parameters, execution).object(0);
     }
 }

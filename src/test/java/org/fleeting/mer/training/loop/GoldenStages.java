@@ -3,12 +3,12 @@ package org.fleeting.mer.training.loop;
 import ai.djl.ndarray.NDManager;
 
 import org.fleeting.mer.input.LabelledClips;
-import org.fleeting.mer.model.BranchDescription;
-import org.fleeting.mer.model.BranchModel;
+import org.fleeting.mer.model.NetworkDescription;
+import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.Decoupling;
 import org.fleeting.mer.network.Branch;
-import org.fleeting.mer.network.BranchNetwork;
+import org.fleeting.mer.network.ResNet3d;
 import org.fleeting.mer.network.Golden;
 import org.fleeting.mer.network.MineNetwork;
 import org.fleeting.mer.network.weights.Weights;
@@ -57,17 +57,17 @@ public final class GoldenStages {
      * @param steps those five
      */
     public record Stage(Weights before, Decoupling decoupling, List<float[]> gradients, After one, After five,
-        List<StepRecord> steps, BranchModel model) { }
+        List<StepRecord> steps, TrainedNetwork model) { }
 
     /** @param mine empty in stage 1 */
     public record After(Weights branch, Optional<Weights> mine) { }
 
     public GoldenStages() {
         Stage one = run(1, Branch.IDNET, null, null);
-        BranchModel idNet = withDrawnWeights(one.model());
+        TrainedNetwork idNet = withDrawnWeights(one.model());
         Decoupling fromIdNet = againstDrawnMine(idNet);
         Stage two = run(2, Branch.MENET, null, fromIdNet);
-        BranchModel meNet = withDrawnWeights(two.model());
+        TrainedNetwork meNet = withDrawnWeights(two.model());
         stages.add(one);
         stages.add(two);
         stages.add(run(3, Branch.IDNET, idNet, againstDrawnMine(meNet)));
@@ -88,7 +88,7 @@ public final class GoldenStages {
         }
     }
 
-    private static Stage run(int number, Branch branch, BranchModel initial, Decoupling decoupling) {
+    private static Stage run(int number, Branch branch, TrainedNetwork initial, Decoupling decoupling) {
         StageSettings settings = StageSettings.defaults(branch).withBatchSize(BATCH_SIZE)
             .withMicroBatchSize(BATCH_SIZE).withLearningRate(LEARNING_RATE).withSeed(SEEDS[number - 1])
             .withDuration(STEPS, DurationUnit.STEPS);
@@ -99,21 +99,21 @@ public final class GoldenStages {
                 steps.add(step);
             }
         };
-        BranchModel model = new StageTrainer(branch, settings).startFrom(initial).against(decoupling)
+        TrainedNetwork model = new StageTrainer(branch, settings).startFrom(initial).against(decoupling)
             .train(CLIPS, recorder, ProgressMonitor.none()).model();
         StageSetup setup = setup(number, settings, model.description(), initial, decoupling);
-        After five = new After(model.weights(), model.mine().map(BranchModel.TrainedMine::weights));
+        After five = new After(model.weights(), model.mine().map(TrainedNetwork.TrainedMine::weights));
         return begin(setup, five, steps, model);
     }
 
-    private static StageSetup setup(int number, StageSettings settings, BranchDescription known, BranchModel initial,
+    private static StageSetup setup(int number, StageSettings settings, NetworkDescription known, TrainedNetwork initial,
         Decoupling decoupling) {
         TrainingClips clips = TrainingClips.of(CLIPS, known.branch(), List.of());
         return new StageSetup(number, settings, known.architecture(), known.clipSize(), clips, Optional.empty(),
             known.provenance().data(), known.input(), Optional.ofNullable(initial), Optional.ofNullable(decoupling));
     }
 
-    private static Stage begin(StageSetup setup, After five, List<StepRecord> steps, BranchModel model) {
+    private static Stage begin(StageSetup setup, After five, List<StepRecord> steps, TrainedNetwork model) {
         Seeds seeds = new Seeds(setup.settings().seed());
         int[] batch = new Batches(CLIPS.size(), BATCH_SIZE).shuffle(seeds.source("order", 1)).get(0);
         try (NDManager manager = TorchEngine.newManager()) {
@@ -128,20 +128,20 @@ public final class GoldenStages {
         }
     }
 
-    private static BranchModel withDrawnWeights(BranchModel model) {
+    private static TrainedNetwork withDrawnWeights(TrainedNetwork model) {
         try (NDManager manager = TorchEngine.newManager()) {
-            BranchNetwork network = BranchNetwork.create(model.description().architecture(), manager, 0);
+            ResNet3d network = ResNet3d.create(model.description().architecture(), manager, 0);
             Golden.fill(network);
-            return new BranchModel(model.description(), Weights.of(network), null);
+            return new TrainedNetwork(model.description(), Weights.of(network), null);
         }
     }
 
-    private static Decoupling againstDrawnMine(BranchModel frozen) {
+    private static Decoupling againstDrawnMine(TrainedNetwork frozen) {
         Decoupling first = decouple(frozen, null);
         return decouple(frozen, new Decoupling(first.description(), first.features(), drawnMine(MINE)));
     }
 
-    private static Decoupling decouple(BranchModel frozen, Decoupling previous) {
+    private static Decoupling decouple(TrainedNetwork frozen, Decoupling previous) {
         return new Decoupler(DecouplerSettings.DEFAULT).continueFrom(previous)
             .decouple(CLIPS, frozen, ProgressMonitor.none());
     }

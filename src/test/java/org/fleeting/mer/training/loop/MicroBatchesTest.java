@@ -2,7 +2,7 @@ package org.fleeting.mer.training.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.fleeting.mer.network.Architecture;
+import org.fleeting.mer.network.NetworkShape;
 import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.network.block.Attention;
 import org.fleeting.mer.training.clips.Span;
@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 class MicroBatchesTest {
 
     private static final long GIGABYTE = 1_000_000_000;
-    private static final Architecture PAPER = new Architecture(Branch.MENET, 8, 256, 256, 5, Attention.DAO);
-    private static final Architecture SMALL = new Architecture(Branch.MENET, 8, 64, 64, 5, Attention.DAO);
+    private static final NetworkShape PAPER = new NetworkShape(Branch.MENET, 8, 256, 256, 5, Attention.DAO);
+    private static final NetworkShape SMALL = new NetworkShape(Branch.MENET, 8, 64, 64, 5, Attention.DAO);
 
     @Test
     void halvesABatchUntilItFits() {

@@ -6,7 +6,7 @@ import org.fleeting.mer.input.DataFingerprint;
 import org.fleeting.mer.input.InputMode;
 import org.fleeting.mer.input.Normalisation;
 import org.fleeting.mer.model.Decoupling;
-import org.fleeting.mer.network.Architecture;
+import org.fleeting.mer.network.NetworkShape;
 import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.network.block.Attention;
 import org.fleeting.mer.training.StageSettings;
@@ -44,7 +44,7 @@ public final class Setups {
     private static StageSetup setup(int stage, Branch branch, StageSettings settings, Optional<Decoupling> decoupling) {
         TrainingClips clips = TrainingClips.of(Trained.CLIPS, branch, List.of());
         DataFingerprint fingerprint = clips.readPixels((index, clip) -> { }, ProgressMonitor.none());
-        Architecture architecture = SIZE.architecture(branch, 2, branch == Branch.IDNET ? Attention.SELF : Attention.DAO);
+        NetworkShape architecture = SIZE.architecture(branch, 2, branch == Branch.IDNET ? Attention.SELF : Attention.DAO);
         ClipInput input = new ClipInput(branch == Branch.IDNET, InputMode.RGB, Normalisation.NONE);
         return new StageSetup(stage, settings, architecture, SIZE, clips, Optional.empty(), fingerprint, input,
             Optional.empty(), decoupling);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import org.fleeting.mer.model.BranchModel;
+import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.Decoupling;
 import org.fleeting.mer.model.FeaturePooling;
@@ -45,7 +45,7 @@ class DecouplerTest {
     @Test
     void takesOnMineAsTrainingAgainstPreviousDecouplingLeftIt() {
         Decoupling first = Trained.decoupling();
-        BranchModel trained =
+        TrainedNetwork trained =
             Trained.train(new StageTrainer(Branch.MENET, Trained.settings(Branch.MENET, 1)).against(first)).model();
 
         Decoupling second = new Decoupler(settings(2)).continueFrom(first).decouple(Trained.CLIPS, trained, NONE);

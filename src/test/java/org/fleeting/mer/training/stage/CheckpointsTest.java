@@ -3,7 +3,7 @@ package org.fleeting.mer.training.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.fleeting.mer.model.BranchModel;
+import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.Decoupling;
 import org.fleeting.mer.model.DecouplingDescription;
@@ -104,7 +104,7 @@ class CheckpointsTest {
         EpochRecord last = result.epochs().get(EPOCHS - 1);
         assertThat(lines.get(EPOCHS)).startsWith("3,4,%d,%s,%s,,,%s,%s,%s,".formatted(last.steps(), last.loss(),
             last.crossEntropy(), last.accuracy(), last.validationLoss(), last.validationAccuracy()));
-        BranchModel best = BranchModel.load(checkpoints().resolve("best.safetensors"));
+        TrainedNetwork best = TrainedNetwork.load(checkpoints().resolve("best.safetensors"));
         assertThat(best.description().id()).isEqualTo(result.model().description().id());
         assertThat(files()).containsExactly(".lock", "best.safetensors", "last.safetensors", "metrics.csv");
     }

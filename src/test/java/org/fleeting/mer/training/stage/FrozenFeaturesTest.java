@@ -8,12 +8,12 @@ import ai.djl.training.ParameterStore;
 
 import org.fleeting.mer.face.FaceClip;
 import org.fleeting.mer.input.LabelledClips;
-import org.fleeting.mer.model.BranchModel;
+import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.Decoupling;
 import org.fleeting.mer.model.Networks;
 import org.fleeting.mer.network.Branch;
-import org.fleeting.mer.network.BranchNetwork;
+import org.fleeting.mer.network.ResNet3d;
 import org.fleeting.mer.torch.GradientMode;
 import org.fleeting.mer.torch.TorchEngine;
 import org.fleeting.mer.training.mine.Decoupler;
@@ -75,12 +75,12 @@ class FrozenFeaturesTest {
     /** Features by clip key, for which the frozen branch looks at the clip whenever they are asked for. */
     private static final class ForwardPasses extends AbstractMap<String, float[]> {
 
-        private final BranchModel model;
-        private final BranchNetwork network;
+        private final TrainedNetwork model;
+        private final ResNet3d network;
         private final NDManager manager;
         private int count;
 
-        ForwardPasses(BranchModel model, NDManager manager) {
+        ForwardPasses(TrainedNetwork model, NDManager manager) {
             this.model = model;
             this.manager = manager;
             this.network = Networks.branch(model, manager);
@@ -92,7 +92,7 @@ class FrozenFeaturesTest {
             FaceClip clip = Trained.CLIPS.clip(Integer.parseInt(key.toString().substring("clip".length())));
             try (NDManager scope = manager.newSubManager(); GradientMode silent = GradientMode.off()) {
                 NDList input = new NDList(model.description().input().of(List.of(clip), scope));
-                return network.forward(new ParameterStore(manager, false), input, false).get(BranchNetwork.FEATURES)
+                return network.forward(new ParameterStore(manager, false), input, false).get(ResNet3d.FEATURES)
                     .toFloatArray();
             }
         }

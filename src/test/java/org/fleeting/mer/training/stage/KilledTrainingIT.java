@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDManager;
 
-import org.fleeting.mer.model.BranchModel;
+import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.torch.TorchEngine;
 import org.fleeting.mer.training.StageSettings;
@@ -71,7 +71,7 @@ class KilledTrainingIT {
         Path best = checkpoints.resolve("best.safetensors");
         Path last = checkpoints.resolve("last.safetensors");
         if (Files.exists(best)) {
-            assertThat(BranchModel.load(best).description().branch()).isEqualTo(Branch.IDNET);
+            assertThat(TrainedNetwork.load(best).description().branch()).isEqualTo(Branch.IDNET);
         }
         Optional<Checkpoint> checkpoint = Checkpoint.read(last);
         checkpoint.ifPresent(found -> {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.fleeting.mer.loss.MapSimilarity;
-import org.fleeting.mer.model.BranchModel;
+import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.Decoupling;
 import org.fleeting.mer.model.Provenance;
@@ -213,7 +213,7 @@ class StageTrainerTest {
         return file;
     }
 
-    private static Decoupling decouple(BranchModel model, Decoupling previous) {
+    private static Decoupling decouple(TrainedNetwork model, Decoupling previous) {
         return new Decoupler(DecouplerSettings.DEFAULT).continueFrom(previous).decouple(Trained.CLIPS, model, NONE);
     }
 

@@ -2,7 +2,7 @@ package org.fleeting.mer.training.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.fleeting.mer.model.BranchDescription;
+import org.fleeting.mer.model.NetworkDescription;
 import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.torch.Compute;
 import org.fleeting.mer.torch.DeviceKind;
@@ -17,11 +17,11 @@ class ThreadsTest {
 
     @Test
     void trainingsSideBySideKeepTheirNumberOfThreads() {
-        BranchDescription one = train(1);
-        BranchDescription three = train(3);
+        NetworkDescription one = train(1);
+        NetworkDescription three = train(3);
 
-        CompletableFuture<BranchDescription> oneBeside = beside(1);
-        CompletableFuture<BranchDescription> threeBeside = beside(3);
+        CompletableFuture<NetworkDescription> oneBeside = beside(1);
+        CompletableFuture<NetworkDescription> threeBeside = beside(3);
 
         assertThat(one.id()).as("otherwise this proves nothing").isNotEqualTo(three.id());
         assertThat(oneBeside.join().id()).isEqualTo(one.id());
@@ -30,11 +30,11 @@ class ThreadsTest {
         assertThat(threeBeside.join().provenance().libraries().device()).isEqualTo("cpu");
     }
 
-    private static CompletableFuture<BranchDescription> beside(int threads) {
+    private static CompletableFuture<NetworkDescription> beside(int threads) {
         return CompletableFuture.supplyAsync(() -> train(threads), task -> new Thread(task).start());
     }
 
-    private static BranchDescription train(int threads) {
+    private static NetworkDescription train(int threads) {
         Compute compute = new Compute(DeviceKind.CPU, 0, threads, Optional.empty());
         return Trained.train(new StageTrainer(Branch.MENET, Trained.settings(Branch.MENET, 2)).on(compute))
             .model().description();

@@ -1,11 +1,11 @@
 package org.fleeting.mer.training.stage;
 
 import org.fleeting.mer.input.LabelledClips;
-import org.fleeting.mer.model.BranchDescription;
+import org.fleeting.mer.model.NetworkDescription;
 import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.Decoupling;
 import org.fleeting.mer.model.DecouplingDescription;
-import org.fleeting.mer.network.Architecture;
+import org.fleeting.mer.network.NetworkShape;
 import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.network.block.Attention;
 import org.fleeting.mer.training.StageSettings;
@@ -60,9 +60,9 @@ public final class Trained {
     /** A MENet held fixed that has these features. */
     static Decoupling ofMeNet(Map<String, float[]> features) {
         DecouplingDescription known = decoupling().description();
-        BranchDescription idNet = known.frozen();
-        Architecture meNet = idNet.clipSize().architecture(Branch.MENET, 2, Attention.DAO);
-        BranchDescription frozen = new BranchDescription(idNet.id(), 2, meNet, idNet.clipSize(), idNet.classes(),
+        NetworkDescription idNet = known.frozen();
+        NetworkShape meNet = idNet.clipSize().architecture(Branch.MENET, 2, Attention.DAO);
+        NetworkDescription frozen = new NetworkDescription(idNet.id(), 2, meNet, idNet.clipSize(), idNet.classes(),
             idNet.inputMode(), idNet.normalisation(), null, idNet.line());
         return new Decoupling(new DecouplingDescription(known.id(), frozen, known.settings(), known.clips(), false,
             known.line()), features, decoupling().mine());

@@ -1,7 +1,7 @@
 package org.fleeting.mer.training.stage;
 
 import org.fleeting.mer.input.LabelledClips;
-import org.fleeting.mer.model.BranchModel;
+import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.Decoupling;
 import org.fleeting.mer.network.Branch;
@@ -56,7 +56,7 @@ final class TrainingProcess {
     /** One step of stage 2 at the paper's size and batch; prints the most memory that this process had, in megabytes. */
     private static void paperSize() throws IOException {
         LabelledClips clips = new PaperSizedClips(32);
-        BranchModel idNet = train(new StageTrainer(Branch.IDNET, oneStep(Branch.IDNET)), clips).model();
+        TrainedNetwork idNet = train(new StageTrainer(Branch.IDNET, oneStep(Branch.IDNET)), clips).model();
         Decoupling decoupling =
             new Decoupler(DecouplerSettings.DEFAULT).decouple(clips, idNet, ProgressMonitor.none());
         train(new StageTrainer(Branch.MENET, oneStep(Branch.MENET)).against(decoupling), clips);

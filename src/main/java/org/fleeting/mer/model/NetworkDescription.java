@@ -4,7 +4,7 @@ import org.fleeting.mer.input.ClipInput;
 import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.input.InputMode;
 import org.fleeting.mer.input.Normalisation;
-import org.fleeting.mer.network.Architecture;
+import org.fleeting.mer.network.NetworkShape;
 import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.network.MineNetwork;
 import org.fleeting.mer.work.Json;
@@ -25,7 +25,7 @@ import java.util.Objects;
  * @param mine how the MINE that it was trained against joins features; null if it was trained against none
  * @param line what made it: its provenance last, behind its ancestors'
  */
-public record BranchDescription(String id, int stage, Architecture architecture, ClipSize clipSize, List<String> classes,
+public record NetworkDescription(String id, int stage, NetworkShape architecture, ClipSize clipSize, List<String> classes,
     InputMode inputMode, Normalisation normalisation, MineNetwork.Join mine, List<Provenance> line) {
 
     private static final int ID_DIGITS = 12;
@@ -36,13 +36,13 @@ public record BranchDescription(String id, int stage, Architecture architecture,
      * @throws NullPointerException if anything but {@code mine} is missing
      * @throws IllegalArgumentException if the architecture is not that for the clips and classes, or nothing made it
      */
-    public BranchDescription {
+    public NetworkDescription {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(inputMode, "inputMode");
         Objects.requireNonNull(normalisation, "normalisation");
         classes = List.copyOf(classes);
         line = List.copyOf(line);
-        Architecture expected =
+        NetworkShape expected =
             clipSize.architecture(architecture.branch(), classes.size(), architecture.attention());
         if (!architecture.equals(expected)) {
             throw new IllegalArgumentException("Expected %s, found %s".formatted(expected, architecture));
@@ -73,8 +73,8 @@ public record BranchDescription(String id, int stage, Architecture architecture,
     }
 
     /** @throws IllegalArgumentException if {@code json} is no description */
-    public static BranchDescription fromJson(String json) {
-        return Json.read(json, BranchDescription.class);
+    public static NetworkDescription fromJson(String json) {
+        return Json.read(json, NetworkDescription.class);
     }
 
     public ClipInput input() {

@@ -5,7 +5,7 @@ import org.fleeting.mer.model.LibraryVersions;
 import org.fleeting.mer.model.Provenance;
 import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.network.block.Attention;
-import org.fleeting.mer.nodes.ports.BranchPortObjectSpec;
+import org.fleeting.mer.nodes.ports.NetworkPortObjectSpec;
 import org.fleeting.mer.nodes.stages.TrainingFacts.Part;
 import org.fleeting.mer.training.DurationUnit;
 import org.fleeting.mer.training.StageSettings;
@@ -13,14 +13,14 @@ import org.fleeting.mer.training.clips.Augmentation;
 import org.fleeting.mer.training.clips.Selection;
 
 /** Says what a training was set to, as far as it decides what comes out. */
-final class TrainingSettings {
+final class SettingWords {
 
     private final TrainingInputs inputs;
     private final StageSettings settings;
     private final Branch branch;
     private final Provenance made;
 
-    TrainingSettings(TrainingInputs inputs, BranchPortObjectSpec model) {
+    SettingWords(TrainingInputs inputs, NetworkPortObjectSpec model) {
         this.inputs = inputs;
         settings = inputs.parameters().toSettings();
         branch = model.branch();

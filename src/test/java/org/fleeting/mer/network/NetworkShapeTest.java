@@ -14,13 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ArchitectureTest {
+class NetworkShapeTest {
 
     @ParameterizedTest
     @CsvSource({"256, 16", "128, 8", "64, 4", "33, 3", "32, 2", "17, 2", "16, 1"})
     void hasMapsOfASixteenthRoundedUp(int size, int mapSize) {
-        Architecture menet = MENet.architecture(8, size, 16, 5, Attention.DAO);
-        Architecture idnet = IDNet.architecture(8, 16, size, 20);
+        NetworkShape menet = MENet.architecture(8, size, 16, 5, Attention.DAO);
+        NetworkShape idnet = IDNet.architecture(8, 16, size, 20);
 
         assertThat(menet.mapHeight()).as("h").isEqualTo(mapSize);
         assertThat(idnet.mapWidth()).as("w").isEqualTo(mapSize);
@@ -42,7 +42,7 @@ class ArchitectureTest {
         assertThatIllegalArgumentException().isThrownBy(() -> MENet.architecture(8, 32, 32, 0, Attention.DAO))
             .withMessage("MENET needs a frame and a class at least, found 8 and 0");
         assertThatIllegalArgumentException()
-            .isThrownBy(() -> new Architecture(Branch.IDNET, 8, 32, 32, 5, Attention.DAO))
+            .isThrownBy(() -> new NetworkShape(Branch.IDNET, 8, 32, 32, 5, Attention.DAO))
             .withMessage("IDNet has no DAO, its attention is SELF or NONE");
     }
 
@@ -51,9 +51,9 @@ class ArchitectureTest {
         "MENET, 3, 32, 32, 5, NONE", "IDNET, 2, 32, 48, 20, SELF", "IDNET, 2, 16, 16, 3, NONE"})
     void knowsHowManyWeightsItsNetworkHas(Branch branch, int frames, int height, int width, int classes,
         Attention attention) {
-        Architecture architecture = new Architecture(branch, frames, height, width, classes, attention);
+        NetworkShape architecture = new NetworkShape(branch, frames, height, width, classes, attention);
         try (NDManager manager = TorchEngine.newManager()) {
-            long weights = BranchNetwork.create(architecture, manager, 1).getParameters().values().stream()
+            long weights = ResNet3d.create(architecture, manager, 1).getParameters().values().stream()
                 .mapToLong(parameter -> parameter.getShape().size()).sum();
 
             assertThat(architecture.weightCount()).isEqualTo(weights);
@@ -62,8 +62,8 @@ class ArchitectureTest {
 
     @Test
     void countsTheWeightsOfTheLargestWithoutOverflow() {
-        Architecture largest = MENet.architecture(Architecture.MAX_FRAMES, Architecture.MAX_SIZE, Architecture.MAX_SIZE,
-            Architecture.MAX_CLASSES, Attention.DAO);
+        NetworkShape largest = MENet.architecture(NetworkShape.MAX_FRAMES, NetworkShape.MAX_SIZE, NetworkShape.MAX_SIZE,
+            NetworkShape.MAX_CLASSES, Attention.DAO);
 
         assertThat(largest.weightCount()).isGreaterThan(4095L * 262_144 * 262_144);
     }

@@ -3,7 +3,7 @@ package org.fleeting.mer.model;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
 
-import org.fleeting.mer.network.BranchNetwork;
+import org.fleeting.mer.network.ResNet3d;
 import org.fleeting.mer.network.MineNetwork;
 import org.fleeting.mer.network.weights.Archive;
 import org.fleeting.mer.network.weights.ModelFile;
@@ -22,25 +22,25 @@ import java.util.Optional;
  * A trained branch: what it is, its weights, and the MINE it was trained against, if any. Immutable; holds nothing of the
  * engine, so that it need not be closed.
  */
-public final class BranchModel {
+public final class TrainedNetwork {
 
     private static final String MINE = "mine.";
     private static final String MINE_OF_KEY = "fleeting.mine-of";
     private static final String MINE_HASH_KEY = "fleeting.mine-sha256";
 
-    private final BranchDescription description;
+    private final NetworkDescription description;
     private final Weights weights;
     private final TrainedMine mine;
 
     /** @param mine the MINE the branch was trained against, or null */
-    public BranchModel(BranchDescription description, Weights weights, TrainedMine mine) {
+    public TrainedNetwork(NetworkDescription description, Weights weights, TrainedMine mine) {
         this.description = description;
         this.weights = weights;
         this.mine = mine;
     }
 
     /** Returns all but the weights. */
-    public BranchDescription description() {
+    public NetworkDescription description() {
         return description;
     }
 
@@ -67,13 +67,13 @@ public final class BranchModel {
     /**
      * Writes as {@link #save(Path)} does, with further text.
      *
-     * @param notes text by key, for {@link BranchFile#notes}; no key begins with {@code fleeting.}
+     * @param notes text by key, for {@link NetworkFile#notes}; no key begins with {@code fleeting.}
      * @throws InvalidInputException if the file can't be written
      * @throws java.util.concurrent.CancellationException if the user cancelled; this leaves what was there, too
      */
     public void save(Path file, Map<String, String> notes, ProgressMonitor monitor) {
         Map<String, String> metadata = new HashMap<>(notes);
-        metadata.putAll(ModelFile.metadata(BranchFile.KIND, description.toJson()));
+        metadata.putAll(ModelFile.metadata(NetworkFile.KIND, description.toJson()));
         try (NDManager manager = TorchEngine.newManager()) {
             Archive archive = new Archive().withTensors("", weights.block(manager));
             if (mine != null) {
@@ -90,7 +90,7 @@ public final class BranchModel {
      *
      * @throws InvalidInputException if the file can't be read, is damaged, of a later release, or is none of a branch
      */
-    public static BranchModel load(Path file) {
+    public static TrainedNetwork load(Path file) {
         return load(file, ProgressMonitor.none());
     }
 
@@ -100,12 +100,12 @@ public final class BranchModel {
      * @throws InvalidInputException if the file can't be read, is damaged, of a later release, or is none of a branch
      * @throws java.util.concurrent.CancellationException if the user cancelled
      */
-    public static BranchModel load(Path file, ProgressMonitor monitor) {
-        BranchFile head = BranchFile.read(file);
-        BranchDescription description = head.description();
+    public static TrainedNetwork load(Path file, ProgressMonitor monitor) {
+        NetworkFile head = NetworkFile.read(file);
+        NetworkDescription description = head.description();
         WeightsFile.requireCount(file, description.architecture().weightCount());
         try (NDManager manager = TorchEngine.newManager()) {
-            Block network = BranchNetwork.create(description.architecture(), manager, 0);
+            Block network = ResNet3d.create(description.architecture(), manager, 0);
             Archive archive = new Archive().withTensors("", network);
             Optional<Block> mine =
                 Optional.ofNullable(description.mine()).map(join -> MineNetwork.create(join, manager, 0));
@@ -113,7 +113,7 @@ public final class BranchModel {
             WeightsFile.read(file, archive, monitor);
             Weights weights = Weights.of(network);
             weights.requireIntact(file, description.id());
-            return new BranchModel(description, weights,
+            return new TrainedNetwork(description, weights,
                 mine.map(block -> trainedMine(file, head.notes(), Weights.of(block))).orElse(null));
         }
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.fleeting.mer.input.ClipSize;
-import org.fleeting.mer.model.BranchDescription;
+import org.fleeting.mer.model.NetworkDescription;
 import org.fleeting.mer.network.Branch;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.ModelContentRO;
@@ -15,7 +15,7 @@ import org.knime.core.node.port.AbstractSimplePortObjectSpec;
  * What is known of a branch without its weights. Before its trainer has run, that is what the trainer's inputs tell:
  * {@link #description} is empty then, and classes and clip size may be unknown.
  */
-public abstract class BranchPortObjectSpec extends AbstractSimplePortObjectSpec {
+public abstract class NetworkPortObjectSpec extends AbstractSimplePortObjectSpec {
 
     private static final String KEY_LABEL_COLUMN = "label_column";
     private static final String KEY_CLASSES = "classes";
@@ -29,15 +29,15 @@ public abstract class BranchPortObjectSpec extends AbstractSimplePortObjectSpec 
     private Optional<ClipSize> clipSize = Optional.empty();
     private TrainingSubjects subjects = TrainingSubjects.UNKNOWN;
     private MineEstimates estimates = MineEstimates.NONE;
-    private Optional<BranchDescription> description = Optional.empty();
+    private Optional<NetworkDescription> description = Optional.empty();
 
     /** For KNIME, which fills the spec by {@link #load}. */
-    BranchPortObjectSpec(Branch branch) {
+    NetworkPortObjectSpec(Branch branch) {
         this.branch = branch;
     }
 
     /** A branch that is not trained yet. */
-    BranchPortObjectSpec(Branch branch, String labelColumn, List<String> classes, Optional<ClipSize> clipSize) {
+    NetworkPortObjectSpec(Branch branch, String labelColumn, List<String> classes, Optional<ClipSize> clipSize) {
         this(branch);
         this.labelColumn = labelColumn;
         this.classes = List.copyOf(classes);
@@ -45,8 +45,8 @@ public abstract class BranchPortObjectSpec extends AbstractSimplePortObjectSpec 
     }
 
     /** A trained branch. */
-    BranchPortObjectSpec(Branch branch, String labelColumn, TrainingSubjects subjects, MineEstimates estimates,
-        BranchDescription description) {
+    NetworkPortObjectSpec(Branch branch, String labelColumn, TrainingSubjects subjects, MineEstimates estimates,
+        NetworkDescription description) {
         this(branch, labelColumn, description.classes(), Optional.of(description.clipSize()));
         this.subjects = subjects;
         this.estimates = estimates;
@@ -87,7 +87,7 @@ public abstract class BranchPortObjectSpec extends AbstractSimplePortObjectSpec 
     }
 
     /** Returns all that is known of the trained branch; empty until it is trained. */
-    public final Optional<BranchDescription> description() {
+    public final Optional<NetworkDescription> description() {
         return description;
     }
 
@@ -100,7 +100,7 @@ public abstract class BranchPortObjectSpec extends AbstractSimplePortObjectSpec 
         SpecFormat.writeSubjects(model, subjects);
         model.addDouble(KEY_ESTIMATE_BEFORE, estimates.before());
         model.addDouble(KEY_ESTIMATE_AFTER, estimates.after());
-        model.addString(KEY_DESCRIPTION, description.map(BranchDescription::toJson).orElse(""));
+        model.addString(KEY_DESCRIPTION, description.map(NetworkDescription::toJson).orElse(""));
     }
 
     @Override
@@ -118,8 +118,8 @@ public abstract class BranchPortObjectSpec extends AbstractSimplePortObjectSpec 
         });
     }
 
-    private BranchDescription describe(String json) {
-        BranchDescription made = BranchDescription.fromJson(json);
+    private NetworkDescription describe(String json) {
+        NetworkDescription made = NetworkDescription.fromJson(json);
         if (made.branch() != branch) {
             throw new IllegalArgumentException("this describes " + made.branch().paperName() + ": " + json);
         }

@@ -5,7 +5,7 @@ import java.util.List;
 
 import javax.swing.JComponent;
 
-import org.fleeting.mer.model.BranchModel;
+import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.knime.core.data.filestore.FileStore;
@@ -19,23 +19,23 @@ import org.knime.core.node.port.PortType;
 import org.knime.core.node.port.PortTypeRegistry;
 
 /** A trained branch of either kind, as the MINE Decoupler takes it. The weights lie in one file store. */
-public abstract class BranchPortObject extends FileStorePortObject {
+public abstract class NetworkPortObject extends FileStorePortObject {
 
     /** The port type that takes both branches. */
-    public static final PortType TYPE = PortTypeRegistry.getInstance().getPortType(BranchPortObject.class);
+    public static final PortType TYPE = PortTypeRegistry.getInstance().getPortType(NetworkPortObject.class);
 
     /** The type of an input that takes both branches and may be left unconnected. */
     public static final PortType OPTIONAL_TYPE =
-        PortTypeRegistry.getInstance().getPortType(BranchPortObject.class, true);
+        PortTypeRegistry.getInstance().getPortType(NetworkPortObject.class, true);
 
-    private final BranchPortObjectSpec spec;
+    private final NetworkPortObjectSpec spec;
 
     /** For a serializer; KNIME hands the file store over afterwards. */
-    BranchPortObject(BranchPortObjectSpec spec) {
+    NetworkPortObject(NetworkPortObjectSpec spec) {
         this.spec = spec;
     }
 
-    BranchPortObject(BranchPortObjectSpec spec, FileStore store) {
+    NetworkPortObject(NetworkPortObjectSpec spec, FileStore store) {
         super(List.of(store));
         this.spec = spec;
     }
@@ -45,7 +45,7 @@ public abstract class BranchPortObject extends FileStorePortObject {
      *
      * @throws InvalidInputException if the file is gone, can't be read, or is not what was written
      */
-    public final BranchModel model() {
+    public final TrainedNetwork model() {
         return model(ProgressMonitor.none());
     }
 
@@ -55,9 +55,9 @@ public abstract class BranchPortObject extends FileStorePortObject {
      * @throws InvalidInputException if the file is gone, can't be read, or is not what was written
      * @throws java.util.concurrent.CancellationException if the user cancelled
      */
-    final BranchModel model(ProgressMonitor monitor) {
+    final TrainedNetwork model(ProgressMonitor monitor) {
         Path file = PortFormat.file(FileStoreUtil.getFileStores(this), spec.branch().paperName());
-        BranchModel model = BranchModel.load(file, monitor);
+        TrainedNetwork model = TrainedNetwork.load(file, monitor);
         if (!spec.description().filter(model.description()::equals).isPresent()) {
             throw new InvalidInputException("%s holds another model than the port says: %s"
                 .formatted(file, model.description().id()), "Execute the node again that made the model.");
@@ -66,7 +66,7 @@ public abstract class BranchPortObject extends FileStorePortObject {
     }
 
     @Override
-    public BranchPortObjectSpec getSpec() {
+    public NetworkPortObjectSpec getSpec() {
         return spec;
     }
 
@@ -81,15 +81,15 @@ public abstract class BranchPortObject extends FileStorePortObject {
     }
 
     /** For KNIME's registry, which wants one for each port type: what is saved is always one of the two branches. */
-    public static final class Serializer extends PortObjectSerializer<BranchPortObject> {
+    public static final class Serializer extends PortObjectSerializer<NetworkPortObject> {
 
         @Override
-        public void savePortObject(BranchPortObject model, PortObjectZipOutputStream out, ExecutionMonitor execution) {
+        public void savePortObject(NetworkPortObject model, PortObjectZipOutputStream out, ExecutionMonitor execution) {
             throw new IllegalStateException("A branch is saved as IDNet or MENet");
         }
 
         @Override
-        public BranchPortObject loadPortObject(PortObjectZipInputStream in, PortObjectSpec spec,
+        public NetworkPortObject loadPortObject(PortObjectZipInputStream in, PortObjectSpec spec,
             ExecutionMonitor execution) {
             throw new IllegalStateException("A branch is loaded as IDNet or MENet");
         }

@@ -24,7 +24,7 @@ import org.fleeting.mer.work.random.RandomSource;
 
 import java.util.List;
 
-class BranchNetworkTest {
+class ResNet3dTest {
 
     private NDManager manager;
 
@@ -50,16 +50,16 @@ class BranchNetworkTest {
         "IDNET, NONE, 2, 33, 32, 4, 0"})
     void givesLogitsFeaturesAndMaps(Branch branch, Attention attention, int frames, int height, int width, int classes,
         int positions) {
-        BranchNetwork network = network(new Architecture(branch, frames, height, width, classes, attention));
+        ResNet3d network = network(new NetworkShape(branch, frames, height, width, classes, attention));
 
         NDList outputs = forward(network, clips(network, 2), false);
 
-        assertThat(outputs.get(BranchNetwork.LOGITS).getShape()).isEqualTo(new Shape(2, classes));
-        assertThat(outputs.get(BranchNetwork.FEATURES).getShape()).isEqualTo(new Shape(2, frames, 512));
+        assertThat(outputs.get(ResNet3d.LOGITS).getShape()).isEqualTo(new Shape(2, classes));
+        assertThat(outputs.get(ResNet3d.FEATURES).getShape()).isEqualTo(new Shape(2, frames, 512));
         if (attention == Attention.NONE) {
             assertThat(outputs).as("outputs without attention").hasSize(2);
         } else {
-            assertThat(outputs.get(BranchNetwork.MAPS).getShape()).isEqualTo(new Shape(2, frames, positions));
+            assertThat(outputs.get(ResNet3d.MAPS).getShape()).isEqualTo(new Shape(2, frames, positions));
         }
         assertThat(outputs.getShapes()).as("the shapes announced")
             .isEqualTo(network.getOutputShapes(new Shape[] {network.architecture().inputShape(2)}));
@@ -68,9 +68,9 @@ class BranchNetworkTest {
     @ParameterizedTest
     @CsvSource({"MENET, DAO", "MENET, SELF", "IDNET, SELF"})
     void givesMapsThatSumToOne(Branch branch, Attention attention) {
-        BranchNetwork network = network(new Architecture(branch, 3, 48, 32, 5, attention));
+        ResNet3d network = network(new NetworkShape(branch, 3, 48, 32, 5, attention));
 
-        NDArray maps = forward(network, clips(network, 3), true).get(BranchNetwork.MAPS);
+        NDArray maps = forward(network, clips(network, 3), true).get(ResNet3d.MAPS);
 
         assertThat(maps.min().getFloat()).isGreaterThanOrEqualTo(0);
         for (float sum : maps.sum(new int[] {2}).toFloatArray()) {
@@ -81,22 +81,22 @@ class BranchNetworkTest {
     @ParameterizedTest
     @CsvSource({"MENET, DAO", "MENET, SELF", "IDNET, SELF"})
     void startsWithAttentionAsIdentity(Branch branch, Attention attention) {
-        BranchNetwork with = network(new Architecture(branch, 3, 32, 32, 5, attention));
-        BranchNetwork without = network(new Architecture(branch, 3, 32, 32, 5, Attention.NONE));
+        ResNet3d with = network(new NetworkShape(branch, 3, 32, 32, 5, attention));
+        ResNet3d without = network(new NetworkShape(branch, 3, 32, 32, 5, Attention.NONE));
         NDArray clips = clips(with, 2);
 
-        assertThat(forward(with, clips, true).get(BranchNetwork.LOGITS).toFloatArray()).as("logits in training")
-            .isEqualTo(forward(without, clips, true).get(BranchNetwork.LOGITS).toFloatArray());
+        assertThat(forward(with, clips, true).get(ResNet3d.LOGITS).toFloatArray()).as("logits in training")
+            .isEqualTo(forward(without, clips, true).get(ResNet3d.LOGITS).toFloatArray());
     }
 
     @Test
     void daoOfASingleFrameIsItsMapWithoutParameters() {
-        BranchNetwork dao = network(MENet.architecture(1, 32, 32, 5, Attention.DAO));
-        BranchNetwork self = network(MENet.architecture(1, 32, 32, 5, Attention.SELF));
+        ResNet3d dao = network(MENet.architecture(1, 32, 32, 5, Attention.DAO));
+        ResNet3d self = network(MENet.architecture(1, 32, 32, 5, Attention.SELF));
         NDArray clips = clips(dao, 2);
-        float[] untrained = forward(dao, clips, true).get(BranchNetwork.LOGITS).toFloatArray();
+        float[] untrained = forward(dao, clips, true).get(ResNet3d.LOGITS).toFloatArray();
         try (GradientMode silent = GradientMode.off()) {
-            for (BranchNetwork network : List.of(dao, self)) {
+            for (ResNet3d network : List.of(dao, self)) {
                 network.getParameters().get("06attention_02norm_gamma").getArray().addi(1);
             }
         }
@@ -104,14 +104,14 @@ class BranchNetworkTest {
         NDList ofDao = forward(dao, clips, true);
         NDList ofSelf = forward(self, clips, true);
 
-        assertThat(ofDao.get(BranchNetwork.MAPS).toFloatArray()).isEqualTo(ofSelf.get(BranchNetwork.MAPS).toFloatArray());
-        assertThat(ofDao.get(BranchNetwork.LOGITS).toFloatArray())
-            .isEqualTo(ofSelf.get(BranchNetwork.LOGITS).toFloatArray()).isNotEqualTo(untrained);
+        assertThat(ofDao.get(ResNet3d.MAPS).toFloatArray()).isEqualTo(ofSelf.get(ResNet3d.MAPS).toFloatArray());
+        assertThat(ofDao.get(ResNet3d.LOGITS).toFloatArray())
+            .isEqualTo(ofSelf.get(ResNet3d.LOGITS).toFloatArray()).isNotEqualTo(untrained);
     }
 
     @Test
     void keepsNamesAndOrderOfParameters() {
-        BranchNetwork network = network(MENet.architecture(2, 32, 32, 5, Attention.DAO));
+        ResNet3d network = network(MENet.architecture(2, 32, 32, 5, Attention.DAO));
 
         List<String> names = network.getParameters().keys();
 
@@ -130,7 +130,7 @@ class BranchNetworkTest {
         long convolutions = 3 * 64 * 343
             + 27 * (2 * 64 * 64 + 64 * 128 + 128 * 128 + 128 * 256 + 256 * 256 + 256 * 512 + 512 * 512)
             + 64 * 128 + 128 * 256 + 256 * 512;
-        BranchNetwork network = network(MENet.architecture(2, 32, 32, 5, Attention.NONE));
+        ResNet3d network = network(MENet.architecture(2, 32, 32, 5, Attention.NONE));
 
         long found = network.getParameters().stream().filter(p -> p.getKey().endsWith("conv_weight"))
             .mapToLong(p -> p.getValue().getShape().size()).sum();
@@ -140,21 +140,21 @@ class BranchNetworkTest {
 
     @Test
     void startsFromTheSameBitsWithTheSameSeed() {
-        Architecture architecture = MENet.architecture(2, 32, 32, 5, Attention.DAO);
-        BranchNetwork first = BranchNetwork.create(architecture, manager, 7);
-        BranchNetwork second = BranchNetwork.create(architecture, manager, 7);
-        BranchNetwork other = BranchNetwork.create(architecture, manager, 8);
+        NetworkShape architecture = MENet.architecture(2, 32, 32, 5, Attention.DAO);
+        ResNet3d first = ResNet3d.create(architecture, manager, 7);
+        ResNet3d second = ResNet3d.create(architecture, manager, 7);
+        ResNet3d other = ResNet3d.create(architecture, manager, 8);
         NDArray clips = clips(first, 2);
 
-        float[] logits = forward(first, clips, true).get(BranchNetwork.LOGITS).toFloatArray();
+        float[] logits = forward(first, clips, true).get(ResNet3d.LOGITS).toFloatArray();
 
-        assertThat(logits).isEqualTo(forward(second, clips, true).get(BranchNetwork.LOGITS).toFloatArray());
-        assertThat(logits).isNotEqualTo(forward(other, clips, true).get(BranchNetwork.LOGITS).toFloatArray());
+        assertThat(logits).isEqualTo(forward(second, clips, true).get(ResNet3d.LOGITS).toFloatArray());
+        assertThat(logits).isNotEqualTo(forward(other, clips, true).get(ResNet3d.LOGITS).toFloatArray());
     }
 
     @Test
     void startsFromKaimingNormalFanOut() {
-        BranchNetwork network = network(MENet.architecture(1, 16, 16, 5, Attention.NONE));
+        ResNet3d network = network(MENet.architecture(1, 16, 16, 5, Attention.NONE));
 
         float[] conv = values(network, "07block4_02second_01conv_weight");
         float[] fc = values(network, "08classifier_weight");
@@ -172,11 +172,11 @@ class BranchNetworkTest {
 
     @Test
     void survivesABatchOfOneClipInTraining() {
-        BranchNetwork network = network(MENet.architecture(2, 32, 32, 5, Attention.DAO));
+        ResNet3d network = network(MENet.architecture(2, 32, 32, 5, Attention.DAO));
 
         NDList outputs = forward(network, clips(network, 1), true);
 
-        assertThat(outputs.get(BranchNetwork.LOGITS).isNaN().any().getBoolean()).isFalse();
+        assertThat(outputs.get(ResNet3d.LOGITS).isNaN().any().getBoolean()).isFalse();
         for (Parameter parameter : network.getParameters().values()) {
             assertThat(parameter.getArray().isNaN().any().getBoolean()).as(parameter.getName()).isFalse();
         }
@@ -184,8 +184,8 @@ class BranchNetworkTest {
 
     @Test
     void leavesNothingBehindButItsOutputs() {
-        BranchNetwork network = network(MENet.architecture(3, 32, 32, 5, Attention.DAO));
-        BranchNetwork identities = network(IDNet.architecture(3, 32, 32, 4));
+        ResNet3d network = network(MENet.architecture(3, 32, 32, 5, Attention.DAO));
+        ResNet3d identities = network(IDNet.architecture(3, 32, 32, 4));
         try (NDManager step = manager.newSubManager()) {
             NDArray clips = step.ones(network.architecture().inputShape(2));
             int weightsAndClips = manager.getManagedArrays().size();
@@ -202,18 +202,18 @@ class BranchNetworkTest {
 
     @Test
     void rejectsClipsOfAnotherSize() {
-        BranchNetwork network = network(MENet.architecture(2, 32, 32, 5, Attention.DAO));
+        ResNet3d network = network(MENet.architecture(2, 32, 32, 5, Attention.DAO));
 
         assertThatThrownBy(() -> forward(network, manager.ones(new Shape(4, 3, 2, 32, 40)), false))
             .isInstanceOf(IllegalArgumentException.class)
             .hasMessage("MENet takes clips of the shape (N, 3, T, H, W) = (4, 3, 2, 32, 32), found (4, 3, 2, 32, 40)");
     }
 
-    private BranchNetwork network(Architecture architecture) {
-        return BranchNetwork.create(architecture, manager, 1);
+    private ResNet3d network(NetworkShape architecture) {
+        return ResNet3d.create(architecture, manager, 1);
     }
 
-    private NDArray clips(BranchNetwork network, int count) {
+    private NDArray clips(ResNet3d network, int count) {
         Shape shape = network.architecture().inputShape(count);
         float[] values = new float[(int) shape.size()];
         RandomSource random = new RandomSource(3);
@@ -223,13 +223,13 @@ class BranchNetworkTest {
         return manager.create(values, shape);
     }
 
-    private NDList forward(BranchNetwork network, NDArray clips, boolean training) {
+    private NDList forward(ResNet3d network, NDArray clips, boolean training) {
         try (GradientMode recording = GradientMode.off()) {
             return network.forward(new ParameterStore(manager, false), new NDList(clips), training);
         }
     }
 
-    private static float[] values(BranchNetwork network, String name) {
+    private static float[] values(ResNet3d network, String name) {
         return network.getParameters().get(name).getArray().toFloatArray();
     }
 }

@@ -10,10 +10,10 @@ import java.util.Map;
  * What the file of a branch says, without its weights.
  *
  * @param description of the branch
- * @param notes all text of the file by key, that which was given to {@link BranchModel#save(Path, Map,
+ * @param notes all text of the file by key, that which was given to {@link TrainedNetwork#save(Path, Map,
  *     org.fleeting.mer.work.ProgressMonitor)} among it
  */
-public record BranchFile(BranchDescription description, Map<String, String> notes) {
+public record NetworkFile(NetworkDescription description, Map<String, String> notes) {
 
     static final String KIND = "branch";
 
@@ -23,8 +23,8 @@ public record BranchFile(BranchDescription description, Map<String, String> note
      * @throws InvalidInputException if the file can't be read, its head is damaged, of a later release, or not of a
      *     branch
      */
-    public static BranchFile read(Path file) {
+    public static NetworkFile read(Path file) {
         Map<String, String> notes = ModelFile.read(file, KIND);
-        return new BranchFile(ModelFile.description(file, notes, BranchDescription.class), Map.copyOf(notes));
+        return new NetworkFile(ModelFile.description(file, notes, NetworkDescription.class), Map.copyOf(notes));
     }
 }

@@ -19,7 +19,7 @@ import java.util.List;
  *     IDNet
  * @param attention the module between block 3 and block 4; IDNet has no DAO
  */
-public record Architecture(Branch branch, int frames, int height, int width, int classes, Attention attention) {
+public record NetworkShape(Branch branch, int frames, int height, int width, int classes, Attention attention) {
 
     /** The least height and width in pixels: four strides of 2 leave one position. */
     public static final int MIN_SIZE = 16;
@@ -42,7 +42,7 @@ public record Architecture(Branch branch, int frames, int height, int width, int
      * @throws InvalidInputException if height or width is below {@value #MIN_SIZE} pixels
      * @throws IllegalArgumentException if another number lies outside its range, or IDNet is to have DAO
      */
-    public Architecture {
+    public NetworkShape {
         if (frames < 1 || classes < 1) {
             throw new IllegalArgumentException(
                 "%s needs a frame and a class at least, found %d and %d".formatted(branch, frames, classes));

@@ -5,12 +5,12 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
 import org.fleeting.mer.input.LabelledClips;
-import org.fleeting.mer.model.BranchDescription;
-import org.fleeting.mer.model.BranchModel;
+import org.fleeting.mer.model.NetworkDescription;
+import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.Networks;
-import org.fleeting.mer.network.Architecture;
-import org.fleeting.mer.network.BranchNetwork;
+import org.fleeting.mer.network.NetworkShape;
+import org.fleeting.mer.network.ResNet3d;
 import org.fleeting.mer.prediction.Inference;
 import org.fleeting.mer.torch.Compute;
 import org.fleeting.mer.torch.TorchEngine;
@@ -27,15 +27,15 @@ import java.util.List;
  * The features of clips by a trained branch, in evaluation mode: block 4's largest value over space, 512 numbers a
  * frame. They can be probed, and compared with the other branch's. Immutable; holds nothing of the engine.
  */
-public final class BranchFeatures {
+public final class NetworkFeatures {
 
-    private final BranchDescription branch;
+    private final NetworkDescription branch;
     private final List<String> keys;
 
     /** [clip][frame * 512 + feature] */
     private final List<float[]> features;
 
-    private BranchFeatures(BranchDescription branch, List<String> keys, List<float[]> features) {
+    private NetworkFeatures(NetworkDescription branch, List<String> keys, List<float[]> features) {
         this.branch = branch;
         this.keys = List.copyOf(keys);
         this.features = List.copyOf(features);
@@ -47,22 +47,22 @@ public final class BranchFeatures {
      * @throws InvalidInputException if a clip has another size than the model takes
      * @throws java.util.concurrent.CancellationException if the user cancelled
      */
-    public static BranchFeatures of(BranchModel model, LabelledClips clips, Compute compute, ProgressMonitor monitor) {
-        BranchDescription branch = model.description();
+    public static NetworkFeatures of(TrainedNetwork model, LabelledClips clips, Compute compute, ProgressMonitor monitor) {
+        NetworkDescription branch = model.description();
         List<String> keys = new ArrayList<>();
         List<float[]> features = new ArrayList<>();
         try (NDManager manager = TorchEngine.newManager(compute)) {
             new Inference(Networks.branch(model, manager), branch.input(), branch.clipSize(), manager).run(clips,
                 Inference.BATCH_SIZE, "Computing the features of " + branch.branch().paperName(), monitor,
                 (first, outputs) -> {
-                    NDArray rows = outputs.get(BranchNetwork.FEATURES);
+                    NDArray rows = outputs.get(ResNet3d.FEATURES);
                     for (int i = 0; i < rows.getShape().get(0); i++) {
                         keys.add(clips.key(first + i));
                         features.add(rows.get(i).toFloatArray());
                     }
                 });
         }
-        return new BranchFeatures(branch, keys, features);
+        return new NetworkFeatures(branch, keys, features);
     }
 
     /** Returns the number of clips. */
@@ -73,7 +73,7 @@ public final class BranchFeatures {
     /** Returns the 512 numbers of one clip: the largest value of each feature over its frames. */
     public float[] overTime(int clip) {
         float[] frames = features.get(clip);
-        float[] largest = new float[Architecture.FEATURES];
+        float[] largest = new float[NetworkShape.FEATURES];
         Arrays.fill(largest, Float.NEGATIVE_INFINITY);
         for (int i = 0; i < frames.length; i++) {
             int feature = i % largest.length;
@@ -94,7 +94,7 @@ public final class BranchFeatures {
      * @throws IllegalArgumentException if they are not of the same clips
      * @throws java.util.concurrent.CancellationException if the user cancelled
      */
-    public double sharedWith(BranchFeatures other, long seed, Compute compute, ProgressMonitor monitor) {
+    public double sharedWith(NetworkFeatures other, long seed, Compute compute, ProgressMonitor monitor) {
         check(other);
         try (NDManager manager = TorchEngine.newManager(compute)) {
             DecouplerSettings settings = DecouplerSettings.DEFAULT;
@@ -104,7 +104,7 @@ public final class BranchFeatures {
         }
     }
 
-    private void check(BranchFeatures other) {
+    private void check(NetworkFeatures other) {
         if (other.branch.branch() == branch.branch()) {
             throw new InvalidInputException("Both models are of %s.".formatted(branch.branch().paperName()),
                 "Connect a model of each branch.");
@@ -124,7 +124,7 @@ public final class BranchFeatures {
 
     /** Returns all as (N, T, 512). */
     private NDArray array(NDManager manager) {
-        Shape shape = new Shape(keys.size(), frames(), Architecture.FEATURES);
+        Shape shape = new Shape(keys.size(), frames(), NetworkShape.FEATURES);
         FloatBuffer all = FloatBuffer.allocate(Math.toIntExact(shape.size()));
         features.forEach(all::put);
         // a copy lies in PyTorch's own memory, whose alignment, and so the order of sums, is always the same

@@ -3,19 +3,19 @@ package org.fleeting.mer.nodes.ports;
 import java.nio.file.Path;
 import java.util.Map;
 
-import org.fleeting.mer.model.BranchFile;
-import org.fleeting.mer.model.BranchModel;
+import org.fleeting.mer.model.NetworkFile;
+import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.knime.core.data.filestore.FileStore;
 
 /**
  * A branch as a file outside of a workflow: safetensors, with all that its port says as metadata, so that the port that
- * is read equals the one that was written. {@link BranchModel#save(Path)} tells the names of the arrays.
+ * is read equals the one that was written. {@link TrainedNetwork#save(Path)} tells the names of the arrays.
  */
-public final class BranchExport {
+public final class NetworkExport {
 
-    private BranchExport() { }
+    private NetworkExport() { }
 
     /**
      * Writes a branch.
@@ -24,8 +24,8 @@ public final class BranchExport {
      * @throws InvalidInputException if the file can't be written, or the port's own can't be read
      * @throws java.util.concurrent.CancellationException if the user cancelled
      */
-    public static void write(BranchPortObject branch, Path file, ProgressMonitor monitor) {
-        BranchModel model = branch.model(monitor.part(0, .5));
+    public static void write(NetworkPortObject branch, Path file, ProgressMonitor monitor) {
+        TrainedNetwork model = branch.model(monitor.part(0, .5));
         model.save(file, PortNotes.of(branch.getSpec()).metadata(), monitor.part(.5, 1));
     }
 
@@ -41,9 +41,9 @@ public final class BranchExport {
      * @throws InvalidInputException if the file can't be read, is damaged, of a later release, or not of a branch
      * @throws java.util.concurrent.CancellationException if the user cancelled
      */
-    public static BranchPortObject read(Path file, FileStore store, ProgressMonitor monitor) {
-        BranchPortObjectSpec spec = readSpec(file);
-        BranchModel model = BranchModel.load(file, monitor);
+    public static NetworkPortObject read(Path file, FileStore store, ProgressMonitor monitor) {
+        NetworkPortObjectSpec spec = readSpec(file);
+        TrainedNetwork model = TrainedNetwork.load(file, monitor);
         return spec instanceof MENetPortObjectSpec meNet ? MENetPortObject.write(model, meNet, store)
             : IDNetPortObject.write(model, (IDNetPortObjectSpec) spec, store);
     }
@@ -54,8 +54,8 @@ public final class BranchExport {
      * @throws InvalidInputException if the file can't be read, its head is damaged, of a later release, or not of a
      *     branch
      */
-    public static BranchPortObjectSpec readSpec(Path file) {
-        BranchFile head = BranchFile.read(file);
+    public static NetworkPortObjectSpec readSpec(Path file) {
+        NetworkFile head = NetworkFile.read(file);
         return PortNotes.read(file, head).spec(head.description());
     }
 }

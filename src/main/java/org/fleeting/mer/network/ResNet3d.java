@@ -47,7 +47,7 @@ import java.util.List;
  * {@link GradientMode} says; the statistics of batch normalisation move whenever {@code training} is true, frozen or
  * not.
  */
-public final class BranchNetwork extends AbstractBlock {
+public final class ResNet3d extends AbstractBlock {
 
     /** Place of the logits among the outputs. */
     public static final int LOGITS = 0;
@@ -56,7 +56,7 @@ public final class BranchNetwork extends AbstractBlock {
     /** Place of the attention maps among the outputs. */
     public static final int MAPS = 2;
 
-    private final Architecture architecture;
+    private final NetworkShape architecture;
     /** Whether the blocks work on (N*T, C, H, W): IDNet, whose layers have no extent in time. */
     private final boolean isFrameByFrame;
     /** conv0 to block 3 */
@@ -65,7 +65,7 @@ public final class BranchNetwork extends AbstractBlock {
     private final ResidualBlock block4;
     private final Linear classifier;
 
-    private BranchNetwork(Architecture architecture) {
+    private ResNet3d(NetworkShape architecture) {
         this.architecture = architecture;
         isFrameByFrame = architecture.branch().isFrameByFrame();
         List<Layer> layers = architecture.branch().layers();
@@ -80,7 +80,7 @@ public final class BranchNetwork extends AbstractBlock {
         attention = addChildBlock("attention", AttentionBlock.of(architecture.attention(), architecture.frames(),
             layers.get(last - 1).channels(), architecture.positions()));
         block4 = addResidualBlock(layers.get(last), layers.get(last - 1));
-        classifier = addChildBlock("classifier", InitialWeights.linear(Architecture.FEATURES, architecture.classes()));
+        classifier = addChildBlock("classifier", InitialWeights.linear(NetworkShape.FEATURES, architecture.classes()));
     }
 
     private ResidualBlock addResidualBlock(Layer layer, Layer before) {
@@ -94,15 +94,15 @@ public final class BranchNetwork extends AbstractBlock {
      * @param manager owns the weights
      * @param seed decides the weights: the same seed gives the same bits, on every machine
      */
-    public static BranchNetwork create(Architecture architecture, NDManager manager, long seed) {
-        BranchNetwork network = new BranchNetwork(architecture);
+    public static ResNet3d create(NetworkShape architecture, NDManager manager, long seed) {
+        ResNet3d network = new ResNet3d(architecture);
         InitialWeights.seed(network, seed);
         network.initialize(manager, DataType.FLOAT32, architecture.inputShape(1));
         return network;
     }
 
     /** Returns what this network was made by. */
-    public Architecture architecture() {
+    public NetworkShape architecture() {
         return architecture;
     }
 
@@ -110,7 +110,7 @@ public final class BranchNetwork extends AbstractBlock {
     public Shape[] getOutputShapes(Shape[] inputShapes) {
         long clips = inputShapes[0].get(0);
         Shape logits = new Shape(clips, architecture.classes());
-        Shape features = new Shape(clips, architecture.frames(), Architecture.FEATURES);
+        Shape features = new Shape(clips, architecture.frames(), NetworkShape.FEATURES);
         return architecture.attention() == Attention.NONE ? new Shape[] {logits, features}
             : new Shape[] {logits, features, mapsShape(clips)};
     }
@@ -128,7 +128,7 @@ public final class BranchNetwork extends AbstractBlock {
         attention.initialize(manager, dataType,
             isFrameByFrame ? new Shape(x.get(0), x.get(1), 1, x.get(2), x.get(3)) : x);
         block4.initialize(manager, dataType, x);
-        classifier.initialize(manager, dataType, new Shape(1, Architecture.FEATURES));
+        classifier.initialize(manager, dataType, new Shape(1, NetworkShape.FEATURES));
     }
 
     @Override
@@ -167,12 +167,12 @@ public final class BranchNetwork extends AbstractBlock {
     private NDArray features(Chain chain) {
         if (isFrameByFrame) {
             return chain.then(x -> x.squeeze(2)).through(block4)
-                .then(x -> x.reshape(-1, architecture.frames(), Architecture.FEATURES, architecture.positions()))
+                .then(x -> x.reshape(-1, architecture.frames(), NetworkShape.FEATURES, architecture.positions()))
                 .then(x -> x.max(new int[] {3}))
                 .end();
         }
         return chain.through(block4)
-            .then(x -> x.reshape(-1, Architecture.FEATURES, architecture.frames(), architecture.positions()))
+            .then(x -> x.reshape(-1, NetworkShape.FEATURES, architecture.frames(), architecture.positions()))
             .then(x -> x.max(new int[] {3}))
             .then(x -> x.swapAxes(1, 2))
             .end();

@@ -7,7 +7,7 @@ import java.util.List;
 
 import org.fleeting.mer.input.LabelledClips;
 import org.fleeting.mer.input.SomeClips;
-import org.fleeting.mer.model.BranchModel;
+import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.prediction.ClipPrediction;
 import org.fleeting.mer.prediction.Predictor;
@@ -20,16 +20,16 @@ import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.junit.jupiter.api.Test;
 
-class BranchFeaturesTest {
+class NetworkFeaturesTest {
 
     private static final ProgressMonitor NONE = ProgressMonitor.none();
 
     @Test
     void areThePredictorsFeatures() {
-        BranchModel model = Trained.idNet().model();
+        TrainedNetwork model = Trained.idNet().model();
         List<ClipPrediction> predictions = new Predictor(model).predict(Trained.CLIPS, NONE);
 
-        BranchFeatures features = features(model, Trained.CLIPS);
+        NetworkFeatures features = features(model, Trained.CLIPS);
 
         assertThat(features.size()).isEqualTo(8);
         for (int i = 0; i < features.size(); i++) {
@@ -41,14 +41,14 @@ class BranchFeaturesTest {
     void shareWhatTheTrainerReportsOnItsClips() {
         StageSettings settings = Trained.settings(Branch.MENET, 1);
         StageResult meNet = Trained.train(new StageTrainer(Branch.MENET, settings).against(Trained.decoupling()));
-        BranchFeatures motion = features(meNet.model(), Trained.CLIPS);
-        BranchFeatures identity = features(Trained.idNet().model(), Trained.CLIPS);
+        NetworkFeatures motion = features(meNet.model(), Trained.CLIPS);
+        NetworkFeatures identity = features(Trained.idNet().model(), Trained.CLIPS);
 
         assertThat(motion.sharedWith(identity, settings.seed(), Compute.DEFAULT, NONE))
             .isEqualTo(meNet.mutualInformationAfter());
         assertThat(identity.sharedWith(motion, settings.seed(), Compute.DEFAULT, NONE))
             .isEqualTo(meNet.mutualInformationAfter());
-        BranchFeatures ofThree = features(Trained.idNet().model(), three());
+        NetworkFeatures ofThree = features(Trained.idNet().model(), three());
         assertThat(features(meNet.model(), three()).sharedWith(ofThree, 1, Compute.DEFAULT, NONE)).isNaN();
         assertThatThrownBy(() -> motion.sharedWith(ofThree, 1, Compute.DEFAULT, NONE))
             .isInstanceOf(IllegalArgumentException.class);
@@ -56,7 +56,7 @@ class BranchFeaturesTest {
 
     @Test
     void areNotComparedWithThoseOfTheSameBranch() {
-        BranchFeatures identity = features(Trained.idNet().model(), Trained.CLIPS);
+        NetworkFeatures identity = features(Trained.idNet().model(), Trained.CLIPS);
 
         assertThatThrownBy(() -> identity.sharedWith(identity, 1, Compute.DEFAULT, NONE))
             .isInstanceOf(InvalidInputException.class).hasMessage("Both models are of IDNet.");
@@ -66,7 +66,7 @@ class BranchFeaturesTest {
         return new SomeClips(Trained.CLIPS, new int[] {0, 1, 2});
     }
 
-    private static BranchFeatures features(BranchModel model, LabelledClips clips) {
-        return BranchFeatures.of(model, clips, Compute.DEFAULT, NONE);
+    private static NetworkFeatures features(TrainedNetwork model, LabelledClips clips) {
+        return NetworkFeatures.of(model, clips, Compute.DEFAULT, NONE);
     }
 }
