@@ -55,7 +55,13 @@ def networks():
         yield "network/" + name, network(fill(module), inputs)
 
 
-def network(module, inputs):
+def weighted(outputs):
+    """A scalar that depends on every number of the outputs."""
+    return sum((draw(100 + i, *o.shape) * o).sum() for i, o in enumerate(outputs))
+
+
+def network(module, inputs, objective=weighted):
+    """What to store of a network; the gradients are those of `objective`, which takes the outputs."""
     arrays = {}
 
     def run(mode):
@@ -70,8 +76,7 @@ def network(module, inputs):
         module.eval()
         run("prediction")
     module.train()
-    # a scalar that depends on every number of the outputs
-    sum((draw(100 + i, *o.shape) * o).sum() for i, o in enumerate(run("training"))).backward()
+    objective(run("training")).backward()
     arrays["training.gradients"] = gradients(module)
     moved = [value.flatten() for name, value in module.state_dict().items() if "running" in name]
     if moved:

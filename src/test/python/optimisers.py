@@ -1,0 +1,60 @@
+"""Writes the steps of PyTorch's optimisers that the Java ones are compared with.
+
+    /usr/bin/python3 src/test/python/optimisers.py src/test/resources
+
+Writes training/optimisers.safetensors: two parameters, (3, 4) and (5,), flattened and joined to 17 numbers, after the
+first and after the tenth step of each optimiser, such as adam.1 and adam.10. Where they start and their gradients are
+drawn (drawn.py), so neither is stored. Computed in float64, stored as float32. Run by hand.
+"""
+import sys
+from pathlib import Path
+
+sys.dont_write_bytecode = True
+
+import torch
+from torch.optim import SGD, Adam
+
+import golden
+from drawn import draw
+
+SHAPES = (3, 4), (5,)
+STEPS = 10
+LEARNING_RATE = 1e-2
+OPTIMISERS = {
+    "adam": (Adam, {}),
+    "sgd": (SGD, {}),
+    "momentum": (SGD, {"momentum": 0.9}),
+    "nesterov": (SGD, {"momentum": 0.9, "nesterov": True}),
+    "momentum-decay": (SGD, {"momentum": 0.9, "weight_decay": 1e-2}),
+    "nesterov-decay": (SGD, {"momentum": 0.9, "weight_decay": 1e-2, "nesterov": True}),
+}
+
+
+def drawn(step):
+    """The parameters before the first step (`step` 0), or their gradients in a step from 1: streams 600 and on."""
+    return [draw(600 + 2 * step + i, *shape) for i, shape in enumerate(SHAPES)]
+
+
+def steps(optimiser, options):
+    """The parameters after each step, from 1."""
+    parameters = [values.requires_grad_() for values in drawn(0)]
+    optimiser = optimiser(parameters, LEARNING_RATE, **options)
+    for step in range(1, STEPS + 1):
+        for parameter, gradient in zip(parameters, drawn(step)):
+            parameter.grad = gradient
+        optimiser.step()
+        yield step, torch.cat([parameter.flatten() for parameter in parameters])
+
+
+def optimisers():
+    return {"%s.%d" % (name, step): parameters for name, (optimiser, options) in OPTIMISERS.items()
+            for step, parameters in steps(optimiser, options) if step in (1, STEPS)}
+
+
+def main(folder):
+    torch.set_default_dtype(torch.float64)
+    golden.write(folder / "training/optimisers.safetensors", optimisers())
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
