@@ -54,22 +54,26 @@ class LayeringTest {
         dataset.synthetic  -> dataset imaging work work.random
         face               -> dataset dataset.frames imaging work
         loss               ->
+        optimiser          -> work
         linear             -> dataset.fold work work.random
+        network            -> network.block optimiser work work.random
         network.block      -> work.random
         network.weights    -> torch work
-        network            -> network.block work
-        input              -> face network network.block work
-        model              -> input network network.weights torch work work.random
+        network.resnet3d   -> loss network network.block optimiser work
+        network.mine       -> network.block
+        network.catalogue  -> network network.resnet3d
+        input              -> face network work
+        model              -> input network network.catalogue network.mine network.weights torch work work.random
         prediction         -> face input loss model network torch work
-        training           -> input loss network network.block training.clips work
+        training           -> input network optimiser training.clips work
         training.clips     -> dataset.fold face input network work work.random
-        training.optimiser -> network.weights
-        training.mine      -> input loss model network network.weights prediction torch training.optimiser work work.random
-        training.loop      -> face input loss model network network.weights prediction torch training training.clips \
-                              training.mine training.optimiser work work.random
-        training.checkpoint -> input model network.weights training training.clips training.loop work
-        training.stage     -> input model network network.weights torch training training.checkpoint training.clips training.loop work \
+        training.mine      -> input loss model network network.mine network.weights optimiser prediction torch work \
                               work.random
+        training.loop      -> face input loss model network network.mine network.weights optimiser prediction torch \
+                              training training.clips training.mine work work.random
+        training.checkpoint -> input model network network.weights training training.clips training.loop work
+        training.stage     -> input model network network.weights torch training training.checkpoint training.clips \
+                              training.loop work work.random
         descriptors        -> dataset face imaging work
         evaluation         -> dataset.fold linear work work.random
         """);

@@ -8,14 +8,15 @@ import ai.djl.training.ParameterStore;
 import org.fleeting.mer.loss.CrossEntropy;
 import org.fleeting.mer.loss.DiversityLoss;
 import org.fleeting.mer.loss.MapSimilarity;
-import org.fleeting.mer.network.NetworkShape;
-import org.fleeting.mer.network.Branch;
-import org.fleeting.mer.network.ResNet3d;
+import org.fleeting.mer.network.ClassifierBlock;
+import org.fleeting.mer.network.NetworkOutputs;
 import org.fleeting.mer.network.block.Attention;
+import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.network.weights.Archive;
 import org.fleeting.mer.network.weights.WeightsFile;
+import org.fleeting.mer.optimiser.Optimiser;
+import org.fleeting.mer.optimiser.OptimiserSettings;
 import org.fleeting.mer.torch.GradientMode;
-import org.fleeting.mer.training.optimiser.Adam;
 import org.fleeting.mer.training.stage.BenchmarkWorker;
 import org.fleeting.mer.training.stage.BenchmarkWorker.Measured;
 
@@ -38,9 +39,9 @@ public final class StepBenchmark {
 
     private final int classes;
     private final NDManager manager;
-    private final ResNet3d network;
+    private final ClassifierBlock network;
     private final ParameterStore store;
-    private final Adam adam;
+    private final Optimiser adam;
     private final boolean hasDiversity;
     private final NDArray clips;
     private int steps;
@@ -49,14 +50,13 @@ public final class StepBenchmark {
      * @param batch clips a step
      * @param size H = W of what the network sees, pixels
      */
-    public StepBenchmark(Branch branch, int batch, int frames, int size, int classes, NDManager manager) {
+    public StepBenchmark(ResNet3dKind branch, int batch, int frames, int size, int classes, NDManager manager) {
         this.classes = classes;
         this.manager = manager;
-        hasDiversity = branch == Branch.MENET;
-        network = ResNet3d.create(new NetworkShape(branch, frames, size, size, classes,
-            hasDiversity ? Attention.DAO : Attention.SELF), manager, 1);
+        hasDiversity = branch == ResNet3dKind.MENET;
+        network = branch.shape(frames, size, size, classes, hasDiversity ? Attention.DAO : Attention.SELF).network(manager, 1);
         store = new ParameterStore(manager, false);
-        adam = new Adam(manager, network.getParameters().values(), LEARNING_RATE);
+        adam = OptimiserSettings.adam(LEARNING_RATE).create(manager, network.getParameters().values());
         clips = drawn(batch);
     }
 
@@ -72,7 +72,7 @@ public final class StepBenchmark {
             NDArray labels = scope.create(LongStream.range(0, clips.size(0)).map(i -> (i + steps) % classes).toArray());
             double cpu = BenchmarkWorker.cpuSeconds();
             long start = System.nanoTime();
-            NDList outputs = network.forward(store, new NDList(input), true);
+            NetworkOutputs outputs = network.classify(store, input, true);
             NDArray loss = loss(outputs, labels);
             double value = loss.getFloat();
             long forward = System.nanoTime();
@@ -86,22 +86,22 @@ public final class StepBenchmark {
         }
     }
 
-    private NDArray loss(NDList outputs, NDArray labels) {
-        NDArray crossEntropy = CrossEntropy.of(outputs.get(ResNet3d.LOGITS), labels);
+    private NDArray loss(NetworkOutputs outputs, NDArray labels) {
+        NDArray crossEntropy = CrossEntropy.of(outputs.logits(), labels);
         if (!hasDiversity) {
             return crossEntropy;
         }
-        NDArray diversity = new DiversityLoss(MapSimilarity.DOT).of(outputs.get(ResNet3d.MAPS));
+        NDArray diversity = new DiversityLoss(MapSimilarity.DOT).of(outputs.maps().get());
         return crossEntropy.add(diversity.mul(DIVERSITY_WEIGHT));
     }
 
     /** Returns clips of numbers between -1 and 1. */
     private NDArray drawn(int batch) {
-        float[] values = new float[(int) network.architecture().inputShape(batch).size()];
+        float[] values = new float[(int) network.shape().inputShape(batch).size()];
         Random random = new Random(1);
         for (int i = 0; i < values.length; i++) {
             values[i] = 2 * random.nextFloat() - 1;
         }
-        return manager.create(values, network.architecture().inputShape(batch));
+        return manager.create(values, network.shape().inputShape(batch));
     }
 }

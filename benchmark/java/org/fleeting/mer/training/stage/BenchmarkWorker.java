@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDManager;
 
 import com.google.gson.Gson;
 
-import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.torch.TorchEngine;
 import org.fleeting.mer.training.loop.StepBenchmark;
 
@@ -44,7 +44,7 @@ public final class BenchmarkWorker {
         try (NDManager manager = TorchEngine.newManager()) {
             if (args[0].equals("step")) {
                 StepBenchmark benchmark =
-                    new StepBenchmark(Branch.valueOf(args[1]), number(args[2]), number(args[3]), number(args[4]),
+                    new StepBenchmark(ResNet3dKind.valueOf(args[1]), number(args[2]), number(args[3]), number(args[4]),
                         number(args[5]), manager);
                 benchmark.write(Path.of(args[6]));
                 answer(benchmark::step);

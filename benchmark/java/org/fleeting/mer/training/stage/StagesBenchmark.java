@@ -14,10 +14,10 @@ import org.fleeting.mer.face.FaceCrops;
 import org.fleeting.mer.face.NoFaceAction;
 import org.fleeting.mer.face.Sampling;
 import org.fleeting.mer.input.LabelledClips;
-import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.Decoupling;
-import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.model.TrainedNetwork;
+import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.training.StageSettings;
 import org.fleeting.mer.training.TrainingListener;
 import org.fleeting.mer.training.TrainingPlan;
@@ -96,16 +96,16 @@ final class StagesBenchmark {
         Watch watch = new Watch();
         LabelledClips faces = faces();
         watch.lap();
-        StageResult one = train(Branch.IDNET, null, null, faces, watch);
+        StageResult one = train(ResNet3dKind.IDNET, null, null, faces, watch);
         watch.lap();
         Decoupling fromIdentity = decouple(null, one.model(), faces);
-        StageResult two = train(Branch.MENET, null, fromIdentity, faces, watch);
+        StageResult two = train(ResNet3dKind.MENET, null, fromIdentity, faces, watch);
         watch.lap();
         Decoupling fromMotion = decouple(fromIdentity, two.model(), faces);
-        StageResult three = train(Branch.IDNET, one.model(), fromMotion, faces, watch);
+        StageResult three = train(ResNet3dKind.IDNET, one.model(), fromMotion, faces, watch);
         watch.lap();
         Decoupling again = decouple(fromMotion, three.model(), faces);
-        StageResult four = train(Branch.MENET, two.model(), again, faces, watch);
+        StageResult four = train(ResNet3dKind.MENET, two.model(), again, faces, watch);
         watch.lap();
         List<Double> losses = new ArrayList<>();
         for (StageResult stage : List.of(one, two, three, four)) {
@@ -114,10 +114,10 @@ final class StagesBenchmark {
         return watch.measured(losses);
     }
 
-    private StageResult train(Branch branch, TrainedNetwork initial, Decoupling decoupling, LabelledClips faces,
+    private StageResult train(ResNet3dKind branch, TrainedNetwork initial, Decoupling decoupling, LabelledClips faces,
         Watch watch) {
-        StageSettings settings = StageSettings.defaults(branch).withEpochs(epochs).withBatchSize(batchSize)
-            .withMicroBatchSize(batchSize);
+        StageSettings settings = StageSettings.of(branch).epochs(epochs).batchSize(batchSize)
+            .microBatchSize(batchSize).build();
         StageResult result = new StageTrainer(branch, settings).startFrom(initial).against(decoupling)
             .train(faces, watch, watch);
         watch.resume();

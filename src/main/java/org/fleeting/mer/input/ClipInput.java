@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.pooling.Pool;
 
 import org.fleeting.mer.face.FaceClip;
+import org.fleeting.mer.network.InputKind;
 
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -16,19 +17,19 @@ import java.util.List;
  *
  * <ul>
  * <li>in: N face clips, T x H x W x 3, unsigned 8 bit
- * <li>out: (N, 3, T, H, W), float32; H and W halved by the mean of 2 x 2 pixels where {@code isHalved} (IDNet)
+ * <li>out: (N, 3, T, H, W), float32; H and W as {@link InputKind} says
  * </ul>
  *
- * <p>In this order: scale to 0 to 1, halve, subtract the onset frame ({@link InputMode#ONSET_DIFFERENCE}), normalise.
+ * <p>In this order: scale to 0 to 1, shrink, subtract the onset frame ({@link InputMode#ONSET_DIFFERENCE}), normalise.
  */
 public final class ClipInput {
 
-    private final boolean isHalved;
+    private final InputKind kind;
     private final InputMode mode;
     private final Normalisation normalisation;
 
-    public ClipInput(boolean isHalved, InputMode mode, Normalisation normalisation) {
-        this.isHalved = isHalved;
+    public ClipInput(InputKind kind, InputMode mode, Normalisation normalisation) {
+        this.kind = kind;
         this.mode = mode;
         this.normalisation = normalisation;
     }
@@ -37,12 +38,13 @@ public final class ClipInput {
         return normalisation;
     }
 
-    /** Returns the input in {@code manager}; all clips have the same size, which is even where they are halved. */
+    /** Returns the input in {@code manager}; all clips have the same size, which can be divided where they are shrunk. */
     public NDArray of(List<FaceClip> clips, NDManager manager) {
         try (NDManager scope = manager.newSubManager()) {
             NDArray x = pixels(clips, scope).toType(DataType.FLOAT32, false).div(255);
-            if (isHalved) {
-                x = Pool.avgPool3d(x, new Shape(1, 2, 2), new Shape(1, 2, 2), new Shape(0, 0, 0), false, true);
+            if (kind.shrink() > 1) {
+                Shape shrunk = new Shape(1, kind.shrink(), kind.shrink());
+                x = Pool.avgPool3d(x, shrunk, shrunk, new Shape(0, 0, 0), false, true);
             }
             if (mode == InputMode.ONSET_DIFFERENCE) {
                 x = x.sub(x.get(":, :, :1"));

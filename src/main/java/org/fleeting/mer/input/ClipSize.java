@@ -1,10 +1,9 @@
 package org.fleeting.mer.input;
 
 import org.fleeting.mer.face.FaceClip;
+import org.fleeting.mer.network.NetworkKind;
+import org.fleeting.mer.network.NetworkOptions;
 import org.fleeting.mer.network.NetworkShape;
-import org.fleeting.mer.network.Branch;
-import org.fleeting.mer.network.block.Attention;
-import org.fleeting.mer.work.Checks;
 import org.fleeting.mer.work.InvalidInputException;
 
 /**
@@ -20,32 +19,28 @@ public record ClipSize(int frames, int height, int width) {
         return new ClipSize(clip.frames(), clip.height(), clip.width());
     }
 
-    /** Returns whether a branch sees clips at half their height and width. */
-    public static boolean isHalved(Branch branch) {
-        return branch == Branch.IDNET;
-    }
-
     /**
      * Returns the network for clips of this size.
      *
      * @param classes how many classes it tells apart
-     * @throws InvalidInputException if the branch can't take clips of this size
+     * @throws InvalidInputException if such a network can't take clips of this size
      */
-    public NetworkShape architecture(Branch branch, int classes, Attention attention) {
-        checkHalving(branch);
-        int shrink = isHalved(branch) ? 2 : 1;
-        return new NetworkShape(branch, frames, height / shrink, width / shrink, classes, attention);
+    public NetworkShape shape(NetworkKind kind, int classes, NetworkOptions options) {
+        checkHalving(kind);
+        int shrink = kind.input().shrink();
+        return new NetworkShape(kind, frames, height / shrink, width / shrink, classes, options);
     }
 
-    /** @throws InvalidInputException if the branch halves its clips, and clips of this size can't be */
-    public void checkHalving(Branch branch) {
-        if (isHalved(branch) && (height % 2 != 0 || width % 2 != 0)) {
+    /** @throws InvalidInputException if the network halves its clips, and clips of this size can't be */
+    public void checkHalving(NetworkKind kind) {
+        int shrink = kind.input().shrink();
+        if (height % shrink != 0 || width % shrink != 0) {
             throw new InvalidInputException("%s halves its clips, which needs an even height and width, found %d x %d."
-                .formatted(branch.paperName(), height, width), "Crop the faces to an even size.");
+                .formatted(kind.paperName(), height, width), "Crop the faces to an even size.");
         }
     }
 
-    /** @throws InvalidInputException if the branch sees what moves, and nothing moves in clips of this size */
+    /** @throws InvalidInputException if the network sees what moves, and nothing moves in clips of this size */
     public void checkInput(InputMode mode) {
         if (mode == InputMode.ONSET_DIFFERENCE && frames == 1) {
             throw new InvalidInputException("The difference to the onset frame is 0 for clips of a single frame.",

@@ -1,7 +1,6 @@
 package org.fleeting.mer.model;
 
-import org.fleeting.mer.network.MineNetwork;
-import org.fleeting.mer.training.optimiser.Adam;
+import org.fleeting.mer.network.mine.MineNetwork;
 import org.fleeting.mer.work.Checks;
 import org.fleeting.mer.work.InvalidInputException;
 

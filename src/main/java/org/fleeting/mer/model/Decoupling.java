@@ -7,15 +7,13 @@ import ai.djl.nn.Block;
 
 import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.input.LabelledClips;
-import org.fleeting.mer.network.NetworkShape;
-import org.fleeting.mer.network.Branch;
-import org.fleeting.mer.network.MineNetwork;
+import org.fleeting.mer.network.NetworkKind;
+import org.fleeting.mer.network.mine.MineNetwork;
 import org.fleeting.mer.network.weights.Archive;
 import org.fleeting.mer.network.weights.ModelFile;
 import org.fleeting.mer.network.weights.Weights;
 import org.fleeting.mer.network.weights.WeightsFile;
 import org.fleeting.mer.torch.TorchEngine;
-import org.fleeting.mer.work.Checks;
 import org.fleeting.mer.work.ContentHash;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.Json;
@@ -28,6 +26,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One branch held fixed, for the other to be trained against: its features of every clip, and MINE, which measures what
@@ -86,7 +85,7 @@ public final class Decoupling {
      */
     public void save(Path file) {
         Map<String, String> metadata = new HashMap<>(ModelFile.metadata(KIND, description.toJson()));
-        metadata.put(KEYS_KEY, Json.write(new Keys(List.copyOf(features.keySet()))));
+        metadata.put(KEYS_KEY, Json.PLAIN.write(new Keys(List.copyOf(features.keySet()))));
         try (NDManager manager = TorchEngine.newManager()) {
             NDArray all = features(List.copyOf(features.keySet()), manager);
             WeightsFile.write(file, new Archive().with(FEATURES, all).withTensors(MINE, mine.block(manager)), metadata);
@@ -101,7 +100,7 @@ public final class Decoupling {
      */
     public static Decoupling load(Path file) {
         Map<String, String> metadata = ModelFile.read(file, KIND);
-        DecouplingDescription description = ModelFile.description(file, metadata, DecouplingDescription.class);
+        DecouplingDescription description = ModelFile.description(file, metadata, DecouplingDescription::fromJson);
         List<String> keys = keys(file, metadata, description);
         Shape shape = shape(description, keys.size());
         WeightsFile.requireCount(file, shape.size());
@@ -118,7 +117,7 @@ public final class Decoupling {
 
     private static List<String> keys(Path file, Map<String, String> metadata, DecouplingDescription description) {
         try {
-            List<String> keys = List.copyOf(Json.read(metadata.get(KEYS_KEY), Keys.class).keys());
+            List<String> keys = List.copyOf(Json.PLAIN.read(metadata.get(KEYS_KEY), Keys.class).keys());
             if (keys.size() == description.clips() && new HashSet<>(keys).size() == keys.size()) {
                 return keys;
             }
@@ -149,29 +148,17 @@ public final class Decoupling {
     private record Keys(List<String> keys) { }
 
     /**
-     * Checks that a branch can be trained on clips against this decoupling.
+     * Checks that a network can be trained on clips against this decoupling.
      *
-     * @throws InvalidInputException if it is the same branch, clips have another size, or a clip's features are missing
+     * @throws InvalidInputException if MINE can't compare it, clips have another size, or a clip's features are missing
      */
-    public void check(Branch trained, ClipSize size, LabelledClips clips) {
-        Branch frozen = description.frozen().branch();
-        if (frozen == trained) {
-            throw new InvalidInputException(
-                "The decoupling holds %s fixed, and %s is to be trained against it."
-                    .formatted(frozen.paperName(), trained.paperName()),
-                "Give the MINE Decoupler the other branch.");
-        }
-        ClipSize known = description.frozen().clipSize();
-        if (!known.equals(size)) {
-            throw new InvalidInputException(
-                "The decoupling holds features of clips of %s, and the clips are %s.".formatted(known, size),
-                "Connect the same Face Crop to the MINE Decoupler and to the trainer.");
-        }
+    public void check(NetworkKind trained, ClipSize size, LabelledClips clips) {
+        Fit.decoupled(description.frozen().kind(), Optional.of(description.frozen().clipSize()), trained, Optional.of(size));
         checkKeys(clips);
     }
 
     private static Shape shape(DecouplingDescription description, int clips) {
-        return new Shape(clips, description.frozen().architecture().frames(), NetworkShape.FEATURES);
+        return new Shape(clips, description.frozen().shape().frames(), MineNetwork.FEATURES);
     }
 
     private void checkKeys(LabelledClips clips) {

@@ -1,7 +1,5 @@
 package org.fleeting.mer.model;
 
-import org.fleeting.mer.work.Json;
-
 import java.util.List;
 import java.util.Objects;
 
@@ -42,11 +40,11 @@ public record DecouplingDescription(String id, NetworkDescription frozen, Decoup
 
     /** Returns the description as JSON, the same text for the same description. */
     public String toJson() {
-        return Json.write(this);
+        return DescriptionJson.write(this);
     }
 
     /** @throws IllegalArgumentException if {@code json} is no description */
     public static DecouplingDescription fromJson(String json) {
-        return Json.read(json, DecouplingDescription.class);
+        return DescriptionJson.read(json, DecouplingDescription.class);
     }
 }

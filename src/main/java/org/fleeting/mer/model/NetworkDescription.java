@@ -4,20 +4,21 @@ import org.fleeting.mer.input.ClipInput;
 import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.input.InputMode;
 import org.fleeting.mer.input.Normalisation;
+import org.fleeting.mer.network.NetworkKind;
 import org.fleeting.mer.network.NetworkShape;
-import org.fleeting.mer.network.Branch;
-import org.fleeting.mer.network.MineNetwork;
-import org.fleeting.mer.work.Json;
+import org.fleeting.mer.network.mine.MineNetwork;
+
+import com.google.gson.annotations.SerializedName;
 
 import java.util.List;
 import java.util.Objects;
 
 /**
- * All that is known of a trained branch but its weights: small enough to show and to check before weights are loaded.
+ * All that is known of a trained network but its weights: small enough to show and to check before weights are loaded.
  *
  * @param id tells it from every other model: a hash of its weights
- * @param stage the stage that made it, 1 to 4 (PeerJ CS 1140, Table 4)
- * @param architecture of the network; its height and width are what the network sees, half a clip's for IDNet
+ * @param stage the stage that made it, 1 to 4 (PeerJ CS 1140, Table 4), or {@link NetworkKind#NO_STAGE}
+ * @param shape of the network; its height and width are what the network sees, half a clip's for IDNet
  * @param clipSize the size of the face clips it takes
  * @param classes names of the emotions or subjects, in the order of the logits
  * @param inputMode what it sees of a clip
@@ -25,7 +26,8 @@ import java.util.Objects;
  * @param mine how the MINE that it was trained against joins features; null if it was trained against none
  * @param line what made it: its provenance last, behind its ancestors'
  */
-public record NetworkDescription(String id, int stage, NetworkShape architecture, ClipSize clipSize, List<String> classes,
+public record NetworkDescription(String id, int stage,
+    @SerializedName(value = "shape", alternate = "architecture") NetworkShape shape, ClipSize clipSize, List<String> classes,
     InputMode inputMode, Normalisation normalisation, MineNetwork.Join mine, List<Provenance> line) {
 
     private static final int ID_DIGITS = 12;
@@ -34,7 +36,7 @@ public record NetworkDescription(String id, int stage, NetworkShape architecture
      * Copies what it is given.
      *
      * @throws NullPointerException if anything but {@code mine} is missing
-     * @throws IllegalArgumentException if the architecture is not that for the clips and classes, or nothing made it
+     * @throws IllegalArgumentException if the shape is not that for the clips and classes, or nothing made it
      */
     public NetworkDescription {
         Objects.requireNonNull(id, "id");
@@ -42,19 +44,18 @@ public record NetworkDescription(String id, int stage, NetworkShape architecture
         Objects.requireNonNull(normalisation, "normalisation");
         classes = List.copyOf(classes);
         line = List.copyOf(line);
-        NetworkShape expected =
-            clipSize.architecture(architecture.branch(), classes.size(), architecture.attention());
-        if (!architecture.equals(expected)) {
-            throw new IllegalArgumentException("Expected %s, found %s".formatted(expected, architecture));
+        NetworkShape expected = clipSize.shape(shape.kind(), classes.size(), shape.options());
+        if (!shape.equals(expected)) {
+            throw new IllegalArgumentException("Expected %s, found %s".formatted(expected, shape));
         }
         if (line.isEmpty()) {
             throw new IllegalArgumentException("Something made every model");
         }
     }
 
-    /** Returns which branch it is. */
-    public Branch branch() {
-        return architecture.branch();
+    /** Returns what kind of network it is. */
+    public NetworkKind kind() {
+        return shape.kind();
     }
 
     /** Returns what made it. */
@@ -69,15 +70,15 @@ public record NetworkDescription(String id, int stage, NetworkShape architecture
 
     /** Returns the description as JSON, the same text for the same description. */
     public String toJson() {
-        return Json.write(this);
+        return DescriptionJson.write(this);
     }
 
     /** @throws IllegalArgumentException if {@code json} is no description */
     public static NetworkDescription fromJson(String json) {
-        return Json.read(json, NetworkDescription.class);
+        return DescriptionJson.read(json, NetworkDescription.class);
     }
 
     public ClipInput input() {
-        return new ClipInput(ClipSize.isHalved(branch()), inputMode, normalisation);
+        return new ClipInput(kind().input(), inputMode, normalisation);
     }
 }

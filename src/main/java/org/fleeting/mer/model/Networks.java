@@ -2,9 +2,9 @@ package org.fleeting.mer.model;
 
 import ai.djl.ndarray.NDManager;
 
+import org.fleeting.mer.network.ClassifierBlock;
 import org.fleeting.mer.network.NetworkShape;
-import org.fleeting.mer.network.ResNet3d;
-import org.fleeting.mer.network.MineNetwork;
+import org.fleeting.mer.network.mine.MineNetwork;
 import org.fleeting.mer.network.weights.Weights;
 import org.fleeting.mer.work.random.Seeds;
 
@@ -16,14 +16,14 @@ public final class Networks {
     private Networks() { }
 
     /** Returns a network with the weights of a model, or with random ones where there is none. */
-    public static ResNet3d branch(NetworkShape architecture, Optional<TrainedNetwork> model, long seed, NDManager manager) {
-        ResNet3d network = ResNet3d.create(architecture, manager, seed);
+    public static ClassifierBlock of(NetworkShape shape, Optional<TrainedNetwork> model, long seed, NDManager manager) {
+        ClassifierBlock network = shape.network(manager, seed);
         model.ifPresent(known -> known.weights().into(network));
         return network;
     }
 
-    public static ResNet3d branch(TrainedNetwork model, NDManager manager) {
-        return branch(model.description().architecture(), Optional.of(model), 0, manager);
+    public static ClassifierBlock of(TrainedNetwork model, NDManager manager) {
+        return of(model.description().shape(), Optional.of(model), 0, manager);
     }
 
     /** Returns MINE with such weights, or with random ones where there are none. */

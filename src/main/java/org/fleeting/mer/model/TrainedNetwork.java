@@ -3,8 +3,7 @@ package org.fleeting.mer.model;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
 
-import org.fleeting.mer.network.ResNet3d;
-import org.fleeting.mer.network.MineNetwork;
+import org.fleeting.mer.network.mine.MineNetwork;
 import org.fleeting.mer.network.weights.Archive;
 import org.fleeting.mer.network.weights.ModelFile;
 import org.fleeting.mer.network.weights.Weights;
@@ -19,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A trained branch: what it is, its weights, and the MINE it was trained against, if any. Immutable; holds nothing of the
+ * A trained network: what it is, its weights, and the MINE it was trained against, if any. Immutable; holds nothing of the
  * engine, so that it need not be closed.
  */
 public final class TrainedNetwork {
@@ -53,7 +52,7 @@ public final class TrainedNetwork {
     }
 
     /**
-     * Writes the model to one file: safetensors, the weights of the branch under the names that PyTorch would give
+     * Writes the model to one file: safetensors, the weights of the network under the names that PyTorch would give
      * them, those of the MINE it was trained against behind {@code mine.}, and the description as metadata. The same
      * model gives the same bytes.
      *
@@ -103,9 +102,9 @@ public final class TrainedNetwork {
     public static TrainedNetwork load(Path file, ProgressMonitor monitor) {
         NetworkFile head = NetworkFile.read(file);
         NetworkDescription description = head.description();
-        WeightsFile.requireCount(file, description.architecture().weightCount());
+        WeightsFile.requireCount(file, description.shape().weightCount());
         try (NDManager manager = TorchEngine.newManager()) {
-            Block network = ResNet3d.create(description.architecture(), manager, 0);
+            Block network = description.shape().network(manager, 0);
             Archive archive = new Archive().withTensors("", network);
             Optional<Block> mine =
                 Optional.ofNullable(description.mine()).map(join -> MineNetwork.create(join, manager, 0));

@@ -1,6 +1,6 @@
 package org.fleeting.mer.prediction;
 
-import ai.djl.ndarray.NDList;
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.ParameterStore;
 
@@ -8,26 +8,32 @@ import org.fleeting.mer.face.FaceClip;
 import org.fleeting.mer.input.ClipInput;
 import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.input.LabelledClips;
-import org.fleeting.mer.network.ResNet3d;
+import org.fleeting.mer.network.ClassifierBlock;
+import org.fleeting.mer.network.NetworkOutputs;
+import org.fleeting.mer.torch.DeviceMemory;
 import org.fleeting.mer.torch.GradientMode;
+import org.fleeting.mer.torch.OutOfMemory;
 import org.fleeting.mer.work.ProgressMonitor;
 
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs a branch over clips in evaluation mode: batch normalisation as learnt, no gradients. */
+/** Runs a network over clips in evaluation mode: batch normalisation as learnt, no gradients. */
 public final class Inference {
 
-    /** Clips at once where nobody asks for another number; evaluation gives the same whatever the number. */
-    public static final int BATCH_SIZE = 4;
+    /** Clips at once on a processor; more are no faster there. */
+    private static final int ON_PROCESSOR = 4;
 
-    private final ResNet3d network;
+    /** Clips at once on a GPU, if its memory holds as many. */
+    private static final int ON_GPU = 64;
+
+    private final ClassifierBlock network;
     private final ClipInput input;
     private final ClipSize size;
     private final NDManager manager;
 
-    /** @param size what the branch takes */
-    public Inference(ResNet3d network, ClipInput input, ClipSize size, NDManager manager) {
+    /** @param size what the network takes */
+    public Inference(ClassifierBlock network, ClipInput input, ClipSize size, NDManager manager) {
         this.network = network;
         this.input = input;
         this.size = size;
@@ -37,13 +43,29 @@ public final class Inference {
     /** Takes the network's outputs for clips {@code first}, {@code first + 1}, ...; they are freed afterwards. */
     @FunctionalInterface
     public interface Visitor {
-        void visit(int first, NDList outputs);
+        void visit(int first, NetworkOutputs outputs);
+    }
+
+    /**
+     * Passes each clip through the network once, as many at once as the device likes: results do not depend on it.
+     *
+     * @param what is shown to the user, such as {@code Predicting}
+     */
+    public void run(LabelledClips clips, String what, ProgressMonitor monitor, Visitor visitor) {
+        run(clips, batchSize(), what, monitor, visitor);
+    }
+
+    private int batchSize() {
+        return manager.getDevice().isGpu()
+            ? DeviceMemory.of(manager.getDevice()).fitting(ON_GPU, network.shape().trainingBytes()) : ON_PROCESSOR;
     }
 
     /**
      * Passes each clip through the network once.
      *
+     * @param batchSize clips at once
      * @param what is shown to the user, such as {@code Predicting}
+     * @throws org.fleeting.mer.work.InvalidInputException if a clip has another size, or memory does not hold a batch
      */
     public void run(LabelledClips clips, int batchSize, String what, ProgressMonitor monitor, Visitor visitor) {
         ParameterStore store = new LayerwiseCancellation(manager, monitor);
@@ -52,8 +74,10 @@ public final class Inference {
             int end = Math.min(first + batchSize, clips.size());
             monitor.report((double) first / clips.size(), what + ", clip " + (first + 1) + " of " + clips.size());
             try (NDManager scope = manager.newSubManager(); GradientMode silent = GradientMode.off()) {
-                NDList in = new NDList(input.of(read(clips, first, end), scope));
-                visitor.visit(first, network.forward(store, in, false));
+                visitor.visit(first, network.classify(store, input.of(read(clips, first, end), scope), false));
+            } catch (EngineException e) {
+                throw OutOfMemory.explained(e, "%s: a batch of %d clips of %s".formatted(what, end - first, size),
+                    "Crop the faces smaller or with fewer frames, or give the program more memory.");
             }
         }
     }

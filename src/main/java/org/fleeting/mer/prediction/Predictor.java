@@ -1,16 +1,16 @@
 package org.fleeting.mer.prediction;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 
 import org.fleeting.mer.input.LabelledClips;
 import org.fleeting.mer.loss.DiversityLoss;
 import org.fleeting.mer.loss.MapSimilarity;
 import org.fleeting.mer.model.NetworkDescription;
-import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.model.Networks;
-import org.fleeting.mer.network.ResNet3d;
+import org.fleeting.mer.model.TrainedNetwork;
+import org.fleeting.mer.network.ClassifierBlock;
+import org.fleeting.mer.network.NetworkOutputs;
 import org.fleeting.mer.torch.Compute;
 import org.fleeting.mer.torch.TorchEngine;
 import org.fleeting.mer.work.Checks;
@@ -18,6 +18,7 @@ import org.fleeting.mer.work.ProgressMonitor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Names the class of clips by a trained branch, in evaluation mode: a clip's result depends on that clip alone. */
 public final class Predictor {
@@ -26,16 +27,20 @@ public final class Predictor {
     private static final DiversityLoss SIMILARITY = new DiversityLoss(MapSimilarity.COSINE);
 
     private final TrainedNetwork model;
-    private final int batchSize;
+    private final OptionalInt batchSize;
     private Compute compute = Compute.DEFAULT;
 
     public Predictor(TrainedNetwork model) {
-        this(model, Inference.BATCH_SIZE);
+        this(model, OptionalInt.empty());
     }
 
     /** @param batchSize clips at once, 1 or more: speed and memory depend on it, results do not */
     public Predictor(TrainedNetwork model, int batchSize) {
+        this(model, OptionalInt.of(batchSize));
         Checks.check(batchSize >= 1, "Batch size", batchSize, "1 or more");
+    }
+
+    private Predictor(TrainedNetwork model, OptionalInt batchSize) {
         this.model = model;
         this.batchSize = batchSize;
     }
@@ -56,17 +61,21 @@ public final class Predictor {
         NetworkDescription description = model.description();
         List<ClipPrediction> predictions = new ArrayList<>();
         try (NDManager manager = TorchEngine.newManager(compute)) {
-            ResNet3d network = Networks.branch(model, manager);
-            new Inference(network, description.input(), description.clipSize(), manager)
-                .run(clips, batchSize, "Predicting", monitor,
-                    (first, outputs) -> add(predictions, clips, first, outputs));
+            ClassifierBlock network = Networks.of(model, manager);
+            Inference inference = new Inference(network, description.input(), description.clipSize(), manager);
+            Inference.Visitor visitor = (first, outputs) -> add(predictions, clips, first, outputs);
+            if (batchSize.isPresent()) {
+                inference.run(clips, batchSize.getAsInt(), "Predicting", monitor, visitor);
+            } else {
+                inference.run(clips, "Predicting", monitor, visitor);
+            }
         }
         return predictions;
     }
 
-    private void add(List<ClipPrediction> predictions, LabelledClips clips, int first, NDList outputs) {
-        NDArray probabilities = outputs.get(ResNet3d.LOGITS).softmax(1);
-        NDArray features = outputs.get(ResNet3d.FEATURES).max(new int[] {1});
+    private void add(List<ClipPrediction> predictions, LabelledClips clips, int first, NetworkOutputs outputs) {
+        NDArray probabilities = outputs.logits().softmax(1);
+        NDArray features = outputs.features().orElseThrow().max(new int[] {1});
         for (int i = 0; i < probabilities.getShape().get(0); i++) {
             double[] row = doubles(probabilities.get(i).toFloatArray());
             predictions.add(new ClipPrediction(clips.key(first + i), best(row), row,
@@ -82,11 +91,11 @@ public final class Predictor {
         return model.description().classes().get(best);
     }
 
-    private static float[][] maps(NDList outputs, int clip) {
-        if (outputs.size() <= ResNet3d.MAPS) {
+    private static float[][] maps(NetworkOutputs outputs, int clip) {
+        if (outputs.maps().isEmpty()) {
             return new float[0][];
         }
-        NDArray maps = outputs.get(ResNet3d.MAPS).get(clip);
+        NDArray maps = outputs.maps().get().get(clip);
         float[][] rows = new float[(int) maps.getShape().get(0)][];
         for (int t = 0; t < rows.length; t++) {
             rows[t] = maps.get(t).toFloatArray();
@@ -94,11 +103,11 @@ public final class Predictor {
         return rows;
     }
 
-    private static double mapSimilarity(NDList outputs, int clip) {
-        if (outputs.size() <= ResNet3d.MAPS || outputs.get(ResNet3d.MAPS).getShape().get(1) < 2) {
+    private static double mapSimilarity(NetworkOutputs outputs, int clip) {
+        if (outputs.maps().isEmpty() || outputs.maps().get().getShape().get(1) < 2) {
             return Double.NaN;
         }
-        return SIMILARITY.of(outputs.get(ResNet3d.MAPS).get(clip).expandDims(0)).getFloat();
+        return SIMILARITY.of(outputs.maps().get().get(clip).expandDims(0)).getFloat();
     }
 
     private static double[] doubles(float[] values) {

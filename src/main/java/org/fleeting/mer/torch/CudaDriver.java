@@ -3,8 +3,11 @@ package org.fleeting.mer.torch;
 import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.Platform;
+import com.sun.jna.Pointer;
+import com.sun.jna.ptr.PointerByReference;
 
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalLong;
 
 /**
  * NVIDIA's driver, which knows the GPUs of the machine before PyTorch is started. DJL asks CUDA's runtime instead, which
@@ -25,6 +28,9 @@ interface CudaDriver {
 
     /** Returns a GPU's name, such as {@code NVIDIA H100 80GB HBM3}; empty if the driver doesn't say. */
     String name(int gpu);
+
+    /** Returns how much of a GPU's memory is free, in bytes; empty if the driver doesn't say. */
+    OptionalLong freeBytes(int gpu);
 
     /** Returns the driver of this machine, installed or not. */
     static CudaDriver installed() {
@@ -51,6 +57,16 @@ interface CudaDriver {
             int cuDeviceGet(int[] device, int ordinal);
 
             int cuDeviceGetName(byte[] name, int length, int device);
+
+            int cuDevicePrimaryCtxRetain(PointerByReference context, int device);
+
+            int cuDevicePrimaryCtxRelease(int device);
+
+            int cuCtxPushCurrent_v2(Pointer context);
+
+            int cuCtxPopCurrent_v2(PointerByReference context);
+
+            int cuMemGetInfo_v2(long[] free, long[] total);
         }
 
         private Functions load() {
@@ -85,6 +101,37 @@ interface CudaDriver {
             } catch (LinkageError e) {
                 return "";
             }
+        }
+
+        /** The driver tells it within a context alone; PyTorch's is the primary one, too. */
+        @Override
+        public OptionalLong freeBytes(int gpu) {
+            try {
+                Functions driver = load();
+                int[] device = new int[1];
+                PointerByReference context = new PointerByReference();
+                if (driver.cuInit(0) != SUCCESS || driver.cuDeviceGet(device, gpu) != SUCCESS
+                    || driver.cuDevicePrimaryCtxRetain(context, device[0]) != SUCCESS) {
+                    return OptionalLong.empty();
+                }
+                try {
+                    return freeBytes(driver, context.getValue());
+                } finally {
+                    driver.cuDevicePrimaryCtxRelease(device[0]);
+                }
+            } catch (LinkageError e) {
+                return OptionalLong.empty();
+            }
+        }
+
+        private static OptionalLong freeBytes(Functions driver, Pointer context) {
+            if (driver.cuCtxPushCurrent_v2(context) != SUCCESS) {
+                return OptionalLong.empty();
+            }
+            long[] free = new long[1];
+            boolean isKnown = driver.cuMemGetInfo_v2(free, new long[1]) == SUCCESS;
+            driver.cuCtxPopCurrent_v2(new PointerByReference());
+            return isKnown ? OptionalLong.of(free[0]) : OptionalLong.empty();
         }
     }
 }

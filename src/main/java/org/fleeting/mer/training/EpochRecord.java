@@ -1,15 +1,19 @@
 package org.fleeting.mer.training;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * One pass over the training clips: means over the clips, as they were while the branch changed. A term that the stage
  * does not have is NaN.
  *
- * @param stage 1 to 4 (PeerJ CS 1140, Table 4)
+ * @param stage 1 to 4 (PeerJ CS 1140, Table 4), or {@link org.fleeting.mer.network.NetworkKind#NO_STAGE}
  * @param epoch counted from 1
  * @param steps how many optimiser steps; fewer than an epoch has where the training ended in its middle
  * @param loss all terms together, weighted
  * @param crossEntropy of the identities or emotions, nats
- * @param diversity L_div, not weighted
+ * @param terms further terms that the settings name, by their symbols, such as L_div, not weighted
  * @param mutualInformation L_MI, MINE's estimate in nats, not weighted
  * @param accuracy share of the training clips that the branch, in training mode, named rightly
  * @param validationLoss cross-entropy of the clips that were held out, in nats, by the branch in evaluation mode after the
@@ -17,8 +21,13 @@ package org.fleeting.mer.training;
  * @param validationAccuracy share of them that was named rightly; NaN where none were held out
  * @param seconds how long the epoch took; differs between runs, unlike all else
  */
-public record EpochRecord(int stage, int epoch, int steps, double loss, double crossEntropy, double diversity,
-    double mutualInformation, double accuracy, double validationLoss, double validationAccuracy, double seconds) {
+public record EpochRecord(int stage, int epoch, int steps, double loss, double crossEntropy,
+    Map<String, Double> terms, double mutualInformation, double accuracy, double validationLoss, double validationAccuracy, double seconds) {
+
+    /** Copies what it is given. */
+    public EpochRecord {
+        terms = Collections.unmodifiableMap(new LinkedHashMap<>(terms));
+    }
 
     /** Returns the loss that epochs are compared by: of the clips held out, or where there are none, of the training. */
     public double judged() {

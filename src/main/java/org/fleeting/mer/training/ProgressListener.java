@@ -34,7 +34,7 @@ public final class ProgressListener implements TrainingListener {
 
     private void show(int epoch, int step) {
         double done = (epoch - 1 + (double) step / plan.stepsPerEpoch()) / plan.epochs();
-        monitor.report(done, "Stage %d, epoch %d of %d, step %d of %d%s"
-            .formatted(plan.stage(), epoch, plan.epochs(), step, plan.stepsPerEpoch(), newest));
+        monitor.report(done, "%s, epoch %d of %d, step %d of %d%s"
+            .formatted(plan.title(), epoch, plan.epochs(), step, plan.stepsPerEpoch(), newest));
     }
 }

@@ -2,36 +2,41 @@ package org.fleeting.mer.training;
 
 import org.fleeting.mer.input.InputMode;
 import org.fleeting.mer.input.NormalisationMethod;
-import org.fleeting.mer.loss.MapSimilarity;
-import org.fleeting.mer.network.Branch;
-import org.fleeting.mer.network.block.Attention;
+import org.fleeting.mer.network.LossTerm;
+import org.fleeting.mer.network.NetworkKind;
+import org.fleeting.mer.network.NetworkOptions;
+import org.fleeting.mer.network.NetworkShape;
+import org.fleeting.mer.network.TrainingDefaults;
+import org.fleeting.mer.optimiser.OptimiserSettings;
 import org.fleeting.mer.training.clips.Augmentation;
 import org.fleeting.mer.training.clips.Selection;
-import org.fleeting.mer.training.optimiser.Adam;
 import org.fleeting.mer.work.Checks;
 import org.fleeting.mer.work.InvalidInputException;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
 /**
- * How a branch is trained in one stage. Start from {@link #defaults} and change what differs.
+ * How a network is trained in one stage. Start from {@link #of} and change what differs.
  *
  * @param duration how long, in {@code unit}; 1 or more
  * @param unit what {@code duration} counts
  * @param batchSize clips a step at most, 2 or more; batches are made nearly equal, so that none is left small
  * @param microBatchSize clips that are computed at once at most; {@value #FROM_MEMORY} for as many as fit into memory
- * @param learningRate Adam's, above 0 and up to 1
- * @param attention the branch's attention module
- * @param diversityWeight weight of L_div, the paper's lambda_1,1; 0 or more; of no effect without DAO
- * @param similarity what L_div compares attention maps by
- * @param inputMode what the branch sees of a clip
- * @param normalisation where the input's mean and deviation come from; of no effect on a branch that starts from an
+ * @param optimiser and its learning rate
+ * @param options of the network
+ * @param terms of the loss beside cross-entropy and L_MI; one that does not apply to the network is of no effect
+ * @param inputMode what the network sees of a clip
+ * @param normalisation where the input's mean and deviation come from; of no effect on a network that starts from an
  *     earlier model, which keeps its own
  * @param augmentation what is changed at random in the training clips
  * @param selection which epoch is kept
- * @param seed drives the initial weights, the order of the clips, the strangers that MINE is shown, augmentation and the
- *     clips held out for the selection
+ * @param seed drives the initial weights, the order of the clips, the strangers that MINE is shown, dropout, augmentation and
+ *     the clips held out for the selection
  */
-public record StageSettings(int duration, DurationUnit unit, int batchSize, int microBatchSize, double learningRate,
-    Attention attention, double diversityWeight, MapSimilarity similarity, InputMode inputMode,
+public record StageSettings(int duration, DurationUnit unit, int batchSize, int microBatchSize,
+    OptimiserSettings optimiser, NetworkOptions options, List<LossTerm> terms, InputMode inputMode,
     NormalisationMethod normalisation, Augmentation augmentation, Selection selection, long seed) {
 
     /** The size of the micro-batches is left to the trainer. */
@@ -42,78 +47,136 @@ public record StageSettings(int duration, DurationUnit unit, int batchSize, int 
         Checks.check(duration >= 1, "Duration", duration, "1 or more");
         Checks.check(batchSize >= 2, "Batch size", batchSize, "2 or more");
         Checks.check(microBatchSize >= 0, "Micro-batch size", microBatchSize, "1 or more, or 0 for what fits");
-        Checks.check(learningRate > 0 && learningRate <= 1, "Learning rate", learningRate, "above 0 and up to 1");
-        Checks.check(diversityWeight >= 0 && diversityWeight < Double.POSITIVE_INFINITY, "Weight of L_div",
-            diversityWeight, "0 or more");
+        terms = List.copyOf(terms);
     }
 
-    /**
-     * Returns the paper's settings (PeerJ CS 1140, "Parameter settings"): 300 epochs with DAO for MENet, 100 with
-     * self-attention for IDNet; batches of 32, Adam at 1e-4, L_div at 0.1.
-     */
-    public static StageSettings defaults(Branch branch) {
-        boolean isMENet = branch == Branch.MENET;
-        return new StageSettings(isMENet ? 300 : 100, DurationUnit.EPOCHS, 32, FROM_MEMORY, 1e-4,
-            isMENet ? Attention.DAO : Attention.SELF, isMENet ? .1 : 0, MapSimilarity.DOT, InputMode.RGB,
-            NormalisationMethod.TRAINING_CLIPS, Augmentation.NONE, Selection.LAST_EPOCH, 1);
+    /** Returns the settings of a network's paper, to change. */
+    public static Builder of(NetworkKind kind) {
+        return new Builder(kind.defaults());
     }
 
-    public StageSettings withEpochs(int epochs) {
-        return withDuration(epochs, DurationUnit.EPOCHS);
+    /** Returns these settings, to change. */
+    public Builder toBuilder() {
+        return new Builder(new TrainingDefaults(duration, batchSize, optimiser, options, terms)).duration(duration, unit)
+            .microBatchSize(microBatchSize).input(inputMode).normalisation(normalisation).augmentation(augmentation)
+            .selection(selection).seed(seed);
     }
 
-    public StageSettings withDuration(int newDuration, DurationUnit newUnit) {
-        return new StageSettings(newDuration, newUnit, batchSize, microBatchSize, learningRate, attention,
-            diversityWeight, similarity, inputMode, normalisation, augmentation, selection, seed);
+    /** Returns the terms that the loss of such a network has. */
+    public List<LossTerm> termsOf(NetworkShape shape) {
+        return terms.stream().filter(term -> term.appliesTo(shape)).toList();
     }
 
-    public StageSettings withBatchSize(int newBatchSize) {
-        return new StageSettings(duration, unit, newBatchSize, microBatchSize, learningRate, attention, diversityWeight,
-            similarity, inputMode, normalisation, augmentation, selection, seed);
+    /** Returns all settings as text by name, in a fixed order: what provenance tells. */
+    public Map<String, String> parameters() {
+        Map<String, String> text = new LinkedHashMap<>();
+        text.put("duration", String.valueOf(duration));
+        text.put("unit", unit.name());
+        text.put("batchSize", String.valueOf(batchSize));
+        text.put("microBatchSize", String.valueOf(microBatchSize));
+        text.putAll(optimiser.parameters());
+        text.putAll(options.values());
+        terms.forEach(term -> text.putAll(term.parameters()));
+        text.put("inputMode", inputMode.name());
+        text.put("normalisation", normalisation.name());
+        text.put("augmentation", augmentation.toString());
+        text.put("selection", selection.toString());
+        text.put("seed", String.valueOf(seed));
+        return text;
     }
 
-    public StageSettings withMicroBatchSize(int newMicroBatchSize) {
-        return new StageSettings(duration, unit, batchSize, newMicroBatchSize, learningRate, attention, diversityWeight,
-            similarity, inputMode, normalisation, augmentation, selection, seed);
-    }
+    /** Collects settings; what is not set is as in the network's paper. */
+    public static final class Builder {
 
-    public StageSettings withLearningRate(double newLearningRate) {
-        return new StageSettings(duration, unit, batchSize, microBatchSize, newLearningRate, attention, diversityWeight,
-            similarity, inputMode, normalisation, augmentation, selection, seed);
-    }
+        private int duration;
+        private DurationUnit unit = DurationUnit.EPOCHS;
+        private int batchSize;
+        private int microBatchSize = FROM_MEMORY;
+        private OptimiserSettings optimiser;
+        private NetworkOptions options;
+        private List<LossTerm> terms;
+        private InputMode inputMode = InputMode.RGB;
+        private NormalisationMethod normalisation = NormalisationMethod.TRAINING_CLIPS;
+        private Augmentation augmentation = Augmentation.NONE;
+        private Selection selection = Selection.LAST_EPOCH;
+        private long seed = 1;
 
-    public StageSettings withAttention(Attention newAttention) {
-        return new StageSettings(duration, unit, batchSize, microBatchSize, learningRate, newAttention, diversityWeight,
-            similarity, inputMode, normalisation, augmentation, selection, seed);
-    }
+        private Builder(TrainingDefaults defaults) {
+            duration = defaults.epochs();
+            batchSize = defaults.batchSize();
+            optimiser = defaults.optimiser();
+            options = defaults.options();
+            terms = defaults.terms();
+        }
 
-    public StageSettings withDiversity(double newWeight, MapSimilarity newSimilarity) {
-        return new StageSettings(duration, unit, batchSize, microBatchSize, learningRate, attention, newWeight,
-            newSimilarity, inputMode, normalisation, augmentation, selection, seed);
-    }
+        public Builder epochs(int epochs) {
+            return duration(epochs, DurationUnit.EPOCHS);
+        }
 
-    public StageSettings withInput(InputMode newMode, NormalisationMethod newNormalisation) {
-        return new StageSettings(duration, unit, batchSize, microBatchSize, learningRate, attention, diversityWeight,
-            similarity, newMode, newNormalisation, augmentation, selection, seed);
-    }
+        public Builder duration(int length, DurationUnit counted) {
+            duration = length;
+            unit = counted;
+            return this;
+        }
 
-    public StageSettings withAugmentation(Augmentation newAugmentation) {
-        return new StageSettings(duration, unit, batchSize, microBatchSize, learningRate, attention, diversityWeight,
-            similarity, inputMode, normalisation, newAugmentation, selection, seed);
-    }
+        public Builder batchSize(int clips) {
+            batchSize = clips;
+            return this;
+        }
 
-    public StageSettings withSelection(Selection newSelection) {
-        return new StageSettings(duration, unit, batchSize, microBatchSize, learningRate, attention, diversityWeight,
-            similarity, inputMode, normalisation, augmentation, newSelection, seed);
-    }
+        public Builder microBatchSize(int clips) {
+            microBatchSize = clips;
+            return this;
+        }
 
-    public StageSettings withSeed(long newSeed) {
-        return new StageSettings(duration, unit, batchSize, microBatchSize, learningRate, attention, diversityWeight,
-            similarity, inputMode, normalisation, augmentation, selection, newSeed);
-    }
+        public Builder optimiser(OptimiserSettings settings) {
+            optimiser = settings;
+            return this;
+        }
 
-    /** Returns whether the loss has L_div. */
-    public boolean hasDiversity() {
-        return attention == Attention.DAO && diversityWeight > 0;
+        public Builder learningRate(double rate) {
+            return optimiser(optimiser.withLearningRate(rate));
+        }
+
+        public Builder options(NetworkOptions chosen) {
+            options = chosen;
+            return this;
+        }
+
+        public Builder terms(LossTerm... ofLoss) {
+            terms = List.of(ofLoss);
+            return this;
+        }
+
+        public Builder input(InputMode mode) {
+            inputMode = mode;
+            return this;
+        }
+
+        public Builder normalisation(NormalisationMethod method) {
+            normalisation = method;
+            return this;
+        }
+
+        public Builder augmentation(Augmentation changes) {
+            augmentation = changes;
+            return this;
+        }
+
+        public Builder selection(Selection kept) {
+            selection = kept;
+            return this;
+        }
+
+        public Builder seed(long number) {
+            seed = number;
+            return this;
+        }
+
+        /** @throws InvalidInputException if a number lies outside its range */
+        public StageSettings build() {
+            return new StageSettings(duration, unit, batchSize, microBatchSize, optimiser, options, terms, inputMode,
+                normalisation, augmentation, selection, seed);
+        }
     }
 }

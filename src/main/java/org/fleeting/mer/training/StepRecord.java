@@ -1,5 +1,7 @@
 package org.fleeting.mer.training;
 
+import java.util.Map;
+
 /**
  * One optimiser step. Terms as in {@link EpochRecord}, of this step's clips alone.
  *
@@ -8,5 +10,5 @@ package org.fleeting.mer.training;
  * @param clips how many clips the step saw
  * @param correct how many of them were named rightly
  */
-public record StepRecord(int epoch, int step, int clips, double loss, double crossEntropy, double diversity,
-    double mutualInformation, int correct) { }
+public record StepRecord(int epoch, int step, int clips, double loss, double crossEntropy,
+    Map<String, Double> terms, double mutualInformation, int correct) { }

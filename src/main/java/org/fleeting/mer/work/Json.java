@@ -3,24 +3,37 @@ package org.fleeting.mer.work;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 
-/** Writes and reads the records that are kept beside weights. */
+import java.util.function.UnaryOperator;
+
+/** Writes and reads records as JSON. */
 public final class Json {
 
-    /** NaN stands for what a stage does not have. */
-    private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().serializeSpecialFloatingPointValues().create();
+    /** Records of texts, numbers, lists and other such records. */
+    public static final Json PLAIN = with(UnaryOperator.identity());
 
     private static final int SHOWN = 200;
 
-    private Json() { }
+    private final Gson gson;
 
-    public static String write(Record value) {
-        return GSON.toJson(value);
+    private Json(Gson gson) {
+        this.gson = gson;
+    }
+
+    /** Returns one that also knows types which need an adapter. */
+    public static Json with(UnaryOperator<GsonBuilder> adapters) {
+        // NaN stands for what there is none of
+        return new Json(adapters.apply(new GsonBuilder().disableHtmlEscaping().serializeSpecialFloatingPointValues())
+            .create());
+    }
+
+    public String write(Record value) {
+        return gson.toJson(value);
     }
 
     /** @throws IllegalArgumentException if {@code json} is not of this type */
-    public static <T extends Record> T read(String json, Class<T> type) {
+    public <T extends Record> T read(String json, Class<T> type) {
         try {
-            T value = GSON.fromJson(json, type);
+            T value = gson.fromJson(json, type);
             if (value != null) {
                 return value;
             }

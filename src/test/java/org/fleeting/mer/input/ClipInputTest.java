@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
 import org.fleeting.mer.face.FaceClip;
+import org.fleeting.mer.network.InputKind;
 import org.fleeting.mer.torch.TorchEngine;
 import org.fleeting.mer.training.clips.MovingSquares;
 import org.junit.jupiter.api.AfterEach;
@@ -75,11 +76,11 @@ class ClipInputTest {
     @Test
     void normalisationOfTrainingClipsGivesMeanZeroAndDeviationOne() {
         LabelledClips clips = MovingSquares.eight();
-        PixelSums sums = new PixelSums(new ClipInput(true, InputMode.RGB, Normalisation.NONE), manager);
+        PixelSums sums = new PixelSums(new ClipInput(InputKind.HALF_SIZE_FRAMES, InputMode.RGB, Normalisation.NONE), manager);
         for (int i = 0; i < clips.size(); i++) {
             sums.add(clips.clip(i));
         }
-        ClipInput normalised = new ClipInput(true, InputMode.RGB, sums.normalisation());
+        ClipInput normalised = new ClipInput(InputKind.HALF_SIZE_FRAMES, InputMode.RGB, sums.normalisation());
 
         NDArray all = normalised.of(List.of(clips.clip(0), clips.clip(1), clips.clip(2), clips.clip(3),
             clips.clip(4), clips.clip(5), clips.clip(6), clips.clip(7)), manager);
@@ -112,7 +113,7 @@ class ClipInputTest {
     }
 
     private NDArray input(boolean isHalved, InputMode mode, Normalisation normalisation) {
-        return new ClipInput(isHalved, mode, normalisation).of(List.of(CLIP), manager);
+        return new ClipInput(isHalved ? InputKind.HALF_SIZE_FRAMES : InputKind.FRAMES, mode, normalisation).of(List.of(CLIP), manager);
     }
 
     private static FaceClip clip(int... values) {

@@ -3,7 +3,7 @@ package org.fleeting.mer.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.network.weights.EditedWeights;
 import org.fleeting.mer.network.weights.Weights;
 import org.fleeting.mer.prediction.Predictor;
@@ -50,7 +50,7 @@ class ModelFileTest {
 
     @Test
     void loadedModelKeepsItsMine() {
-        TrainedNetwork model = Trained.train(new StageTrainer(Branch.MENET, Trained.settings(Branch.MENET, 1))
+        TrainedNetwork model = Trained.train(new StageTrainer(ResNet3dKind.MENET, Trained.settings(ResNet3dKind.MENET, 1))
             .against(Trained.decoupling())).model();
         Path file = folder.resolve("model");
         model.save(file);
@@ -185,7 +185,7 @@ class ModelFileTest {
             (name, values) -> new Weights.Values(values.shape(), new float[] {0, Float.NaN}));
         NetworkDescription known = whole.description();
         Path file = folder.resolve("nan");
-        NetworkDescription lying = new NetworkDescription(weights.hash(), 1, known.architecture(), known.clipSize(),
+        NetworkDescription lying = new NetworkDescription(weights.hash(), 1, known.shape(), known.clipSize(),
             known.classes(), known.inputMode(), known.normalisation(), null, known.line());
         new TrainedNetwork(lying, weights, null).save(file);
 
@@ -196,7 +196,7 @@ class ModelFileTest {
     @Test
     void refusesAChangedMine() throws IOException {
         Path file = folder.resolve("model");
-        Trained.train(new StageTrainer(Branch.MENET, Trained.settings(Branch.MENET, 1)).against(Trained.decoupling()))
+        Trained.train(new StageTrainer(ResNet3dKind.MENET, Trained.settings(ResNet3dKind.MENET, 1)).against(Trained.decoupling()))
             .model().save(file);
         EditedWeights.overwrite(file, -4, (byte) 1);
 

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.fleeting.mer.network.block.Attention;
+import org.fleeting.mer.network.mine.MineNetwork;
+import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.torch.GradientMode;
 import org.fleeting.mer.torch.TorchEngine;
 
@@ -43,12 +45,12 @@ class GoldenTest {
 
     @Test
     void computesMENetAsPyTorchDoes() {
-        compare("menet-dao", ResNet3d.create(MENet.architecture(4, 48, 32, 5, Attention.DAO), manager, 1));
+        compare("menet-dao", ResNet3dKind.MENET.shape(4, 48, 32, 5, Attention.DAO).network(manager, 1));
     }
 
     @Test
     void computesIDNetAsPyTorchDoes() {
-        compare("idnet-self", ResNet3d.create(IDNet.architecture(4, 48, 32, 5), manager, 1));
+        compare("idnet-self", ResNet3dKind.IDNET.shape(4, 48, 32, 5, Attention.SELF).network(manager, 1));
     }
 
     @Test
@@ -84,17 +86,17 @@ class GoldenTest {
     }
 
     private NDList inputs(Block block) {
-        if (block instanceof ResNet3d network) {
-            return new NDList(Golden.draw(1028, network.architecture().inputShape(CLIPS), manager));
+        if (block instanceof ClassifierBlock network) {
+            return new NDList(Golden.draw(1028, network.shape().inputShape(CLIPS), manager));
         }
-        Shape features = new Shape(CLIPS, NetworkShape.FEATURES);
+        Shape features = new Shape(CLIPS, MineNetwork.FEATURES);
         return new NDList(Golden.draw(1001, features, manager), Golden.draw(1002, features, manager));
     }
 
     private static void compare(Map<String, float[]> golden, String mode, NDList outputs) {
         for (int i = 0; i < outputs.size(); i++) {
             String name = mode + OUTPUTS[i];
-            if (i == ResNet3d.FEATURES) {
+            if (OUTPUTS[i].equals("features")) {
                 Golden.assertSummaries(golden.get(name), clipByClip(outputs.get(i)), Golden.VALUES, name);
             } else {
                 Golden.assertValues(golden.get(name), outputs.get(i).toFloatArray(), Golden.VALUES, name);

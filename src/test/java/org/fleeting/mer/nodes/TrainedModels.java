@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.model.DecouplerSettings;
-import org.fleeting.mer.network.Branch;
-import org.fleeting.mer.nodes.ports.NetworkPortObject;
+import org.fleeting.mer.model.TrainedNetwork;
+import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.nodes.ports.DecouplingPortObject;
 import org.fleeting.mer.nodes.ports.IDNetPortObject;
 import org.fleeting.mer.nodes.ports.IDNetPortObjectSpec;
 import org.fleeting.mer.nodes.ports.MENetPortObject;
 import org.fleeting.mer.nodes.ports.MENetPortObjectSpec;
 import org.fleeting.mer.nodes.ports.MineEstimates;
+import org.fleeting.mer.nodes.ports.NetworkPortObject;
 import org.fleeting.mer.nodes.ports.TrainingSubjects;
 import org.fleeting.mer.nodes.stages.FaceClipTable;
 import org.fleeting.mer.nodes.stages.TableClips;
@@ -46,8 +46,8 @@ public final class TrainedModels {
     /** Returns stage 1's IDNet. */
     public static synchronized IDNetPortObject idNet() throws Exception {
         if (idNet == null) {
-            TrainedNetwork model = train(Branch.IDNET);
-            idNet = IDNetPortObject.write(model,
+            TrainedNetwork model = train(ResNet3dKind.IDNET);
+            idNet = (IDNetPortObject) NetworkPortObject.write(model,
                 new IDNetPortObjectSpec("Subject", SUBJECTS, MineEstimates.NONE, model.description()), store("idnet"));
         }
         return idNet;
@@ -56,8 +56,8 @@ public final class TrainedModels {
     /** Returns a MENet that was trained without decoupling. */
     public static synchronized MENetPortObject meNet() throws Exception {
         if (meNet == null) {
-            TrainedNetwork model = train(Branch.MENET);
-            meNet = MENetPortObject.write(model,
+            TrainedNetwork model = train(ResNet3dKind.MENET);
+            meNet = (MENetPortObject) NetworkPortObject.write(model,
                 new MENetPortObjectSpec("Emotion", SUBJECTS, MineEstimates.NONE, model.description()), store("menet"));
         }
         return meNet;
@@ -69,8 +69,8 @@ public final class TrainedModels {
             .decouple(clips(), frozen.model(), ProgressMonitor.none()), frozen, null, store("decoupling"));
     }
 
-    private static TrainedNetwork train(Branch branch) throws Exception {
-        StageSettings settings = StageSettings.defaults(branch).withEpochs(1).withBatchSize(6);
+    private static TrainedNetwork train(ResNet3dKind branch) throws Exception {
+        StageSettings settings = StageSettings.of(branch).epochs(1).batchSize(6).build();
         return new StageTrainer(branch, settings).train(clips(), TrainingListener.none(), ProgressMonitor.none())
             .model();
     }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.fleeting.mer.input.LabelledClips;
 import org.fleeting.mer.model.TrainedNetwork;
-import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.training.clips.MovingSquares;
 import org.fleeting.mer.training.stage.EditedClips;
 import org.fleeting.mer.training.stage.StageTrainer;
@@ -53,7 +53,7 @@ class PredictorTest {
     /** L_div of three maps: 1/2 (sim(M_1, M_0) + 1/2 (sim(M_2, M_0) + sim(M_2, M_1))). */
     @Test
     void tellsHowAlikeTheMapsOfEachClipAre() {
-        TrainedNetwork meNet = Trained.train(new StageTrainer(Branch.MENET, Trained.settings(Branch.MENET, 1))).model();
+        TrainedNetwork meNet = Trained.train(new StageTrainer(ResNet3dKind.MENET, Trained.settings(ResNet3dKind.MENET, 1))).model();
 
         List<ClipPrediction> predictions = new Predictor(meNet, 3).predict(Trained.CLIPS, NONE);
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 class ComputeTest {
 
@@ -86,6 +87,11 @@ class ComputeTest {
             @Override
             public String name(int gpu) {
                 return "";
+            }
+
+            @Override
+            public OptionalLong freeBytes(int gpu) {
+                return OptionalLong.empty();
             }
         };
     }

@@ -1,7 +1,5 @@
 package org.fleeting.mer.network.block;
 
-import org.fleeting.mer.network.IDNet;
-
 /** The attention module between block 3 and block 4 (PeerJ CS 1140, "Attention modules"). */
 public enum Attention {
 

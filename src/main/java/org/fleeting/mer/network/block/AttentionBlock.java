@@ -12,9 +12,6 @@ import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.Initializer;
 import ai.djl.util.PairList;
 
-import org.fleeting.mer.network.IDNet;
-import org.fleeting.mer.network.MENet;
-
 /**
  * Attention between block 3 and block 4: DAO in MENet, self-attention in IDNet (PeerJ CS 1140, "Attention modules"; Hou
  * et al. 2021, "BiCnet-TKS", CVPR). The two differ in their maps alone.

@@ -10,7 +10,6 @@ import ai.djl.nn.core.Linear;
 import ai.djl.training.initializer.Initializer;
 import ai.djl.util.Pair;
 
-import org.fleeting.mer.network.MENet;
 import org.fleeting.mer.work.random.RandomSource;
 
 /**

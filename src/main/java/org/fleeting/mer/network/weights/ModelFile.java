@@ -1,17 +1,16 @@
 package org.fleeting.mer.network.weights;
 
-import org.fleeting.mer.work.Checks;
 import org.fleeting.mer.work.InvalidInputException;
-import org.fleeting.mer.work.Json;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The text beside the weights in a file of ours. */
 public final class ModelFile {
 
     /** Raised whenever a file can no longer be read as before. */
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
     private static final String FORMAT_KEY = "fleeting.format";
     private static final String KIND_KEY = "fleeting.kind";
     private static final String DESCRIPTION_KEY = "fleeting.description";
@@ -100,9 +99,9 @@ public final class ModelFile {
     }
 
     /** @throws InvalidInputException if the file's description is damaged */
-    public static <T extends Record> T description(Path file, Map<String, String> metadata, Class<T> type) {
+    public static <T> T description(Path file, Map<String, String> metadata, Function<String, T> reader) {
         try {
-            return Json.read(metadata.get(DESCRIPTION_KEY), type);
+            return reader.apply(metadata.get(DESCRIPTION_KEY));
         } catch (IllegalArgumentException e) {
             throw damaged(file, "the description of what it holds can't be read", e);
         }

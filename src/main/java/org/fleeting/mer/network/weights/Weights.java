@@ -9,7 +9,6 @@ import ai.djl.nn.Parameter;
 import ai.djl.util.Pair;
 
 import org.fleeting.mer.torch.GradientMode;
-import org.fleeting.mer.work.Checks;
 import org.fleeting.mer.work.ContentHash;
 import org.fleeting.mer.work.InvalidInputException;
 

@@ -1,10 +1,7 @@
 package org.fleeting.mer.nodes.facecrop;
 
-import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.nodes.NodeWork;
-import org.fleeting.mer.nodes.clips.ClipColumns;
 import org.fleeting.mer.nodes.clips.ClipRowReader;
-import org.fleeting.mer.nodes.clips.FaceClipColumn;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataTableSpec;

@@ -96,13 +96,13 @@ public final class IdentityProbeNodeFactory extends DefaultNodeFactory {
                 Clips, a row each, with the person filmed and a face clip from Face Crop of the number of frames and the
                 size that the model was trained on. Rows without a face clip are left out with a warning.
                 """)
-            .addInputPort("Model", "The IDNet or MENet to probe.", NetworkPortObject.TYPE)
+            .addInputPort("Model", "The network to probe: IDNet, MENet, or one of a Comparator Trainer.", NetworkPortObject.TYPE)
             .addInputPort("Other branch", """
                 Optional. An IDNet where a MENet is probed, a MENet where an IDNet is: MINE estimates what both share.
                 Left unconnected, there is no such estimate.
                 """, NetworkPortObject.OPTIONAL_TYPE)
             .addOutputTable("Probe", """
-                One row: <i>Branch</i>, <i>Stage</i>, <i>Clips</i> (probed), <i>Subjects</i> (to tell apart),
+                One row: <i>Branch</i> (which network), <i>Stage</i>, <i>Clips</i> (probed), <i>Subjects</i> (to tell apart),
                 <i>Subjects seen</i> (in training), <i>Accuracy</i> (clips whose person was named) with its 95 %
                 interval over people (<i>Accuracy lower</i>, <i>Accuracy upper</i>), the folds' accuracies (<i>Mean of
                 folds</i>, <i>Deviation of folds</i>, n - 1), <i>UAR</i> (mean recall over people), <i>Chance</i> (1 /
@@ -135,7 +135,7 @@ public final class IdentityProbeNodeFactory extends DefaultNodeFactory {
         NetworkPortObjectSpec other = input.getInPortSpec(OTHER);
         StageChecks.sameSize(table.clipSize(), model);
         if (other != null) {
-            StageChecks.otherBranch(model, other);
+            StageChecks.comparable(model, other);
             StageChecks.sameSize(table.clipSize(), other);
         }
         output.setOutSpecs(ProbeTables.PROBE, ProbeTables.predictionSpec(parameters.m_subjectColumn, List.of()));

@@ -9,6 +9,7 @@ import org.fleeting.mer.evaluation.ProbeResult;
 import org.fleeting.mer.evaluation.ProbedClip;
 import org.fleeting.mer.evaluation.Scores;
 import org.fleeting.mer.model.NetworkDescription;
+import org.fleeting.mer.network.NetworkKind;
 import org.fleeting.mer.nodes.NumberCells;
 import org.fleeting.mer.nodes.ports.NetworkPortObjectSpec;
 import org.knime.core.data.DataCell;
@@ -91,8 +92,8 @@ final class ProbeTables {
         NetworkDescription model = probed.model().description().orElseThrow();
         BufferedDataContainer table = execution.createDataContainer(PROBE);
         table.addRowToTable(new DefaultRow(name(probed.model()),
-            new StringCell(model.branch().paperName()),
-            new IntCell(model.stage()),
+            new StringCell(model.kind().paperName()),
+            model.stage() == NetworkKind.NO_STAGE ? MISSING : new IntCell(model.stage()),
             new IntCell(scores.matrix().clips()),
             new IntCell(result.subjects().size()),
             new IntCell(probed.subjectsSeen()),
@@ -116,7 +117,8 @@ final class ProbeTables {
     /** Returns such as {@code MENet, stage 4, f518b2a58678}. */
     private static String name(NetworkPortObjectSpec model) {
         NetworkDescription made = model.description().orElseThrow();
-        return "%s, stage %d, %s".formatted(made.branch().paperName(), made.stage(), made.shortId());
+        return "%s, %s%s".formatted(made.kind().paperName(),
+            made.stage() == NetworkKind.NO_STAGE ? "" : "stage %d, ".formatted(made.stage()), made.shortId());
     }
 
     private static DataColumnSpec column(String name, DataType type) {

@@ -3,21 +3,12 @@ package org.fleeting.mer.nodes.idnettrainer;
 import java.io.IOException;
 import java.util.Optional;
 
-import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.nodes.NodeWork;
 import org.fleeting.mer.nodes.ports.DecouplingPortObject;
 import org.fleeting.mer.nodes.ports.IDNetPortObject;
-import org.fleeting.mer.nodes.ports.IDNetPortObjectSpec;
-import org.fleeting.mer.nodes.ports.TrainingSubjects;
 import org.fleeting.mer.nodes.stages.EpochTable;
-import org.fleeting.mer.nodes.stages.FaceClipTable;
-import org.fleeting.mer.nodes.stages.StagePlan;
-import org.fleeting.mer.nodes.stages.StageRun;
-import org.fleeting.mer.nodes.stages.TableClips;
-import org.fleeting.mer.nodes.stages.TrainingInputs;
-import org.fleeting.mer.nodes.stages.TrainingTables;
+import org.fleeting.mer.nodes.stages.TrainerNode;
 import org.fleeting.mer.nodes.stages.TrainingView;
-import org.fleeting.mer.training.stage.StageResult;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
@@ -33,12 +24,6 @@ import org.knime.node.DefaultNodeFactory;
 
 /** IDNet Trainer: stages 1 and 3 of the method. */
 public final class IdNetTrainerNodeFactory extends DefaultNodeFactory {
-
-    static final int FACES = 0;
-    static final int INITIAL = 1;
-    static final int DECOUPLING = 2;
-    static final int MODEL = 0;
-    static final int EPOCHS = 1;
 
     private static final DefaultNode NODE = DefaultNode.create()
         .name("IDNet Trainer")
@@ -115,8 +100,8 @@ public final class IdNetTrainerNodeFactory extends DefaultNodeFactory {
                 """, IDNetPortObject.TYPE)
             .addOutputTable("Epochs", EpochTable.DESCRIPTION))
         .model(model -> model.parametersClass(IdNetTrainerNodeParameters.class)
-            .configure(IdNetTrainerNodeFactory::configure)
-            .execute(NodeWork.of(IdNetTrainerNodeFactory::execute)))
+            .configure(TrainerNode::configure)
+            .execute(NodeWork.of(TrainerNode::execute)))
         .addView(TrainingView::of)
         .nodeType(NodeType.Learner)
         .keywords("micro-expression", "identity", "subject", "stage 1", "stage 3", "3D-ResNet", "deep learning",
@@ -125,45 +110,5 @@ public final class IdNetTrainerNodeFactory extends DefaultNodeFactory {
     /** Called by KNIME. */
     public IdNetTrainerNodeFactory() {
         super(NODE);
-    }
-
-    static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
-        IdNetTrainerNodeParameters parameters = input.getParameters();
-        parameters.m_compute.check();
-        StagePlan plan = StagePlan.of(Branch.IDNET, columns(input.getInTableSpec(FACES), parameters),
-            parameters.toSettings(), input.getInPortSpec(INITIAL), input.getInPortSpec(DECOUPLING));
-        output.setOutSpec(MODEL,
-            new IDNetPortObjectSpec(parameters.m_subjectColumn, plan.classes(), plan.clipSize()));
-        output.setOutSpec(EPOCHS, EpochTable.SPEC);
-        plan.warning().ifPresent(output::setWarningMessage);
-    }
-
-    static void execute(ExecuteInput input, ExecuteOutput output)
-        throws CanceledExecutionException, InvalidSettingsException, IOException {
-        IdNetTrainerNodeParameters parameters = input.getParameters();
-        ExecutionContext execution = input.getExecutionContext();
-        BufferedDataTable faces = input.getInTable(FACES);
-        TableClips clips = TableClips.read(faces, columns(faces.getDataTableSpec(), parameters), execution);
-        TrainingInputs inputs = new TrainingInputs(parameters, clips, input.getInPortObject(INITIAL),
-            input.getInPortObject(DECOUPLING));
-        StageResult result = StageRun.train(Branch.IDNET, parameters.m_subjectColumn, inputs, execution);
-        IDNetPortObject model = IDNetPortObject.write(result.model(), spec(parameters, inputs.subjects(), result),
-            execution.createFileStore("idnet.safetensors"));
-        output.setOutData(MODEL, model);
-        output.setOutData(EPOCHS, EpochTable.of(result, execution));
-        output.setInternalData(TrainingTables.of(inputs, result, model, execution));
-        StageRun.warning(clips, result).ifPresent(output::setWarningMessage);
-    }
-
-    private static FaceClipTable columns(DataTableSpec table, IdNetTrainerNodeParameters parameters)
-        throws InvalidSettingsException {
-        return FaceClipTable.of(table, parameters.m_faceClipColumn, Optional.of(parameters.m_subjectColumn),
-            Optional.empty());
-    }
-
-    private static IDNetPortObjectSpec spec(IdNetTrainerNodeParameters parameters, TrainingSubjects seen,
-        StageResult result) {
-        return new IDNetPortObjectSpec(parameters.m_subjectColumn, seen, StageRun.estimates(result),
-            result.model().description());
     }
 }

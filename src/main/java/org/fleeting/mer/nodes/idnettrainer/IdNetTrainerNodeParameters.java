@@ -1,8 +1,8 @@
 package org.fleeting.mer.nodes.idnettrainer;
 
-import org.fleeting.mer.input.InputMode;
-import org.fleeting.mer.loss.MapSimilarity;
+import org.fleeting.mer.network.NetworkKind;
 import org.fleeting.mer.network.block.Attention;
+import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.nodes.stages.StageParameters;
 import org.fleeting.mer.nodes.stages.StageSections;
 import org.fleeting.mer.training.StageSettings;
@@ -25,7 +25,17 @@ final class IdNetTrainerNodeParameters extends StageParameters {
     }
 
     @Override
+    public NetworkKind kind() {
+        return ResNet3dKind.IDNET;
+    }
+
+    @Override
+    public String labelColumn() {
+        return m_subjectColumn;
+    }
+
+    @Override
     public StageSettings toSettings() {
-        return toSettings(m_selfAttention ? Attention.SELF : Attention.NONE, 0, MapSimilarity.DOT, InputMode.RGB);
+        return settings().options(ResNet3dKind.options(m_selfAttention ? Attention.SELF : Attention.NONE)).build();
     }
 }

@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.fleeting.mer.model.NetworkDescription;
-import org.fleeting.mer.network.NetworkShape;
-import org.fleeting.mer.network.ReceptiveField;
-import org.fleeting.mer.network.block.Attention;
+import org.fleeting.mer.network.MapGeometry;
 import org.fleeting.mer.nodes.ColumnKind;
 import org.fleeting.mer.nodes.NumberCells;
 import org.fleeting.mer.nodes.clips.ClipColumns;
@@ -151,10 +149,8 @@ final class MapViewTables {
     }
 
     private BufferedDataTable facts() {
-        NetworkShape architecture = model.architecture();
-        Attention attention = architecture.attention();
-        ReceptiveField field = ReceptiveField.of(model.branch());
-        return new InternalTable(FACTS, execution).add(columns.emotion() == NONE ? 0 : 1, withoutFace, attention.name(),
-            architecture.mapHeight(), architecture.mapWidth(), field.step(), field.pixels(), field.frames()).close();
+        MapGeometry maps = model.kind().maps(model.shape());
+        return new InternalTable(FACTS, execution).add(columns.emotion() == NONE ? 0 : 1, withoutFace, maps.attention(),
+            maps.height(), maps.width(), maps.step(), maps.fieldPixels(), maps.fieldFrames()).close();
     }
 }

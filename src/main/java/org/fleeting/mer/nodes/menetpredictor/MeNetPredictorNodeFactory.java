@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.nodes.ColumnKind;
 import org.fleeting.mer.nodes.NodeWork;
-import org.fleeting.mer.nodes.ports.MENetPortObject;
-import org.fleeting.mer.nodes.ports.MENetPortObjectSpec;
+import org.fleeting.mer.nodes.ports.NetworkPortObject;
+import org.fleeting.mer.nodes.ports.NetworkPortObjectSpec;
 import org.fleeting.mer.nodes.stages.FaceClipTable;
 import org.fleeting.mer.nodes.stages.StageChecks;
 import org.fleeting.mer.nodes.stages.TableClips;
@@ -36,39 +36,41 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 
-/** MENet Predictor: names the emotion of clips by a trained MENet. */
+/** Emotion Predictor: names the emotion of clips by a trained network. */
 public final class MeNetPredictorNodeFactory extends DefaultNodeFactory {
 
     static final int FACES = 0;
     static final int MODEL = 1;
 
     private static final DefaultNode NODE = DefaultNode.create()
-        .name("MENet Predictor")
-        .icon("../../../../../icons/menet-predictor.png")
-        .shortDescription("Names the emotion of clips by a trained MENet.")
+        .name("Emotion Predictor")
+        .icon("../../../../../icons/emotion-predictor.png")
+        .shortDescription("Names the emotion of clips by a trained network: MENet, or one that it is compared with.")
         .fullDescription("""
-            <p>Shows each face clip to a trained MENet and appends the emotion that it finds most probable. IDNet and MINE
-            serve in training only and are not needed here.</p>
+            <p>Shows each face clip to a trained network and appends the emotion that it finds most probable: to MENet, or
+            to a network of the Comparator Trainer. IDNet and MINE serve in training only and are not needed here.</p>
             <p>A clip's result depends on that clip alone: batch normalisation uses the running statistics of the training.
             Input is shrunk, subtracted and normalised as in the training, by what the model has stored.</p>
             <p>Score the predictions with <i>Evaluator</i>, or with KNIME's <i>Scorer</i> and <i>ROC Curve</i>. Predictions
             of people whom the model, or one it was trained from or against, has seen say nothing about new people: the
             node warns of such rows if the table has the column of subjects that the model was trained with.</p>
-            <p>The view shows each clip's frames with the attention map of each, if MENet was trained with DAO. In a loop it
-            shows the last iteration's clips.</p>
+            <p>The view shows each clip's frames with the attention map of each, if the network is a MENet trained with DAO. In
+            a loop it shows the last iteration's clips.</p>
             """)
         .sinceVersion(5, 8, 0)
         .ports(ports -> ports
             .addInputTable("Faces", """
-                Clips, a row each, with a face clip from Face Crop of the number of frames and the size that MENet was
-                trained on. Other columns are passed on.
+                Clips, a row each, with a face clip from Face Crop of the number of frames and the size that the network
+                was trained on. Other columns are passed on.
                 """)
-            .addInputPort("MENet", "A MENet from a MENet Trainer, usually stage 4's.", MENetPortObject.TYPE)
+            .addInputPort("Network", """
+                A MENet from a MENet Trainer, usually stage 4's, or a network from a Comparator Trainer.
+                """, NetworkPortObject.TYPE)
             .addOutputTable("Predictions", """
                 The input table with <i>Prediction (Emotion)</i>, the most probable class, where Emotion stands for the
-                column that MENet learned from; if chosen, <i>P (Emotion=happiness)</i> and so on, the probability of each
+                column that the network learned from; if chosen, <i>P (Emotion=happiness)</i> and so on, the probability of each
                 class (softmax; 0 to 1, summing to 1 in a row; not calibrated); and, if chosen, <i>Features</i>, a list of
-                512 numbers. All of them are missing in rows without a face clip.
+                numbers, 512 of MENet. All of them are missing in rows without a face clip.
                 """))
         .model(model -> model.parametersClass(MeNetPredictorNodeParameters.class)
             .configure(MeNetPredictorNodeFactory::configure)
@@ -86,12 +88,13 @@ public final class MeNetPredictorNodeFactory extends DefaultNodeFactory {
     static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
         MeNetPredictorNodeParameters parameters = input.getParameters();
         parameters.m_compute.check();
-        MENetPortObjectSpec model = input.getInPortSpec(MODEL);
+        NetworkPortObjectSpec model = input.getInPortSpec(MODEL);
+        StageChecks.tellsEmotions(model);
         FaceClipTable table = columns(input.getInTableSpec(FACES), parameters, model);
         StageChecks.sameSize(table.clipSize(), model);
         StageChecks.someClassKnown(table, model);
         StageChecks.unknownClasses(table, model).ifPresent(output::setWarningMessage);
-        // of a MENet that is not trained yet, the classes, and so the columns, may be unknown
+        // of a network that is not trained yet, the classes, and so the columns, may be unknown
         if (!model.classes().isEmpty()) {
             output.setOutSpec(0, added(parameters, model).appendedTo(table.spec()));
         }
@@ -102,7 +105,7 @@ public final class MeNetPredictorNodeFactory extends DefaultNodeFactory {
         MeNetPredictorNodeParameters parameters = input.getParameters();
         ExecutionContext execution = input.getExecutionContext();
         BufferedDataTable rows = input.getInTable(FACES);
-        MENetPortObject model = input.getInPortObject(MODEL);
+        NetworkPortObject model = input.getInPortObject(MODEL);
         FaceClipTable table = columns(rows.getDataTableSpec(), parameters, model.getSpec());
         TableClips clips = TableClips.read(rows, table, execution);
         Compute compute = parameters.m_compute.toCompute();
@@ -117,7 +120,7 @@ public final class MeNetPredictorNodeFactory extends DefaultNodeFactory {
     }
 
     private static FaceClipTable columns(DataTableSpec table, MeNetPredictorNodeParameters parameters,
-        MENetPortObjectSpec model) throws InvalidSettingsException {
+        NetworkPortObjectSpec model) throws InvalidSettingsException {
         return FaceClipTable.of(table, parameters.m_faceClipColumn, textColumn(table, model.subjects().column()),
             textColumn(table, model.labelColumn()));
     }
@@ -127,7 +130,7 @@ public final class MeNetPredictorNodeFactory extends DefaultNodeFactory {
             .map(DataColumnSpec::getName);
     }
 
-    private static PredictionColumns added(MeNetPredictorNodeParameters parameters, MENetPortObjectSpec model) {
+    private static PredictionColumns added(MeNetPredictorNodeParameters parameters, NetworkPortObjectSpec model) {
         return new PredictionColumns(model.labelColumn(), model.classes(), parameters.m_probabilities,
             parameters.m_features);
     }
@@ -150,7 +153,7 @@ public final class MeNetPredictorNodeFactory extends DefaultNodeFactory {
         return container.getTable();
     }
 
-    private static Optional<String> warning(TableClips clips, FaceClipTable table, MENetPortObjectSpec model) {
+    private static Optional<String> warning(TableClips clips, FaceClipTable table, NetworkPortObjectSpec model) {
         String warnings = Stream.of(clips.warning("their predictions are missing"),
             StageChecks.trainedOn(clips, model), StageChecks.unknownClasses(table, model))
             .flatMap(Optional::stream).collect(Collectors.joining(" "));

@@ -3,21 +3,12 @@ package org.fleeting.mer.nodes.menettrainer;
 import java.io.IOException;
 import java.util.Optional;
 
-import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.nodes.NodeWork;
 import org.fleeting.mer.nodes.ports.DecouplingPortObject;
 import org.fleeting.mer.nodes.ports.MENetPortObject;
-import org.fleeting.mer.nodes.ports.MENetPortObjectSpec;
-import org.fleeting.mer.nodes.ports.TrainingSubjects;
 import org.fleeting.mer.nodes.stages.EpochTable;
-import org.fleeting.mer.nodes.stages.FaceClipTable;
-import org.fleeting.mer.nodes.stages.StagePlan;
-import org.fleeting.mer.nodes.stages.StageRun;
-import org.fleeting.mer.nodes.stages.TableClips;
-import org.fleeting.mer.nodes.stages.TrainingInputs;
-import org.fleeting.mer.nodes.stages.TrainingTables;
+import org.fleeting.mer.nodes.stages.TrainerNode;
 import org.fleeting.mer.nodes.stages.TrainingView;
-import org.fleeting.mer.training.stage.StageResult;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
@@ -33,12 +24,6 @@ import org.knime.node.DefaultNodeFactory;
 
 /** MENet Trainer: stages 2 and 4 of the method. */
 public final class MeNetTrainerNodeFactory extends DefaultNodeFactory {
-
-    static final int FACES = 0;
-    static final int INITIAL = 1;
-    static final int DECOUPLING = 2;
-    static final int MODEL = 0;
-    static final int EPOCHS = 1;
 
     private static final DefaultNode NODE = DefaultNode.create()
         .name("MENet Trainer")
@@ -120,8 +105,8 @@ public final class MeNetTrainerNodeFactory extends DefaultNodeFactory {
                 """, MENetPortObject.TYPE)
             .addOutputTable("Epochs", EpochTable.DESCRIPTION))
         .model(model -> model.parametersClass(MeNetTrainerNodeParameters.class)
-            .configure(MeNetTrainerNodeFactory::configure)
-            .execute(NodeWork.of(MeNetTrainerNodeFactory::execute)))
+            .configure(TrainerNode::configure)
+            .execute(NodeWork.of(TrainerNode::execute)))
         .addView(TrainingView::of)
         .nodeType(NodeType.Learner)
         .keywords("micro-expression", "emotion", "stage 2", "stage 4", "3D-ResNet", "attention", "DAO",
@@ -130,45 +115,5 @@ public final class MeNetTrainerNodeFactory extends DefaultNodeFactory {
     /** Called by KNIME. */
     public MeNetTrainerNodeFactory() {
         super(NODE);
-    }
-
-    static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
-        MeNetTrainerNodeParameters parameters = input.getParameters();
-        parameters.m_compute.check();
-        StagePlan plan = StagePlan.of(Branch.MENET, columns(input.getInTableSpec(FACES), parameters),
-            parameters.toSettings(), input.getInPortSpec(INITIAL), input.getInPortSpec(DECOUPLING));
-        output.setOutSpec(MODEL,
-            new MENetPortObjectSpec(parameters.m_emotionColumn, plan.classes(), plan.clipSize()));
-        output.setOutSpec(EPOCHS, EpochTable.SPEC);
-        plan.warning().ifPresent(output::setWarningMessage);
-    }
-
-    static void execute(ExecuteInput input, ExecuteOutput output)
-        throws CanceledExecutionException, InvalidSettingsException, IOException {
-        MeNetTrainerNodeParameters parameters = input.getParameters();
-        ExecutionContext execution = input.getExecutionContext();
-        BufferedDataTable faces = input.getInTable(FACES);
-        TableClips clips = TableClips.read(faces, columns(faces.getDataTableSpec(), parameters), execution);
-        TrainingInputs inputs = new TrainingInputs(parameters, clips, input.getInPortObject(INITIAL),
-            input.getInPortObject(DECOUPLING));
-        StageResult result = StageRun.train(Branch.MENET, parameters.m_emotionColumn, inputs, execution);
-        MENetPortObject model = MENetPortObject.write(result.model(), spec(parameters, inputs.subjects(), result),
-            execution.createFileStore("menet.safetensors"));
-        output.setOutData(MODEL, model);
-        output.setOutData(EPOCHS, EpochTable.of(result, execution));
-        output.setInternalData(TrainingTables.of(inputs, result, model, execution));
-        StageRun.warning(clips, result).ifPresent(output::setWarningMessage);
-    }
-
-    private static FaceClipTable columns(DataTableSpec table, MeNetTrainerNodeParameters parameters)
-        throws InvalidSettingsException {
-        return FaceClipTable.of(table, parameters.m_faceClipColumn, Optional.of(parameters.m_subjectColumn),
-            Optional.of(parameters.m_emotionColumn));
-    }
-
-    private static MENetPortObjectSpec spec(MeNetTrainerNodeParameters parameters, TrainingSubjects seen,
-        StageResult result) {
-        return new MENetPortObjectSpec(parameters.m_emotionColumn, seen, StageRun.estimates(result),
-            result.model().description());
     }
 }

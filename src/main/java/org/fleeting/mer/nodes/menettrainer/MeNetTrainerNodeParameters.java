@@ -2,7 +2,10 @@ package org.fleeting.mer.nodes.menettrainer;
 
 import org.fleeting.mer.input.InputMode;
 import org.fleeting.mer.loss.MapSimilarity;
+import org.fleeting.mer.network.NetworkKind;
 import org.fleeting.mer.network.block.Attention;
+import org.fleeting.mer.network.resnet3d.DiversityTerm;
+import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.nodes.SettingChecks;
 import org.fleeting.mer.nodes.clips.ClipColumns;
 import org.fleeting.mer.nodes.stages.StageParameters;
@@ -125,9 +128,21 @@ final class MeNetTrainerNodeParameters extends StageParameters {
     }
 
     @Override
+    public NetworkKind kind() {
+        return ResNet3dKind.MENET;
+    }
+
+    @Override
+    public String labelColumn() {
+        return m_emotionColumn;
+    }
+
+    @Override
     public StageSettings toSettings() {
-        return toSettings(m_dao ? Attention.DAO : Attention.NONE, m_dao && m_diversityLoss ? m_diversityWeight : 0,
-            MapSimilarity.valueOf(m_similarity.name()), InputMode.valueOf(m_input.name()));
+        return settings().options(ResNet3dKind.options(m_dao ? Attention.DAO : Attention.NONE))
+            .terms(new DiversityTerm(m_dao && m_diversityLoss ? m_diversityWeight : 0,
+                MapSimilarity.valueOf(m_similarity.name())))
+            .input(InputMode.valueOf(m_input.name())).build();
     }
 
     @Override

@@ -5,10 +5,10 @@ import java.util.Optional;
 
 import org.fleeting.mer.model.Decoupling;
 import org.fleeting.mer.nodes.NodeWork;
-import org.fleeting.mer.nodes.ports.NetworkPortObject;
-import org.fleeting.mer.nodes.ports.NetworkPortObjectSpec;
 import org.fleeting.mer.nodes.ports.DecouplingPortObject;
 import org.fleeting.mer.nodes.ports.DecouplingPortObjectSpec;
+import org.fleeting.mer.nodes.ports.NetworkPortObject;
+import org.fleeting.mer.nodes.ports.NetworkPortObjectSpec;
 import org.fleeting.mer.nodes.stages.FaceClipTable;
 import org.fleeting.mer.nodes.stages.StageChecks;
 import org.fleeting.mer.nodes.stages.TableClips;
@@ -102,12 +102,13 @@ public final class MineDecouplerNodeFactory extends DefaultNodeFactory {
         FaceClipTable table = columns(input.getInTableSpec(FACES), parameters);
         NetworkPortObjectSpec frozen = input.getInPortSpec(FROZEN);
         DecouplingPortObjectSpec previous = input.getInPortSpec(PREVIOUS);
+        StageChecks.decouplable(frozen);
         StageChecks.sameSize(table.clipSize(), frozen);
         if (previous != null && previous.description().isPresent()) {
             StageChecks.sameMine(parameters.toSettings(), previous.description().get());
         }
         output.setOutSpec(0,
-            new DecouplingPortObjectSpec(frozen.branch(), table.clipSize().or(frozen::clipSize)));
+            new DecouplingPortObjectSpec(frozen.kind(), table.clipSize().or(frozen::clipSize)));
     }
 
     static void execute(ExecuteInput input, ExecuteOutput output)

@@ -2,7 +2,7 @@ package org.fleeting.mer.nodes.minedecoupler;
 
 import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.FeaturePooling;
-import org.fleeting.mer.network.MineNetwork;
+import org.fleeting.mer.network.mine.MineNetwork;
 import org.fleeting.mer.nodes.SettingChecks;
 import org.fleeting.mer.nodes.clips.ClipColumns;
 import org.fleeting.mer.nodes.stages.ComputeParameters;

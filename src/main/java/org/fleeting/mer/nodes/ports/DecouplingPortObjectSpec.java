@@ -4,7 +4,8 @@ import java.util.Optional;
 
 import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.model.DecouplingDescription;
-import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.network.NetworkKind;
+import org.fleeting.mer.network.catalogue.NetworkKinds;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.ModelContentRO;
 import org.knime.core.node.ModelContentWO;
@@ -12,7 +13,7 @@ import org.knime.core.node.port.AbstractSimplePortObjectSpec;
 
 /**
  * What is known of a decoupling without its features. Before the MINE Decoupler has run, {@link #description} is empty and
- * the clip size may be unknown; which branch is frozen is always known.
+ * the clip size may be unknown; which network is frozen is always known.
  */
 public final class DecouplingPortObjectSpec extends AbstractSimplePortObjectSpec {
 
@@ -20,7 +21,7 @@ public final class DecouplingPortObjectSpec extends AbstractSimplePortObjectSpec
     private static final String KEY_FROZEN = "frozen_branch";
     private static final String KEY_DESCRIPTION = "description";
 
-    private Branch frozen;
+    private NetworkKind frozen;
     private Optional<ClipSize> clipSize = Optional.empty();
     private TrainingSubjects subjects = TrainingSubjects.UNKNOWN;
     private Optional<DecouplingDescription> description = Optional.empty();
@@ -29,20 +30,20 @@ public final class DecouplingPortObjectSpec extends AbstractSimplePortObjectSpec
     public DecouplingPortObjectSpec() { }
 
     /** What the Decoupler promises before it has run. */
-    public DecouplingPortObjectSpec(Branch frozen, Optional<ClipSize> clipSize) {
+    public DecouplingPortObjectSpec(NetworkKind frozen, Optional<ClipSize> clipSize) {
         this.frozen = frozen;
         this.clipSize = clipSize;
     }
 
     /** A finished decoupling. */
     DecouplingPortObjectSpec(DecouplingDescription description, TrainingSubjects subjects) {
-        this(description.frozen().branch(), Optional.of(description.frozen().clipSize()));
+        this(description.frozen().kind(), Optional.of(description.frozen().clipSize()));
         this.subjects = subjects;
         this.description = Optional.of(description);
     }
 
-    /** Returns the branch that is held fixed: the other one is to be trained against it. */
-    public Branch frozen() {
+    /** Returns the network that is held fixed: another one is to be trained against it. */
+    public NetworkKind frozen() {
         return frozen;
     }
 
@@ -64,7 +65,7 @@ public final class DecouplingPortObjectSpec extends AbstractSimplePortObjectSpec
     @Override
     protected void save(ModelContentWO model) {
         SpecFormat.write(model);
-        model.addString(KEY_FROZEN, frozen.name());
+        model.addString(KEY_FROZEN, frozen.paperName());
         SpecFormat.writeSize(model, clipSize);
         SpecFormat.writeSubjects(model, subjects);
         model.addString(KEY_DESCRIPTION, description.map(DecouplingDescription::toJson).orElse(""));
@@ -72,12 +73,12 @@ public final class DecouplingPortObjectSpec extends AbstractSimplePortObjectSpec
 
     @Override
     protected void load(ModelContentRO model) throws InvalidSettingsException {
-        SpecFormat.check(model, WHAT);
+        boolean isFirst = SpecFormat.isFirst(model, WHAT);
         String name = model.getString(KEY_FROZEN);
         try {
-            frozen = Branch.valueOf(name);
+            frozen = isFirst ? NetworkKinds.ofFormat1(name) : NetworkKinds.named(name);
         } catch (IllegalArgumentException | NullPointerException e) {
-            throw new InvalidSettingsException("Decoupling is damaged: \"%s\" is no branch".formatted(name), e);
+            throw new InvalidSettingsException("Decoupling is damaged: \"%s\" is no network".formatted(name), e);
         }
         clipSize = SpecFormat.readSize(model);
         subjects = SpecFormat.readSubjects(model);
@@ -86,8 +87,8 @@ public final class DecouplingPortObjectSpec extends AbstractSimplePortObjectSpec
 
     private DecouplingDescription describe(String json) {
         DecouplingDescription made = DecouplingDescription.fromJson(json);
-        if (made.frozen().branch() != frozen) {
-            throw new IllegalArgumentException("this describes a frozen " + made.frozen().branch() + ": " + json);
+        if (made.frozen().kind() != frozen) {
+            throw new IllegalArgumentException("this describes a frozen " + made.frozen().kind().paperName() + ": " + json);
         }
         return made;
     }

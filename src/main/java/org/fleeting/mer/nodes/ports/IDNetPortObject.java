@@ -2,7 +2,6 @@ package org.fleeting.mer.nodes.ports;
 
 import java.io.IOException;
 
-import org.fleeting.mer.model.TrainedNetwork;
 import org.knime.core.data.filestore.FileStore;
 import org.knime.core.node.ExecutionMonitor;
 import org.knime.core.node.port.PortObjectSpec;
@@ -25,18 +24,8 @@ public final class IDNetPortObject extends NetworkPortObject {
         super(spec);
     }
 
-    private IDNetPortObject(IDNetPortObjectSpec spec, FileStore store) {
+    IDNetPortObject(IDNetPortObjectSpec spec, FileStore store) {
         super(spec, store);
-    }
-
-    /**
-     * Writes the model into a new file store of the executing node.
-     *
-     * @throws org.fleeting.mer.work.InvalidInputException if the file can't be written; nothing is left behind then
-     */
-    public static IDNetPortObject write(TrainedNetwork model, IDNetPortObjectSpec spec, FileStore store) {
-        model.save(store.getFile().toPath());
-        return new IDNetPortObject(spec, store);
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.fleeting.mer.nodes.ports;
 
 import java.io.IOException;
 
-import org.fleeting.mer.model.TrainedNetwork;
 import org.knime.core.data.filestore.FileStore;
 import org.knime.core.node.ExecutionMonitor;
 import org.knime.core.node.port.PortObjectSpec;
@@ -25,18 +24,8 @@ public final class MENetPortObject extends NetworkPortObject {
         super(spec);
     }
 
-    private MENetPortObject(MENetPortObjectSpec spec, FileStore store) {
+    MENetPortObject(MENetPortObjectSpec spec, FileStore store) {
         super(spec, store);
-    }
-
-    /**
-     * Writes the model into a new file store of the executing node.
-     *
-     * @throws org.fleeting.mer.work.InvalidInputException if the file can't be written; nothing is left behind then
-     */
-    public static MENetPortObject write(TrainedNetwork model, MENetPortObjectSpec spec, FileStore store) {
-        model.save(store.getFile().toPath());
-        return new MENetPortObject(spec, store);
     }
 
     @Override

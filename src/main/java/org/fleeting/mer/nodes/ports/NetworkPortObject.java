@@ -18,13 +18,13 @@ import org.knime.core.node.port.PortObjectZipOutputStream;
 import org.knime.core.node.port.PortType;
 import org.knime.core.node.port.PortTypeRegistry;
 
-/** A trained branch of either kind, as the MINE Decoupler takes it. The weights lie in one file store. */
+/** A trained network of any kind. The weights lie in one file store. */
 public abstract class NetworkPortObject extends FileStorePortObject {
 
-    /** The port type that takes both branches. */
+    /** The port type that takes every network. */
     public static final PortType TYPE = PortTypeRegistry.getInstance().getPortType(NetworkPortObject.class);
 
-    /** The type of an input that takes both branches and may be left unconnected. */
+    /** The type of an input that takes every network and may be left unconnected. */
     public static final PortType OPTIONAL_TYPE =
         PortTypeRegistry.getInstance().getPortType(NetworkPortObject.class, true);
 
@@ -38,6 +38,17 @@ public abstract class NetworkPortObject extends FileStorePortObject {
     NetworkPortObject(NetworkPortObjectSpec spec, FileStore store) {
         super(List.of(store));
         this.spec = spec;
+    }
+
+    /**
+     * Writes the model into a new file store of the executing node.
+     *
+     * @param spec of the model
+     * @throws InvalidInputException if the file can't be written; nothing is left behind then
+     */
+    public static NetworkPortObject write(TrainedNetwork model, NetworkPortObjectSpec spec, FileStore store) {
+        model.save(store.getFile().toPath());
+        return spec.object(store);
     }
 
     /**
@@ -56,7 +67,7 @@ public abstract class NetworkPortObject extends FileStorePortObject {
      * @throws java.util.concurrent.CancellationException if the user cancelled
      */
     final TrainedNetwork model(ProgressMonitor monitor) {
-        Path file = PortFormat.file(FileStoreUtil.getFileStores(this), spec.branch().paperName());
+        Path file = PortFormat.file(FileStoreUtil.getFileStores(this), spec.kind().paperName());
         TrainedNetwork model = TrainedNetwork.load(file, monitor);
         if (!spec.description().filter(model.description()::equals).isPresent()) {
             throw new InvalidInputException("%s holds another model than the port says: %s"
@@ -80,18 +91,18 @@ public abstract class NetworkPortObject extends FileStorePortObject {
         return new JComponent[] {SpecText.view("Model", SpecText.of(spec))};
     }
 
-    /** For KNIME's registry, which wants one for each port type: what is saved is always one of the two branches. */
+    /** For KNIME's registry, which wants one for each port type: what is saved is always IDNet, MENet or a comparator. */
     public static final class Serializer extends PortObjectSerializer<NetworkPortObject> {
 
         @Override
         public void savePortObject(NetworkPortObject model, PortObjectZipOutputStream out, ExecutionMonitor execution) {
-            throw new IllegalStateException("A branch is saved as IDNet or MENet");
+            throw new IllegalStateException("A network is saved as IDNet, MENet or Comparator");
         }
 
         @Override
         public NetworkPortObject loadPortObject(PortObjectZipInputStream in, PortObjectSpec spec,
             ExecutionMonitor execution) {
-            throw new IllegalStateException("A branch is loaded as IDNet or MENet");
+            throw new IllegalStateException("A network is loaded as IDNet, MENet or Comparator");
         }
     }
 }

@@ -70,10 +70,7 @@ record PortNotes(String labelColumn, String subjectColumn, List<String> subjects
     NetworkPortObjectSpec spec(NetworkDescription description) {
         TrainingSubjects seen = new TrainingSubjects(subjectColumn, subjects);
         MineEstimates estimates = new MineEstimates(number(estimateBefore), number(estimateAfter));
-        return switch (description.branch()) {
-            case MENET -> new MENetPortObjectSpec(labelColumn, seen, estimates, description);
-            case IDNET -> new IDNetPortObjectSpec(labelColumn, seen, estimates, description);
-        };
+        return NetworkPortObjectSpec.of(labelColumn, seen, estimates, description);
     }
 
     private static Double nullable(double estimate) {

@@ -14,7 +14,7 @@ import org.knime.core.node.ModelContentWO;
 final class SpecFormat {
 
     /** Counts up whenever a release writes what an older one can't read. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final String KEY_VERSION = "format";
     private static final String KEY_FRAMES = "frames";
@@ -27,6 +27,16 @@ final class SpecFormat {
 
     static void write(ModelContentWO model) {
         model.addInt(KEY_VERSION, VERSION);
+    }
+
+    /**
+     * Returns whether a spec is in the first format, which did not name the network.
+     *
+     * @throws InvalidSettingsException if a later release wrote the spec, or it has no version
+     */
+    static boolean isFirst(ModelContentRO model, String what) throws InvalidSettingsException {
+        check(model, what);
+        return model.getInt(KEY_VERSION) == 1;
     }
 
     /** @throws InvalidSettingsException if a later release wrote the spec, or it has no version */

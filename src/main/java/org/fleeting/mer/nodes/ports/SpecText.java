@@ -3,6 +3,7 @@ package org.fleeting.mer.nodes.ports;
 import java.awt.Font;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,10 +13,11 @@ import javax.swing.JTextArea;
 
 import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.input.Normalisation;
-import org.fleeting.mer.model.NetworkDescription;
 import org.fleeting.mer.model.LibraryVersions;
+import org.fleeting.mer.model.NetworkDescription;
 import org.fleeting.mer.model.Provenance;
-import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.network.NetworkKind;
+import org.fleeting.mer.network.Target;
 
 /** Says in words what a port holds: one line for the tooltip, a page with all ancestors for the port's view. */
 final class SpecText {
@@ -26,11 +28,12 @@ final class SpecText {
 
     /** Returns such as {@code MENet, stage 4, 5 classes, 64 x 64, T = 8, seed 7, weights 0a1b2c3d4e5f}. */
     static String summary(NetworkPortObjectSpec spec) {
-        StringBuilder text = new StringBuilder(spec.branch().paperName());
-        spec.description().ifPresent(model -> text.append(", stage ").append(model.stage()));
+        StringBuilder text = new StringBuilder(spec.kind().paperName());
+        spec.description().filter(model -> model.stage() != NetworkKind.NO_STAGE)
+            .ifPresent(model -> text.append(", stage ").append(model.stage()));
         if (!spec.classes().isEmpty()) {
             text.append(", ").append(spec.classes().size())
-                .append(spec.branch() == Branch.IDNET ? " subjects" : " classes");
+                .append(spec.kind().target() == Target.SUBJECT ? " subjects" : " classes");
         }
         text.append(size(spec.clipSize()));
         spec.description().ifPresent(model -> text.append(", seed ").append(model.provenance().seed())
@@ -74,8 +77,9 @@ final class SpecText {
 
     private static void append(TextPage page, NetworkDescription model) {
         Normalisation normalisation = model.normalisation();
-        page.field("Attention", model.architecture().attention().name())
-            .field("Input", model.inputMode().name())
+        model.shape().options().values().forEach((name, value) ->
+            page.field(name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1), value));
+        page.field("Input", model.inputMode().name())
             .field("Normalisation", List.of("mean " + normalisation.mean(), "deviation " + normalisation.deviation()));
         append(page, model.line());
     }

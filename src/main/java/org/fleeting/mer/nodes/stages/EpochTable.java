@@ -1,9 +1,18 @@
 package org.fleeting.mer.nodes.stages;
 
+import org.fleeting.mer.network.LossTerm;
+import org.fleeting.mer.network.NetworkKind;
 import org.fleeting.mer.nodes.NumberCells;
 import org.fleeting.mer.training.EpochRecord;
 import org.fleeting.mer.training.stage.StageResult;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
 import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
@@ -25,16 +34,13 @@ import org.knime.core.node.ExecutionContext;
  */
 public final class EpochTable {
 
-    /** The columns. */
-    public static final DataTableSpec SPEC = new DataTableSpec(
-        new String[] {"Stage", "Epoch", "Loss", "Cross-Entropy", "Diversity (L_div)", "Mutual Information (L_MI)",
-            "Accuracy", "Validation Loss", "Validation Accuracy", "Kept", "MINE Estimate"},
-        new DataType[] {IntCell.TYPE, IntCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE,
-            DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, BooleanCell.TYPE, DoubleCell.TYPE});
+    /** The terms of the loss stand behind this column, before the next. */
+    static final String CROSS_ENTROPY = "Cross-Entropy";
+    static final String MUTUAL_INFORMATION = "Mutual Information (L_MI)";
 
     /** What the output port's description says of the columns. */
     public static final String DESCRIPTION = """
-        One row an epoch: <i>Stage</i> (1 to 4), <i>Epoch</i>, <i>Loss</i> (all terms together, weighted),
+        One row an epoch: <i>Stage</i> (1 to 4; missing of a comparator), <i>Epoch</i>, <i>Loss</i> (all terms together, weighted),
         <i>Cross-Entropy</i>, <i>Diversity (L_div)</i> and <i>Mutual Information (L_MI)</i> (not weighted; missing where
         the stage has no such term) and <i>Accuracy</i> (share of the training clips named rightly), all means over the
         epoch while the weights changed, so they say nothing of unseen clips. <i>Validation Loss</i> (cross-entropy) and
@@ -51,15 +57,31 @@ public final class EpochTable {
     /** How long an epoch took, in the view's table. */
     static final String SECONDS = "Seconds";
 
-    private static final DataTableSpec TIMED = new DataTableSpec(SPEC,
-        new DataTableSpec(new String[] {STEPS, SECONDS}, new DataType[] {IntCell.TYPE, DoubleCell.TYPE}));
-
     private EpochTable() { }
 
+    /**
+     * Returns the columns of a training.
+     *
+     * @param terms of its loss, beside cross-entropy and L_MI: a column each
+     */
+    public static DataTableSpec spec(List<LossTerm> terms) {
+        List<DataColumnSpec> columns = new ArrayList<>(List.of(column("Stage", IntCell.TYPE), column("Epoch", IntCell.TYPE),
+            column("Loss", DoubleCell.TYPE), column(CROSS_ENTROPY, DoubleCell.TYPE)));
+        terms.forEach(term -> columns.add(column("%s (%s)".formatted(term.title(), term.symbol()), DoubleCell.TYPE)));
+        columns.addAll(List.of(column(MUTUAL_INFORMATION, DoubleCell.TYPE), column("Accuracy", DoubleCell.TYPE),
+            column("Validation Loss", DoubleCell.TYPE), column("Validation Accuracy", DoubleCell.TYPE),
+            column("Kept", BooleanCell.TYPE), column("MINE Estimate", DoubleCell.TYPE)));
+        return new DataTableSpec(columns.toArray(DataColumnSpec[]::new));
+    }
+
+    private static DataColumnSpec column(String name, DataType type) {
+        return new DataColumnSpecCreator(name, type).createSpec();
+    }
+
     /** Returns the epochs of a training, for the output. */
-    public static BufferedDataTable of(StageResult result, ExecutionContext execution)
+    public static BufferedDataTable of(List<LossTerm> terms, StageResult result, ExecutionContext execution)
         throws CanceledExecutionException {
-        BufferedDataContainer container = execution.createDataContainer(SPEC);
+        BufferedDataContainer container = execution.createDataContainer(spec(terms));
         if (!Double.isNaN(result.mutualInformationBefore())) {
             container.addRowToTable(before(result));
         }
@@ -72,8 +94,10 @@ public final class EpochTable {
     }
 
     /** Returns the epochs of a training with their steps and seconds, for the view. */
-    static BufferedDataTable timed(StageResult result, ExecutionContext execution) throws CanceledExecutionException {
-        BufferedDataContainer container = execution.createDataContainer(TIMED);
+    static BufferedDataTable timed(List<LossTerm> terms, StageResult result, ExecutionContext execution)
+        throws CanceledExecutionException {
+        BufferedDataContainer container = execution.createDataContainer(new DataTableSpec(spec(terms),
+            new DataTableSpec(column(STEPS, IntCell.TYPE), column(SECONDS, DoubleCell.TYPE))));
         for (EpochRecord epoch : result.epochs()) {
             execution.checkCanceled();
             container.addRowToTable(new AppendedColumnRow(row(epoch, result), new IntCell(epoch.steps()),
@@ -85,8 +109,10 @@ public final class EpochTable {
 
     private static DataRow before(StageResult result) {
         double none = Double.NaN;
-        EpochRecord nothing = new EpochRecord(result.epochs().get(0).stage(), 0, 0, none, none, none, none, none, none,
-            none, none);
+        EpochRecord first = result.epochs().get(0);
+        Map<String, Double> terms = new LinkedHashMap<>();
+        first.terms().keySet().forEach(symbol -> terms.put(symbol, none));
+        EpochRecord nothing = new EpochRecord(first.stage(), 0, 0, none, none, terms, none, none, none, none, none);
         return row(cells(nothing, false, result.mutualInformationBefore()));
     }
 
@@ -96,19 +122,20 @@ public final class EpochTable {
     }
 
     private static DataCell[] cells(EpochRecord epoch, boolean isKept, double estimate) {
-        return new DataCell[] {
-            new IntCell(epoch.stage()),
+        List<DataCell> cells = new ArrayList<>(List.of(
+            epoch.stage() == NetworkKind.NO_STAGE ? DataType.getMissingCell() : new IntCell(epoch.stage()),
             new IntCell(epoch.epoch()),
             NumberCells.orMissing(epoch.loss()),
-            NumberCells.orMissing(epoch.crossEntropy()),
-            NumberCells.orMissing(epoch.diversity()),
+            NumberCells.orMissing(epoch.crossEntropy())));
+        epoch.terms().values().forEach(value -> cells.add(NumberCells.orMissing(value)));
+        cells.addAll(List.of(
             NumberCells.orMissing(epoch.mutualInformation()),
             NumberCells.orMissing(epoch.accuracy()),
             NumberCells.orMissing(epoch.validationLoss()),
             NumberCells.orMissing(epoch.validationAccuracy()),
             BooleanCellFactory.create(isKept),
-            NumberCells.orMissing(estimate)
-        };
+            NumberCells.orMissing(estimate)));
+        return cells.toArray(DataCell[]::new);
     }
 
     private static DataRow row(DataCell[] cells) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.fleeting.mer.input.ClipSize;
-import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.network.Target;
 import org.fleeting.mer.nodes.ColumnKind;
 import org.fleeting.mer.nodes.clips.FaceClipColumn;
 import org.knime.core.data.DataCell;
@@ -50,11 +50,11 @@ public record FaceClipTable(DataTableSpec spec, int faceClip, int subject, int e
     }
 
     /**
-     * Returns the values that the domain of a branch's label column lists, in its order; empty if it lists none. A domain
+     * Returns the values that the domain of the label column of a target lists, in its order; empty if it lists none. A domain
      * may list values that no row has any more.
      */
-    List<String> domain(Branch branch) {
-        int column = branch == Branch.IDNET ? subject : emotion;
+    List<String> domain(Target target) {
+        int column = target == Target.SUBJECT ? subject : emotion;
         Set<DataCell> values = column == NONE ? null : spec.getColumnSpec(column).getDomain().getValues();
         return values == null ? List.of()
             : values.stream().map(cell -> ((StringValue) cell).getStringValue()).toList();

@@ -3,10 +3,15 @@ package org.fleeting.mer.nodes.stages;
 import org.fleeting.mer.input.InputMode;
 import org.fleeting.mer.model.LibraryVersions;
 import org.fleeting.mer.model.Provenance;
-import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.network.LossTerm;
+import org.fleeting.mer.network.NetworkKind;
 import org.fleeting.mer.network.block.Attention;
+import org.fleeting.mer.network.resnet3d.DiversityTerm;
+import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.nodes.ports.NetworkPortObjectSpec;
 import org.fleeting.mer.nodes.stages.TrainingFacts.Part;
+import org.fleeting.mer.optimiser.OptimiserKind;
+import org.fleeting.mer.optimiser.OptimiserSettings;
 import org.fleeting.mer.training.DurationUnit;
 import org.fleeting.mer.training.StageSettings;
 import org.fleeting.mer.training.clips.Augmentation;
@@ -17,25 +22,30 @@ final class SettingWords {
 
     private final TrainingInputs inputs;
     private final StageSettings settings;
-    private final Branch branch;
+    private final NetworkKind kind;
     private final Provenance made;
 
     SettingWords(TrainingInputs inputs, NetworkPortObjectSpec model) {
         this.inputs = inputs;
         settings = inputs.parameters().toSettings();
-        branch = model.branch();
+        kind = model.kind();
         made = model.description().orElseThrow().provenance();
     }
 
     void addTo(TrainingFacts facts) {
         add(facts, "Duration", settings.duration() + " " + unit(settings));
         add(facts, "Batch size", batches());
-        add(facts, "Learning rate", Figures.plain(settings.learningRate()));
-        add(facts, "Attention", attention());
-        if (branch == Branch.MENET) {
-            add(facts, "Weight of L_div", diversity());
+        add(facts, "Learning rate", Figures.plain(settings.optimiser().learningRate()));
+        if (settings.optimiser().kind() == OptimiserKind.SGD) {
+            add(facts, "Optimiser", descent(settings.optimiser()));
         }
-        add(facts, "Weight of L_MI (lambda)", lambda());
+        if (kind instanceof ResNet3dKind) {
+            add(facts, "Attention", attention());
+        }
+        settings.terms().forEach(term -> addTerm(facts, term));
+        if (inputs.parameters().isDecouplable()) {
+            add(facts, "Weight of L_MI (lambda)", lambda());
+        }
         add(facts, "Input", settings.inputMode() == InputMode.RGB ? "frames in colour" : "difference to the onset frame");
         add(facts, "Normalisation", normalisation());
         add(facts, "Augmentation", augmentation(settings.augmentation()));
@@ -65,20 +75,38 @@ final class SettingWords {
             : ", computed %d at a time".formatted(atOnce));
     }
 
+    private static String descent(OptimiserSettings optimiser) {
+        return "gradient descent%s%s".formatted(optimiser.momentum() == 0 ? "" : " with %smomentum %s".formatted(
+            optimiser.isNesterov() ? "Nesterov's " : "", Figures.plain(optimiser.momentum())),
+            optimiser.weightDecay() == 0 ? "" : ", weight decay " + Figures.plain(optimiser.weightDecay()));
+    }
+
+    /** IDNet's loss never has L_div: it has no DAO. */
+    private void addTerm(TrainingFacts facts, LossTerm term) {
+        if (kind != ResNet3dKind.IDNET) {
+            add(facts, "Weight of " + term.symbol(), term instanceof DiversityTerm diversity ? diversity(diversity)
+                : Figures.plain(term.weight()));
+        }
+    }
+
+    private Attention module() {
+        return ResNet3dKind.attention(settings.options());
+    }
+
     private String attention() {
-        return switch (settings.attention()) {
+        return switch (module()) {
             case DAO -> "diverse attention (DAO)";
             case SELF -> "self-attention";
             case NONE -> "none";
         };
     }
 
-    private String diversity() {
-        if (settings.attention() != Attention.DAO) {
+    private String diversity(DiversityTerm term) {
+        if (module() != Attention.DAO) {
             return "none: L_div needs DAO";
         }
-        return settings.diversityWeight() == 0 ? "none: switched off" : "%s, by %s".formatted(
-            Figures.plain(settings.diversityWeight()), switch (settings.similarity()) {
+        return term.weight() == 0 ? "none: switched off" : "%s, by %s".formatted(
+            Figures.plain(term.weight()), switch (term.similarity()) {
                 case DOT -> "dot product";
                 case COSINE -> "cosine";
                 case BHATTACHARYYA -> "Bhattacharyya coefficient";

@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 import org.fleeting.mer.input.ClipSize;
-import org.fleeting.mer.model.NetworkDescription;
 import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.DecouplingDescription;
-import org.fleeting.mer.network.Branch;
-import org.fleeting.mer.nodes.ports.NetworkPortObjectSpec;
+import org.fleeting.mer.model.Fit;
+import org.fleeting.mer.network.NetworkKind;
+import org.fleeting.mer.network.Target;
 import org.fleeting.mer.nodes.ports.DecouplingPortObjectSpec;
+import org.fleeting.mer.nodes.ports.NetworkPortObjectSpec;
 import org.fleeting.mer.training.StageSettings;
 import org.knime.core.node.InvalidSettingsException;
 
@@ -29,19 +30,15 @@ public final class StageChecks {
      * @throws InvalidSettingsException if both are known and differ
      */
     public static void sameSize(Optional<ClipSize> clips, NetworkPortObjectSpec model) throws InvalidSettingsException {
-        if (clips.isPresent() && model.clipSize().isPresent() && !clips.equals(model.clipSize())) {
-            throw new InvalidSettingsException("""
-                The face clips have %s, but the connected %s takes %s. Crop them with the settings that it was trained \
-                with.""".formatted(clips.get(), model.branch().paperName(), model.clipSize().get()));
-        }
+        StageBounds.check(() -> Fit.sameSize(clips, model.kind(), model.clipSize()));
     }
 
-    /** Checks that a branch can be trained on clips of a size. */
-    static void trainable(Branch branch, ClipSize clips, StageSettings settings) throws InvalidSettingsException {
+    /** Checks that a network can be trained on clips of a size. */
+    static void trainable(NetworkKind kind, ClipSize clips, StageSettings settings) throws InvalidSettingsException {
         int anyNumber = 2;
         StageBounds.check(() -> {
             clips.checkInput(settings.inputMode());
-            clips.architecture(branch, anyNumber, settings.attention());
+            clips.shape(kind, anyNumber, settings.options());
         });
     }
 
@@ -51,10 +48,10 @@ public final class StageChecks {
      * @param values of the label column's domain; empty if unknown
      * @throws InvalidSettingsException if there is one class only
      */
-    static void severalClasses(Branch branch, List<String> values) throws InvalidSettingsException {
+    static void severalClasses(NetworkKind kind, List<String> values) throws InvalidSettingsException {
         if (values.size() == 1) {
             throw new InvalidSettingsException("%s needs clips of 2 or more %ss to tell apart, but all are of \"%s\"."
-                .formatted(branch.paperName(), noun(branch), values.get(0)));
+                .formatted(kind.paperName(), kind.target().noun(), values.get(0)));
         }
     }
 
@@ -75,48 +72,42 @@ public final class StageChecks {
         if (!without(initial.classes(), values).isEmpty()) {
             throw new InvalidSettingsException("""
                 The initial %s tells the %ss %s apart, but the clips are of %s. Train both stages on the same %ss."""
-                .formatted(initial.branch().paperName(), noun(initial.branch()), initial.classes(), values,
-                    noun(initial.branch())));
+                .formatted(initial.kind().paperName(), initial.kind().target().noun(), initial.classes(), values,
+                    initial.kind().target().noun()));
         }
-        return initial.branch() == Branch.IDNET ? Optional.empty()
-            : Optional.of("The initial MENet does not know the emotions %s: training fails if a clip is of one of them."
-                .formatted(unknown));
+        return initial.kind().target() == Target.SUBJECT ? Optional.empty()
+            : Optional.of("The initial %s does not know the emotions %s: training fails if a clip is of one of them."
+                .formatted(initial.kind().paperName(), unknown));
     }
 
     /** Checks that a training goes on with the network its initial model has. */
-    static void sameNetwork(StageSettings settings, NetworkDescription initial) throws InvalidSettingsException {
-        same("attention", initial.architecture().attention(), settings.attention(), initial);
-        same("input", initial.inputMode(), settings.inputMode(), initial);
-    }
-
-    private static void same(String what, Object ofModel, Object ofSettings, NetworkDescription initial)
+    static void sameNetwork(NetworkKind kind, StageSettings settings, NetworkPortObjectSpec initial)
         throws InvalidSettingsException {
-        if (!ofModel.equals(ofSettings)) {
-            throw new InvalidSettingsException("""
-                The initial %s was trained with %s %s, but this node is set to %s. Use the same setting in both trainers \
-                of a branch, or leave the initial model unconnected.""".formatted(initial.branch().paperName(), what,
-                ofModel, ofSettings));
+        if (initial.description().isPresent()) {
+            StageBounds.check(() ->
+                Fit.sameNetwork(kind, settings.options(), settings.inputMode(), initial.description().get()));
+        } else if (initial.kind() != kind) {
+            throw new InvalidSettingsException("%s can't start from a model of %s. Connect a model of %s or none."
+                .formatted(kind.paperName(), initial.kind().paperName(), kind.paperName()));
         }
     }
 
     /**
-     * Checks that a branch can be trained against a decoupling.
+     * Checks that a network can be trained against a decoupling.
      *
-     * @throws InvalidSettingsException if it holds the same branch fixed, or clips of another number of frames
+     * @throws InvalidSettingsException if both tell the same apart, or the clips have another size
      */
-    static void decoupledFromOther(Branch trained, Optional<ClipSize> clips, DecouplingPortObjectSpec decoupling)
+    static void decoupled(NetworkKind trained, Optional<ClipSize> clips, DecouplingPortObjectSpec decoupling)
         throws InvalidSettingsException {
-        if (decoupling.frozen() == trained) {
-            throw new InvalidSettingsException("""
-                The connected decoupling holds %s fixed, and so does not serve to train %s. Give the MINE Decoupler a \
-                model of %s.""".formatted(trained.paperName(), trained.paperName(), other(trained).paperName()));
-        }
-        if (clips.isPresent() && decoupling.clipSize().isPresent()
-            && clips.get().frames() != decoupling.clipSize().get().frames()) {
-            throw new InvalidSettingsException("""
-                The decoupling holds features of %d frames a clip, but the face clips have %d. Crop them with the same \
-                number of frames for all stages.""".formatted(decoupling.clipSize().get().frames(),
-                clips.get().frames()));
+        StageBounds.check(() -> Fit.decoupled(decoupling.frozen(), decoupling.clipSize(), trained, clips));
+    }
+
+    /** Checks that a model names emotions. */
+    public static void tellsEmotions(NetworkPortObjectSpec model) throws InvalidSettingsException {
+        if (model.kind().target() != Target.EMOTION) {
+            throw new InvalidSettingsException(
+                "The connected %s tells %ss apart, not emotions. Connect a MENet, or a network from a Comparator Trainer."
+                    .formatted(model.kind().paperName(), model.kind().target().noun()));
         }
     }
 
@@ -126,21 +117,21 @@ public final class StageChecks {
      * @throws InvalidSettingsException if the table's labels and the model's classes are known and have none in common
      */
     public static void someClassKnown(FaceClipTable table, NetworkPortObjectSpec model) throws InvalidSettingsException {
-        List<String> values = table.domain(model.branch());
+        List<String> values = table.domain(model.kind().target());
         if (!values.isEmpty() && !model.classes().isEmpty()
             && without(values, model.classes()).size() == values.size()) {
             throw new InvalidSettingsException("""
                 The connected %s tells the %ss %s apart, but the clips are of %s. Connect a model that was trained on the \
-                same classes.""".formatted(model.branch().paperName(), noun(model.branch()), model.classes(), values));
+                same classes.""".formatted(model.kind().paperName(), model.kind().target().noun(), model.classes(), values));
         }
     }
 
     /** Returns a warning if the labels of a table list classes that a model does not know. */
     public static Optional<String> unknownClasses(FaceClipTable table, NetworkPortObjectSpec model) {
-        List<String> unknown = without(table.domain(model.branch()), model.classes());
+        List<String> unknown = without(table.domain(model.kind().target()), model.classes());
         return unknown.isEmpty() || model.classes().isEmpty() ? Optional.empty()
             : Optional.of("%s does not know the %ss %s: clips of them, if there are any, are taken for others.".formatted(
-                model.branch().paperName(), noun(model.branch()), unknown));
+                model.kind().paperName(), model.kind().target().noun(), unknown));
     }
 
     /** Returns a warning if clips show subjects that a model has seen, itself or through the models before it. */
@@ -151,47 +142,36 @@ public final class StageChecks {
             : Optional.of("""
                 %s, or a model it was trained from or against, has seen %d of the %d subjects (first: %s): predictions of \
                 them say nothing about new people."""
-                .formatted(model.branch().paperName(), seen.size(), clips.subjects().size(), seen.get(0)));
+                .formatted(model.kind().paperName(), seen.size(), clips.subjects().size(), seen.get(0)));
     }
 
     /**
-     * Checks that two models are one of each branch, and see the same clips.
+     * Checks that MINE can compare two models, and that they see the same clips.
      *
-     * @throws InvalidSettingsException if they are of the same branch, or take clips of different sizes
+     * @throws InvalidSettingsException if it can't, or they take clips of different sizes
      */
-    public static void otherBranch(NetworkPortObjectSpec model, NetworkPortObjectSpec other)
+    public static void comparable(NetworkPortObjectSpec model, NetworkPortObjectSpec other)
         throws InvalidSettingsException {
-        if (other.branch() == model.branch()) {
-            throw new InvalidSettingsException("Both connected models are %s: connect %s as the other branch, or none."
-                .formatted(model.branch().paperName(), other(model.branch()).paperName()));
-        }
+        StageBounds.check(() -> Fit.comparable(model.kind(), other.kind()));
         if (model.clipSize().isPresent()) {
             sameSize(model.clipSize(), other);
         }
     }
 
+    /** Checks that MINE can take a model's features, so that another can be trained against it. */
+    public static void decouplable(NetworkPortObjectSpec frozen) throws InvalidSettingsException {
+        StageBounds.check(() -> Fit.decouplable(frozen.kind()));
+    }
+
     /** Checks that a decoupling takes on a MINE of the same shape. */
     public static void sameMine(DecouplerSettings settings, DecouplingDescription previous)
         throws InvalidSettingsException {
-        if (previous.settings().join() != settings.join()) {
-            throw new InvalidSettingsException("""
-                The previous decoupling's MINE joins features %s, but this node is set to %s. Use the same setting in \
-                both, or leave the previous decoupling unconnected.""".formatted(previous.settings().join(),
-                settings.join()));
-        }
+        StageBounds.check(() -> Fit.sameMine(settings, previous));
     }
 
     static List<String> without(List<String> values, List<String> known) {
         List<String> unknown = new ArrayList<>(values);
         unknown.removeAll(known);
         return unknown;
-    }
-
-    private static Branch other(Branch branch) {
-        return branch == Branch.MENET ? Branch.IDNET : Branch.MENET;
-    }
-
-    private static String noun(Branch branch) {
-        return branch == Branch.IDNET ? "subject" : "emotion";
     }
 }

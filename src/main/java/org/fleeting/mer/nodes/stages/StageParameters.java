@@ -4,10 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-import org.fleeting.mer.input.InputMode;
 import org.fleeting.mer.input.NormalisationMethod;
-import org.fleeting.mer.loss.MapSimilarity;
-import org.fleeting.mer.network.block.Attention;
+import org.fleeting.mer.network.NetworkKind;
 import org.fleeting.mer.nodes.SettingChecks;
 import org.fleeting.mer.nodes.SettingPath;
 import org.fleeting.mer.nodes.clips.ClipColumns;
@@ -35,7 +33,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 
-/** The settings that the IDNet Trainer and the MENet Trainer have in common. */
+/** The settings that all trainers have in common. */
 public abstract class StageParameters implements NodeParameters {
 
     private static final String FACE_CLIPS = "Face clips";
@@ -56,7 +54,7 @@ public abstract class StageParameters implements NodeParameters {
     @Layout(StageSections.Columns.class)
     @Widget(title = SUBJECT, description = """
         The column that says who is filmed. IDNet learns to tell these people apart; for MENet they are only noted in \
-        the model, so that the MENet Predictor can warn if it is shown someone it was trained on.""")
+        the model, so that the Emotion Predictor can warn if it is shown someone it was trained on.""")
     @ChoicesProvider(StringColumnsProvider.class)
     public String m_subjectColumn = ClipColumns.SUBJECT;
 
@@ -253,16 +251,26 @@ public abstract class StageParameters implements NodeParameters {
         m_duration = duration;
     }
 
+    /** Returns what is trained. */
+    public abstract NetworkKind kind();
+
+    /** Returns the column of the classes. */
+    public abstract String labelColumn();
+
+    /** Returns whether the node has an input for a decoupling. */
+    public boolean isDecouplable() {
+        return true;
+    }
+
     /** Returns the settings of the training; building them checks their bounds. */
     public abstract StageSettings toSettings();
 
-    /** Returns the shared part of the settings with what the node adds. */
-    protected final StageSettings toSettings(Attention attention, double diversityWeight, MapSimilarity similarity,
-        InputMode input) {
-        return new StageSettings(m_duration, DurationUnit.valueOf(m_unit.name()), m_batchSize, m_microBatchSize,
-            m_learningRate, attention, diversityWeight, similarity, input,
-            NormalisationMethod.valueOf(m_normalisation.name()), augmentation(),
-            m_keepBestEpoch ? new Selection(m_validationShare, m_patience) : Selection.LAST_EPOCH, m_seed);
+    /** Returns the shared part of the settings, for the node to add its own. */
+    protected final StageSettings.Builder settings() {
+        return StageSettings.of(kind()).duration(m_duration, DurationUnit.valueOf(m_unit.name())).batchSize(m_batchSize)
+            .microBatchSize(m_microBatchSize).learningRate(m_learningRate)
+            .normalisation(NormalisationMethod.valueOf(m_normalisation.name())).augmentation(augmentation())
+            .selection(m_keepBestEpoch ? new Selection(m_validationShare, m_patience) : Selection.LAST_EPOCH).seed(m_seed);
     }
 
     /** Returns the folder of checkpoints; empty if none are kept. */

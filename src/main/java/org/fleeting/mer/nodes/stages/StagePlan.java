@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 import org.fleeting.mer.input.ClipSize;
-import org.fleeting.mer.network.Branch;
-import org.fleeting.mer.nodes.ports.NetworkPortObjectSpec;
+import org.fleeting.mer.network.NetworkKind;
 import org.fleeting.mer.nodes.ports.DecouplingPortObjectSpec;
+import org.fleeting.mer.nodes.ports.NetworkPortObjectSpec;
 import org.fleeting.mer.training.StageSettings;
 import org.knime.core.node.InvalidSettingsException;
 
@@ -26,23 +26,21 @@ public record StagePlan(List<String> classes, Optional<ClipSize> clipSize, Optio
      * @param decoupling null if not connected
      * @throws InvalidSettingsException if they don't fit each other or the settings
      */
-    public static StagePlan of(Branch branch, FaceClipTable table, StageSettings settings, NetworkPortObjectSpec initial,
+    public static StagePlan of(NetworkKind kind, FaceClipTable table, StageSettings settings, NetworkPortObjectSpec initial,
         DecouplingPortObjectSpec decoupling) throws InvalidSettingsException {
-        List<String> domain = table.domain(branch);
-        StageChecks.severalClasses(branch, domain);
+        List<String> domain = table.domain(kind.target());
+        StageChecks.severalClasses(kind, domain);
         if (table.clipSize().isPresent()) {
-            StageChecks.trainable(branch, table.clipSize().get(), settings);
+            StageChecks.trainable(kind, table.clipSize().get(), settings);
         }
         if (decoupling != null) {
-            StageChecks.decoupledFromOther(branch, table.clipSize(), decoupling);
+            StageChecks.decoupled(kind, table.clipSize(), decoupling);
         }
         if (initial == null) {
             return new StagePlan(domain, table.clipSize(), Optional.empty());
         }
         StageChecks.sameSize(table.clipSize(), initial);
-        if (initial.description().isPresent()) {
-            StageChecks.sameNetwork(settings, initial.description().get());
-        }
+        StageChecks.sameNetwork(kind, settings, initial);
         return new StagePlan(initial.classes().isEmpty() ? domain : initial.classes(),
             table.clipSize().or(initial::clipSize), StageChecks.sameClasses(domain, initial));
     }

@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.model.NetworkDescription;
+import org.fleeting.mer.network.NetworkKind;
+import org.fleeting.mer.network.Target;
 import org.fleeting.mer.nodes.NodeWork;
-import org.fleeting.mer.nodes.ports.NetworkExport;
 import org.fleeting.mer.nodes.ports.MineEstimates;
+import org.fleeting.mer.nodes.ports.NetworkExport;
 import org.fleeting.mer.torch.Compute;
 import org.fleeting.mer.torch.TorchEngine;
 import org.fleeting.mer.training.EpochRecord;
@@ -17,29 +19,27 @@ import org.fleeting.mer.training.stage.StageResult;
 import org.fleeting.mer.training.stage.StageTrainer;
 import org.knime.core.node.ExecutionContext;
 
-/** What both trainers do with their inputs. */
+/** What all trainers do with their inputs. */
 public final class StageRun {
 
     private StageRun() { }
 
     /**
-     * Trains a branch and leaves a summary as the node's last progress message.
+     * Trains a network and leaves a summary as the node's last progress message.
      *
-     * @param labelColumn of the classes
      * @throws org.fleeting.mer.work.InvalidInputException if the inputs don't fit each other or can't be read
      */
-    public static StageResult train(Branch branch, String labelColumn, TrainingInputs inputs,
-        ExecutionContext execution) {
+    public static StageResult train(TrainingInputs inputs, ExecutionContext execution) {
         StageParameters parameters = inputs.parameters();
         Compute compute = parameters.m_compute.toCompute();
         TorchEngine.start(compute);
-        StageTrainer trainer = new StageTrainer(branch, parameters.toSettings()).on(compute);
+        StageTrainer trainer = new StageTrainer(parameters.kind(), parameters.toSettings()).on(compute);
         parameters.checkpointFolder().ifPresent(trainer::checkpoints);
         parameters.limit().ifPresent(trainer::limit);
-        trainer.notes(NetworkExport.notes(labelColumn, inputs.subjects()));
+        trainer.notes(NetworkExport.notes(parameters.labelColumn(), inputs.subjects()));
         if (inputs.initial() != null) {
             trainer.startFrom(inputs.initial().model());
-        } else if (branch == Branch.MENET) {
+        } else if (parameters.kind().target() == Target.EMOTION) {
             trainer.classes(inputs.clips().emotions());
         }
         if (inputs.decoupling() != null) {
@@ -71,7 +71,13 @@ public final class StageRun {
         EpochRecord first = result.epochs().get(0);
         EpochRecord last = result.epochs().get(result.epochs().size() - 1);
         return String.format(Locale.ROOT,
-            "Stage %d: loss %.4f in the first of %d epochs, %.4f in the last, accuracy %.0f %%; %s",
-            last.stage(), first.loss(), last.epoch(), last.loss(), 100 * last.accuracy(), estimates(result));
+            "%s: loss %.4f in the first of %d epochs, %.4f in the last, accuracy %.0f %%; %s",
+            title(result), first.loss(), last.epoch(), last.loss(), 100 * last.accuracy(), estimates(result));
+    }
+
+    /** Returns such as {@code Stage 2}, or {@code RCN-A} where it is none of the method's. */
+    private static String title(StageResult result) {
+        NetworkDescription made = result.model().description();
+        return made.stage() == NetworkKind.NO_STAGE ? made.kind().paperName() : "Stage " + made.stage();
     }
 }

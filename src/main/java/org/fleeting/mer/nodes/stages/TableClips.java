@@ -10,7 +10,7 @@ import java.util.Set;
 
 import org.fleeting.mer.face.FaceClip;
 import org.fleeting.mer.input.LabelledClips;
-import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.network.Target;
 import org.fleeting.mer.nodes.clips.FaceClipValue;
 import org.fleeting.mer.work.InvalidInputException;
 import org.knime.core.data.DataCell;
@@ -40,7 +40,7 @@ public final class TableClips implements LabelledClips {
     /** Reads all of the table but the pixels. */
     public static TableClips read(BufferedDataTable table, FaceClipTable columns, ExecutionMonitor execution)
         throws CanceledExecutionException {
-        TableClips clips = new TableClips(columns.domain(Branch.MENET));
+        TableClips clips = new TableClips(columns.domain(Target.EMOTION));
         for (DataRow row : table) {
             execution.checkCanceled();
             clips.add(row, columns);

@@ -1,7 +1,7 @@
 package org.fleeting.mer.nodes.stages;
 
-import org.fleeting.mer.nodes.ports.NetworkPortObject;
 import org.fleeting.mer.nodes.ports.DecouplingPortObject;
+import org.fleeting.mer.nodes.ports.NetworkPortObject;
 import org.fleeting.mer.nodes.ports.TrainingSubjects;
 
 /**

@@ -1,6 +1,7 @@
 package org.fleeting.mer.nodes.stages;
 
-import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.model.NetworkDescription;
+import org.fleeting.mer.network.NetworkKind;
 import org.fleeting.mer.nodes.ports.NetworkPortObject;
 import org.fleeting.mer.nodes.stages.TrainingFacts.Part;
 import org.fleeting.mer.training.stage.StageResult;
@@ -23,17 +24,18 @@ public final class TrainingTables {
      */
     public static BufferedDataTable[] of(TrainingInputs inputs, StageResult result, NetworkPortObject model,
         ExecutionContext execution) throws CanceledExecutionException {
-        Branch branch = model.getSpec().branch();
+        NetworkDescription made = result.model().description();
         TrainingFacts facts = new TrainingFacts()
             .add(Part.PAGE, TrainingFacts.TITLE,
-                "Training of %s, stage %d".formatted(branch.paperName(), result.keptEpoch().stage()))
+                "Training of " + made.kind().paperName()
+                    + (made.stage() == NetworkKind.NO_STAGE ? "" : ", stage " + made.stage()))
             .add(Part.PAGE, TrainingFacts.CLASSES, String.valueOf(model.getSpec().classes().size()))
             .add(Part.PAGE, TrainingFacts.RESTORED_EPOCHS, String.valueOf(result.restoredEpochs()));
         StageRun.warnings(inputs.clips(), result).forEach(warning -> facts.add(Part.WARNINGS, "Warning", warning));
         new TrainingWords(inputs, result, model.getSpec()).addTo(facts);
         new SettingWords(inputs, model.getSpec()).addTo(facts);
         addOrigin(facts, inputs, model);
-        return new BufferedDataTable[] {EpochTable.timed(result, execution), facts.table(execution)};
+        return new BufferedDataTable[] {EpochTable.timed(inputs.parameters().toSettings().terms(), result, execution), facts.table(execution)};
     }
 
     /** The model's port view has the same of all models before it; here stands what tells two trainings apart. */

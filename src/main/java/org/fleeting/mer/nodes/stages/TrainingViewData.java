@@ -1,7 +1,9 @@
 package org.fleeting.mer.nodes.stages;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
@@ -26,7 +28,7 @@ final class TrainingViewData {
     private static final Gson GSON = new GsonBuilder().serializeNulls().create();
 
     /** A term that the training does not have is null. */
-    private record Epoch(int epoch, int steps, Double loss, Double crossEntropy, Double diversity,
+    private record Epoch(int epoch, int steps, Double loss, Double crossEntropy, Map<String, Double> terms,
         Double mutualInformation, Double accuracy, Double validationLoss, Double validationAccuracy, boolean kept,
         Double seconds) { }
 
@@ -76,10 +78,21 @@ final class TrainingViewData {
     }
 
     private Epoch epoch(DataRow row) {
-        return new Epoch(whole(row, "Epoch"), whole(row, EpochTable.STEPS), real(row, "Loss"), real(row, "Cross-Entropy"),
-            real(row, "Diversity (L_div)"), real(row, "Mutual Information (L_MI)"), real(row, "Accuracy"),
+        return new Epoch(whole(row, "Epoch"), whole(row, EpochTable.STEPS), real(row, "Loss"), real(row, EpochTable.CROSS_ENTROPY),
+            terms(row), real(row, EpochTable.MUTUAL_INFORMATION), real(row, "Accuracy"),
             real(row, "Validation Loss"), real(row, "Validation Accuracy"),
             ((BooleanValue) cell(row, "Kept")).getBooleanValue(), real(row, EpochTable.SECONDS));
+    }
+
+    /** Returns the terms of the loss that have columns of their own, by their symbols. */
+    private Map<String, Double> terms(DataRow row) {
+        Map<String, Double> terms = new LinkedHashMap<>();
+        int end = spec.findColumnIndex(EpochTable.MUTUAL_INFORMATION);
+        for (int place = spec.findColumnIndex(EpochTable.CROSS_ENTROPY) + 1; place < end; place++) {
+            String name = spec.getColumnSpec(place).getName();
+            terms.put(name.substring(name.indexOf('(') + 1, name.length() - 1), real(row, name));
+        }
+        return terms;
     }
 
     private DataCell cell(DataRow row, String column) {

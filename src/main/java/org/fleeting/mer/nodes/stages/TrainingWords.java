@@ -1,8 +1,8 @@
 package org.fleeting.mer.nodes.stages;
 
-import org.fleeting.mer.network.Branch;
-import org.fleeting.mer.nodes.ports.NetworkPortObjectSpec;
+import org.fleeting.mer.network.NetworkKind;
 import org.fleeting.mer.nodes.ports.MineEstimates;
+import org.fleeting.mer.nodes.ports.NetworkPortObjectSpec;
 import org.fleeting.mer.nodes.stages.TrainingFacts.Part;
 import org.fleeting.mer.training.Ending.Reason;
 import org.fleeting.mer.training.EpochRecord;
@@ -18,14 +18,12 @@ final class TrainingWords {
     private final StageSettings settings;
     private final StageResult result;
     private final NetworkPortObjectSpec model;
-    private final Branch frozen;
 
     TrainingWords(TrainingInputs inputs, StageResult result, NetworkPortObjectSpec model) {
         this.inputs = inputs;
         this.result = result;
         this.model = model;
         settings = inputs.parameters().toSettings();
-        frozen = model.branch() == Branch.MENET ? Branch.IDNET : Branch.MENET;
     }
 
     void addTo(TrainingFacts facts) {
@@ -43,13 +41,18 @@ final class TrainingWords {
 
     private String what() {
         int classes = model.classes().size();
-        String kind = model.branch() == Branch.IDNET ? "subjects" : "emotions";
+        String kind = model.kind().target().noun() + "s";
         String names = classes > MOST_CLASSES ? "" : ": " + String.join(", ", model.classes());
         return "%s learned to tell %d %s apart%s. It started from %s and was trained %s.".formatted(
-            model.branch().paperName(), classes, kind, names,
-            inputs.initial() == null ? "random weights" : "an earlier " + model.branch().paperName(),
+            model.kind().paperName(), classes, kind, names,
+            inputs.initial() == null ? "random weights" : "an earlier " + model.kind().paperName(),
             inputs.decoupling() == null ? "without a decoupling"
-                : "against %s, which was held fixed".formatted(frozen.paperName()));
+                : "against %s, which was held fixed".formatted(frozen().paperName()));
+    }
+
+    /** Called where there is a decoupling. */
+    private NetworkKind frozen() {
+        return inputs.decoupling().getSpec().frozen();
     }
 
     private String clips() {
@@ -96,9 +99,8 @@ final class TrainingWords {
         EpochRecord first = result.epochs().get(0);
         EpochRecord last = result.epochs().get(result.epochs().size() - 1);
         StringBuilder terms = new StringBuilder("Cross-entropy");
-        if (!Double.isNaN(first.diversity())) {
-            terms.append(" + ").append(Figures.plain(settings.diversityWeight())).append(" x L_div");
-        }
+        settings.terms().stream().filter(term -> !Double.isNaN(first.terms().get(term.symbol()))).forEach(term ->
+            terms.append(" + ").append(Figures.plain(term.weight())).append(" x ").append(term.symbol()));
         if (inputs.decoupling() != null) {
             terms.append(" + ").append(Figures.plain(lambda())).append(" x L_MI");
         }
@@ -124,7 +126,7 @@ final class TrainingWords {
         return estimates.isKnown() ? ("%s nats before the training, %s after: how much the features of %s and of the fixed"
             + " %s tell of each other, over the clips trained on. Less means that they share less; 0 is none found, which is"
             + " no proof that there is none.").formatted(Figures.number(estimates.before()),
-                Figures.number(estimates.after()), model.branch().paperName(), frozen.paperName())
+                Figures.number(estimates.after()), model.kind().paperName(), frozen().paperName())
             : "Not measured: it takes 4 or more clips to train on.";
     }
 

@@ -3,16 +3,22 @@ package org.fleeting.mer.training.checkpoint;
 import ai.djl.ndarray.NDManager;
 
 import org.fleeting.mer.model.LibraryVersions;
-import org.fleeting.mer.model.Provenance;
 import org.fleeting.mer.network.weights.ModelFile;
 import org.fleeting.mer.network.weights.WeightsFile;
+import org.fleeting.mer.training.EpochRecord;
 import org.fleeting.mer.training.loop.StageProgress;
 import org.fleeting.mer.training.loop.StageSetup;
 import org.fleeting.mer.training.loop.StageState;
-import org.fleeting.mer.training.mine.Decoupler;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.Json;
 
+import com.google.gson.Gson;
+import com.google.gson.JsonDeserializationContext;
+import com.google.gson.JsonDeserializer;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+
+import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -34,6 +40,10 @@ public record Checkpoint(Map<String, String> training, LibraryVersions libraries
 
     private static final String KIND = "checkpoint";
     private static final String MICRO_BATCH_SIZE = "microBatchSize";
+    private static final String NETWORK = "network";
+    private static final String STAGE = "stage";
+    private static final Json JSON =
+        Json.with(builder -> builder.registerTypeAdapter(EpochRecord.class, new EpochReader()));
 
     /** @throws IllegalArgumentException if a part is missing, or the micro-batches have no size */
     public Checkpoint {
@@ -41,8 +51,27 @@ public record Checkpoint(Map<String, String> training, LibraryVersions libraries
             throw new IllegalArgumentException("A checkpoint lacks its training, its libraries or its progress");
         }
         training = new TreeMap<>(training);
+        // the first format named the stage alone, and two networks had them
+        training.putIfAbsent(NETWORK, List.of("2", "4").contains(training.get(STAGE)) ? "MENet" : "IDNet");
         if (microBatchSize(training) < 1) {
             throw new IllegalArgumentException("Micro-batches of " + training.get(MICRO_BATCH_SIZE) + " clips");
+        }
+    }
+
+    /** Reads epochs, those too of the first format, which knew one further term of the loss. */
+    private static final class EpochReader implements JsonDeserializer<EpochRecord> {
+
+        private static final Gson RECORDS = new Gson();
+
+        @Override
+        public EpochRecord deserialize(JsonElement json, Type type, JsonDeserializationContext context) {
+            JsonObject epoch = json.getAsJsonObject();
+            if (epoch.has("diversity")) {
+                JsonObject terms = new JsonObject();
+                terms.add("L_div", epoch.remove("diversity"));
+                epoch.add("terms", terms);
+            }
+            return RECORDS.fromJson(epoch, EpochRecord.class);
         }
     }
 
@@ -53,14 +82,14 @@ public record Checkpoint(Map<String, String> training, LibraryVersions libraries
      */
     public static Optional<Checkpoint> read(Path file) {
         return Files.exists(file)
-            ? Optional.of(ModelFile.description(file, ModelFile.read(file, KIND), Checkpoint.class)) : Optional.empty();
+            ? Optional.of(ModelFile.description(file, ModelFile.read(file, KIND), json -> JSON.read(json, Checkpoint.class))) : Optional.empty();
     }
 
     /** Writes a training as it is after a whole epoch. */
     static void write(Path file, StageSetup setup, StageState state, NDManager manager) {
         Checkpoint checkpoint = new Checkpoint(training(setup), LibraryVersions.current(), state.progress());
         try (NDManager scope = manager.newSubManager()) {
-            state.save(scope, block -> WeightsFile.write(file, block, ModelFile.metadata(KIND, Json.write(checkpoint))));
+            state.save(scope, block -> WeightsFile.write(file, block, ModelFile.metadata(KIND, JSON.write(checkpoint))));
         }
     }
 
@@ -102,9 +131,10 @@ public record Checkpoint(Map<String, String> training, LibraryVersions libraries
 
     /** Returns what decides the bits of each epoch; how many there are to be does not. */
     private static Map<String, String> training(StageSetup setup) {
-        Map<String, String> training = new LinkedHashMap<>(Provenance.parametersOf(setup.settings()));
+        Map<String, String> training = new LinkedHashMap<>(setup.settings().parameters());
         training.keySet().removeAll(List.of("duration", "unit"));
-        training.put("stage", String.valueOf(setup.stage()));
+        training.put(NETWORK, setup.shape().kind().paperName());
+        training.put(STAGE, String.valueOf(setup.stage()));
         training.put("data", setup.fingerprint().sha256());
         training.put("classes", setup.clips().classes().toString());
         training.put("initial model", setup.initial().map(model -> model.description().id()).orElse("none"));

@@ -2,9 +2,12 @@ package org.fleeting.mer.training.checkpoint;
 
 import ai.djl.ndarray.NDManager;
 
+import org.fleeting.mer.network.LossTerm;
 import org.fleeting.mer.training.EpochRecord;
 import org.fleeting.mer.training.TrainingListener;
 import org.fleeting.mer.training.TrainingPlan;
+import org.fleeting.mer.training.loop.KeptWeights;
+import org.fleeting.mer.training.loop.StageModel;
 import org.fleeting.mer.training.loop.StageSetup;
 import org.fleeting.mer.training.loop.StageState;
 import org.fleeting.mer.work.ProgressMonitor;
@@ -41,9 +44,10 @@ public final class CheckpointListener implements TrainingListener {
         this.setup = setup;
         this.state = state;
         this.manager = manager;
-        this.metrics = new Metrics(folder.metrics(), state.epochs());
+        this.metrics = new Metrics(folder.metrics(), setup.settings().terms().stream().map(LossTerm::symbol).toList(),
+            state.epochs());
         this.writtenEpoch = state.epochs().size();
-        this.writtenBest = state.best().map(StageState.Kept::epoch).orElse(0);
+        this.writtenBest = state.best().map(KeptWeights::epoch).orElse(0);
     }
 
     @Override
@@ -74,9 +78,9 @@ public final class CheckpointListener implements TrainingListener {
 
     private void write() {
         long begun = System.nanoTime();
-        StageState.Kept best = state.best().orElseThrow();
+        KeptWeights best = state.best().orElseThrow();
         if (best.epoch() != writtenBest) {
-            setup.model(best, best.epoch()).save(folder.best(), notes, ProgressMonitor.none());
+            StageModel.of(setup, best, best.epoch()).save(folder.best(), notes, ProgressMonitor.none());
             writtenBest = best.epoch();
         }
         Checkpoint.write(folder.last(), setup, state, manager);

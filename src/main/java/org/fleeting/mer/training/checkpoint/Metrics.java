@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,20 +23,24 @@ import java.util.Locale;
 final class Metrics {
 
     private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
-    private static final String[] HEADER = {"stage", "epoch", "steps", "loss", "cross_entropy", "l_div", "l_mi",
-        "accuracy", "validation_loss", "validation_accuracy", "seconds"};
+    private static final List<String> BEFORE_TERMS = List.of("stage", "epoch", "steps", "loss", "cross_entropy");
+    private static final List<String> BEHIND_TERMS = List.of("l_mi", "accuracy", "validation_loss", "validation_accuracy",
+        "seconds");
 
     private final Path file;
+    private final List<String> terms;
 
     /**
      * Starts the file anew with the epochs that a checkpoint holds: those after it are trained again.
      *
+     * @param terms symbols of the loss's further terms, a column each
      * @throws InvalidInputException if it can't be written
      */
-    Metrics(Path file, List<EpochRecord> epochs) {
+    Metrics(Path file, List<String> terms, List<EpochRecord> epochs) {
         this.file = file;
+        this.terms = terms;
         write(printer -> {
-            printer.printRecord((Object[]) HEADER);
+            printer.printRecord(header());
             for (EpochRecord epoch : epochs) {
                 print(printer, epoch);
             }
@@ -61,11 +66,20 @@ final class Metrics {
         }
     }
 
-    private static void print(CSVPrinter printer, EpochRecord epoch) throws IOException {
-        printer.printRecord(epoch.stage(), epoch.epoch(), epoch.steps(), text(epoch.loss()), text(epoch.crossEntropy()),
-            text(epoch.diversity()), text(epoch.mutualInformation()), text(epoch.accuracy()),
-            text(epoch.validationLoss()), text(epoch.validationAccuracy()),
-            String.format(Locale.ROOT, "%.3f", epoch.seconds()));
+    private List<String> header() {
+        List<String> header = new ArrayList<>(BEFORE_TERMS);
+        terms.forEach(symbol -> header.add(symbol.toLowerCase(Locale.ROOT)));
+        header.addAll(BEHIND_TERMS);
+        return header;
+    }
+
+    private void print(CSVPrinter printer, EpochRecord epoch) throws IOException {
+        List<Object> line = new ArrayList<>(List.of(epoch.stage(), epoch.epoch(), epoch.steps(), text(epoch.loss()),
+            text(epoch.crossEntropy())));
+        terms.forEach(symbol -> line.add(text(epoch.terms().getOrDefault(symbol, Double.NaN))));
+        line.addAll(List.of(text(epoch.mutualInformation()), text(epoch.accuracy()), text(epoch.validationLoss()),
+            text(epoch.validationAccuracy()), String.format(Locale.ROOT, "%.3f", epoch.seconds())));
+        printer.printRecord(line);
     }
 
     private static String text(double value) {

@@ -3,7 +3,7 @@ package org.fleeting.mer.training.clips;
 import org.fleeting.mer.dataset.fold.Split;
 import org.fleeting.mer.dataset.fold.SubjectSplitter;
 import org.fleeting.mer.input.LabelledClips;
-import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.network.Target;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.random.RandomSource;
 import org.fleeting.mer.work.random.Seeds;
@@ -16,8 +16,9 @@ import java.util.TreeMap;
  * Parts the training clips into those that are trained on and those held out, by which the best epoch is chosen. Nothing of
  * a test fold has a part in it.
  *
- * <p>For MENet whole subjects are held out, the emotions spread evenly: it is to name emotions of people it has not seen.
- * IDNet can't name people it has not seen, so for it clips of every subject are.
+ * <p>Where emotions are told apart whole subjects are held out, the emotions spread evenly: a network is to name those of
+ * people it has not seen. It can't name people whom it has not seen, so where subjects are told apart clips of each are held
+ * out.
  *
  * @param training places of the clips to train on, ascending
  * @param heldOut places of the others, ascending; empty without a selection
@@ -30,11 +31,11 @@ public record InnerSplit(int[] training, int[] heldOut, List<String> warnings) {
      *
      * @throws InvalidInputException if a subject is missing, or too few clips or subjects are left on a side
      */
-    public static InnerSplit of(LabelledClips clips, Branch branch, Selection selection, Seeds seeds) {
+    public static InnerSplit of(LabelledClips clips, Target target, Selection selection, Seeds seeds) {
         if (!selection.keepsBest()) {
             return new InnerSplit(RandomSource.identity(clips.size()), new int[0], List.of());
         }
-        return branch == Branch.MENET ? bySubject(clips, selection.validationShare(), seeds)
+        return target == Target.EMOTION ? bySubject(clips, selection.validationShare(), seeds)
             : ofEachSubject(clips, selection.validationShare(), seeds);
     }
 

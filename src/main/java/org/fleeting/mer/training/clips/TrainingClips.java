@@ -6,7 +6,8 @@ import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.input.DataFingerprint;
 import org.fleeting.mer.input.LabelledClips;
 import org.fleeting.mer.input.SomeClips;
-import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.network.NetworkKind;
+import org.fleeting.mer.network.Target;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 
@@ -38,15 +39,15 @@ public final class TrainingClips {
      * @throws InvalidInputException if there are fewer than two clips or classes, a key is used twice, or a label is missing
      *     or unknown
      */
-    public static TrainingClips of(LabelledClips clips, Branch branch, List<String> known) {
+    public static TrainingClips of(LabelledClips clips, NetworkKind kind, List<String> known) {
         if (clips.size() < 2) {
             throw new InvalidInputException(
-                branch.paperName() + " can't be trained on " + clips.size() + " clip(s): 2 or more are needed.",
+                kind.paperName() + " can't be trained on " + clips.size() + " clip(s): 2 or more are needed.",
                 "Check the rows that reach the training input.");
         }
-        List<String> names = names(clips, branch);
+        List<String> names = names(clips, kind.target());
         List<String> classes = known.isEmpty() ? List.copyOf(new TreeSet<>(names)) : List.copyOf(known);
-        checkClasses(clips, branch, names, classes);
+        checkClasses(clips, kind, names, classes);
         return new TrainingClips(new CachedClips(clips), classes, names.stream().mapToLong(classes::indexOf).toArray());
     }
 
@@ -105,8 +106,7 @@ public final class TrainingClips {
         return IntStream.of(batch).mapToLong(index -> labels[index]).toArray();
     }
 
-    private static List<String> names(LabelledClips clips, Branch branch) {
-        boolean isIdentity = branch == Branch.IDNET;
+    private static List<String> names(LabelledClips clips, Target target) {
         Set<String> keys = new HashSet<>();
         List<String> names = new ArrayList<>();
         for (int i = 0; i < clips.size(); i++) {
@@ -114,10 +114,10 @@ public final class TrainingClips {
                 throw new InvalidInputException("Clip " + clips.key(i) + " occurs twice.",
                     "Remove duplicate rows; a clip needs a name of its own.");
             }
-            String name = isIdentity ? clips.subject(i) : clips.emotion(i);
+            String name = target == Target.SUBJECT ? clips.subject(i) : clips.emotion(i);
             if (name == null || name.isBlank()) {
                 throw new InvalidInputException(
-                    "Clip %s has no %s.".formatted(clips.key(i), isIdentity ? "subject" : "emotion"),
+                    "Clip %s has no %s.".formatted(clips.key(i), target.noun()),
                     "Fill in the missing value or remove the row.");
             }
             names.add(name);
@@ -125,13 +125,13 @@ public final class TrainingClips {
         return names;
     }
 
-    private static void checkClasses(LabelledClips clips, Branch branch, List<String> names, List<String> classes) {
-        String noun = branch == Branch.IDNET ? "subject" : "emotion";
+    private static void checkClasses(LabelledClips clips, NetworkKind kind, List<String> names, List<String> classes) {
+        String noun = kind.target().noun();
         Set<String> found = new LinkedHashSet<>(names);
         if (found.size() < 2) {
             throw new InvalidInputException(
                 "%s needs clips of 2 or more %ss to tell apart, found only %s."
-                    .formatted(branch.paperName(), noun, found),
+                    .formatted(kind.paperName(), noun, found),
                 "Add clips of another " + noun + ".");
         }
         for (int i = 0; i < names.size(); i++) {

@@ -8,27 +8,29 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.training.ParameterStore;
 
 import org.fleeting.mer.face.FaceClip;
-import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.loss.CrossEntropy;
-import org.fleeting.mer.loss.DiversityLoss;
-import org.fleeting.mer.network.ResNet3d;
+import org.fleeting.mer.network.ClassifierBlock;
+import org.fleeting.mer.network.LossTerm;
+import org.fleeting.mer.network.NetworkOutputs;
 import org.fleeting.mer.prediction.LayerwiseCancellation;
 import org.fleeting.mer.torch.GradientMode;
+import org.fleeting.mer.torch.OutOfMemory;
 import org.fleeting.mer.training.StageSettings;
 import org.fleeting.mer.training.clips.Span;
 import org.fleeting.mer.training.mine.MineAdversary;
-import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.fleeting.mer.work.random.RandomSource;
 
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Computes the losses of a batch and adds their gradients to the network's parameters, one micro-batch after the other.
  *
- * <p>Cross-entropy and L_div are means over clips: the gradients of their parts add up to that of the whole. L_MI, the
+ * <p>Cross-entropy and the terms of the settings are means over clips: the gradients of their parts add up to that of the whole. L_MI, the
  * logarithm of a mean, is not. So where a batch is cut, a first pass without gradients computes the features of all its
  * clips; MINE tells the gradient of L_MI with respect to them; and the second pass takes each clip's share of it back
  * through the network. What comes out are the gradients of the whole batch, but for batch normalisation: each micro-batch
@@ -38,7 +40,8 @@ final class BatchGradients {
 
     private final StageSetup setup;
     private final StageSettings settings;
-    private final ResNet3d network;
+    private final ClassifierBlock network;
+    private final List<LossTerm> terms;
     private final Optional<MineAdversary> mine;
     private final NDManager manager;
     private final ProgressMonitor monitor;
@@ -46,11 +49,12 @@ final class BatchGradients {
     private boolean normalisesByBatch = true;
 
     /** @param mine empty where the loss has no L_MI */
-    BatchGradients(StageSetup setup, ResNet3d network, Optional<MineAdversary> mine, NDManager manager,
+    BatchGradients(StageSetup setup, ClassifierBlock network, Optional<MineAdversary> mine, NDManager manager,
         ProgressMonitor monitor) {
         this.setup = setup;
         this.settings = setup.settings();
         this.network = network;
+        this.terms = settings.termsOf(setup.shape());
         this.mine = mine;
         this.manager = manager;
         this.monitor = monitor;
@@ -69,52 +73,48 @@ final class BatchGradients {
      * @param batch numbers of the clips
      * @param faces what the network is shown of each of them
      * @param strangers draws whom MINE is shown beside each clip
+     * @param dropout draws what the network leaves out
      */
-    BatchLosses add(int[] batch, List<FaceClip> faces, RandomSource strangers) {
+    BatchLosses add(int[] batch, List<FaceClip> faces, RandomSource strangers, RandomSource dropout) {
         List<Span> pieces = MicroBatches.cut(batch.length, settings.microBatchSize());
         Sums sums = new Sums(batch.length);
+        long drawn = dropout.nextLong();
         try (NDManager scope = manager.newSubManager(); GradientMode recording = GradientMode.on()) {
             // a batch in one piece needs no first pass
-            NDList whole = pieces.size() > 1 ? null : forward(faces, scope);
+            NetworkOutputs whole = pieces.size() > 1 ? null : forward(faces, drawn, scope);
             Optional<NDArray> featureGradient = mine.map(adversary -> {
-                NDArray features = whole == null ? features(pieces, faces, scope)
-                    : whole.get(ResNet3d.FEATURES).stopGradient();
+                NDArray features = whole == null ? features(pieces, faces, drawn, scope)
+                    : whole.features().orElseThrow().stopGradient();
                 return featureGradient(adversary, features, batch, strangers, sums);
             });
             for (Span piece : pieces) {
                 try (NDManager part = manager.newSubManager()) {
-                    NDList outputs = whole == null ? forward(piece.of(faces), part) : whole;
+                    NetworkOutputs outputs = whole == null ? forward(piece.of(faces), drawn + piece.from(), part) : whole;
                     backward(outputs, piece.of(batch), featureGradient.map(all -> rows(all, piece)), sums);
                 }
             }
             return sums.losses();
         } catch (EngineException e) {
-            throw explained(e, setup.stage(), settings.microBatchSize(), setup.clipSize());
+            throw OutOfMemory.explained(e, "%s: a micro-batch of %d clips of %s"
+                .formatted(setup.title(), settings.microBatchSize(), setup.clipSize()),
+                "Lower the micro-batch size, or crop the faces smaller or with fewer frames.");
         }
     }
 
-    /** PyTorch says that memory is full in words alone; returns the failure as the user can mend it, or as it is. */
-    static RuntimeException explained(EngineException e, int stage, int clips, ClipSize size) {
-        if (!String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("tried to allocate")) {
-            return e;
-        }
-        return new InvalidInputException("Stage %d: a micro-batch of %d clips of %s does not fit into memory."
-            .formatted(stage, clips, size),
-            "Lower the micro-batch size, or crop the faces smaller or with fewer frames.", e);
-    }
-
-    private NDList forward(List<FaceClip> faces, NDManager scope) {
-        return network.forward(store, new NDList(setup.input().of(faces, scope)), normalisesByBatch);
+    /** @param drawn seed of what dropout leaves out: the same in both passes */
+    private NetworkOutputs forward(List<FaceClip> faces, long drawn, NDManager scope) {
+        network.drawFrom(new RandomSource(drawn));
+        return network.classify(store, setup.input().of(faces, scope), normalisesByBatch);
     }
 
     /** Returns the features of the whole batch, (N, T, 512), as the second pass will find them. */
-    private NDArray features(List<Span> pieces, List<FaceClip> faces, NDManager scope) {
+    private NDArray features(List<Span> pieces, List<FaceClip> faces, long drawn, NDManager scope) {
         try (RunningStatistics unmoved = new RunningStatistics(network, manager);
             GradientMode silent = GradientMode.off()) {
             NDList all = new NDList();
             for (Span piece : pieces) {
                 try (NDManager part = manager.newSubManager()) {
-                    NDArray features = forward(piece.of(faces), part).get(ResNet3d.FEATURES);
+                    NDArray features = forward(piece.of(faces), drawn + piece.from(), part).features().orElseThrow();
                     features.attach(scope);
                     all.add(features);
                 }
@@ -140,20 +140,20 @@ final class BatchGradients {
     }
 
     /** @param featureGradient of the weighted L_MI with respect to these clips' features */
-    private void backward(NDList outputs, int[] clips, Optional<NDArray> featureGradient, Sums sums) {
-        NDArray logits = outputs.get(ResNet3d.LOGITS);
+    private void backward(NetworkOutputs outputs, int[] clips, Optional<NDArray> featureGradient, Sums sums) {
+        NDArray logits = outputs.logits();
         NDArray labels = logits.getManager().create(setup.clips().labels(clips));
         NDArray total = CrossEntropy.of(logits, labels);
         sums.crossEntropy += clips.length * total.getFloat();
-        if (setup.hasDiversity()) {
-            NDArray diversity = new DiversityLoss(settings.similarity()).of(outputs.get(ResNet3d.MAPS));
-            sums.diversity += clips.length * diversity.getFloat();
-            total = total.add(diversity.mul((float) settings.diversityWeight()));
+        for (LossTerm term : terms) {
+            NDArray value = term.of(outputs);
+            sums.ofTerms.merge(term.symbol(), (double) (clips.length * value.getFloat()), Double::sum);
+            total = total.add(value.mul((float) term.weight()));
         }
         total = total.mul((float) clips.length / sums.clips);
         if (featureGradient.isPresent()) {
             // a scalar whose gradient with respect to the features is the given one
-            total = total.add(outputs.get(ResNet3d.FEATURES).mul(featureGradient.get()).sum());
+            total = total.add(outputs.features().orElseThrow().mul(featureGradient.get()).sum());
         }
         monitor.checkCancelled();
         GradientMode.backward(total);
@@ -168,8 +168,8 @@ final class BatchGradients {
     private final class Sums {
 
         private final int clips;
+        private final Map<String, Double> ofTerms = new HashMap<>();
         private double crossEntropy;
-        private double diversity;
         private double mutualInformation;
         private int correct;
 
@@ -179,15 +179,18 @@ final class BatchGradients {
 
         BatchLosses losses() {
             double meanCrossEntropy = crossEntropy / clips;
-            double meanDiversity = setup.hasDiversity() ? diversity / clips : Double.NaN;
             double loss = meanCrossEntropy;
-            if (setup.hasDiversity()) {
-                loss += settings.diversityWeight() * meanDiversity;
+            Map<String, Double> means = new LinkedHashMap<>();
+            settings.terms().forEach(term -> means.put(term.symbol(), Double.NaN));
+            for (LossTerm term : terms) {
+                double mean = ofTerms.get(term.symbol()) / clips;
+                means.put(term.symbol(), mean);
+                loss += term.weight() * mean;
             }
             if (mine.isPresent()) {
                 loss += mine.get().settings().lambda() * mutualInformation;
             }
-            return new BatchLosses(loss, meanCrossEntropy, meanDiversity,
+            return new BatchLosses(loss, meanCrossEntropy, means,
                 mine.isPresent() ? mutualInformation : Double.NaN, correct);
         }
     }

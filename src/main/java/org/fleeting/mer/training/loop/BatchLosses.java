@@ -1,15 +1,18 @@
 package org.fleeting.mer.training.loop;
 
+import java.util.Map;
+
 /**
  * The loss of a batch and what it is made of, as means over its clips; a term that the stage does not have is NaN.
  *
  * @param loss the weighted sum
  * @param crossEntropy nats
- * @param diversity L_div, not weighted
+ * @param terms further terms by their symbols, not weighted
  * @param mutualInformation L_MI, nats, not weighted
  * @param correct how many clips were named rightly
  */
-record BatchLosses(double loss, double crossEntropy, double diversity, double mutualInformation, int correct) {
+record BatchLosses(double loss, double crossEntropy, Map<String, Double> terms,
+    double mutualInformation, int correct) {
 
     boolean isFinite() {
         return Double.isFinite(loss);
@@ -18,7 +21,8 @@ record BatchLosses(double loss, double crossEntropy, double diversity, double mu
     /** Returns such as {@code the loss is NaN (cross-entropy 0.5, L_div NaN, L_MI Infinity)}. */
     @Override
     public String toString() {
-        return "the loss is %s (cross-entropy %s, L_div %s, L_MI %s)"
-            .formatted(loss, crossEntropy, diversity, mutualInformation);
+        StringBuilder further = new StringBuilder();
+        terms.forEach((symbol, value) -> further.append(", ").append(symbol).append(' ').append(value));
+        return "the loss is %s (cross-entropy %s%s, L_MI %s)".formatted(loss, crossEntropy, further, mutualInformation);
     }
 }

@@ -3,18 +3,21 @@ package org.fleeting.mer.training.loop;
 import org.fleeting.mer.training.EpochRecord;
 import org.fleeting.mer.training.StepRecord;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /** Adds the steps of an epoch up to its means over clips. */
 final class EpochSums {
 
     private final int stage;
     private final int epoch;
     private final long begun = System.nanoTime();
+    private final Map<String, Double> terms = new LinkedHashMap<>();
     private int steps;
     private long clips;
     private long correct;
     private double loss;
     private double crossEntropy;
-    private double diversity;
     private double mutualInformation;
 
     EpochSums(int stage, int epoch) {
@@ -28,13 +31,15 @@ final class EpochSums {
         correct += step.correct();
         loss += step.clips() * step.loss();
         crossEntropy += step.clips() * step.crossEntropy();
-        diversity += step.clips() * step.diversity();
+        step.terms().forEach((symbol, value) -> terms.merge(symbol, step.clips() * value, Double::sum));
         mutualInformation += step.clips() * step.mutualInformation();
     }
 
     EpochRecord record(HeldOutScore heldOut) {
         double seconds = (System.nanoTime() - begun) / 1e9;
-        return new EpochRecord(stage, epoch, steps, loss / clips, crossEntropy / clips, diversity / clips,
+        Map<String, Double> means = new LinkedHashMap<>();
+        terms.forEach((symbol, sum) -> means.put(symbol, sum / clips));
+        return new EpochRecord(stage, epoch, steps, loss / clips, crossEntropy / clips, means,
             mutualInformation / clips, (double) correct / clips, heldOut.loss(), heldOut.accuracy(), seconds);
     }
 }

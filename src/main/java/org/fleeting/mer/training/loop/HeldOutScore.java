@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
 import org.fleeting.mer.loss.CrossEntropy;
-import org.fleeting.mer.network.ResNet3d;
+import org.fleeting.mer.network.ClassifierBlock;
 import org.fleeting.mer.prediction.Inference;
 import org.fleeting.mer.training.clips.Span;
 import org.fleeting.mer.training.clips.TrainingClips;
@@ -22,15 +22,15 @@ record HeldOutScore(double loss, double accuracy) {
     static final HeldOutScore NONE = new HeldOutScore(Double.NaN, Double.NaN);
 
     /** Asks the branch in evaluation mode. */
-    static HeldOutScore of(StageSetup setup, ResNet3d network, NDManager manager, ProgressMonitor monitor) {
+    static HeldOutScore of(StageSetup setup, ClassifierBlock network, NDManager manager, ProgressMonitor monitor) {
         if (setup.heldOut().isEmpty()) {
             return NONE;
         }
         TrainingClips clips = setup.heldOut().get();
         double[] sums = new double[2];
-        new Inference(network, setup.input(), setup.clipSize(), manager).run(clips.clips(), Inference.BATCH_SIZE, "",
+        new Inference(network, setup.input(), setup.clipSize(), manager).run(clips.clips(), "",
             monitor.silent(), (first, outputs) -> {
-                NDArray logits = outputs.get(ResNet3d.LOGITS);
+                NDArray logits = outputs.logits();
                 int count = (int) logits.getShape().get(0);
                 NDArray labels = logits.getManager().create(clips.labels(new Span(first, first + count).places()));
                 sums[0] += count * CrossEntropy.of(logits, labels).getFloat();

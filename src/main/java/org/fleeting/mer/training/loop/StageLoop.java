@@ -7,7 +7,6 @@ import ai.djl.ndarray.NDManager;
 
 import org.fleeting.mer.face.FaceClip;
 import org.fleeting.mer.input.LabelledClips;
-import org.fleeting.mer.network.ResNet3d;
 import org.fleeting.mer.prediction.Inference;
 import org.fleeting.mer.torch.GradientMode;
 import org.fleeting.mer.training.DurationUnit;
@@ -61,7 +60,7 @@ public final class StageLoop {
      * @throws InvalidInputException if the loss is not finite in the first epoch
      */
     public Ending run(TrainingListener listener, Supplier<Optional<Reason>> brakes) {
-        listener.onTrainingBegin(new TrainingPlan(setup.stage(), setup.clips().size(), setup.clips().classes().size(),
+        listener.onTrainingBegin(new TrainingPlan(setup.title(), setup.clips().size(), setup.clips().classes().size(),
             totalEpochs(), batches.count(), state.mine().isPresent()));
         Optional<Ending> ending = ending();
         while (ending.isEmpty()) {
@@ -79,9 +78,8 @@ public final class StageLoop {
         LabelledClips clips = setup.clips().clips();
         try (NDManager scope = manager.newSubManager(); GradientMode silent = GradientMode.off()) {
             NDList all = new NDList();
-            new Inference(state.network(), setup.input(), setup.clipSize(), scope).run(clips, Inference.BATCH_SIZE,
-                "Estimating mutual information", progress, (first, outputs) -> {
-                    NDArray features = outputs.get(ResNet3d.FEATURES);
+            new Inference(state.network(), setup.input(), setup.clipSize(), scope).run(clips, "Estimating mutual information", progress, (first, outputs) -> {
+                    NDArray features = outputs.features().orElseThrow();
                     features.attach(scope);
                     all.add(features);
                 });
@@ -124,18 +122,19 @@ public final class StageLoop {
         List<int[]> shuffled = batches.shuffle(seeds.source("order", epoch));
         RandomSource strangers = seeds.source("strangers", epoch);
         RandomSource changes = seeds.source("augmentation", epoch);
+        RandomSource dropout = seeds.source("dropout", epoch);
         int steps = Math.min(shuffled.size(), totalSteps() - (epoch - 1) * batches.count());
         Optional<Reason> brake = Optional.empty();
         state.beginEpoch();
         for (int i = 0; i < steps && brake.isEmpty(); i++) {
             int[] batch = shuffled.get(i);
-            BatchLosses losses = gradients.add(batch, faces(batch, changes), strangers);
+            BatchLosses losses = gradients.add(batch, faces(batch, changes), strangers, dropout);
             if (!losses.isFinite()) {
                 return Optional.of(notFinite(epoch, i + 1, losses));
             }
-            state.adam().step();
+            state.optimiser().step();
             StepRecord step = new StepRecord(epoch, i + 1, batch.length, losses.loss(), losses.crossEntropy(),
-                losses.diversity(), losses.mutualInformation(), losses.correct());
+                losses.terms(), losses.mutualInformation(), losses.correct());
             sums.add(step);
             listener.onStep(step);
             brake = brakes.get();
@@ -154,12 +153,12 @@ public final class StageLoop {
     private Ending braked(Reason reason, EpochRecord epoch) {
         String why = reason == Reason.STOP_FILE ? "a file \"stop\" was found in the checkpoint folder"
             : "the limit of minutes is over";
-        return ending(reason, Optional.of("Stage %d ended in epoch %d, step %d of %d, since %s."
-            .formatted(setup.stage(), epoch.epoch(), epoch.steps(), batches.count(), why)));
+        return ending(reason, Optional.of("%s ended in epoch %d, step %d of %d, since %s."
+            .formatted(setup.title(), epoch.epoch(), epoch.steps(), batches.count(), why)));
     }
 
     private Ending notFinite(int epoch, int batch, BatchLosses losses) {
-        String where = "Stage %d, epoch %d, batch %d: %s.".formatted(setup.stage(), epoch, batch, losses);
+        String where = "%s, epoch %d, batch %d: %s.".formatted(setup.title(), epoch, batch, losses);
         String remedy = "Lower the learning rate, or the weight of the term that is not finite.";
         if (!state.hasEpoch()) {
             throw new InvalidInputException(where, remedy);

@@ -4,17 +4,18 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
 
 import org.fleeting.mer.model.Networks;
-import org.fleeting.mer.network.ResNet3d;
+import org.fleeting.mer.network.ClassifierBlock;
 import org.fleeting.mer.network.weights.Archive;
 import org.fleeting.mer.network.weights.Weights;
+import org.fleeting.mer.optimiser.Optimiser;
 import org.fleeting.mer.training.EpochRecord;
 import org.fleeting.mer.training.StageSettings;
 import org.fleeting.mer.training.mine.MineAdversary;
-import org.fleeting.mer.training.optimiser.Adam;
 import org.fleeting.mer.work.random.Seeds;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -25,44 +26,38 @@ import java.util.function.Consumer;
 public final class StageState {
 
     private static final String BRANCH = "branch";
-    private static final String ADAM = "adam";
     private static final String MINE = "mine";
     private static final String BEST = "best";
     private static final String BEST_MINE = "best-mine";
 
     private final boolean keepsBest;
-    private final ResNet3d network;
-    private final Adam adam;
+    private final ClassifierBlock network;
+    private final Optimiser optimiser;
+    /** The optimiser's arrays in a checkpoint. */
+    private final String optimiserName;
     private final Optional<MineAdversary> mine;
     private final List<EpochRecord> epochs = new ArrayList<>();
     private double mutualInformationBefore = Double.NaN;
     private boolean isBetweenEpochs = true;
-    private Optional<Kept> newest = Optional.empty();
-    private Optional<Kept> best = Optional.empty();
-
-    /**
-     * The weights after an epoch.
-     *
-     * @param epoch counted from 1
-     * @param mine empty without a decoupling
-     */
-    public record Kept(int epoch, Weights branch, Optional<Weights> mine) { }
+    private Optional<KeptWeights> newest = Optional.empty();
+    private Optional<KeptWeights> best = Optional.empty();
 
     public StageState(StageSetup setup, NDManager manager) {
         StageSettings settings = setup.settings();
         keepsBest = settings.selection().keepsBest();
-        network = Networks.branch(setup.architecture(), setup.initial(), new Seeds(settings.seed()).of("weights"), manager);
-        adam = new Adam(manager, network.getParameters().values(), settings.learningRate());
+        network = Networks.of(setup.shape(), setup.initial(), new Seeds(settings.seed()).of("weights"), manager);
+        optimiser = settings.optimiser().create(manager, network.getParameters().values());
+        optimiserName = settings.optimiser().kind().name().toLowerCase(Locale.ROOT);
         mine = setup.decoupling()
             .map(other -> new MineAdversary(other.description().settings(), Optional.of(other.mine()), manager));
     }
 
-    public ResNet3d network() {
+    public ClassifierBlock network() {
         return network;
     }
 
-    Adam adam() {
-        return adam;
+    Optimiser optimiser() {
+        return optimiser;
     }
 
     Optional<MineAdversary> mine() {
@@ -83,7 +78,7 @@ public final class StageState {
     }
 
     /** Returns the weights after the epoch of the lowest loss so far, by {@link EpochRecord#judged}. */
-    public Optional<Kept> best() {
+    public Optional<KeptWeights> best() {
         return best;
     }
 
@@ -96,7 +91,7 @@ public final class StageState {
      * Returns the weights that the training ends with: the best epoch's where a selection asks for them, or else those of the
      * last epoch; as they are now if there was none.
      */
-    public Kept result() {
+    public KeptWeights result() {
         return (keepsBest ? best : newest).orElseGet(this::kept);
     }
 
@@ -121,13 +116,13 @@ public final class StageState {
     }
 
     /** Returns the weights as they are now. */
-    private Kept kept() {
-        return new Kept(epochs.size(), Weights.of(network), mine.map(MineAdversary::weights));
+    private KeptWeights kept() {
+        return new KeptWeights(epochs.size(), Weights.of(network), mine.map(MineAdversary::weights));
     }
 
     /** Returns what {@link #restore} needs beside the arrays. */
     public StageProgress progress() {
-        return new StageProgress(epochs, mutualInformationBefore, adam.steps(),
+        return new StageProgress(epochs, mutualInformationBefore, optimiser.steps(),
             mine.map(MineAdversary::steps).orElse(0), mine.map(MineAdversary::logAverage).orElse(Double.NaN),
             best.orElseThrow().epoch());
     }
@@ -138,8 +133,8 @@ public final class StageState {
      * @param scope holds copies meanwhile
      */
     public void save(NDManager scope, Consumer<Block> write) {
-        Kept kept = best.orElseThrow();
-        Archive archive = live().with(BEST, kept.branch().block(scope));
+        KeptWeights kept = best.orElseThrow();
+        Archive archive = live().with(BEST, kept.network().block(scope));
         kept.mine().ifPresent(weights -> archive.with(BEST_MINE, weights.block(scope)));
         write.accept(archive);
     }
@@ -156,18 +151,18 @@ public final class StageState {
         Archive archive = live().with(BEST, bestBranch);
         bestMine.ifPresent(block -> archive.with(BEST_MINE, block));
         fill.accept(archive);
-        adam.continueAfter(progress.steps());
+        optimiser.continueAfter(progress.steps());
         mine.ifPresent(adversary -> adversary.continueAfter(progress.mineSteps(), progress.mineLogAverage()));
         epochs.addAll(progress.epochs());
         mutualInformationBefore = progress.mutualInformationBefore();
         newest = Optional.of(kept());
-        best = Optional.of(new Kept(progress.bestEpoch(), Weights.of(bestBranch), bestMine.map(Weights::of)));
+        best = Optional.of(new KeptWeights(progress.bestEpoch(), Weights.of(bestBranch), bestMine.map(Weights::of)));
     }
 
     /** Returns the arrays that change with every step. */
     private Archive live() {
         Archive archive = new Archive().with(BRANCH, network);
-        adam.addTo(archive, ADAM);
+        optimiser.state().forEach((name, array) -> archive.with(optimiserName + "." + name, array));
         mine.ifPresent(adversary -> adversary.addTo(archive, MINE));
         return archive;
     }

@@ -6,15 +6,16 @@ import ai.djl.ndarray.NDManager;
 import org.fleeting.mer.input.CachedClips;
 import org.fleeting.mer.input.DataFingerprint;
 import org.fleeting.mer.input.LabelledClips;
-import org.fleeting.mer.model.NetworkDescription;
-import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.Decoupling;
 import org.fleeting.mer.model.DecouplingDescription;
+import org.fleeting.mer.model.Fit;
 import org.fleeting.mer.model.LibraryVersions;
+import org.fleeting.mer.model.NetworkDescription;
 import org.fleeting.mer.model.Networks;
 import org.fleeting.mer.model.Provenance;
-import org.fleeting.mer.network.ResNet3d;
+import org.fleeting.mer.model.TrainedNetwork;
+import org.fleeting.mer.network.ClassifierBlock;
 import org.fleeting.mer.network.weights.Weights;
 import org.fleeting.mer.prediction.Inference;
 import org.fleeting.mer.torch.Compute;
@@ -70,7 +71,10 @@ public final class Decoupler {
      * @throws java.util.concurrent.CancellationException if the user cancelled
      */
     public Decoupling decouple(LabelledClips clips, TrainedNetwork model, ProgressMonitor monitor) {
-        checkPrevious();
+        Fit.decouplable(model.description().kind());
+        if (previous != null) {
+            Fit.sameMine(settings, previous.description());
+        }
         try (NDManager manager = TorchEngine.newManager(compute)) {
             DataFingerprint.Builder fingerprint = new DataFingerprint.Builder();
             Map<String, float[]> features = features(clips, model, fingerprint, manager, monitor);
@@ -83,12 +87,11 @@ public final class Decoupler {
     private Map<String, float[]> features(LabelledClips clips, TrainedNetwork model, DataFingerprint.Builder fingerprint,
         NDManager manager, ProgressMonitor monitor) {
         NetworkDescription frozen = model.description();
-        ResNet3d network = Networks.branch(model, manager);
+        ClassifierBlock network = Networks.of(model, manager);
         Map<String, float[]> features = new LinkedHashMap<>();
         LabelledClips cached = new CachedClips(clips);
-        new Inference(network, frozen.input(), frozen.clipSize(), manager).run(cached, Inference.BATCH_SIZE,
-            "Computing the features of " + frozen.branch().paperName(), monitor, (first, outputs) -> {
-                NDArray rows = outputs.get(ResNet3d.FEATURES);
+        new Inference(network, frozen.input(), frozen.clipSize(), manager).run(cached, "Computing the features of " + frozen.kind().paperName(), monitor, (first, outputs) -> {
+                NDArray rows = outputs.features().orElseThrow();
                 for (int i = 0; i < rows.getShape().get(0); i++) {
                     int clip = first + i;
                     add(features, clips.key(clip), rows.get(i).toFloatArray());
@@ -102,15 +105,6 @@ public final class Decoupler {
         if (features.put(key, values) != null) {
             throw new InvalidInputException("Clip " + key + " occurs twice.",
                 "Remove duplicate rows; a clip needs a name of its own.");
-        }
-    }
-
-    private void checkPrevious() {
-        if (previous != null && previous.description().settings().join() != settings.join()) {
-            throw new InvalidInputException(
-                "The previous decoupling's MINE joins features %s, and this one is set to %s."
-                    .formatted(previous.description().settings().join(), settings.join()),
-                "Use the same setting in both MINE Decouplers, or start with a new MINE.");
         }
     }
 

@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
 import org.fleeting.mer.model.FeaturePooling;
-import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.network.Target;
 import org.fleeting.mer.work.random.RandomSource;
 
 
@@ -22,13 +22,13 @@ public record FeaturePairs(NDArray motion, NDArray identity, int clips) {
     /**
      * @param trained features of the branch in training, (N, T, 512)
      * @param frozen features of the other branch, (N, T, 512)
-     * @param trainedBranch which of the two is in training
+     * @param trainedTarget which of the two is in training
      */
-    public static FeaturePairs of(NDArray trained, NDArray frozen, Branch trainedBranch, FeaturePooling pooling) {
+    public static FeaturePairs of(NDArray trained, NDArray frozen, Target trainedTarget, FeaturePooling pooling) {
         NDArray a = rows(trained, pooling);
         NDArray b = rows(frozen, pooling);
         int clips = (int) trained.getShape().get(0);
-        return trainedBranch == Branch.MENET ? new FeaturePairs(a, b, clips) : new FeaturePairs(b, a, clips);
+        return trainedTarget == Target.EMOTION ? new FeaturePairs(a, b, clips) : new FeaturePairs(b, a, clips);
     }
 
     /**

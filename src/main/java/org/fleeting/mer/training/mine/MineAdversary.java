@@ -9,11 +9,12 @@ import org.fleeting.mer.loss.DonskerVaradhan;
 import org.fleeting.mer.loss.MovingAverage;
 import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.Networks;
-import org.fleeting.mer.network.MineNetwork;
+import org.fleeting.mer.network.mine.MineNetwork;
 import org.fleeting.mer.network.weights.Archive;
 import org.fleeting.mer.network.weights.Weights;
+import org.fleeting.mer.optimiser.Optimiser;
+import org.fleeting.mer.optimiser.OptimiserSettings;
 import org.fleeting.mer.torch.GradientMode;
-import org.fleeting.mer.training.optimiser.Adam;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.fleeting.mer.work.random.RandomSource;
 
@@ -32,7 +33,7 @@ public final class MineAdversary {
     private final NDManager manager;
     private final MineNetwork network;
     private final ParameterStore store;
-    private final Adam adam;
+    private final Optimiser adam;
     private final MovingAverage average;
 
     /**
@@ -44,7 +45,8 @@ public final class MineAdversary {
         this.manager = manager;
         this.network = Networks.mine(settings, initial, manager);
         this.store = new ParameterStore(manager, false);
-        this.adam = new Adam(manager, network.getParameters().values(), settings.mineLearningRate());
+        this.adam = OptimiserSettings.adam(settings.mineLearningRate())
+            .create(manager, network.getParameters().values());
         this.average = new MovingAverage(settings.averageRate());
     }
 
@@ -104,7 +106,7 @@ public final class MineAdversary {
     /** Adds network and optimiser to an archive, which writes them or fills them from a file. */
     public void addTo(Archive archive, String name) {
         archive.with(name, network);
-        adam.addTo(archive, name + ".adam");
+        adam.state().forEach((part, array) -> archive.with(name + ".adam." + part, array));
     }
 
     private NDArray score(FeaturePairs pairs) {

@@ -5,12 +5,11 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
 import org.fleeting.mer.input.LabelledClips;
-import org.fleeting.mer.model.NetworkDescription;
-import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.model.DecouplerSettings;
+import org.fleeting.mer.model.Fit;
+import org.fleeting.mer.model.NetworkDescription;
 import org.fleeting.mer.model.Networks;
-import org.fleeting.mer.network.NetworkShape;
-import org.fleeting.mer.network.ResNet3d;
+import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.prediction.Inference;
 import org.fleeting.mer.torch.Compute;
 import org.fleeting.mer.torch.TorchEngine;
@@ -24,19 +23,19 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The features of clips by a trained branch, in evaluation mode: block 4's largest value over space, 512 numbers a
- * frame. They can be probed, and compared with the other branch's. Immutable; holds nothing of the engine.
+ * The features of clips by a trained network, in evaluation mode: F numbers a frame, of MENet and IDNet block 4's 512 largest
+ * values over space. They can be probed, and those of MENet and IDNet compared with each other. Immutable; holds nothing of the engine.
  */
 public final class NetworkFeatures {
 
-    private final NetworkDescription branch;
+    private final NetworkDescription network;
     private final List<String> keys;
 
-    /** [clip][frame * 512 + feature] */
+    /** [clip][frame * F + feature] */
     private final List<float[]> features;
 
-    private NetworkFeatures(NetworkDescription branch, List<String> keys, List<float[]> features) {
-        this.branch = branch;
+    private NetworkFeatures(NetworkDescription network, List<String> keys, List<float[]> features) {
+        this.network = network;
         this.keys = List.copyOf(keys);
         this.features = List.copyOf(features);
     }
@@ -48,21 +47,21 @@ public final class NetworkFeatures {
      * @throws java.util.concurrent.CancellationException if the user cancelled
      */
     public static NetworkFeatures of(TrainedNetwork model, LabelledClips clips, Compute compute, ProgressMonitor monitor) {
-        NetworkDescription branch = model.description();
+        NetworkDescription network = model.description();
         List<String> keys = new ArrayList<>();
         List<float[]> features = new ArrayList<>();
         try (NDManager manager = TorchEngine.newManager(compute)) {
-            new Inference(Networks.branch(model, manager), branch.input(), branch.clipSize(), manager).run(clips,
-                Inference.BATCH_SIZE, "Computing the features of " + branch.branch().paperName(), monitor,
+            new Inference(Networks.of(model, manager), network.input(), network.clipSize(), manager).run(clips,
+                "Computing the features of " + network.kind().paperName(), monitor,
                 (first, outputs) -> {
-                    NDArray rows = outputs.get(ResNet3d.FEATURES);
+                    NDArray rows = outputs.features().orElseThrow();
                     for (int i = 0; i < rows.getShape().get(0); i++) {
                         keys.add(clips.key(first + i));
                         features.add(rows.get(i).toFloatArray());
                     }
                 });
         }
-        return new NetworkFeatures(branch, keys, features);
+        return new NetworkFeatures(network, keys, features);
     }
 
     /** Returns the number of clips. */
@@ -70,10 +69,10 @@ public final class NetworkFeatures {
         return keys.size();
     }
 
-    /** Returns the 512 numbers of one clip: the largest value of each feature over its frames. */
+    /** Returns the F numbers of one clip: the largest value of each feature over its frames. */
     public float[] overTime(int clip) {
         float[] frames = features.get(clip);
-        float[] largest = new float[NetworkShape.FEATURES];
+        float[] largest = new float[network.kind().featureLength()];
         Arrays.fill(largest, Float.NEGATIVE_INFINITY);
         for (int i = 0; i < frames.length; i++) {
             int feature = i % largest.length;
@@ -90,7 +89,7 @@ public final class NetworkFeatures {
      * @param other the other branch's features of the same clips
      * @param seed drives the halves and MINE
      * @return nats, 0 or more; NaN for fewer than 4 clips
-     * @throws InvalidInputException if both are of the same branch, or of different numbers of frames
+     * @throws InvalidInputException if MINE can't compare them, or they are of different numbers of frames
      * @throws IllegalArgumentException if they are not of the same clips
      * @throws java.util.concurrent.CancellationException if the user cancelled
      */
@@ -99,16 +98,13 @@ public final class NetworkFeatures {
         try (NDManager manager = TorchEngine.newManager(compute)) {
             DecouplerSettings settings = DecouplerSettings.DEFAULT;
             FeaturePairs pairs =
-                FeaturePairs.of(array(manager), other.array(manager), branch.branch(), settings.pooling());
+                FeaturePairs.of(array(manager), other.array(manager), network.kind().target(), settings.pooling());
             return new MineProbe(settings, new Seeds(seed), monitor).estimate(pairs, manager);
         }
     }
 
     private void check(NetworkFeatures other) {
-        if (other.branch.branch() == branch.branch()) {
-            throw new InvalidInputException("Both models are of %s.".formatted(branch.branch().paperName()),
-                "Connect a model of each branch.");
-        }
+        Fit.comparable(network.kind(), other.network.kind());
         if (other.frames() != frames()) {
             throw new InvalidInputException("One model takes %d frames a clip and the other %d."
                 .formatted(frames(), other.frames()), "Connect models that were trained on the same clips.");
@@ -119,12 +115,12 @@ public final class NetworkFeatures {
     }
 
     private int frames() {
-        return branch.architecture().frames();
+        return network.shape().frames();
     }
 
-    /** Returns all as (N, T, 512). */
+    /** Returns all as (N, T, F). */
     private NDArray array(NDManager manager) {
-        Shape shape = new Shape(keys.size(), frames(), NetworkShape.FEATURES);
+        Shape shape = new Shape(keys.size(), frames(), network.kind().featureLength());
         FloatBuffer all = FloatBuffer.allocate(Math.toIntExact(shape.size()));
         features.forEach(all::put);
         // a copy lies in PyTorch's own memory, whose alignment, and so the order of sums, is always the same

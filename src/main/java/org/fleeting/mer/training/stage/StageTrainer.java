@@ -2,20 +2,11 @@ package org.fleeting.mer.training.stage;
 
 import ai.djl.ndarray.NDManager;
 
-import org.fleeting.mer.input.ClipInput;
-import org.fleeting.mer.input.ClipSize;
-import org.fleeting.mer.input.DataFingerprint;
 import org.fleeting.mer.input.LabelledClips;
-import org.fleeting.mer.input.Normalisation;
-import org.fleeting.mer.input.NormalisationMethod;
-import org.fleeting.mer.input.PixelSums;
-import org.fleeting.mer.model.NetworkDescription;
-import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.model.Decoupling;
-import org.fleeting.mer.network.NetworkShape;
-import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.model.TrainedNetwork;
+import org.fleeting.mer.network.NetworkKind;
 import org.fleeting.mer.torch.Compute;
-import org.fleeting.mer.torch.FreeMemory;
 import org.fleeting.mer.torch.NativeHeap;
 import org.fleeting.mer.torch.TorchEngine;
 import org.fleeting.mer.training.Ending;
@@ -26,16 +17,15 @@ import org.fleeting.mer.training.TrainingListener;
 import org.fleeting.mer.training.checkpoint.Checkpoint;
 import org.fleeting.mer.training.checkpoint.CheckpointFolder;
 import org.fleeting.mer.training.checkpoint.CheckpointListener;
-import org.fleeting.mer.training.clips.InnerSplit;
 import org.fleeting.mer.training.clips.TrainingClips;
-import org.fleeting.mer.training.loop.MicroBatches;
+import org.fleeting.mer.training.loop.KeptWeights;
 import org.fleeting.mer.training.loop.StageLoop;
+import org.fleeting.mer.training.loop.StageModel;
 import org.fleeting.mer.training.loop.StageSetup;
 import org.fleeting.mer.training.loop.StageState;
 import org.fleeting.mer.work.Detached;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
-import org.fleeting.mer.work.random.Seeds;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,7 +37,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Trains one branch in one of the four stages (PeerJ CS 1140, Table 4).
+ * Trains one network, of the method's two in one of its four stages (PeerJ CS 1140, Table 4).
  *
  * <table>
  * <caption>What makes a stage</caption>
@@ -65,7 +55,7 @@ import java.util.function.Supplier;
  */
 public final class StageTrainer {
 
-    private final Branch branch;
+    private final NetworkKind kind;
     private final StageSettings settings;
     private List<String> classes = List.of();
     private TrainedNetwork initial;
@@ -75,8 +65,8 @@ public final class StageTrainer {
     private Duration limit;
     private Compute compute = Compute.DEFAULT;
 
-    public StageTrainer(Branch branch, StageSettings settings) {
-        this.branch = branch;
+    public StageTrainer(NetworkKind kind, StageSettings settings) {
+        this.kind = kind;
         this.settings = settings;
     }
 
@@ -143,23 +133,25 @@ public final class StageTrainer {
      * @throws java.util.concurrent.CancellationException if the user cancelled
      */
     public StageResult train(LabelledClips clips, TrainingListener listener, ProgressMonitor monitor) {
-        checkInitialModel();
-        return Detached.call("Fleeting stage " + stage(), monitor, working -> {
+        StagePreparation preparation =
+            new StagePreparation(kind, settings, classes, Optional.ofNullable(initial), Optional.ofNullable(decoupling));
+        return Detached.call("Fleeting " + preparation.title(), monitor, working -> {
             if (checkpoints == null) {
-                return train(clips, Optional.empty(), listener, working);
+                return train(preparation, clips, Optional.empty(), listener, working);
             }
             try (CheckpointFolder folder = CheckpointFolder.open(checkpoints, working)) {
-                return train(clips, Optional.of(folder), listener, working);
+                return train(preparation, clips, Optional.of(folder), listener, working);
             }
         });
     }
 
-    private StageResult train(LabelledClips clips, Optional<CheckpointFolder> folder, TrainingListener listener,
-        ProgressMonitor monitor) {
+    private StageResult train(StagePreparation preparation, LabelledClips clips, Optional<CheckpointFolder> folder,
+        TrainingListener listener, ProgressMonitor monitor) {
         try (NDManager manager = TorchEngine.newManager(compute)) {
             List<String> warnings = new ArrayList<>();
             Optional<Checkpoint> last = folder.flatMap(CheckpointFolder::checkpoint);
-            StageSetup setup = setUp(clips, last, warnings, manager, monitor.part(0, .05));
+            StageSetup setup = preparation.of(clips, last.map(Checkpoint::microBatchSize), warnings, manager,
+                monitor.part(0, .05));
             StageState state = new StageState(setup, manager);
             ProgressMonitor training = monitor.part(.08, .97);
             StageLoop loop = new StageLoop(setup, state, manager, training);
@@ -172,10 +164,10 @@ public final class StageTrainer {
             Ending ending = loop.run(listeners(listener, folder, setup, state, manager, training), brakes(folder));
             folder.ifPresent(CheckpointFolder::forgetStop);
             ending.warning().ifPresent(warnings::add);
-            StageState.Kept kept = state.result();
-            kept.branch().into(state.network());
+            KeptWeights kept = state.result();
+            kept.network().into(state.network());
             double after = loop.mutualInformation(monitor.part(.97, 1));
-            return new StageResult(setup.model(kept, ending), state.epochs(), state.mutualInformationBefore(), after,
+            return new StageResult(StageModel.of(setup, kept, ending), state.epochs(), state.mutualInformationBefore(), after,
                 setup.heldOut().map(TrainingClips::size).orElse(0),
                 last.map(checkpoint -> checkpoint.progress().epochs().size()).orElse(0), ending, warnings);
         } finally {
@@ -199,94 +191,5 @@ public final class StageTrainer {
             boolean isOver = limit != null && System.nanoTime() - begun >= limit.toNanos();
             return isOver ? Optional.of(Reason.TIME_LIMIT) : Optional.empty();
         };
-    }
-
-    private StageSetup setUp(LabelledClips clips, Optional<Checkpoint> last, List<String> warnings, NDManager manager,
-        ProgressMonitor monitor) {
-        TrainingClips all = TrainingClips.of(clips, branch, knownClasses());
-        InnerSplit split = InnerSplit.of(all.clips(), branch, settings.selection(), new Seeds(settings.seed()));
-        warnings.addAll(split.warnings());
-        PixelSums sums = new PixelSums(
-            new ClipInput(ClipSize.isHalved(branch), settings.inputMode(), Normalisation.NONE), manager);
-        boolean isMeasured = initial == null && settings.normalisation() == NormalisationMethod.TRAINING_CLIPS;
-        DataFingerprint fingerprint = all.readPixels((index, clip) -> {
-            ClipSize.of(clip).checkHalving(branch);
-            if (isMeasured && Arrays.binarySearch(split.training(), index) >= 0) {
-                sums.add(clip);
-            }
-        }, monitor);
-        ClipSize size = ClipSize.of(all.clips().clip(0));
-        size.checkInput(settings.inputMode());
-        checkSize(size, all);
-        NetworkShape architecture = size.architecture(branch, all.classes().size(), settings.attention());
-        ClipInput input = new ClipInput(ClipSize.isHalved(branch), settings.inputMode(), normalisation(sums));
-        return new StageSetup(stage(), withMicroBatches(architecture, last), architecture, size,
-            all.some(split.training()),
-            split.heldOut().length == 0 ? Optional.empty() : Optional.of(all.some(split.heldOut())), fingerprint, input,
-            Optional.ofNullable(initial), Optional.ofNullable(decoupling));
-    }
-
-    /** A training that goes on keeps the micro-batches it began with, whatever is free now. */
-    private StageSettings withMicroBatches(NetworkShape architecture, Optional<Checkpoint> last) {
-        return settings.microBatchSize() != StageSettings.FROM_MEMORY ? settings
-            : settings.withMicroBatchSize(last.map(Checkpoint::microBatchSize)
-                .orElseGet(() -> MicroBatches.size(architecture, settings.batchSize(), FreeMemory.bytes())));
-    }
-
-    private int stage() {
-        boolean isFirst = initial == null && (branch == Branch.MENET || decoupling == null);
-        return branch == Branch.IDNET ? (isFirst ? 1 : 3) : isFirst ? 2 : 4;
-    }
-
-    private List<String> knownClasses() {
-        return initial == null ? classes : initial.description().classes();
-    }
-
-    private Normalisation normalisation(PixelSums sums) {
-        if (initial != null) {
-            return initial.description().normalisation();
-        }
-        return switch (settings.normalisation()) {
-            case TRAINING_CLIPS -> sums.normalisation();
-            case IMAGENET -> Normalisation.imageNet(settings.inputMode());
-            case NONE -> Normalisation.NONE;
-        };
-    }
-
-    private void checkInitialModel() {
-        if (initial == null) {
-            return;
-        }
-        NetworkDescription model = initial.description();
-        String name = branch.paperName();
-        if (model.branch() != branch) {
-            throw new InvalidInputException(
-                name + " can't start from a model of " + model.branch().paperName() + ".",
-                "Connect a model of " + name + " or none.");
-        }
-        checkSame("attention", model.architecture().attention(), settings.attention());
-        checkSame("input", model.inputMode(), settings.inputMode());
-        if (!classes.isEmpty() && !classes.equals(model.classes())) {
-            checkSame("classes", model.classes(), classes);
-        }
-    }
-
-    private void checkSame(String what, Object ofModel, Object ofSettings) {
-        if (!ofModel.equals(ofSettings)) {
-            throw new InvalidInputException(
-                "The initial %s was trained with %s %s, and this stage is set to %s."
-                    .formatted(branch.paperName(), what, ofModel, ofSettings),
-                "Use the same setting in both stages of a branch, or start without an initial model.");
-        }
-    }
-
-    private void checkSize(ClipSize size, TrainingClips training) {
-        if (initial != null) {
-            initial.description().clipSize().check(training.clips().clip(0), training.clips().key(0),
-                "the initial " + branch.paperName() + " takes");
-        }
-        if (decoupling != null) {
-            decoupling.check(branch, size, training.clips());
-        }
     }
 }

@@ -6,12 +6,15 @@
   const element = view.element;
 
   // Each term has a line of its own kind and a symbol, so that colour is not needed to tell them apart.
-  const STYLES = { loss: ["solid", "circle"], crossEntropy: [[8, 4], "triangle"], diversity: [[2, 3], "rect"],
+  const STYLES = { loss: ["solid", "circle"], crossEntropy: [[8, 4], "triangle"],
     mutualInformation: [[10, 3, 2, 3], "diamond"], validationLoss: [[14, 4], "emptyCircle"],
     accuracy: ["solid", "circle"], validationAccuracy: [[14, 4], "emptyCircle"] };
+  // Of the terms that only some networks have, by their symbols.
+  const TERM_STYLES = [[[2, 3], "rect"], [[6, 2, 2, 2, 2, 2], "arrow"], [[12, 4, 4, 4], "pin"]];
 
   let epochs;
   let kept;
+  let symbols;
 
   function has(key) {
     return epochs.some((epoch) => epoch[key] !== null);
@@ -22,9 +25,9 @@
   }
 
   function lossTerms() {
-    const isSum = has("diversity") || has("mutualInformation");
+    const isSum = symbols.length > 0 || has("mutualInformation");
     return [["loss", isSum ? "Loss (weighted sum)" : "Loss (cross-entropy)"], isSum && ["crossEntropy", "Cross-entropy"],
-      ["diversity", "L_div (unweighted)"], ["mutualInformation", "L_MI (unweighted)"],
+      ...symbols.map((symbol) => [symbol, symbol + " (unweighted)"]), ["mutualInformation", "L_MI (unweighted)"],
       ["validationLoss", "Validation loss"]].filter((term) => term && has(term[0]));
   }
 
@@ -34,7 +37,7 @@
   }
 
   function line([key, name], i, ink, change, format) {
-    const [type, symbol] = STYLES[key];
+    const [type, symbol] = STYLES[key] || TERM_STYLES[symbols.indexOf(key) % TERM_STYLES.length];
     return { name, type: "line", symbol, symbolSize: 7, data: epochs.map((epoch) => change(epoch[key])),
       itemStyle: { color: ink.series[i] }, lineStyle: { width: 2, type }, tooltip: { valueFormatter: format } };
   }
@@ -85,7 +88,7 @@
     document.getElementById("content").append(section);
     const draw = chart.into(section, lossWords(), (ink) => lines(ink, terms, { type: box.checked ? "log" : "value",
       scale: true }, [keptMark()], change, (value) => view.number(value, 4)));
-    section.append(note, element("p", "quiet", "In nats" + (has("diversity") ? ", L_div without a unit" : "")
+    section.append(note, element("p", "quiet", "In nats" + symbols.map((symbol) => ", " + symbol + " without a unit").join("")
       + ". Means over the training clips while the weights changed"
       + (has("validationLoss") ? "; the validation loss is the cross-entropy of the held-out clips after the epoch" : "")
       + "." + (has("mutualInformation") ? " L_MI is the bound of the MINE that learns along; MINE's estimate above is by"
@@ -165,7 +168,8 @@
   }
 
   function show(data) {
-    epochs = data.epochs;
+    epochs = data.epochs.map((epoch) => Object.assign(epoch, epoch.terms));
+    symbols = Object.keys(epochs[0].terms).filter(has);
     kept = epochs.find((epoch) => epoch.kept);
     document.getElementById("title").textContent = document.title = data.title;
     document.getElementById("status").textContent = data.allEpochs === epochs.length ? ""

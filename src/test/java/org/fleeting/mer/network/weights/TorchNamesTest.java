@@ -7,9 +7,8 @@ import ai.djl.nn.Block;
 
 import org.junit.jupiter.api.Test;
 
-import org.fleeting.mer.network.ResNet3d;
-import org.fleeting.mer.network.MENet;
 import org.fleeting.mer.network.block.Attention;
+import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.torch.TorchEngine;
 
 import java.util.List;
@@ -28,7 +27,7 @@ class TorchNamesTest {
     @Test
     void givesEveryParameterOfANetworkAnOwnName() {
         try (NDManager manager = TorchEngine.newManager()) {
-            Block meNet = ResNet3d.create(MENet.architecture(3, 16, 16, 5, Attention.DAO), manager, 1);
+            Block meNet = ResNet3dKind.MENET.shape(3, 16, 16, 5, Attention.DAO).network(manager, 1);
 
             List<String> names = meNet.getParameters().keys().stream().map(TorchNames::of).toList();
 

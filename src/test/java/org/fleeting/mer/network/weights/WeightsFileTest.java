@@ -11,11 +11,12 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.core.Linear;
 
-import org.fleeting.mer.network.NetworkShape;
-import org.fleeting.mer.network.ResNet3d;
+import org.fleeting.mer.network.ClassifierBlock;
 import org.fleeting.mer.network.Golden;
-import org.fleeting.mer.network.IDNet;
-import org.fleeting.mer.network.MineNetwork;
+import org.fleeting.mer.network.NetworkShape;
+import org.fleeting.mer.network.block.Attention;
+import org.fleeting.mer.network.mine.MineNetwork;
+import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.torch.TorchEngine;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
@@ -62,10 +63,10 @@ class WeightsFileTest {
 
     @Test
     void readsWhatItWrote() {
-        NetworkShape architecture = IDNet.architecture(2, 16, 16, 5);
-        ResNet3d written = ResNet3d.create(architecture, manager, 1);
+        NetworkShape architecture = ResNet3dKind.IDNET.shape(2, 16, 16, 5, Attention.SELF);
+        ClassifierBlock written = architecture.network(manager, 1);
         Golden.fill(written);
-        ResNet3d read = ResNet3d.create(architecture, manager, 2);
+        ClassifierBlock read = architecture.network(manager, 2);
 
         WeightsFile.write(file, written, Map.of("seed", "1", "über", "\"quoted\"\n"));
         Map<String, String> metadata = WeightsFile.read(file, read);
@@ -163,8 +164,8 @@ class WeightsFileTest {
 
     @Test
     void rejectsAnotherShape() {
-        WeightsFile.write(file, ResNet3d.create(IDNet.architecture(1, 16, 16, 4), manager, 1), Map.of());
-        ResNet3d other = ResNet3d.create(IDNet.architecture(1, 16, 16, 5), manager, 1);
+        WeightsFile.write(file, ResNet3dKind.IDNET.shape(1, 16, 16, 4, Attention.SELF).network(manager, 1), Map.of());
+        ClassifierBlock other = ResNet3dKind.IDNET.shape(1, 16, 16, 5, Attention.SELF).network(manager, 1);
         List<float[]> before = values(other);
 
         assertRejected(other, "%s holds the weights of another model:"

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Optional;
 
+import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.nodes.FaceClips;
 import org.fleeting.mer.nodes.NodeCall;
 import org.fleeting.mer.nodes.TableRows;
@@ -13,6 +14,7 @@ import org.fleeting.mer.nodes.TrainedModels;
 import org.fleeting.mer.nodes.ports.IDNetPortObjectSpec;
 import org.fleeting.mer.nodes.stages.ComputeParameters;
 import org.fleeting.mer.nodes.stages.EpochTable;
+import org.fleeting.mer.nodes.stages.TrainerNode;
 import org.junit.jupiter.api.Test;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.InvalidSettingsException;
@@ -30,7 +32,7 @@ class IdNetTrainerConfigureTest {
 
         assertThat(call.portSpec(0)).isEqualTo(new IDNetPortObjectSpec("Subject", List.of("01", "02"),
             Optional.of(FaceClips.SIZE)));
-        assertThat(call.spec(1)).isEqualTo(EpochTable.SPEC);
+        assertThat(call.spec(1)).isEqualTo(EpochTable.spec(ResNet3dKind.IDNET.defaults().terms()));
         assertThat(call.warning()).isEmpty();
     }
 
@@ -73,6 +75,6 @@ class IdNetTrainerConfigureTest {
     }
 
     private NodeCall configure(PortObjectSpec... inputs) throws InvalidSettingsException {
-        return NodeCall.configure(IdNetTrainerNodeFactory::configure, parameters, inputs);
+        return NodeCall.configure(TrainerNode::configure, parameters, inputs);
     }
 }

@@ -12,6 +12,7 @@ import org.fleeting.mer.nodes.NodeCall;
 import org.fleeting.mer.nodes.TableRows;
 import org.fleeting.mer.nodes.TrainedModels;
 import org.fleeting.mer.nodes.ports.IDNetPortObject;
+import org.fleeting.mer.nodes.stages.TrainerNode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +85,6 @@ class IdNetTrainerExecuteTest {
     }
 
     private NodeCall execute(PortObject... inputs) throws Exception {
-        return NodeCall.execute(IdNetTrainerNodeFactory::execute, parameters, Executions.running(folder), inputs);
+        return NodeCall.execute(TrainerNode::execute, parameters, Executions.running(folder), inputs);
     }
 }

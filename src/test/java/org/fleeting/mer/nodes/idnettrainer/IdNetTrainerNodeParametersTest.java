@@ -3,8 +3,8 @@ package org.fleeting.mer.nodes.idnettrainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.network.block.Attention;
+import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.nodes.ParameterChecks;
 import org.fleeting.mer.nodes.stages.StageParameters;
 import org.fleeting.mer.training.StageSettings;
@@ -38,14 +38,14 @@ class IdNetTrainerNodeParametersTest {
 
     @Test
     void areThePapersByDefault() {
-        assertThat(parameters.toSettings()).isEqualTo(StageSettings.defaults(Branch.IDNET));
+        assertThat(parameters.toSettings()).isEqualTo(StageSettings.of(ResNet3dKind.IDNET).build());
     }
 
     @Test
     void leaveOutSelfAttention() {
         parameters.m_selfAttention = false;
 
-        assertThat(parameters.toSettings().attention()).isEqualTo(Attention.NONE);
+        assertThat(ResNet3dKind.attention(parameters.toSettings().options())).isEqualTo(Attention.NONE);
     }
 
     @Test

@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 import org.fleeting.mer.face.FaceClip;
 import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.model.NetworkDescription;
-import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.network.block.Attention;
+import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.nodes.Executions;
 import org.fleeting.mer.nodes.TableRows;
 import org.fleeting.mer.nodes.TrainedModels;
@@ -112,7 +112,7 @@ final class ViewTables {
     private NetworkDescription model() throws Exception {
         NetworkDescription trained = TrainedModels.meNet().getSpec().description().orElseThrow();
         return new NetworkDescription(trained.id(), trained.stage(),
-            SIZE.architecture(Branch.MENET, CLASSES.size(), attention), SIZE, CLASSES, trained.inputMode(),
+            SIZE.shape(ResNet3dKind.MENET, CLASSES.size(), ResNet3dKind.options(attention)), SIZE, CLASSES, trained.inputMode(),
             trained.normalisation(), trained.mine(), trained.line());
     }
 }

@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Optional;
 
 import org.fleeting.mer.input.ClipSize;
+import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.nodes.FaceClips;
 import org.fleeting.mer.nodes.NodeCall;
 import org.fleeting.mer.nodes.TrainedModels;
 import org.fleeting.mer.nodes.ports.MENetPortObjectSpec;
 import org.fleeting.mer.nodes.stages.ComputeParameters;
 import org.fleeting.mer.nodes.stages.EpochTable;
+import org.fleeting.mer.nodes.stages.TrainerNode;
 import org.junit.jupiter.api.Test;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.InvalidSettingsException;
@@ -30,7 +32,7 @@ class MeNetTrainerConfigureTest {
 
         assertThat(call.portSpec(0)).isEqualTo(new MENetPortObjectSpec("Emotion",
             List.of("disgust", "happiness", "surprise"), Optional.of(FaceClips.SIZE)));
-        assertThat(call.spec(1)).isEqualTo(EpochTable.SPEC);
+        assertThat(call.spec(1)).isEqualTo(EpochTable.spec(ResNet3dKind.MENET.defaults().terms()));
     }
 
     @Test
@@ -84,6 +86,6 @@ class MeNetTrainerConfigureTest {
     }
 
     private NodeCall configure(PortObjectSpec... inputs) throws InvalidSettingsException {
-        return NodeCall.configure(MeNetTrainerNodeFactory::configure, parameters, inputs);
+        return NodeCall.configure(TrainerNode::configure, parameters, inputs);
     }
 }

@@ -21,10 +21,11 @@ import org.fleeting.mer.nodes.FaceClips;
 import org.fleeting.mer.nodes.NodeCall;
 import org.fleeting.mer.nodes.TableRows;
 import org.fleeting.mer.nodes.TrainedModels;
-import org.fleeting.mer.nodes.ports.NetworkExport;
-import org.fleeting.mer.nodes.ports.NetworkPortObjectSpec;
 import org.fleeting.mer.nodes.ports.DecouplingPortObject;
 import org.fleeting.mer.nodes.ports.MENetPortObject;
+import org.fleeting.mer.nodes.ports.NetworkExport;
+import org.fleeting.mer.nodes.ports.NetworkPortObjectSpec;
+import org.fleeting.mer.nodes.stages.TrainerNode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,12 +100,12 @@ class MeNetTrainerExecuteTest {
     void givesTheSameBytesForTheSameSeed() throws Exception {
         BufferedDataTable faces = FaceClips.six(Executions.running(folder), SMALLEST);
 
-        NodeCall one = NodeCall.execute(MeNetTrainerNodeFactory::execute, parameters,
+        NodeCall one = NodeCall.execute(TrainerNode::execute, parameters,
             Executions.running(folder.resolve("one")), faces, null, null);
-        NodeCall two = NodeCall.execute(MeNetTrainerNodeFactory::execute, parameters,
+        NodeCall two = NodeCall.execute(TrainerNode::execute, parameters,
             Executions.running(folder.resolve("two")), faces, null, null);
         parameters.m_seed = 2;
-        NodeCall other = NodeCall.execute(MeNetTrainerNodeFactory::execute, parameters,
+        NodeCall other = NodeCall.execute(TrainerNode::execute, parameters,
             Executions.running(folder.resolve("other")), faces, null, null);
 
         assertThat(Files.mismatch(file("one"), file("two"))).isEqualTo(-1);
@@ -216,7 +217,7 @@ class MeNetTrainerExecuteTest {
     void leavesNoModelBehindWhenCancelled() throws Exception {
         BufferedDataTable faces = FaceClips.six(Executions.running(folder), SMALLEST);
 
-        assertThatThrownBy(() -> NodeCall.execute(MeNetTrainerNodeFactory::execute, parameters,
+        assertThatThrownBy(() -> NodeCall.execute(TrainerNode::execute, parameters,
             Executions.cancelled(folder.resolve("cancelled")), faces, null, null))
                 .isInstanceOf(CanceledExecutionException.class);
 
@@ -231,7 +232,7 @@ class MeNetTrainerExecuteTest {
         PortObject meNet = TrainedModels.meNet();
         PortObject idNet = TrainedModels.decoupling(TrainedModels.idNet());
         ExecutionContext execution = Executions.running(stores);
-        FutureTask<NodeCall> training = new FutureTask<>(() -> NodeCall.execute(MeNetTrainerNodeFactory::execute,
+        FutureTask<NodeCall> training = new FutureTask<>(() -> NodeCall.execute(TrainerNode::execute,
             parameters, execution, faces, meNet, idNet));
         new Thread(training, "training").start();
 
@@ -262,11 +263,11 @@ class MeNetTrainerExecuteTest {
     }
 
     private NodeCall execute(PortObject... inputs) throws Exception {
-        return NodeCall.execute(MeNetTrainerNodeFactory::execute, parameters, Executions.running(folder), inputs);
+        return NodeCall.execute(TrainerNode::execute, parameters, Executions.running(folder), inputs);
     }
 
     private void assertFails(BufferedDataTable faces, PortObject initial, String message) {
-        assertThatThrownBy(() -> NodeCall.execute(MeNetTrainerNodeFactory::execute, parameters,
+        assertThatThrownBy(() -> NodeCall.execute(TrainerNode::execute, parameters,
             Executions.running(folder.resolve("failed")), faces, initial, null))
                 .isInstanceOfSatisfying(KNIMEException.class, e -> {
                     assertThat(e).hasMessage(message);

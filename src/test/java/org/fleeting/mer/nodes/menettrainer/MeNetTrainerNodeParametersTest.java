@@ -3,8 +3,9 @@ package org.fleeting.mer.nodes.menettrainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.network.block.Attention;
+import org.fleeting.mer.network.resnet3d.DiversityTerm;
+import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.nodes.ParameterChecks;
 import org.fleeting.mer.nodes.stages.StageParameters;
 import org.fleeting.mer.training.StageSettings;
@@ -37,30 +38,30 @@ class MeNetTrainerNodeParametersTest {
 
     @Test
     void areThePapersByDefault() {
-        assertThat(parameters.toSettings()).isEqualTo(StageSettings.defaults(Branch.MENET));
+        assertThat(parameters.toSettings()).isEqualTo(StageSettings.of(ResNet3dKind.MENET).build());
     }
 
     @Test
     void leaveOutTheDiversityLoss() {
         parameters.m_diversityLoss = false;
 
-        assertThat(parameters.toSettings().diversityWeight()).isZero();
-        assertThat(parameters.toSettings().attention()).isEqualTo(Attention.DAO);
+        assertThat(term(parameters).weight()).isZero();
+        assertThat(ResNet3dKind.attention(parameters.toSettings().options())).isEqualTo(Attention.DAO);
     }
 
     @Test
     void leaveOutTheDiversityLossWithDao() {
         parameters.m_dao = false;
 
-        assertThat(parameters.toSettings().diversityWeight()).isZero();
-        assertThat(parameters.toSettings().attention()).isEqualTo(Attention.NONE);
+        assertThat(term(parameters).weight()).isZero();
+        assertThat(ResNet3dKind.attention(parameters.toSettings().options())).isEqualTo(Attention.NONE);
     }
 
     @Test
     void nameEveryChoiceOfTheTrainer() {
         for (MeNetTrainerNodeParameters.Similarity similarity : MeNetTrainerNodeParameters.Similarity.values()) {
             parameters.m_similarity = similarity;
-            assertThat(parameters.toSettings().similarity().name()).isEqualTo(similarity.name());
+            assertThat(term(parameters).similarity().name()).isEqualTo(similarity.name());
         }
         for (MeNetTrainerNodeParameters.Input input : MeNetTrainerNodeParameters.Input.values()) {
             parameters.m_input = input;
@@ -92,5 +93,9 @@ class MeNetTrainerNodeParametersTest {
 
     private void assertInvalid(String message) {
         assertThatThrownBy(parameters::validate).isInstanceOf(InvalidSettingsException.class).hasMessage(message);
+    }
+
+    private static DiversityTerm term(MeNetTrainerNodeParameters parameters) {
+        return (DiversityTerm) parameters.toSettings().terms().get(0);
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.fleeting.mer.input.ClipSize;
-import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.nodes.FaceClips;
 import org.fleeting.mer.nodes.NodeCall;
 import org.fleeting.mer.nodes.TrainedModels;
@@ -28,9 +28,9 @@ class MineDecouplerConfigureTest {
     @Test
     void holdsEitherBranchFixed() throws Exception {
         assertThat(configure(FACES, TrainedModels.idNet().getSpec(), null).portSpec(0))
-            .isEqualTo(new DecouplingPortObjectSpec(Branch.IDNET, Optional.of(FaceClips.SIZE)));
+            .isEqualTo(new DecouplingPortObjectSpec(ResNet3dKind.IDNET, Optional.of(FaceClips.SIZE)));
         assertThat(configure(FACES, TrainedModels.meNet().getSpec(), null).portSpec(0))
-            .isEqualTo(new DecouplingPortObjectSpec(Branch.MENET, Optional.of(FaceClips.SIZE)));
+            .isEqualTo(new DecouplingPortObjectSpec(ResNet3dKind.MENET, Optional.of(FaceClips.SIZE)));
     }
 
     @Test
@@ -38,7 +38,7 @@ class MineDecouplerConfigureTest {
         PortObjectSpec expected = new IDNetPortObjectSpec("Subject", List.of(), Optional.empty());
 
         assertThat(configure(FACES, expected, null).portSpec(0))
-            .isEqualTo(new DecouplingPortObjectSpec(Branch.IDNET, Optional.of(FaceClips.SIZE)));
+            .isEqualTo(new DecouplingPortObjectSpec(ResNet3dKind.IDNET, Optional.of(FaceClips.SIZE)));
     }
 
     @Test

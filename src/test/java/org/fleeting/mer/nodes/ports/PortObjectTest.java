@@ -96,7 +96,7 @@ class PortObjectTest {
     void saysWhenItsWeightsAreGoneOrCut() throws Exception {
         TrainedNetwork model = TrainedModels.meNet().model();
         FileStore store = TrainedModels.store("menet");
-        MENetPortObject meNet = MENetPortObject.write(model, TrainedModels.meNet().getSpec(), store);
+        NetworkPortObject meNet = NetworkPortObject.write(model, TrainedModels.meNet().getSpec(), store);
         Path file = store.getFile().toPath();
 
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {

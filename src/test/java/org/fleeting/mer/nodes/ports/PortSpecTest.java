@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.fleeting.mer.input.ClipSize;
-import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.nodes.TrainedModels;
 import org.junit.jupiter.api.Test;
 import org.knime.core.node.InvalidSettingsException;
@@ -62,14 +62,14 @@ class PortSpecTest {
 
     @Test
     void keepsADecoupling() throws Exception {
-        DecouplingPortObjectSpec expected = new DecouplingPortObjectSpec(Branch.IDNET, SIZE);
+        DecouplingPortObjectSpec expected = new DecouplingPortObjectSpec(ResNet3dKind.IDNET, SIZE);
         DecouplingPortObjectSpec made = TrainedModels.decoupling(TrainedModels.idNet()).getSpec();
 
         assertThat(saveAndLoad(expected)).isEqualTo(expected);
         DecouplingPortObjectSpec loaded = (DecouplingPortObjectSpec) saveAndLoad(made);
         assertThat(loaded.description()).isEqualTo(made.description());
         assertThat(loaded.subjects()).isEqualTo(new TrainingSubjects("Subject", List.of("01", "02")));
-        assertThat(loaded.frozen()).isEqualTo(Branch.IDNET);
+        assertThat(loaded.frozen()).isEqualTo(ResNet3dKind.IDNET);
     }
 
     @Test
@@ -118,7 +118,7 @@ class PortSpecTest {
     @Test
     void refusesADecouplingOfNoBranch() {
         ModelContent content = new ModelContent("model");
-        new DecouplingPortObjectSpec(Branch.IDNET, SIZE).save(content);
+        new DecouplingPortObjectSpec(ResNet3dKind.IDNET, SIZE).save(content);
         content.addString("frozen_branch", "XNET");
 
         assertThatThrownBy(() -> new DecouplingPortObjectSpec().load(content))

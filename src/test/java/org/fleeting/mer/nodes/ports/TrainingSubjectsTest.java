@@ -32,7 +32,7 @@ class TrainingSubjectsTest {
     @Test
     void goesOnThroughThePreviousDecouplingWhoseMineIsTakenOn() throws Exception {
         TrainedNetwork model = TrainedModels.meNet().model();
-        MENetPortObject other = MENetPortObject.write(model, new MENetPortObjectSpec("Emotion", OWN, MineEstimates.NONE,
+        NetworkPortObject other = NetworkPortObject.write(model, new MENetPortObjectSpec("Emotion", OWN, MineEstimates.NONE,
             model.description()), TrainedModels.store("menet"));
         DecouplingPortObject previous = TrainedModels.decoupling(TrainedModels.idNet());
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
+import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.nodes.Executions;
 import org.fleeting.mer.nodes.TableRows;
 import org.fleeting.mer.training.Ending;
@@ -20,8 +22,8 @@ class EpochTableTest {
 
     private static final double NONE = Double.NaN;
     private static final List<EpochRecord> DECOUPLED =
-        List.of(new EpochRecord(2, 1, 4, 1.75, 1.5, 0.5, 2, 0.25, 1.625, 0.75, 9),
-            new EpochRecord(2, 2, 4, 1.25, 1, 0.25, 2.25, 0.5, 1.875, 1, 8));
+        List.of(new EpochRecord(2, 1, 4, 1.75, 1.5, Map.of("L_div", 0.5), 2, 0.25, 1.625, 0.75, 9),
+            new EpochRecord(2, 2, 4, 1.25, 1, Map.of("L_div", 0.25), 2.25, 0.5, 1.875, 1, 8));
 
     @TempDir
     Path folder;
@@ -54,7 +56,7 @@ class EpochTableTest {
     @Test
     void leavesOutTermsThatTheStageDoesNotHave() throws Exception {
         BufferedDataTable table =
-            table(result(List.of(new EpochRecord(1, 1, 4, 1.5, 1.5, NONE, NONE, 0.25, NONE, NONE, 9)), 1, NONE, NONE));
+            table(result(List.of(new EpochRecord(1, 1, 4, 1.5, 1.5, Map.of("L_div", NONE), NONE, 0.25, NONE, NONE, 9)), 1, NONE, NONE));
 
         assertThat(TableRows.keys(table)).containsExactly("Epoch 1");
         for (String term : List.of("Diversity (L_div)", "Mutual Information (L_MI)", "Validation Loss", "Validation Accuracy",
@@ -77,6 +79,6 @@ class EpochTableTest {
     }
 
     private BufferedDataTable table(StageResult result) throws Exception {
-        return EpochTable.of(result, Executions.running(folder));
+        return EpochTable.of(ResNet3dKind.MENET.defaults().terms(), result, Executions.running(folder));
     }
 }

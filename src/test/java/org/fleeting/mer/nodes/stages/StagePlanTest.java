@@ -10,16 +10,16 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.input.InputMode;
 import org.fleeting.mer.input.NormalisationMethod;
-import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.network.block.Attention;
+import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.nodes.FaceClips;
 import org.fleeting.mer.nodes.TableRows;
 import org.fleeting.mer.nodes.TrainedModels;
 import org.fleeting.mer.nodes.clips.FaceClipCell;
-import org.fleeting.mer.nodes.ports.NetworkPortObjectSpec;
 import org.fleeting.mer.nodes.ports.DecouplingPortObjectSpec;
 import org.fleeting.mer.nodes.ports.IDNetPortObjectSpec;
 import org.fleeting.mer.nodes.ports.MENetPortObjectSpec;
+import org.fleeting.mer.nodes.ports.NetworkPortObjectSpec;
 import org.fleeting.mer.training.StageSettings;
 import org.junit.jupiter.api.Test;
 import org.knime.core.data.DataTableSpec;
@@ -31,21 +31,21 @@ class StagePlanTest {
     private static final DataTableSpec FACES = FaceClips.spec(SIZE);
     private static final DataTableSpec FACES_OF_UNKNOWN_SIZE = TableRows.spec(TableRows.text("Subject"),
         TableRows.text("Emotion"), TableRows.column("Face Clip", FaceClipCell.TYPE));
-    private static final StageSettings SETTINGS = StageSettings.defaults(Branch.MENET);
+    private static final StageSettings SETTINGS = StageSettings.of(ResNet3dKind.MENET).build();
 
     @Test
     void expectsTheClassesOfTheDomain() throws Exception {
-        StagePlan plan = plan(Branch.MENET, FACES, null, null);
+        StagePlan plan = plan(ResNet3dKind.MENET, FACES, null, null);
 
         assertThat(plan.classes()).containsExactly("disgust", "happiness", "surprise");
         assertThat(plan.clipSize()).contains(SIZE);
         assertThat(plan.warning()).isEmpty();
-        assertThat(plan(Branch.IDNET, FACES, null, null).classes()).containsExactly("01", "02");
+        assertThat(plan(ResNet3dKind.IDNET, FACES, null, null).classes()).containsExactly("01", "02");
     }
 
     @Test
     void expectsNothingOfWhatIsUnknown() throws Exception {
-        StagePlan plan = plan(Branch.MENET, FACES_OF_UNKNOWN_SIZE, null, null);
+        StagePlan plan = plan(ResNet3dKind.MENET, FACES_OF_UNKNOWN_SIZE, null, null);
 
         assertThat(plan.classes()).isEmpty();
         assertThat(plan.clipSize()).isEmpty();
@@ -53,7 +53,7 @@ class StagePlanTest {
 
     @Test
     void expectsTheClassesAndSizeOfTheInitialModel() throws Exception {
-        StagePlan plan = plan(Branch.MENET, FACES_OF_UNKNOWN_SIZE, meNet(SIZE, "fear", "anger"), null);
+        StagePlan plan = plan(ResNet3dKind.MENET, FACES_OF_UNKNOWN_SIZE, meNet(SIZE, "fear", "anger"), null);
 
         assertThat(plan.classes()).containsExactly("fear", "anger");
         assertThat(plan.clipSize()).contains(SIZE);
@@ -61,36 +61,36 @@ class StagePlanTest {
 
     @Test
     void refusesASingleClass() {
-        assertRefused(() -> plan(Branch.MENET, FaceClips.spec(SIZE, "fear"), null, null),
+        assertRefused(() -> plan(ResNet3dKind.MENET, FaceClips.spec(SIZE, "fear"), null, null),
             "MENet needs clips of 2 or more emotions to tell apart, but all are of \"fear\".");
     }
 
     @Test
     void refusesClipsThatTheBranchCannotTake() {
-        assertRefused(() -> plan(Branch.IDNET, FaceClips.spec(new ClipSize(2, 33, 33)), null, null),
+        assertRefused(() -> plan(ResNet3dKind.IDNET, FaceClips.spec(new ClipSize(2, 33, 33)), null, null),
             "IDNet halves its clips, which needs an even height and width, found 33 x 33. "
                 + "Crop the faces to an even size.");
-        assertThatThrownBy(() -> plan(Branch.IDNET, FaceClips.spec(new ClipSize(2, 30, 30)), null, null))
+        assertThatThrownBy(() -> plan(ResNet3dKind.IDNET, FaceClips.spec(new ClipSize(2, 30, 30)), null, null))
             .isInstanceOf(InvalidSettingsException.class).hasMessageContaining("15 x 15 pixels");
     }
 
     @Test
     void refusesAnInitialModelOfAnotherSize() {
-        assertRefused(() -> plan(Branch.MENET, FACES, meNet(new ClipSize(3, 32, 32)), null),
+        assertRefused(() -> plan(ResNet3dKind.MENET, FACES, meNet(new ClipSize(3, 32, 32)), null),
             "The face clips have 2 frames of 32 x 32 pixels (height x width), but the connected MENet takes 3 frames of "
                 + "32 x 32 pixels (height x width). Crop them with the settings that it was trained with.");
     }
 
     @Test
     void refusesAnInitialModelOfOtherClasses() {
-        assertRefused(() -> plan(Branch.MENET, FACES, meNet(SIZE, "negative", "positive", "surprise"), null),
+        assertRefused(() -> plan(ResNet3dKind.MENET, FACES, meNet(SIZE, "negative", "positive", "surprise"), null),
             "The initial MENet tells the emotions [negative, positive, surprise] apart, but the clips are of [disgust, "
                 + "happiness, surprise]. Train both stages on the same emotions.");
     }
 
     @Test
     void warnsOfClassesTheInitialModelDoesNotKnow() throws Exception {
-        assertThat(plan(Branch.MENET, FACES, meNet(SIZE, "disgust", "surprise"), null).warning()).contains(
+        assertThat(plan(ResNet3dKind.MENET, FACES, meNet(SIZE, "disgust", "surprise"), null).warning()).contains(
             "The initial MENet does not know the emotions [happiness]: training fails if a clip is of one of them.");
     }
 
@@ -98,12 +98,12 @@ class StagePlanTest {
     void saysNothingOfTheOtherSidesSubjectsThatAFoldStillLists() throws Exception {
         IDNetPortObjectSpec oneFold = new IDNetPortObjectSpec("Subject", List.of("02"), Optional.of(SIZE));
 
-        assertThat(plan(Branch.IDNET, FACES, oneFold, null).warning()).isEmpty();
+        assertThat(plan(ResNet3dKind.IDNET, FACES, oneFold, null).warning()).isEmpty();
     }
 
     @Test
     void takesPartOfTheInitialModelsClasses() throws Exception {
-        StagePlan plan = plan(Branch.MENET, FACES, meNet(SIZE, "disgust", "fear", "happiness", "surprise"), null);
+        StagePlan plan = plan(ResNet3dKind.MENET, FACES, meNet(SIZE, "disgust", "fear", "happiness", "surprise"), null);
 
         assertThat(plan.classes()).contains("fear");
         assertThat(plan.warning()).isEmpty();
@@ -114,40 +114,40 @@ class StagePlanTest {
         MENetPortObjectSpec trained = TrainedModels.meNet().getSpec();
         FaceClipTable table = columns(FACES);
 
-        assertRefused(() -> StagePlan.of(Branch.MENET, table, SETTINGS.withAttention(Attention.NONE), trained, null),
+        assertRefused(() -> StagePlan.of(ResNet3dKind.MENET, table, SETTINGS.toBuilder().options(ResNet3dKind.options(Attention.NONE)).build(), trained, null),
             "The initial MENet was trained with attention DAO, but this node is set to NONE. Use the same setting in both "
                 + "trainers of a branch, or leave the initial model unconnected.");
-        assertThatThrownBy(() -> StagePlan.of(Branch.MENET, table,
-            SETTINGS.withInput(InputMode.ONSET_DIFFERENCE, NormalisationMethod.NONE), trained, null))
+        assertThatThrownBy(() -> StagePlan.of(ResNet3dKind.MENET, table,
+            SETTINGS.toBuilder().input(InputMode.ONSET_DIFFERENCE).normalisation(NormalisationMethod.NONE).build(), trained, null))
                 .hasMessageStartingWith("The initial MENet was trained with input RGB, but");
     }
 
     @Test
     void refusesADecouplingOfTheSameBranch() {
-        assertRefused(() -> plan(Branch.MENET, FACES, null, new DecouplingPortObjectSpec(Branch.MENET, Optional.empty())),
+        assertRefused(() -> plan(ResNet3dKind.MENET, FACES, null, new DecouplingPortObjectSpec(ResNet3dKind.MENET, Optional.empty())),
             "The connected decoupling holds MENet fixed, and so does not serve to train MENet. Give the MINE Decoupler a "
                 + "model of IDNet.");
-        assertThatThrownBy(() -> plan(Branch.IDNET, FACES, null,
-            new DecouplingPortObjectSpec(Branch.IDNET, Optional.empty()))).hasMessageEndingWith("a model of MENet.");
+        assertThatThrownBy(() -> plan(ResNet3dKind.IDNET, FACES, null,
+            new DecouplingPortObjectSpec(ResNet3dKind.IDNET, Optional.empty()))).hasMessageEndingWith("a model of MENet.");
     }
 
     @Test
     void takesADecouplingOfTheOtherBranch() throws Exception {
-        assertThat(plan(Branch.MENET, FACES, null, new DecouplingPortObjectSpec(Branch.IDNET, Optional.of(SIZE))))
+        assertThat(plan(ResNet3dKind.MENET, FACES, null, new DecouplingPortObjectSpec(ResNet3dKind.IDNET, Optional.of(SIZE))))
             .isNotNull();
     }
 
     @Test
     void refusesADecouplingOfOtherFrames() {
-        assertRefused(() -> plan(Branch.MENET, FACES, null,
-            new DecouplingPortObjectSpec(Branch.IDNET, Optional.of(new ClipSize(8, 32, 32)))),
+        assertRefused(() -> plan(ResNet3dKind.MENET, FACES, null,
+            new DecouplingPortObjectSpec(ResNet3dKind.IDNET, Optional.of(new ClipSize(8, 32, 32)))),
             "The decoupling holds features of 8 frames a clip, but the face clips have 2. Crop them with the same number "
                 + "of frames for all stages.");
     }
 
-    private static StagePlan plan(Branch branch, DataTableSpec faces, NetworkPortObjectSpec initial,
+    private static StagePlan plan(ResNet3dKind branch, DataTableSpec faces, NetworkPortObjectSpec initial,
         DecouplingPortObjectSpec decoupling) throws InvalidSettingsException {
-        return StagePlan.of(branch, columns(faces), StageSettings.defaults(branch), initial, decoupling);
+        return StagePlan.of(branch, columns(faces), StageSettings.of(branch).build(), initial, decoupling);
     }
 
     private static FaceClipTable columns(DataTableSpec faces) throws InvalidSettingsException {

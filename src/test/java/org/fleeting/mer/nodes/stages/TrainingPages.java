@@ -2,9 +2,11 @@ package org.fleeting.mer.nodes.stages;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
+import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.nodes.Executions;
 import org.fleeting.mer.nodes.menettrainer.MeNetTrainerNodeFactory;
 import org.fleeting.mer.nodes.stages.TrainingFacts.Part;
@@ -28,13 +30,13 @@ final class TrainingPages {
     /** Returns a training with all terms, whose validation loss is lowest in the middle. */
     static StageResult decoupled(int epochs) {
         int best = (epochs + 1) / 2;
-        return result(best, IntStream.rangeClosed(1, epochs).mapToObj(i -> new EpochRecord(4, i, 4, 2. / i, 1.5 / i, .5,
+        return result(best, IntStream.rangeClosed(1, epochs).mapToObj(i -> new EpochRecord(4, i, 4, 2. / i, 1.5 / i, Map.of("L_div", .5),
             2. / i - .1, 1 - 1. / (i + 1), 1 + Math.abs(i - best) / 10., .5, .25)).toList());
     }
 
     /** Returns a training of the first stage, whose loss is the cross-entropy alone. */
     static StageResult plain(int epochs) {
-        return result(epochs, IntStream.rangeClosed(1, epochs).mapToObj(i -> new EpochRecord(1, i, 4, 1.5 / i, 1.5 / i, NONE,
+        return result(epochs, IntStream.rangeClosed(1, epochs).mapToObj(i -> new EpochRecord(1, i, 4, 1.5 / i, 1.5 / i, Map.of("L_div", NONE),
             NONE, .5, NONE, NONE, .25)).toList());
     }
 
@@ -54,7 +56,7 @@ final class TrainingPages {
 
     /** Returns the tables of the view. */
     static BufferedDataTable[] tables(StageResult result, TrainingFacts facts, Path folder) throws Exception {
-        return new BufferedDataTable[] {EpochTable.timed(result, Executions.running(folder)),
+        return new BufferedDataTable[] {EpochTable.timed(ResNet3dKind.MENET.defaults().terms(), result, Executions.running(folder)),
             facts.table(Executions.running(folder))};
     }
 

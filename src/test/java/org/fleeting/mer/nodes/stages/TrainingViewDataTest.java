@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
@@ -28,7 +29,7 @@ class TrainingViewDataTest {
     @Test
     void hasEveryTermAndTimeOfAnEpoch() throws Exception {
         JsonObject data = data(new StageResult(null,
-            List.of(new EpochRecord(2, 1, 4, 1.75, 1.5, 0.5, 2, 0.25, 1.625, 0.75, 9)), Double.NaN, Double.NaN, 0, 0,
+            List.of(new EpochRecord(2, 1, 4, 1.75, 1.5, Map.of("L_div", 0.5), 2, 0.25, 1.625, 0.75, 9)), Double.NaN, Double.NaN, 0, 0,
             new Ending(Reason.COMPLETED, 1, 1, Optional.empty()), List.of()), TrainingPages.facts(0));
 
         assertThat(data.get("epochs")).hasToString("""
@@ -40,7 +41,7 @@ class TrainingViewDataTest {
     @Test
     void hasNullForTermsThatAreMissingOrInfinite() throws Exception {
         JsonObject data = data(new StageResult(null,
-            List.of(new EpochRecord(1, 1, 4, 1.5, 1.5, Double.NaN, Double.NaN, 0.25, Double.POSITIVE_INFINITY, 0, 9)),
+            List.of(new EpochRecord(1, 1, 4, 1.5, 1.5, Map.of("L_div", Double.NaN), Double.NaN, 0.25, Double.POSITIVE_INFINITY, 0, 9)),
             Double.NaN, Double.NaN, 0, 0, new Ending(Reason.COMPLETED, 1, 1, Optional.empty()), List.of()),
             TrainingPages.facts(0));
 

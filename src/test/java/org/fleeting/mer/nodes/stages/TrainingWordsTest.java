@@ -10,9 +10,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import org.fleeting.mer.input.InputMode;
-import org.fleeting.mer.loss.MapSimilarity;
-import org.fleeting.mer.network.block.Attention;
+import org.fleeting.mer.network.NetworkKind;
+import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.nodes.Executions;
 import org.fleeting.mer.nodes.FaceClips;
 import org.fleeting.mer.nodes.TrainedModels;
@@ -39,10 +38,10 @@ class TrainingWordsTest {
     private static final MENetPortObjectSpec MENET =
         new MENetPortObjectSpec("Emotion", List.of("disgust", "happiness", "surprise"), Optional.empty());
     private static final List<EpochRecord> DECOUPLED =
-        List.of(new EpochRecord(2, 1, 4, 1.75, 1.5, 0.5, 2, 0.25, 1.625, 0.75, 125),
-            new EpochRecord(2, 2, 4, 1.25, 1, 0.25, 2.25, 0.5, 1.875, 1, 65));
+        List.of(new EpochRecord(2, 1, 4, 1.75, 1.5, Map.of("L_div", 0.5), 2, 0.25, 1.625, 0.75, 125),
+            new EpochRecord(2, 2, 4, 1.25, 1, Map.of("L_div", 0.25), 2.25, 0.5, 1.875, 1, 65));
     private static final List<EpochRecord> PLAIN =
-        List.of(new EpochRecord(1, 1, 3, 1.5, 1.5, NONE, NONE, 0.375, NONE, NONE, 0.25));
+        List.of(new EpochRecord(1, 1, 3, 1.5, 1.5, Map.of("L_div", NONE), NONE, 0.375, NONE, NONE, 0.25));
 
     @TempDir
     Path folder;
@@ -58,8 +57,18 @@ class TrainingWordsTest {
         }
 
         @Override
+        public NetworkKind kind() {
+            return ResNet3dKind.MENET;
+        }
+
+        @Override
+        public String labelColumn() {
+            return "Emotion";
+        }
+
+        @Override
         public StageSettings toSettings() {
-            return toSettings(Attention.DAO, .1, MapSimilarity.DOT, InputMode.RGB);
+            return settings().build();
         }
     }
 

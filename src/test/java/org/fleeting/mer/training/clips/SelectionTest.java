@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.fleeting.mer.input.LabelledClips;
 import org.fleeting.mer.input.SomeClips;
-import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.network.Target;
+import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.training.Ending.Reason;
 import org.fleeting.mer.training.EpochRecord;
 import org.fleeting.mer.training.TrainingListener;
@@ -34,7 +35,7 @@ class SelectionTest {
 
     @Test
     void holdsOutWholeSubjectsForMENet() {
-        InnerSplit split = InnerSplit.of(CLIPS, Branch.MENET, QUARTER, new Seeds(1));
+        InnerSplit split = InnerSplit.of(CLIPS, Target.EMOTION, QUARTER, new Seeds(1));
 
         Set<String> trained = subjects(split.training());
         Set<String> heldOut = subjects(split.heldOut());
@@ -45,7 +46,7 @@ class SelectionTest {
 
     @Test
     void holdsOutClipsOfEverySubjectForIDNet() {
-        InnerSplit split = InnerSplit.of(CLIPS, Branch.IDNET, QUARTER, new Seeds(1));
+        InnerSplit split = InnerSplit.of(CLIPS, Target.SUBJECT, QUARTER, new Seeds(1));
 
         assertThat(subjects(split.training())).hasSize(4);
         TreeMap<String, Integer> heldOut = new TreeMap<>();
@@ -56,7 +57,7 @@ class SelectionTest {
 
     @Test
     void holdsOutNothingByDefault() {
-        InnerSplit split = InnerSplit.of(CLIPS, Branch.MENET, Selection.LAST_EPOCH, new Seeds(1));
+        InnerSplit split = InnerSplit.of(CLIPS, Target.EMOTION, Selection.LAST_EPOCH, new Seeds(1));
 
         assertThat(split.heldOut()).isEmpty();
         assertThat(split.training()).isEqualTo(RandomSource.identity(16));
@@ -66,7 +67,7 @@ class SelectionTest {
     void anotherSeedHoldsOutOthers() {
         Set<Set<String>> drawn = new HashSet<>();
         for (int seed = 0; seed < 20; seed++) {
-            drawn.add(subjects(InnerSplit.of(CLIPS, Branch.MENET, QUARTER, new Seeds(seed)).heldOut()));
+            drawn.add(subjects(InnerSplit.of(CLIPS, Target.EMOTION, QUARTER, new Seeds(seed)).heldOut()));
         }
 
         assertThat(drawn).hasSizeGreaterThan(1);
@@ -76,7 +77,7 @@ class SelectionTest {
     void saysThatNothingCanBeHeldOut() {
         LabelledClips oneEach = new MovingSquares(4, 1, 1, 3);
 
-        assertThatThrownBy(() -> InnerSplit.of(oneEach, Branch.IDNET, QUARTER, new Seeds(1)))
+        assertThatThrownBy(() -> InnerSplit.of(oneEach, Target.SUBJECT, QUARTER, new Seeds(1)))
             .isInstanceOf(InvalidInputException.class).hasMessage("No clip can be held out: a share of 0.25 of the clips "
                 + "of any of the 4 subjects is less than one.");
     }
@@ -85,7 +86,7 @@ class SelectionTest {
     void needsSubjectsForMENet() {
         LabelledClips anonymous = new EditedClips(CLIPS).subjects((index, subject) -> index == 3 ? null : subject);
 
-        assertThatThrownBy(() -> InnerSplit.of(anonymous, Branch.MENET, QUARTER, new Seeds(1)))
+        assertThatThrownBy(() -> InnerSplit.of(anonymous, Target.EMOTION, QUARTER, new Seeds(1)))
             .isInstanceOf(InvalidInputException.class)
             .hasMessage("Clip clip3 has no subject, and whole subjects are to be held out.");
     }
@@ -118,12 +119,12 @@ class SelectionTest {
 
     @Test
     void trainsOnTheOtherClipsAlone() {
-        InnerSplit split = InnerSplit.of(CLIPS, Branch.IDNET, QUARTER, new Seeds(1));
+        InnerSplit split = InnerSplit.of(CLIPS, Target.SUBJECT, QUARTER, new Seeds(1));
         LabelledClips others = new SomeClips(CLIPS, split.training());
 
         StageResult held = train(2, QUARTER);
-        StageResult alone = new StageTrainer(Branch.IDNET, Trained.settings(Branch.IDNET, 2).withSelection(
-            Selection.LAST_EPOCH)).train(others, TrainingListener.none(), ProgressMonitor.none());
+        StageResult alone = new StageTrainer(ResNet3dKind.IDNET, Trained.settings(ResNet3dKind.IDNET, 2).toBuilder().selection(
+            Selection.LAST_EPOCH).build()).train(others, TrainingListener.none(), ProgressMonitor.none());
 
         assertThat(held.epochs()).extracting(EpochRecord::loss)
             .isEqualTo(alone.epochs().stream().map(EpochRecord::loss).toList());
@@ -131,7 +132,7 @@ class SelectionTest {
     }
 
     private static StageResult train(int epochs, Selection selection) {
-        return new StageTrainer(Branch.IDNET, Trained.settings(Branch.IDNET, epochs).withSelection(selection))
+        return new StageTrainer(ResNet3dKind.IDNET, Trained.settings(ResNet3dKind.IDNET, epochs).toBuilder().selection(selection).build())
             .train(CLIPS, TrainingListener.none(), ProgressMonitor.none());
     }
 

@@ -11,7 +11,8 @@ import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.Decoupling;
 import org.fleeting.mer.model.DecouplingDescription;
 import org.fleeting.mer.model.FeaturePooling;
-import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.network.resnet3d.DiversityTerm;
+import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.torch.TorchEngine;
 import org.fleeting.mer.training.StageSettings;
 import org.fleeting.mer.training.stage.Trained;
@@ -88,8 +89,8 @@ class BatchGradientsTest {
     }
 
     private Gradients gradients(int microBatchSize, boolean isDecoupled, boolean isAsInPrediction, double lambda) {
-        StageSettings settings = Trained.settings(Branch.MENET, 1).withDiversity(5, MapSimilarity.COSINE)
-            .withMicroBatchSize(microBatchSize);
+        StageSettings settings = Trained.settings(ResNet3dKind.MENET, 1).toBuilder().terms(new DiversityTerm(5, MapSimilarity.COSINE))
+            .microBatchSize(microBatchSize).build();
         StageSetup setup = Setups.meNet(settings, isDecoupled ? decoupling(lambda) : null);
         try (NDManager scope = manager.newSubManager()) {
             StageState state = new StageState(setup, scope);
@@ -98,7 +99,8 @@ class BatchGradientsTest {
             if (isAsInPrediction) {
                 gradients.normalisedAsInPrediction();
             }
-            BatchLosses losses = gradients.add(BATCH, setup.clips().clips(BATCH), new RandomSource(4));
+            BatchLosses losses = gradients.add(BATCH, setup.clips().clips(BATCH), new RandomSource(4),
+                new RandomSource(5));
             return read(losses, state);
         }
     }

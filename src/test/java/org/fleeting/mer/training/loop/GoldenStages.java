@@ -3,14 +3,14 @@ package org.fleeting.mer.training.loop;
 import ai.djl.ndarray.NDManager;
 
 import org.fleeting.mer.input.LabelledClips;
-import org.fleeting.mer.model.NetworkDescription;
-import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.Decoupling;
-import org.fleeting.mer.network.Branch;
-import org.fleeting.mer.network.ResNet3d;
+import org.fleeting.mer.model.NetworkDescription;
+import org.fleeting.mer.model.TrainedNetwork;
+import org.fleeting.mer.network.ClassifierBlock;
 import org.fleeting.mer.network.Golden;
-import org.fleeting.mer.network.MineNetwork;
+import org.fleeting.mer.network.mine.MineNetwork;
+import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.network.weights.Weights;
 import org.fleeting.mer.torch.TorchEngine;
 import org.fleeting.mer.training.DurationUnit;
@@ -63,15 +63,15 @@ public final class GoldenStages {
     public record After(Weights branch, Optional<Weights> mine) { }
 
     public GoldenStages() {
-        Stage one = run(1, Branch.IDNET, null, null);
+        Stage one = run(1, ResNet3dKind.IDNET, null, null);
         TrainedNetwork idNet = withDrawnWeights(one.model());
         Decoupling fromIdNet = againstDrawnMine(idNet);
-        Stage two = run(2, Branch.MENET, null, fromIdNet);
+        Stage two = run(2, ResNet3dKind.MENET, null, fromIdNet);
         TrainedNetwork meNet = withDrawnWeights(two.model());
         stages.add(one);
         stages.add(two);
-        stages.add(run(3, Branch.IDNET, idNet, againstDrawnMine(meNet)));
-        stages.add(run(4, Branch.MENET, meNet, fromIdNet));
+        stages.add(run(3, ResNet3dKind.IDNET, idNet, againstDrawnMine(meNet)));
+        stages.add(run(4, ResNet3dKind.MENET, meNet, fromIdNet));
     }
 
     /** @param number 1 to 4 */
@@ -88,10 +88,10 @@ public final class GoldenStages {
         }
     }
 
-    private static Stage run(int number, Branch branch, TrainedNetwork initial, Decoupling decoupling) {
-        StageSettings settings = StageSettings.defaults(branch).withBatchSize(BATCH_SIZE)
-            .withMicroBatchSize(BATCH_SIZE).withLearningRate(LEARNING_RATE).withSeed(SEEDS[number - 1])
-            .withDuration(STEPS, DurationUnit.STEPS);
+    private static Stage run(int number, ResNet3dKind branch, TrainedNetwork initial, Decoupling decoupling) {
+        StageSettings settings = StageSettings.of(branch).batchSize(BATCH_SIZE)
+            .microBatchSize(BATCH_SIZE).learningRate(LEARNING_RATE).seed(SEEDS[number - 1])
+            .duration(STEPS, DurationUnit.STEPS).build();
         List<StepRecord> steps = new ArrayList<>();
         TrainingListener recorder = new TrainingListener() {
             @Override
@@ -108,8 +108,8 @@ public final class GoldenStages {
 
     private static StageSetup setup(int number, StageSettings settings, NetworkDescription known, TrainedNetwork initial,
         Decoupling decoupling) {
-        TrainingClips clips = TrainingClips.of(CLIPS, known.branch(), List.of());
-        return new StageSetup(number, settings, known.architecture(), known.clipSize(), clips, Optional.empty(),
+        TrainingClips clips = TrainingClips.of(CLIPS, known.kind(), List.of());
+        return new StageSetup(number, settings, known.shape(), known.clipSize(), clips, Optional.empty(),
             known.provenance().data(), known.input(), Optional.ofNullable(initial), Optional.ofNullable(decoupling));
     }
 
@@ -120,9 +120,10 @@ public final class GoldenStages {
             StageState state = new StageState(setup, manager);
             Weights before = Weights.of(state.network());
             new BatchGradients(setup, state.network(), state.mine(), manager, ProgressMonitor.none())
-                .add(batch, setup.clips().clips(batch), seeds.source("strangers", 1));
+                .add(batch, setup.clips().clips(batch), seeds.source("strangers", 1),
+                    seeds.source("dropout", 1));
             List<float[]> gradients = Golden.gradients(state.network());
-            state.adam().step();
+            state.optimiser().step();
             After one = new After(Weights.of(state.network()), state.mine().map(MineAdversary::weights));
             return new Stage(before, setup.decoupling().orElse(null), gradients, one, five, steps, model);
         }
@@ -130,7 +131,7 @@ public final class GoldenStages {
 
     private static TrainedNetwork withDrawnWeights(TrainedNetwork model) {
         try (NDManager manager = TorchEngine.newManager()) {
-            ResNet3d network = ResNet3d.create(model.description().architecture(), manager, 0);
+            ClassifierBlock network = model.description().shape().network(manager, 0);
             Golden.fill(network);
             return new TrainedNetwork(model.description(), Weights.of(network), null);
         }

@@ -7,8 +7,8 @@ import org.fleeting.mer.input.InputMode;
 import org.fleeting.mer.input.Normalisation;
 import org.fleeting.mer.model.Decoupling;
 import org.fleeting.mer.network.NetworkShape;
-import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.network.block.Attention;
+import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.training.StageSettings;
 import org.fleeting.mer.training.clips.MovingSquares;
 import org.fleeting.mer.training.clips.TrainingClips;
@@ -28,24 +28,24 @@ public final class Setups {
 
     /** Stage 3: IDNet, the smaller one, against features of another IDNet that pass for MENet's. */
     static StageSetup idNet(StageSettings settings) {
-        return setup(3, Branch.IDNET, settings, Optional.of(Trained.decoupling()));
+        return setup(3, ResNet3dKind.IDNET, settings, Optional.of(Trained.decoupling()));
     }
 
     /** Stage 1, as {@link StageTrainer} sets it up. */
     public static StageSetup idNetAlone(StageSettings settings) {
-        return setup(1, Branch.IDNET, settings, Optional.empty());
+        return setup(1, ResNet3dKind.IDNET, settings, Optional.empty());
     }
 
     /** Stage 2. */
     static StageSetup meNet(StageSettings settings, Decoupling decoupling) {
-        return setup(2, Branch.MENET, settings, Optional.ofNullable(decoupling));
+        return setup(2, ResNet3dKind.MENET, settings, Optional.ofNullable(decoupling));
     }
 
-    private static StageSetup setup(int stage, Branch branch, StageSettings settings, Optional<Decoupling> decoupling) {
+    private static StageSetup setup(int stage, ResNet3dKind branch, StageSettings settings, Optional<Decoupling> decoupling) {
         TrainingClips clips = TrainingClips.of(Trained.CLIPS, branch, List.of());
         DataFingerprint fingerprint = clips.readPixels((index, clip) -> { }, ProgressMonitor.none());
-        NetworkShape architecture = SIZE.architecture(branch, 2, branch == Branch.IDNET ? Attention.SELF : Attention.DAO);
-        ClipInput input = new ClipInput(branch == Branch.IDNET, InputMode.RGB, Normalisation.NONE);
+        NetworkShape architecture = SIZE.shape(branch, 2, ResNet3dKind.options(branch == ResNet3dKind.IDNET ? Attention.SELF : Attention.DAO));
+        ClipInput input = new ClipInput(branch.input(), InputMode.RGB, Normalisation.NONE);
         return new StageSetup(stage, settings, architecture, SIZE, clips, Optional.empty(), fingerprint, input,
             Optional.empty(), decoupling);
     }

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 
-import org.fleeting.mer.input.ClipSize;
-import org.fleeting.mer.network.NetworkShape;
-import org.fleeting.mer.network.Branch;
-import org.fleeting.mer.network.block.Attention;
+import org.fleeting.mer.network.resnet3d.ResNet3dKind;
+import org.fleeting.mer.torch.OutOfMemory;
 import org.fleeting.mer.torch.TorchEngine;
 import org.fleeting.mer.training.DurationUnit;
 import org.fleeting.mer.training.StepRecord;
@@ -28,8 +26,8 @@ public class StageLoopTest {
     void fiftyStepsLeaveNoArraysBehind() {
         try (NDManager manager = TorchEngine.newManager()) {
             List<Integer> arrays = new ArrayList<>();
-            StageSetup setup = Setups.idNet(Trained.settings(Branch.IDNET, 1).withDuration(50, DurationUnit.STEPS)
-                .withBatchSize(2).withMicroBatchSize(1));
+            StageSetup setup = Setups.idNet(Trained.settings(ResNet3dKind.IDNET, 1).toBuilder().duration(50, DurationUnit.STEPS)
+                .batchSize(2).microBatchSize(1).build());
             StageLoop loop = new StageLoop(setup, new StageState(setup, manager), manager, ProgressMonitor.none());
 
             loop.run(new TrainingListener() {
@@ -48,10 +46,10 @@ public class StageLoopTest {
         EngineException full = new EngineException("[enforce fail at alloc_cpu.cpp:118] . DefaultCPUAllocator: can't "
             + "allocate memory: you tried to allocate 1073741824 bytes. Error code 12 (Cannot allocate memory)");
 
-        assertThat(BatchGradients.explained(full, 2, 32, new ClipSize(8, 256, 256)))
-            .isInstanceOf(InvalidInputException.class).hasCause(full).hasMessage("Stage 2: a micro-batch of 32 clips of "
-                + "8 frames of 256 x 256 pixels (height x width) does not fit into memory.");
+        assertThat(OutOfMemory.explained(full, "a micro-batch of 32 clips", "Crop the faces smaller."))
+            .isInstanceOf(InvalidInputException.class).hasCause(full)
+            .hasMessage("a micro-batch of 32 clips does not fit into memory");
         EngineException other = new EngineException("no kernel");
-        assertThat(BatchGradients.explained(other, 2, 32, new ClipSize(8, 256, 256))).isSameAs(other);
+        assertThat(OutOfMemory.explained(other, "a micro-batch of 32 clips", "")).isSameAs(other);
     }
 }

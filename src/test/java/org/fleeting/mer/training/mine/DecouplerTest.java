@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.Decoupling;
 import org.fleeting.mer.model.FeaturePooling;
-import org.fleeting.mer.network.Branch;
-import org.fleeting.mer.network.MineNetwork;
+import org.fleeting.mer.model.TrainedNetwork;
+import org.fleeting.mer.network.mine.MineNetwork;
+import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.network.weights.Weights;
 import org.fleeting.mer.prediction.ClipPrediction;
 import org.fleeting.mer.prediction.Predictor;
@@ -46,7 +46,7 @@ class DecouplerTest {
     void takesOnMineAsTrainingAgainstPreviousDecouplingLeftIt() {
         Decoupling first = Trained.decoupling();
         TrainedNetwork trained =
-            Trained.train(new StageTrainer(Branch.MENET, Trained.settings(Branch.MENET, 1)).against(first)).model();
+            Trained.train(new StageTrainer(ResNet3dKind.MENET, Trained.settings(ResNet3dKind.MENET, 1)).against(first)).model();
 
         Decoupling second = new Decoupler(settings(2)).continueFrom(first).decouple(Trained.CLIPS, trained, NONE);
 
@@ -81,7 +81,7 @@ class DecouplerTest {
         Decoupling decoupling = decouple(new Decoupler(raw));
 
         StageResult result =
-            Trained.train(new StageTrainer(Branch.MENET, Trained.settings(Branch.MENET, 1)).against(decoupling));
+            Trained.train(new StageTrainer(ResNet3dKind.MENET, Trained.settings(ResNet3dKind.MENET, 1)).against(decoupling));
 
         assertThat(result.epochs().get(0).mutualInformation()).isFinite();
     }

@@ -7,7 +7,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
 import org.fleeting.mer.model.FeaturePooling;
-import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.network.Target;
 import org.fleeting.mer.torch.TorchEngine;
 import org.fleeting.mer.work.random.RandomSource;
 import org.junit.jupiter.api.AfterEach;
@@ -36,8 +36,8 @@ class FeaturePairsTest {
         NDArray trained = features(2, 1, 100);
         NDArray frozen = features(2, 1, 200);
 
-        FeaturePairs ofMENet = FeaturePairs.of(trained, frozen, Branch.MENET, FeaturePooling.FRAME_BY_FRAME);
-        FeaturePairs ofIdNet = FeaturePairs.of(trained, frozen, Branch.IDNET, FeaturePooling.FRAME_BY_FRAME);
+        FeaturePairs ofMENet = FeaturePairs.of(trained, frozen, Target.EMOTION, FeaturePooling.FRAME_BY_FRAME);
+        FeaturePairs ofIdNet = FeaturePairs.of(trained, frozen, Target.SUBJECT, FeaturePooling.FRAME_BY_FRAME);
 
         assertThat(ofMENet.motion().toFloatArray()).containsExactly(100, 101);
         assertThat(ofIdNet.motion().toFloatArray()).containsExactly(200, 201);
@@ -46,7 +46,7 @@ class FeaturePairsTest {
 
     @Test
     void poolingOverTimeLeavesOnePairAClip() {
-        FeaturePairs pairs = FeaturePairs.of(features(2, 3, 0), features(2, 3, 10), Branch.MENET,
+        FeaturePairs pairs = FeaturePairs.of(features(2, 3, 0), features(2, 3, 10), Target.EMOTION,
             FeaturePooling.OVER_TIME);
 
         assertThat(pairs.motion().toFloatArray()).containsExactly(2, 5);
@@ -57,7 +57,7 @@ class FeaturePairsTest {
     void strangersComeFromOtherClips() {
         int frames = 3;
         NDArray identity = features(4, frames, 0);
-        FeaturePairs pairs = FeaturePairs.of(identity, identity, Branch.MENET, FeaturePooling.FRAME_BY_FRAME);
+        FeaturePairs pairs = FeaturePairs.of(identity, identity, Target.EMOTION, FeaturePooling.FRAME_BY_FRAME);
 
         for (int seed = 0; seed < 20; seed++) {
             float[] strangers = pairs.strangers(new RandomSource(seed)).identity().toFloatArray();
@@ -72,7 +72,7 @@ class FeaturePairsTest {
     @Test
     void evenStrangersMeetEveryOtherClipOnce() {
         NDArray identity = features(4, 2, 0);
-        FeaturePairs pairs = FeaturePairs.of(identity, identity, Branch.MENET, FeaturePooling.FRAME_BY_FRAME);
+        FeaturePairs pairs = FeaturePairs.of(identity, identity, Target.EMOTION, FeaturePooling.FRAME_BY_FRAME);
 
         FeaturePairs strangers = pairs.evenStrangers(16);
 
@@ -89,7 +89,7 @@ class FeaturePairsTest {
 
     @Test
     void someOfTheClipsKeepTheirRows() {
-        FeaturePairs pairs = FeaturePairs.of(features(3, 2, 0), features(3, 2, 10), Branch.MENET,
+        FeaturePairs pairs = FeaturePairs.of(features(3, 2, 0), features(3, 2, 10), Target.EMOTION,
             FeaturePooling.FRAME_BY_FRAME).of(new int[] {2, 0});
 
         assertThat(pairs.motion().toFloatArray()).containsExactly(4, 5, 0, 1);

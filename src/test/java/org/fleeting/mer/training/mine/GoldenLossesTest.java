@@ -9,9 +9,8 @@ import org.fleeting.mer.loss.DiversityLoss;
 import org.fleeting.mer.loss.MapSimilarity;
 import org.fleeting.mer.loss.MovingAverage;
 import org.fleeting.mer.model.DecouplerSettings;
-import org.fleeting.mer.network.NetworkShape;
 import org.fleeting.mer.network.Golden;
-import org.fleeting.mer.network.MineNetwork;
+import org.fleeting.mer.network.mine.MineNetwork;
 import org.fleeting.mer.network.weights.Weights;
 import org.fleeting.mer.torch.GradientMode;
 import org.fleeting.mer.torch.TorchEngine;
@@ -136,7 +135,7 @@ class GoldenLossesTest {
 
     /** golden.py's {@code given_features}. */
     private FeaturePairs features(int batch) {
-        Shape shape = new Shape(PAIRS, NetworkShape.FEATURES);
+        Shape shape = new Shape(PAIRS, MineNetwork.FEATURES);
         NDArray motion = Golden.draw(500 + 2 * batch, shape, manager);
         NDArray other = Golden.draw(501 + 2 * batch, shape, manager);
         return new FeaturePairs(motion, motion.add(other).div(2), CLIPS);

@@ -9,7 +9,7 @@ import ai.djl.ndarray.types.Shape;
 
 import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.FeaturePooling;
-import org.fleeting.mer.network.MineNetwork;
+import org.fleeting.mer.network.mine.MineNetwork;
 import org.fleeting.mer.network.weights.Weights;
 import org.fleeting.mer.torch.GradientMode;
 import org.fleeting.mer.torch.TorchEngine;

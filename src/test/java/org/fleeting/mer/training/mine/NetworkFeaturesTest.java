@@ -8,7 +8,7 @@ import java.util.List;
 import org.fleeting.mer.input.LabelledClips;
 import org.fleeting.mer.input.SomeClips;
 import org.fleeting.mer.model.TrainedNetwork;
-import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.prediction.ClipPrediction;
 import org.fleeting.mer.prediction.Predictor;
 import org.fleeting.mer.torch.Compute;
@@ -39,8 +39,8 @@ class NetworkFeaturesTest {
 
     @Test
     void shareWhatTheTrainerReportsOnItsClips() {
-        StageSettings settings = Trained.settings(Branch.MENET, 1);
-        StageResult meNet = Trained.train(new StageTrainer(Branch.MENET, settings).against(Trained.decoupling()));
+        StageSettings settings = Trained.settings(ResNet3dKind.MENET, 1);
+        StageResult meNet = Trained.train(new StageTrainer(ResNet3dKind.MENET, settings).against(Trained.decoupling()));
         NetworkFeatures motion = features(meNet.model(), Trained.CLIPS);
         NetworkFeatures identity = features(Trained.idNet().model(), Trained.CLIPS);
 

@@ -2,7 +2,7 @@ package org.fleeting.mer.training.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.training.StageSettings;
 import org.fleeting.mer.training.TrainingListener;
 import org.fleeting.mer.training.clips.Augmentation;
@@ -15,22 +15,22 @@ class AugmentedTrainingTest {
 
     @Test
     void seesOtherPicturesThanWithoutButTheSameForTheSameSeed() {
-        StageSettings plain = Trained.settings(Branch.IDNET, 2);
+        StageSettings plain = Trained.settings(ResNet3dKind.IDNET, 2);
 
-        StageResult augmented = train(plain.withAugmentation(ALL));
+        StageResult augmented = train(plain.toBuilder().augmentation(ALL).build());
 
-        assertThat(id(augmented)).isEqualTo(id(train(plain.withAugmentation(ALL))));
+        assertThat(id(augmented)).isEqualTo(id(train(plain.toBuilder().augmentation(ALL).build())));
         assertThat(id(augmented)).isNotEqualTo(id(train(plain)));
-        assertThat(id(augmented)).isNotEqualTo(id(train(plain.withAugmentation(ALL).withSeed(2))));
+        assertThat(id(augmented)).isNotEqualTo(id(train(plain.toBuilder().augmentation(ALL).seed(2).build())));
     }
 
     @Test
     void normalisesByTheClipsAsTheyAre() {
-        StageSettings plain = Trained.settings(Branch.IDNET, 1);
+        StageSettings plain = Trained.settings(ResNet3dKind.IDNET, 1);
 
-        assertThat(train(plain.withAugmentation(ALL)).model().description().normalisation())
+        assertThat(train(plain.toBuilder().augmentation(ALL).build()).model().description().normalisation())
             .isEqualTo(train(plain).model().description().normalisation());
-        assertThat(train(plain.withAugmentation(ALL)).model().description().provenance().parameters())
+        assertThat(train(plain.toBuilder().augmentation(ALL).build()).model().description().provenance().parameters())
             .containsEntry("augmentation", ALL.toString());
     }
 
@@ -39,7 +39,7 @@ class AugmentedTrainingTest {
     }
 
     private static StageResult train(StageSettings settings) {
-        return new StageTrainer(Branch.IDNET, settings).train(Trained.CLIPS, TrainingListener.none(),
+        return new StageTrainer(ResNet3dKind.IDNET, settings).train(Trained.CLIPS, TrainingListener.none(),
             ProgressMonitor.none());
     }
 }

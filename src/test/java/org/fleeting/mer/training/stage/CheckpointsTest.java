@@ -3,12 +3,12 @@ package org.fleeting.mer.training.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.Decoupling;
 import org.fleeting.mer.model.DecouplingDescription;
 import org.fleeting.mer.model.LibraryVersions;
-import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.model.TrainedNetwork;
+import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.training.Ending.Reason;
 import org.fleeting.mer.training.EpochRecord;
 import org.fleeting.mer.training.StageSettings;
@@ -47,7 +47,7 @@ class CheckpointsTest {
     @ValueSource(booleans = {false, true})
     void goOnToTheSameBytesAsWithoutABreak(boolean keepsBest) throws IOException {
         StageSettings settings = settings(EPOCHS);
-        StageSettings chosen = keepsBest ? settings.withSelection(new Selection(.25, 0)) : settings;
+        StageSettings chosen = keepsBest ? settings.toBuilder().selection(new Selection(.25, 0)).build() : settings;
         StageResult whole = train(decoupled(chosen));
 
         assertThatThrownBy(() -> train(decoupled(chosen).checkpoints(checkpoints()), cancelAt(3)))
@@ -95,7 +95,7 @@ class CheckpointsTest {
     @Test
     void holdMetricsAndTheBestModel() throws IOException {
         StageResult result =
-            train(trainer(settings(EPOCHS).withSelection(new Selection(.25, 0))).checkpoints(checkpoints()));
+            train(trainer(settings(EPOCHS).toBuilder().selection(new Selection(.25, 0)).build()).checkpoints(checkpoints()));
 
         List<String> lines = Files.readAllLines(checkpoints().resolve("metrics.csv"));
         assertThat(lines.get(0)).isEqualTo("stage,epoch,steps,loss,cross_entropy,l_div,l_mi,accuracy,validation_loss,"
@@ -154,12 +154,12 @@ class CheckpointsTest {
     void refuseAnotherTraining() {
         train(trainer(settings(2)).checkpoints(checkpoints()));
 
-        assertThatThrownBy(() -> train(trainer(settings(2).withSeed(9)).checkpoints(checkpoints())))
+        assertThatThrownBy(() -> train(trainer(settings(2).toBuilder().seed(9).build()).checkpoints(checkpoints())))
             .isInstanceOf(InvalidInputException.class)
             .hasMessage("%s belongs to another training: its seed is 1, and here it is 9.".formatted(last()))
             .extracting("resolution")
             .isEqualTo("Choose an empty checkpoint folder, or delete the files in this one to start anew.");
-        assertThatThrownBy(() -> train(new StageTrainer(Branch.IDNET, settings(2)).checkpoints(checkpoints())))
+        assertThatThrownBy(() -> train(new StageTrainer(ResNet3dKind.IDNET, settings(2)).checkpoints(checkpoints())))
             .isInstanceOf(InvalidInputException.class).hasMessageStartingWith(last() + " belongs to another training: ");
     }
 
@@ -184,7 +184,7 @@ class CheckpointsTest {
     @Test
     void areDamagedWithoutASizeOfMicroBatches() {
         LibraryVersions libraries = LibraryVersions.current();
-        EpochRecord epoch = new EpochRecord(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1);
+        EpochRecord epoch = new EpochRecord(1, 1, 1, 1, 1, Map.of(), 1, 1, 1, 1, 1);
         StageProgress progress = new StageProgress(List.of(epoch), Double.NaN, 1, 0, Double.NaN, 1);
 
         for (String size : List.of("0", "-3", "all")) {
@@ -258,11 +258,11 @@ class CheckpointsTest {
     }
 
     private static StageSettings settings(int epochs) {
-        return Trained.settings(Branch.IDNET, epochs);
+        return Trained.settings(ResNet3dKind.IDNET, epochs);
     }
 
     private static StageTrainer trainer(StageSettings settings) {
-        return new StageTrainer(Branch.IDNET, settings).startFrom(Trained.idNet().model());
+        return new StageTrainer(ResNet3dKind.IDNET, settings).startFrom(Trained.idNet().model());
     }
 
     /** MINE and its optimiser have to come back, too. */
@@ -272,7 +272,7 @@ class CheckpointsTest {
 
     private static List<EpochRecord> withoutTimes(StageResult result) {
         return result.epochs().stream().map(epoch -> new EpochRecord(epoch.stage(), epoch.epoch(), epoch.steps(),
-            epoch.loss(), epoch.crossEntropy(), epoch.diversity(), epoch.mutualInformation(), epoch.accuracy(),
+            epoch.loss(), epoch.crossEntropy(), epoch.terms(), epoch.mutualInformation(), epoch.accuracy(),
             epoch.validationLoss(), epoch.validationAccuracy(), 0)).toList();
     }
 

@@ -2,18 +2,18 @@ package org.fleeting.mer.training.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.ParameterStore;
 
 import org.fleeting.mer.face.FaceClip;
 import org.fleeting.mer.input.LabelledClips;
-import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.Decoupling;
 import org.fleeting.mer.model.Networks;
-import org.fleeting.mer.network.Branch;
-import org.fleeting.mer.network.ResNet3d;
+import org.fleeting.mer.model.TrainedNetwork;
+import org.fleeting.mer.network.ClassifierBlock;
+import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.torch.GradientMode;
 import org.fleeting.mer.torch.TorchEngine;
 import org.fleeting.mer.training.mine.Decoupler;
@@ -67,7 +67,7 @@ class FrozenFeaturesTest {
 
     private Path train(String name, Decoupling decoupling) {
         Path file = folder.resolve(name);
-        Trained.train(new StageTrainer(Branch.MENET, Trained.settings(Branch.MENET, 2)).against(decoupling)).model()
+        Trained.train(new StageTrainer(ResNet3dKind.MENET, Trained.settings(ResNet3dKind.MENET, 2)).against(decoupling)).model()
             .save(file);
         return file;
     }
@@ -76,14 +76,14 @@ class FrozenFeaturesTest {
     private static final class ForwardPasses extends AbstractMap<String, float[]> {
 
         private final TrainedNetwork model;
-        private final ResNet3d network;
+        private final ClassifierBlock network;
         private final NDManager manager;
         private int count;
 
         ForwardPasses(TrainedNetwork model, NDManager manager) {
             this.model = model;
             this.manager = manager;
-            this.network = Networks.branch(model, manager);
+            this.network = Networks.of(model, manager);
         }
 
         @Override
@@ -91,8 +91,8 @@ class FrozenFeaturesTest {
             count++;
             FaceClip clip = Trained.CLIPS.clip(Integer.parseInt(key.toString().substring("clip".length())));
             try (NDManager scope = manager.newSubManager(); GradientMode silent = GradientMode.off()) {
-                NDList input = new NDList(model.description().input().of(List.of(clip), scope));
-                return network.forward(new ParameterStore(manager, false), input, false).get(ResNet3d.FEATURES)
+                NDArray input = model.description().input().of(List.of(clip), scope);
+                return network.classify(new ParameterStore(manager, false), input, false).features().get()
                     .toFloatArray();
             }
         }

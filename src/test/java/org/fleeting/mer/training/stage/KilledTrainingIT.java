@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.ndarray.NDManager;
 
 import org.fleeting.mer.model.TrainedNetwork;
-import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.torch.TorchEngine;
 import org.fleeting.mer.training.StageSettings;
 import org.fleeting.mer.training.checkpoint.Checkpoint;
@@ -71,11 +71,11 @@ class KilledTrainingIT {
         Path best = checkpoints.resolve("best.safetensors");
         Path last = checkpoints.resolve("last.safetensors");
         if (Files.exists(best)) {
-            assertThat(TrainedNetwork.load(best).description().branch()).isEqualTo(Branch.IDNET);
+            assertThat(TrainedNetwork.load(best).description().kind()).isEqualTo(ResNet3dKind.IDNET);
         }
         Optional<Checkpoint> checkpoint = Checkpoint.read(last);
         checkpoint.ifPresent(found -> {
-            StageSettings settings = Trained.settings(Branch.IDNET, 6).withMicroBatchSize(found.microBatchSize());
+            StageSettings settings = Trained.settings(ResNet3dKind.IDNET, 6).toBuilder().microBatchSize(found.microBatchSize()).build();
             StageSetup setup = Setups.idNetAlone(settings);
             try (NDManager manager = TorchEngine.newManager()) {
                 StageState state = new StageState(setup, manager);

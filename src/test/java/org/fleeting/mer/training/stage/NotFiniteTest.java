@@ -3,7 +3,7 @@ package org.fleeting.mer.training.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.training.Ending.Reason;
 import org.fleeting.mer.training.StepRecord;
 import org.fleeting.mer.training.TrainingListener;
@@ -53,7 +53,7 @@ class NotFiniteTest {
     }
 
     private StageTrainer trainer(int epochs) {
-        return new StageTrainer(Branch.IDNET, Trained.settings(Branch.IDNET, epochs)).against(Trained.ofMeNet(features()));
+        return new StageTrainer(ResNet3dKind.IDNET, Trained.settings(ResNet3dKind.IDNET, epochs)).against(Trained.ofMeNet(features()));
     }
 
     private Map<String, float[]> features() {

@@ -9,8 +9,9 @@ import org.fleeting.mer.input.InputMode;
 import org.fleeting.mer.input.LabelledClips;
 import org.fleeting.mer.input.NormalisationMethod;
 import org.fleeting.mer.loss.MapSimilarity;
-import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.network.block.Attention;
+import org.fleeting.mer.network.resnet3d.DiversityTerm;
+import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.training.StageSettings;
 import org.fleeting.mer.training.TrainingListener;
 import org.fleeting.mer.work.InvalidInputException;
@@ -25,19 +26,19 @@ class StageInputsTest {
 
     @Test
     void rejectsOneClip() {
-        rejects(Branch.MENET, clips().first(1),
+        rejects(ResNet3dKind.MENET, clips().first(1),
             "MENet can't be trained on 1 clip(s): 2 or more are needed.");
     }
 
     @Test
     void rejectsOneSubject() {
-        rejects(Branch.IDNET, clips().subjects((index, subject) -> "s1"),
+        rejects(ResNet3dKind.IDNET, clips().subjects((index, subject) -> "s1"),
             "IDNet needs clips of 2 or more subjects to tell apart, found only [s1].");
     }
 
     @Test
     void rejectsOneEmotion() {
-        rejects(Branch.MENET, clips().emotions((index, emotion) -> "joy"),
+        rejects(ResNet3dKind.MENET, clips().emotions((index, emotion) -> "joy"),
             "MENet needs clips of 2 or more emotions to tell apart, found only [joy].");
     }
 
@@ -45,7 +46,7 @@ class StageInputsTest {
     void acceptsSubjectWithOneClip() {
         LabelledClips clips = clips().subjects((index, subject) -> index == 0 ? "s0" : subject);
 
-        StageResult result = new StageTrainer(Branch.IDNET, Trained.settings(Branch.IDNET, 1))
+        StageResult result = new StageTrainer(ResNet3dKind.IDNET, Trained.settings(ResNet3dKind.IDNET, 1))
             .train(clips, TrainingListener.none(), ProgressMonitor.none());
 
         assertThat(result.model().description().classes()).contains("s0").hasSizeGreaterThan(1);
@@ -53,13 +54,13 @@ class StageInputsTest {
 
     @Test
     void rejectsMissingLabel() {
-        rejects(Branch.MENET, clips().emotions((index, emotion) -> index == 2 ? null : emotion),
+        rejects(ResNet3dKind.MENET, clips().emotions((index, emotion) -> index == 2 ? null : emotion),
             "Clip clip2 has no emotion.");
     }
 
     @Test
     void rejectsUnknownEmotion() {
-        StageTrainer trainer = trainer(Branch.MENET).classes(List.of("down", "left"));
+        StageTrainer trainer = trainer(ResNet3dKind.MENET).classes(List.of("down", "left"));
 
         rejects(() -> train(trainer, clips()),
             "Clip clip2 is of the emotion \"right\", which is none of the expected: [down, left].");
@@ -67,39 +68,39 @@ class StageInputsTest {
 
     @Test
     void rejectsKeyUsedTwice() {
-        rejects(Branch.MENET, clips().keys((index, key) -> index == 5 ? "clip1" : key), "Clip clip1 occurs twice.");
+        rejects(ResNet3dKind.MENET, clips().keys((index, key) -> index == 5 ? "clip1" : key), "Clip clip1 occurs twice.");
     }
 
     @Test
     void rejectsClipsOfDifferentSize() {
-        rejects(Branch.MENET, clips().faces((index, clip) -> index == 3 ? crop(clip, 2, 32) : clip),
+        rejects(ResNet3dKind.MENET, clips().faces((index, clip) -> index == 3 ? crop(clip, 2, 32) : clip),
             "Clip clip3 has 2 frames of 32 x 32 pixels (height x width), but the clip clip0 has 3 frames of 32 x 32 "
                 + "pixels (height x width).");
     }
 
     @Test
     void rejectsOddSizeForIdNet() {
-        rejects(Branch.IDNET, clips().faces((index, clip) -> crop(clip, 3, 31)),
+        rejects(ResNet3dKind.IDNET, clips().faces((index, clip) -> crop(clip, 3, 31)),
             "IDNet halves its clips, which needs an even height and width, found 31 x 32.");
     }
 
     @Test
     void rejectsDifferencesWithinASingleFrame() {
-        StageSettings settings = Trained.settings(Branch.MENET, 1).withInput(InputMode.ONSET_DIFFERENCE, NormalisationMethod.NONE);
+        StageSettings settings = Trained.settings(ResNet3dKind.MENET, 1).toBuilder().input(InputMode.ONSET_DIFFERENCE).normalisation(NormalisationMethod.NONE).build();
 
-        rejects(() -> train(new StageTrainer(Branch.MENET, settings), clips().faces((index, clip) -> crop(clip, 1, 32))),
+        rejects(() -> train(new StageTrainer(ResNet3dKind.MENET, settings), clips().faces((index, clip) -> crop(clip, 1, 32))),
             "The difference to the onset frame is 0 for clips of a single frame.");
     }
 
     @Test
     void rejectsInitialModelOfOtherBranch() {
-        rejects(() -> train(trainer(Branch.MENET).startFrom(Trained.idNet().model()), clips()),
+        rejects(() -> train(trainer(ResNet3dKind.MENET).startFrom(Trained.idNet().model()), clips()),
             "MENet can't start from a model of IDNet.");
     }
 
     @Test
     void rejectsInitialModelOfOtherSize() {
-        rejects(() -> train(trainer(Branch.IDNET).startFrom(Trained.idNet().model()),
+        rejects(() -> train(trainer(ResNet3dKind.IDNET).startFrom(Trained.idNet().model()),
             clips().faces((index, clip) -> crop(clip, 2, 32))),
             "Clip clip0 has 2 frames of 32 x 32 pixels (height x width), but the initial IDNet takes 3 frames of "
                 + "32 x 32 pixels (height x width).");
@@ -107,35 +108,35 @@ class StageInputsTest {
 
     @Test
     void rejectsInitialModelWithOtherAttention() {
-        StageSettings settings = Trained.settings(Branch.IDNET, 1).withAttention(Attention.NONE);
+        StageSettings settings = Trained.settings(ResNet3dKind.IDNET, 1).toBuilder().options(ResNet3dKind.options(Attention.NONE)).build();
 
-        rejects(() -> train(new StageTrainer(Branch.IDNET, settings).startFrom(Trained.idNet().model()), clips()),
+        rejects(() -> train(new StageTrainer(ResNet3dKind.IDNET, settings).startFrom(Trained.idNet().model()), clips()),
             "The initial IDNet was trained with attention SELF, and this stage is set to NONE.");
     }
 
     @Test
     void rejectsSubjectUnknownToInitialModel() {
-        rejects(() -> train(trainer(Branch.IDNET).startFrom(Trained.idNet().model()),
+        rejects(() -> train(trainer(ResNet3dKind.IDNET).startFrom(Trained.idNet().model()),
             clips().subjects((index, subject) -> index == 1 ? "stranger" : subject)),
             "Clip clip1 is of the subject \"stranger\", which is none of the expected: [subject 1, subject 2].");
     }
 
     @Test
     void rejectsDecouplingOfSameBranch() {
-        rejects(() -> train(trainer(Branch.IDNET).against(Trained.decoupling()), clips()),
+        rejects(() -> train(trainer(ResNet3dKind.IDNET).against(Trained.decoupling()), clips()),
             "The decoupling holds IDNet fixed, and IDNet is to be trained against it.");
     }
 
     @Test
     void rejectsDecouplingWithoutFeaturesOfSomeClips() {
-        rejects(() -> train(trainer(Branch.MENET).against(Trained.decoupling()),
+        rejects(() -> train(trainer(ResNet3dKind.MENET).against(Trained.decoupling()),
             clips().keys((index, key) -> index > 5 ? "new" + index : key)),
             "The decoupling has no features of 2 of the 8 training clips, the first of them new6.");
     }
 
     @Test
     void rejectsDecouplingOfOtherSize() {
-        rejects(() -> train(trainer(Branch.MENET).against(Trained.decoupling()),
+        rejects(() -> train(trainer(ResNet3dKind.MENET).against(Trained.decoupling()),
             clips().faces((index, clip) -> crop(clip, 2, 32))),
             "The decoupling holds features of clips of 3 frames of 32 x 32 pixels (height x width), "
                 + "and the clips are 2 frames of 32 x 32 pixels (height x width).");
@@ -143,15 +144,15 @@ class StageInputsTest {
 
     @Test
     void rejectsSettingsOutOfRange() {
-        StageSettings settings = StageSettings.defaults(Branch.MENET);
+        StageSettings settings = StageSettings.of(ResNet3dKind.MENET).build();
 
-        rejects(() -> settings.withBatchSize(1), "Batch size must be 2 or more, found 1.");
-        rejects(() -> settings.withEpochs(0), "Duration must be 1 or more, found 0.");
-        rejects(() -> settings.withLearningRate(0), "Learning rate must be above 0 and up to 1, found 0.0.");
-        rejects(() -> settings.withDiversity(-1, MapSimilarity.DOT), "Weight of L_div must be 0 or more, found -1.0.");
+        rejects(() -> settings.toBuilder().batchSize(1).build(), "Batch size must be 2 or more, found 1.");
+        rejects(() -> settings.toBuilder().epochs(0).build(), "Duration must be 1 or more, found 0.");
+        rejects(() -> settings.toBuilder().learningRate(0).build(), "Learning rate must be above 0 and up to 1, found 0.0.");
+        rejects(() -> settings.toBuilder().terms(new DiversityTerm(-1, MapSimilarity.DOT)).build(), "Weight of L_div must be 0 or more, found -1.0.");
     }
 
-    private static void rejects(Branch branch, LabelledClips clips, String message) {
+    private static void rejects(ResNet3dKind branch, LabelledClips clips, String message) {
         rejects(() -> train(trainer(branch), clips), message);
     }
 
@@ -159,7 +160,7 @@ class StageInputsTest {
         assertThatThrownBy(work).isInstanceOf(InvalidInputException.class).hasMessage(message);
     }
 
-    private static StageTrainer trainer(Branch branch) {
+    private static StageTrainer trainer(ResNet3dKind branch) {
         return new StageTrainer(branch, Trained.settings(branch, 1));
     }
 

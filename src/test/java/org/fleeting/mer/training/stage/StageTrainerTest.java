@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.fleeting.mer.loss.MapSimilarity;
-import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.Decoupling;
 import org.fleeting.mer.model.Provenance;
-import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.network.block.Attention;
+import org.fleeting.mer.network.resnet3d.DiversityTerm;
+import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.training.DurationUnit;
 import org.fleeting.mer.training.EpochRecord;
 import org.fleeting.mer.training.StageSettings;
@@ -43,12 +44,12 @@ class StageTrainerTest {
         StageResult one = Trained.idNet();
         Decoupling first = Trained.decoupling();
         StageResult two =
-            Trained.train(new StageTrainer(Branch.MENET, Trained.settings(Branch.MENET, 3)).against(first));
+            Trained.train(new StageTrainer(ResNet3dKind.MENET, Trained.settings(ResNet3dKind.MENET, 3)).against(first));
         Decoupling second = decouple(two.model(), first);
-        StageResult three = Trained.train(new StageTrainer(Branch.IDNET, Trained.settings(Branch.IDNET, 2))
+        StageResult three = Trained.train(new StageTrainer(ResNet3dKind.IDNET, Trained.settings(ResNet3dKind.IDNET, 2))
             .startFrom(one.model()).against(second));
         Decoupling third = decouple(three.model(), second);
-        StageResult four = Trained.train(new StageTrainer(Branch.MENET, Trained.settings(Branch.MENET, 2))
+        StageResult four = Trained.train(new StageTrainer(ResNet3dKind.MENET, Trained.settings(ResNet3dKind.MENET, 2))
             .startFrom(two.model()).against(third));
 
         assertThat(List.of(one, two, three, four)).extracting(stage -> stage.model().description().stage())
@@ -64,8 +65,8 @@ class StageTrainerTest {
             assertThat(stage.mutualInformationAfter()).isNotNegative();
             assertThat(last(stage).mutualInformation()).isFinite();
         });
-        assertThat(last(two).diversity()).isBetween(0.0, 1.0);
-        assertThat(last(three).diversity()).as("IDNet has no DAO").isNaN();
+        assertThat(last(two).terms().get("L_div")).isBetween(0.0, 1.0);
+        assertThat(last(three).terms().get("L_div")).as("IDNet has no DAO").isNaN();
         assertThat(four.model().description().line()).extracting(Provenance::maker).containsExactly("Stage 1 (IDNet)",
             "MINE Decoupler", "Stage 2 (MENet)", "MINE Decoupler", "Stage 3 (IDNet)", "MINE Decoupler",
             "Stage 4 (MENet)");
@@ -73,9 +74,9 @@ class StageTrainerTest {
 
     @Test
     void twoTrainingsAtOnceGiveTheSameBytesAsEachAlone() throws IOException {
-        StageTrainer meNet = new StageTrainer(Branch.MENET, Trained.settings(Branch.MENET, 1))
+        StageTrainer meNet = new StageTrainer(ResNet3dKind.MENET, Trained.settings(ResNet3dKind.MENET, 1))
             .against(Trained.decoupling());
-        StageTrainer idNet = new StageTrainer(Branch.IDNET, Trained.settings(Branch.IDNET, 2));
+        StageTrainer idNet = new StageTrainer(ResNet3dKind.IDNET, Trained.settings(ResNet3dKind.IDNET, 2));
         Path meNetAlone = save("MENet alone", Trained.train(meNet));
         Path idNetAlone = save("IDNet alone", Trained.train(idNet));
 
@@ -90,20 +91,20 @@ class StageTrainerTest {
     @Test
     void anotherSeedGivesOtherWeights() {
         StageResult other =
-            Trained.train(new StageTrainer(Branch.IDNET, Trained.settings(Branch.IDNET, 4).withSeed(2)));
+            Trained.train(new StageTrainer(ResNet3dKind.IDNET, Trained.settings(ResNet3dKind.IDNET, 4).toBuilder().seed(2).build()));
 
         assertThat(other.model().description().id()).isNotEqualTo(Trained.idNet().model().description().id());
     }
 
     @Test
     void withoutDecouplingAndDaoLossIsCrossEntropy() {
-        StageSettings settings = Trained.settings(Branch.MENET, 1).withAttention(Attention.NONE);
+        StageSettings settings = Trained.settings(ResNet3dKind.MENET, 1).toBuilder().options(ResNet3dKind.options(Attention.NONE)).build();
 
-        StageResult result = Trained.train(new StageTrainer(Branch.MENET, settings));
+        StageResult result = Trained.train(new StageTrainer(ResNet3dKind.MENET, settings));
 
         EpochRecord epoch = last(result);
         assertThat(epoch.loss()).isEqualTo(epoch.crossEntropy());
-        assertThat(epoch.diversity()).isNaN();
+        assertThat(epoch.terms().get("L_div")).isNaN();
         assertThat(epoch.mutualInformation()).isNaN();
         assertThat(result.model().description().stage()).isEqualTo(2);
         assertThat(result.model().mine()).isEmpty();
@@ -111,20 +112,20 @@ class StageTrainerTest {
 
     @Test
     void lossIsWeightedSumOfItsTerms() {
-        StageSettings settings = Trained.settings(Branch.MENET, 1).withDiversity(.5, MapSimilarity.COSINE);
+        StageSettings settings = Trained.settings(ResNet3dKind.MENET, 1).toBuilder().terms(new DiversityTerm(.5, MapSimilarity.COSINE)).build();
 
-        EpochRecord epoch = last(Trained.train(new StageTrainer(Branch.MENET, settings).against(Trained.decoupling())));
+        EpochRecord epoch = last(Trained.train(new StageTrainer(ResNet3dKind.MENET, settings).against(Trained.decoupling())));
 
-        double sum = epoch.crossEntropy() + .5 * epoch.diversity() + .1 * epoch.mutualInformation();
+        double sum = epoch.crossEntropy() + .5 * epoch.terms().get("L_div") + .1 * epoch.mutualInformation();
         assertThat(epoch.loss()).isCloseTo(sum, within(1e-5));
     }
 
     @Test
     void stepsEndTheLastEpochEarly() {
         List<Integer> steps = new ArrayList<>();
-        StageSettings settings = Trained.settings(Branch.IDNET, 1).withDuration(3, DurationUnit.STEPS);
+        StageSettings settings = Trained.settings(ResNet3dKind.IDNET, 1).toBuilder().duration(3, DurationUnit.STEPS).build();
 
-        StageResult result = new StageTrainer(Branch.IDNET, settings).train(Trained.CLIPS, new TrainingListener() {
+        StageResult result = new StageTrainer(ResNet3dKind.IDNET, settings).train(Trained.CLIPS, new TrainingListener() {
             @Override
             public void onStep(StepRecord step) {
                 steps.add(10 * step.epoch() + step.step());
@@ -160,7 +161,7 @@ class StageTrainerTest {
             }
         };
 
-        new StageTrainer(Branch.IDNET, Trained.settings(Branch.IDNET, 1)).train(Trained.CLIPS, recorder, NONE);
+        new StageTrainer(ResNet3dKind.IDNET, Trained.settings(ResNet3dKind.IDNET, 1)).train(Trained.CLIPS, recorder, NONE);
 
         assertThat(heard).containsExactly("begin 2", "step", "step", "epoch 1", "end 1");
     }
@@ -170,7 +171,7 @@ class StageTrainerTest {
         List<Double> fractions = new ArrayList<>();
         List<String> messages = new ArrayList<>();
 
-        new StageTrainer(Branch.IDNET, Trained.settings(Branch.IDNET, 1)).train(Trained.CLIPS, TrainingListener.none(),
+        new StageTrainer(ResNet3dKind.IDNET, Trained.settings(ResNet3dKind.IDNET, 1)).train(Trained.CLIPS, TrainingListener.none(),
             (fraction, message) -> {
                 fractions.add(fraction);
                 messages.add(message);
@@ -202,7 +203,7 @@ class StageTrainerTest {
             }
         };
 
-        assertThatThrownBy(() -> new StageTrainer(Branch.MENET, Trained.settings(Branch.MENET, 100))
+        assertThatThrownBy(() -> new StageTrainer(ResNet3dKind.MENET, Trained.settings(ResNet3dKind.MENET, 100))
             .train(Trained.CLIPS, counter, cancelledInStepTwo)).isInstanceOf(CancellationException.class);
         assertThat(steps).hasValue(1);
     }

@@ -3,7 +3,7 @@ package org.fleeting.mer.training.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.fleeting.mer.model.NetworkDescription;
-import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.torch.Compute;
 import org.fleeting.mer.torch.DeviceKind;
 
@@ -36,7 +36,7 @@ class ThreadsTest {
 
     private static NetworkDescription train(int threads) {
         Compute compute = new Compute(DeviceKind.CPU, 0, threads, Optional.empty());
-        return Trained.train(new StageTrainer(Branch.MENET, Trained.settings(Branch.MENET, 2)).on(compute))
+        return Trained.train(new StageTrainer(ResNet3dKind.MENET, Trained.settings(ResNet3dKind.MENET, 2)).on(compute))
             .model().description();
     }
 }

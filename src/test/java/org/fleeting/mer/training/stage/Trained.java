@@ -1,13 +1,13 @@
 package org.fleeting.mer.training.stage;
 
 import org.fleeting.mer.input.LabelledClips;
-import org.fleeting.mer.model.NetworkDescription;
 import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.Decoupling;
 import org.fleeting.mer.model.DecouplingDescription;
+import org.fleeting.mer.model.NetworkDescription;
 import org.fleeting.mer.network.NetworkShape;
-import org.fleeting.mer.network.Branch;
 import org.fleeting.mer.network.block.Attention;
+import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.training.StageSettings;
 import org.fleeting.mer.training.TrainingListener;
 import org.fleeting.mer.training.clips.MovingSquares;
@@ -26,9 +26,9 @@ public final class Trained {
 
     private Trained() { }
 
-    public static StageSettings settings(Branch branch, int epochs) {
-        return StageSettings.defaults(branch).withEpochs(epochs).withBatchSize(4)
-            .withLearningRate(branch == Branch.IDNET ? 1e-3 : 1e-4);
+    public static StageSettings settings(ResNet3dKind branch, int epochs) {
+        return StageSettings.of(branch).epochs(epochs).batchSize(4)
+            .learningRate(branch == ResNet3dKind.IDNET ? 1e-3 : 1e-4).build();
     }
 
     public static StageResult train(StageTrainer trainer) {
@@ -38,7 +38,7 @@ public final class Trained {
     /** Stage 1. */
     public static synchronized StageResult idNet() {
         if (idNet == null) {
-            idNet = train(new StageTrainer(Branch.IDNET, settings(Branch.IDNET, 4)));
+            idNet = train(new StageTrainer(ResNet3dKind.IDNET, settings(ResNet3dKind.IDNET, 4)));
         }
         return idNet;
     }
@@ -61,7 +61,7 @@ public final class Trained {
     static Decoupling ofMeNet(Map<String, float[]> features) {
         DecouplingDescription known = decoupling().description();
         NetworkDescription idNet = known.frozen();
-        NetworkShape meNet = idNet.clipSize().architecture(Branch.MENET, 2, Attention.DAO);
+        NetworkShape meNet = idNet.clipSize().shape(ResNet3dKind.MENET, 2, ResNet3dKind.options(Attention.DAO));
         NetworkDescription frozen = new NetworkDescription(idNet.id(), 2, meNet, idNet.clipSize(), idNet.classes(),
             idNet.inputMode(), idNet.normalisation(), null, idNet.line());
         return new Decoupling(new DecouplingDescription(known.id(), frozen, known.settings(), known.clips(), false,

@@ -7,8 +7,6 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-import org.fleeting.mer.training.loop.StageLoopTest;
-
 import java.io.BufferedReader;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

@@ -1,10 +1,10 @@
 package org.fleeting.mer.training.stage;
 
 import org.fleeting.mer.input.LabelledClips;
-import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.Decoupling;
-import org.fleeting.mer.network.Branch;
+import org.fleeting.mer.model.TrainedNetwork;
+import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.training.DurationUnit;
 import org.fleeting.mer.training.EpochRecord;
 import org.fleeting.mer.training.StageSettings;
@@ -56,23 +56,23 @@ final class TrainingProcess {
     /** One step of stage 2 at the paper's size and batch; prints the most memory that this process had, in megabytes. */
     private static void paperSize() throws IOException {
         LabelledClips clips = new PaperSizedClips(32);
-        TrainedNetwork idNet = train(new StageTrainer(Branch.IDNET, oneStep(Branch.IDNET)), clips).model();
+        TrainedNetwork idNet = train(new StageTrainer(ResNet3dKind.IDNET, oneStep(ResNet3dKind.IDNET)), clips).model();
         Decoupling decoupling =
             new Decoupler(DecouplerSettings.DEFAULT).decouple(clips, idNet, ProgressMonitor.none());
-        train(new StageTrainer(Branch.MENET, oneStep(Branch.MENET)).against(decoupling), clips);
+        train(new StageTrainer(ResNet3dKind.MENET, oneStep(ResNet3dKind.MENET)).against(decoupling), clips);
         System.out.println(megabytes("VmHWM"));
     }
 
-    private static StageSettings oneStep(Branch branch) {
-        return StageSettings.defaults(branch).withDuration(1, DurationUnit.STEPS);
+    private static StageSettings oneStep(ResNet3dKind branch) {
+        return StageSettings.of(branch).duration(1, DurationUnit.STEPS).build();
     }
 
     /** Forty trainings of two steps; prints the memory that this process has after each, in megabytes. */
     private static void forty() throws IOException {
-        StageSettings settings = Trained.settings(Branch.IDNET, 1);
+        StageSettings settings = Trained.settings(ResNet3dKind.IDNET, 1);
         Decoupling decoupling = Trained.ofMeNet();
         for (int i = 0; i < 40; i++) {
-            train(new StageTrainer(Branch.IDNET, settings).against(decoupling), Trained.CLIPS);
+            train(new StageTrainer(ResNet3dKind.IDNET, settings).against(decoupling), Trained.CLIPS);
             System.out.println(megabytes("VmRSS"));
         }
     }
@@ -85,7 +85,7 @@ final class TrainingProcess {
                 System.out.println("epoch " + epoch.epoch());
             }
         };
-        new StageTrainer(Branch.IDNET, Trained.settings(Branch.IDNET, 6)).checkpoints(folder)
+        new StageTrainer(ResNet3dKind.IDNET, Trained.settings(ResNet3dKind.IDNET, 6)).checkpoints(folder)
             .train(Trained.CLIPS, printer, ProgressMonitor.none()).model().save(folder.resolve(MODEL));
     }
 

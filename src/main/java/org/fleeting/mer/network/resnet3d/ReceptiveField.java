@@ -1,4 +1,4 @@
-package org.fleeting.mer.network;
+package org.fleeting.mer.network.resnet3d;
 
 import org.fleeting.mer.network.block.Layer;
 
@@ -13,14 +13,14 @@ import java.util.List;
  * @param pixels extent in height and width; the frames may have fewer
  * @param step distance of two positions, pixels
  */
-public record ReceptiveField(int frames, int pixels, int step) {
+record ReceptiveField(int frames, int pixels, int step) {
 
     private static final int TIME = 0;
     private static final int HEIGHT = 1;
 
-    /** Returns the field of a branch, in pixels of what the network sees: half a clip's for IDNet. */
-    public static ReceptiveField of(Branch branch) {
-        List<Layer> trunk = branch.layers().subList(0, branch.layers().size() - 1);
+    /** Returns the field of a network's layers, in pixels of what the network sees: half a clip's for IDNet. */
+    static ReceptiveField of(List<Layer> layers) {
+        List<Layer> trunk = layers.subList(0, layers.size() - 1);
         int step = trunk.stream().mapToInt(layer -> (int) layer.stride().get(HEIGHT)).reduce(1, (a, b) -> a * b);
         return new ReceptiveField(extent(trunk, TIME), extent(trunk, HEIGHT), step);
     }

@@ -1,4 +1,4 @@
-package org.fleeting.mer.network;
+package org.fleeting.mer.network.resnet3d;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDManager;
 
+import org.fleeting.mer.network.NetworkShape;
 import org.fleeting.mer.network.block.Attention;
 import org.fleeting.mer.torch.TorchEngine;
 import org.fleeting.mer.work.InvalidInputException;
@@ -19,17 +20,16 @@ class NetworkShapeTest {
     @ParameterizedTest
     @CsvSource({"256, 16", "128, 8", "64, 4", "33, 3", "32, 2", "17, 2", "16, 1"})
     void hasMapsOfASixteenthRoundedUp(int size, int mapSize) {
-        NetworkShape menet = MENet.architecture(8, size, 16, 5, Attention.DAO);
-        NetworkShape idnet = IDNet.architecture(8, 16, size, 20);
+        NetworkShape menet = ResNet3dKind.MENET.shape(8, size, 16, 5, Attention.DAO);
+        NetworkShape idnet = ResNet3dKind.IDNET.shape(8, 16, size, 20, Attention.SELF);
 
-        assertThat(menet.mapHeight()).as("h").isEqualTo(mapSize);
-        assertThat(idnet.mapWidth()).as("w").isEqualTo(mapSize);
-        assertThat(menet.positions()).as("h*w").isEqualTo(mapSize);
+        assertThat(menet.kind().maps(menet).height()).as("h").isEqualTo(mapSize);
+        assertThat(idnet.kind().maps(idnet).width()).as("w").isEqualTo(mapSize);
     }
 
     @Test
     void rejectsFramesWithoutRoomForTheStrides() {
-        assertThatThrownBy(() -> IDNet.architecture(8, 32, 12, 20))
+        assertThatThrownBy(() -> ResNet3dKind.IDNET.shape(8, 32, 12, 20, Attention.SELF))
             .isInstanceOf(InvalidInputException.class)
             .hasMessage("The input of IDNet is 32 x 12 pixels (height x width),"
                 + " which its four strides of 2 reduce to nothing: 16 x 16 is the least");
@@ -37,32 +37,32 @@ class NetworkShapeTest {
 
     @Test
     void rejectsWhatIsNoNetwork() {
-        assertThatIllegalArgumentException().isThrownBy(() -> MENet.architecture(0, 32, 32, 5, Attention.DAO))
+        assertThatIllegalArgumentException().isThrownBy(() -> ResNet3dKind.MENET.shape(0, 32, 32, 5, Attention.DAO))
             .withMessage("MENET needs a frame and a class at least, found 0 and 5");
-        assertThatIllegalArgumentException().isThrownBy(() -> MENet.architecture(8, 32, 32, 0, Attention.DAO))
+        assertThatIllegalArgumentException().isThrownBy(() -> ResNet3dKind.MENET.shape(8, 32, 32, 0, Attention.DAO))
             .withMessage("MENET needs a frame and a class at least, found 8 and 0");
         assertThatIllegalArgumentException()
-            .isThrownBy(() -> new NetworkShape(Branch.IDNET, 8, 32, 32, 5, Attention.DAO))
+            .isThrownBy(() -> ResNet3dKind.IDNET.shape(8, 32, 32, 5, Attention.DAO))
             .withMessage("IDNet has no DAO, its attention is SELF or NONE");
     }
 
     @ParameterizedTest
     @CsvSource({"MENET, 4, 48, 32, 5, DAO", "MENET, 1, 16, 16, 1, DAO", "MENET, 3, 33, 17, 7, SELF",
         "MENET, 3, 32, 32, 5, NONE", "IDNET, 2, 32, 48, 20, SELF", "IDNET, 2, 16, 16, 3, NONE"})
-    void knowsHowManyWeightsItsNetworkHas(Branch branch, int frames, int height, int width, int classes,
+    void knowsHowManyWeightsItsNetworkHas(ResNet3dKind branch, int frames, int height, int width, int classes,
         Attention attention) {
-        NetworkShape architecture = new NetworkShape(branch, frames, height, width, classes, attention);
+        NetworkShape shape = branch.shape(frames, height, width, classes, attention);
         try (NDManager manager = TorchEngine.newManager()) {
-            long weights = ResNet3d.create(architecture, manager, 1).getParameters().values().stream()
+            long weights = shape.network(manager, 1).getParameters().values().stream()
                 .mapToLong(parameter -> parameter.getShape().size()).sum();
 
-            assertThat(architecture.weightCount()).isEqualTo(weights);
+            assertThat(shape.weightCount()).isEqualTo(weights);
         }
     }
 
     @Test
     void countsTheWeightsOfTheLargestWithoutOverflow() {
-        NetworkShape largest = MENet.architecture(NetworkShape.MAX_FRAMES, NetworkShape.MAX_SIZE, NetworkShape.MAX_SIZE,
+        NetworkShape largest = ResNet3dKind.MENET.shape(NetworkShape.MAX_FRAMES, NetworkShape.MAX_SIZE, NetworkShape.MAX_SIZE,
             NetworkShape.MAX_CLASSES, Attention.DAO);
 
         assertThat(largest.weightCount()).isGreaterThan(4095L * 262_144 * 262_144);
@@ -72,7 +72,7 @@ class NetworkShapeTest {
     @CsvSource({"2147483647, 32, 32, 5", "8, 1000000000, 32, 5", "8, 32, 1000000000, 5", "8, 32, 32, 2147483647"})
     void rejectsWhatNoDataSetNeeds(int frames, int height, int width, int classes) {
         assertThatIllegalArgumentException()
-            .isThrownBy(() -> MENet.architecture(frames, height, width, classes, Attention.DAO))
+            .isThrownBy(() -> ResNet3dKind.MENET.shape(frames, height, width, classes, Attention.DAO))
             .withMessage(("MENET takes at most 4096 frames, 1048576 classes and 8192 pixels a side,"
                 + " found %d, %d and %d x %d").formatted(frames, classes, height, width));
     }

@@ -1,4 +1,4 @@
-package org.fleeting.mer.network;
+package org.fleeting.mer.network.resnet3d;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.fleeting.mer.network.ClassifierBlock;
+import org.fleeting.mer.network.NetworkOutputs;
+import org.fleeting.mer.network.NetworkShape;
 import org.fleeting.mer.network.block.Attention;
 import org.fleeting.mer.torch.GradientMode;
 import org.fleeting.mer.torch.TorchEngine;
@@ -48,29 +51,29 @@ class ResNet3dTest {
         "IDNET, SELF, 1, 16, 16, 4, 1",
         "IDNET, SELF, 3, 40, 24, 1, 6",
         "IDNET, NONE, 2, 33, 32, 4, 0"})
-    void givesLogitsFeaturesAndMaps(Branch branch, Attention attention, int frames, int height, int width, int classes,
+    void givesLogitsFeaturesAndMaps(ResNet3dKind branch, Attention attention, int frames, int height, int width, int classes,
         int positions) {
-        ResNet3d network = network(new NetworkShape(branch, frames, height, width, classes, attention));
+        ClassifierBlock network = network(branch.shape(frames, height, width, classes, attention));
 
-        NDList outputs = forward(network, clips(network, 2), false);
+        NetworkOutputs outputs = forward(network, clips(network, 2), false);
 
-        assertThat(outputs.get(ResNet3d.LOGITS).getShape()).isEqualTo(new Shape(2, classes));
-        assertThat(outputs.get(ResNet3d.FEATURES).getShape()).isEqualTo(new Shape(2, frames, 512));
+        assertThat(outputs.logits().getShape()).isEqualTo(new Shape(2, classes));
+        assertThat(outputs.features().get().getShape()).isEqualTo(new Shape(2, frames, 512));
         if (attention == Attention.NONE) {
-            assertThat(outputs).as("outputs without attention").hasSize(2);
+            assertThat(outputs.maps()).as("maps without attention").isEmpty();
         } else {
-            assertThat(outputs.get(ResNet3d.MAPS).getShape()).isEqualTo(new Shape(2, frames, positions));
+            assertThat(outputs.maps().get().getShape()).isEqualTo(new Shape(2, frames, positions));
         }
-        assertThat(outputs.getShapes()).as("the shapes announced")
-            .isEqualTo(network.getOutputShapes(new Shape[] {network.architecture().inputShape(2)}));
+        assertThat(network.getOutputShapes(new Shape[] {network.shape().inputShape(2)})[0]).as("the shape announced")
+            .isEqualTo(outputs.logits().getShape());
     }
 
     @ParameterizedTest
     @CsvSource({"MENET, DAO", "MENET, SELF", "IDNET, SELF"})
-    void givesMapsThatSumToOne(Branch branch, Attention attention) {
-        ResNet3d network = network(new NetworkShape(branch, 3, 48, 32, 5, attention));
+    void givesMapsThatSumToOne(ResNet3dKind branch, Attention attention) {
+        ClassifierBlock network = network(branch.shape(3, 48, 32, 5, attention));
 
-        NDArray maps = forward(network, clips(network, 3), true).get(ResNet3d.MAPS);
+        NDArray maps = forward(network, clips(network, 3), true).maps().get();
 
         assertThat(maps.min().getFloat()).isGreaterThanOrEqualTo(0);
         for (float sum : maps.sum(new int[] {2}).toFloatArray()) {
@@ -80,38 +83,38 @@ class ResNet3dTest {
 
     @ParameterizedTest
     @CsvSource({"MENET, DAO", "MENET, SELF", "IDNET, SELF"})
-    void startsWithAttentionAsIdentity(Branch branch, Attention attention) {
-        ResNet3d with = network(new NetworkShape(branch, 3, 32, 32, 5, attention));
-        ResNet3d without = network(new NetworkShape(branch, 3, 32, 32, 5, Attention.NONE));
+    void startsWithAttentionAsIdentity(ResNet3dKind branch, Attention attention) {
+        ClassifierBlock with = network(branch.shape(3, 32, 32, 5, attention));
+        ClassifierBlock without = network(branch.shape(3, 32, 32, 5, Attention.NONE));
         NDArray clips = clips(with, 2);
 
-        assertThat(forward(with, clips, true).get(ResNet3d.LOGITS).toFloatArray()).as("logits in training")
-            .isEqualTo(forward(without, clips, true).get(ResNet3d.LOGITS).toFloatArray());
+        assertThat(forward(with, clips, true).logits().toFloatArray()).as("logits in training")
+            .isEqualTo(forward(without, clips, true).logits().toFloatArray());
     }
 
     @Test
     void daoOfASingleFrameIsItsMapWithoutParameters() {
-        ResNet3d dao = network(MENet.architecture(1, 32, 32, 5, Attention.DAO));
-        ResNet3d self = network(MENet.architecture(1, 32, 32, 5, Attention.SELF));
+        ClassifierBlock dao = network(ResNet3dKind.MENET.shape(1, 32, 32, 5, Attention.DAO));
+        ClassifierBlock self = network(ResNet3dKind.MENET.shape(1, 32, 32, 5, Attention.SELF));
         NDArray clips = clips(dao, 2);
-        float[] untrained = forward(dao, clips, true).get(ResNet3d.LOGITS).toFloatArray();
+        float[] untrained = forward(dao, clips, true).logits().toFloatArray();
         try (GradientMode silent = GradientMode.off()) {
-            for (ResNet3d network : List.of(dao, self)) {
+            for (ClassifierBlock network : List.of(dao, self)) {
                 network.getParameters().get("06attention_02norm_gamma").getArray().addi(1);
             }
         }
 
-        NDList ofDao = forward(dao, clips, true);
-        NDList ofSelf = forward(self, clips, true);
+        NetworkOutputs ofDao = forward(dao, clips, true);
+        NetworkOutputs ofSelf = forward(self, clips, true);
 
-        assertThat(ofDao.get(ResNet3d.MAPS).toFloatArray()).isEqualTo(ofSelf.get(ResNet3d.MAPS).toFloatArray());
-        assertThat(ofDao.get(ResNet3d.LOGITS).toFloatArray())
-            .isEqualTo(ofSelf.get(ResNet3d.LOGITS).toFloatArray()).isNotEqualTo(untrained);
+        assertThat(ofDao.maps().get().toFloatArray()).isEqualTo(ofSelf.maps().get().toFloatArray());
+        assertThat(ofDao.logits().toFloatArray())
+            .isEqualTo(ofSelf.logits().toFloatArray()).isNotEqualTo(untrained);
     }
 
     @Test
     void keepsNamesAndOrderOfParameters() {
-        ResNet3d network = network(MENet.architecture(2, 32, 32, 5, Attention.DAO));
+        ClassifierBlock network = network(ResNet3dKind.MENET.shape(2, 32, 32, 5, Attention.DAO));
 
         List<String> names = network.getParameters().keys();
 
@@ -130,7 +133,7 @@ class ResNet3dTest {
         long convolutions = 3 * 64 * 343
             + 27 * (2 * 64 * 64 + 64 * 128 + 128 * 128 + 128 * 256 + 256 * 256 + 256 * 512 + 512 * 512)
             + 64 * 128 + 128 * 256 + 256 * 512;
-        ResNet3d network = network(MENet.architecture(2, 32, 32, 5, Attention.NONE));
+        ClassifierBlock network = network(ResNet3dKind.MENET.shape(2, 32, 32, 5, Attention.NONE));
 
         long found = network.getParameters().stream().filter(p -> p.getKey().endsWith("conv_weight"))
             .mapToLong(p -> p.getValue().getShape().size()).sum();
@@ -140,21 +143,21 @@ class ResNet3dTest {
 
     @Test
     void startsFromTheSameBitsWithTheSameSeed() {
-        NetworkShape architecture = MENet.architecture(2, 32, 32, 5, Attention.DAO);
-        ResNet3d first = ResNet3d.create(architecture, manager, 7);
-        ResNet3d second = ResNet3d.create(architecture, manager, 7);
-        ResNet3d other = ResNet3d.create(architecture, manager, 8);
+        NetworkShape shape = ResNet3dKind.MENET.shape(2, 32, 32, 5, Attention.DAO);
+        ClassifierBlock first = shape.network(manager, 7);
+        ClassifierBlock second = shape.network(manager, 7);
+        ClassifierBlock other = shape.network(manager, 8);
         NDArray clips = clips(first, 2);
 
-        float[] logits = forward(first, clips, true).get(ResNet3d.LOGITS).toFloatArray();
+        float[] logits = forward(first, clips, true).logits().toFloatArray();
 
-        assertThat(logits).isEqualTo(forward(second, clips, true).get(ResNet3d.LOGITS).toFloatArray());
-        assertThat(logits).isNotEqualTo(forward(other, clips, true).get(ResNet3d.LOGITS).toFloatArray());
+        assertThat(logits).isEqualTo(forward(second, clips, true).logits().toFloatArray());
+        assertThat(logits).isNotEqualTo(forward(other, clips, true).logits().toFloatArray());
     }
 
     @Test
     void startsFromKaimingNormalFanOut() {
-        ResNet3d network = network(MENet.architecture(1, 16, 16, 5, Attention.NONE));
+        ClassifierBlock network = network(ResNet3dKind.MENET.shape(1, 16, 16, 5, Attention.NONE));
 
         float[] conv = values(network, "07block4_02second_01conv_weight");
         float[] fc = values(network, "08classifier_weight");
@@ -172,11 +175,11 @@ class ResNet3dTest {
 
     @Test
     void survivesABatchOfOneClipInTraining() {
-        ResNet3d network = network(MENet.architecture(2, 32, 32, 5, Attention.DAO));
+        ClassifierBlock network = network(ResNet3dKind.MENET.shape(2, 32, 32, 5, Attention.DAO));
 
-        NDList outputs = forward(network, clips(network, 1), true);
+        NetworkOutputs outputs = forward(network, clips(network, 1), true);
 
-        assertThat(outputs.get(ResNet3d.LOGITS).isNaN().any().getBoolean()).isFalse();
+        assertThat(outputs.logits().isNaN().any().getBoolean()).isFalse();
         for (Parameter parameter : network.getParameters().values()) {
             assertThat(parameter.getArray().isNaN().any().getBoolean()).as(parameter.getName()).isFalse();
         }
@@ -184,10 +187,10 @@ class ResNet3dTest {
 
     @Test
     void leavesNothingBehindButItsOutputs() {
-        ResNet3d network = network(MENet.architecture(3, 32, 32, 5, Attention.DAO));
-        ResNet3d identities = network(IDNet.architecture(3, 32, 32, 4));
+        ClassifierBlock network = network(ResNet3dKind.MENET.shape(3, 32, 32, 5, Attention.DAO));
+        ClassifierBlock identities = network(ResNet3dKind.IDNET.shape(3, 32, 32, 4, Attention.SELF));
         try (NDManager step = manager.newSubManager()) {
-            NDArray clips = step.ones(network.architecture().inputShape(2));
+            NDArray clips = step.ones(network.shape().inputShape(2));
             int weightsAndClips = manager.getManagedArrays().size();
 
             forward(network, clips, true);
@@ -202,19 +205,19 @@ class ResNet3dTest {
 
     @Test
     void rejectsClipsOfAnotherSize() {
-        ResNet3d network = network(MENet.architecture(2, 32, 32, 5, Attention.DAO));
+        ClassifierBlock network = network(ResNet3dKind.MENET.shape(2, 32, 32, 5, Attention.DAO));
 
         assertThatThrownBy(() -> forward(network, manager.ones(new Shape(4, 3, 2, 32, 40)), false))
             .isInstanceOf(IllegalArgumentException.class)
             .hasMessage("MENet takes clips of the shape (N, 3, T, H, W) = (4, 3, 2, 32, 32), found (4, 3, 2, 32, 40)");
     }
 
-    private ResNet3d network(NetworkShape architecture) {
-        return ResNet3d.create(architecture, manager, 1);
+    private ClassifierBlock network(NetworkShape shape) {
+        return shape.network(manager, 1);
     }
 
-    private NDArray clips(ResNet3d network, int count) {
-        Shape shape = network.architecture().inputShape(count);
+    private NDArray clips(ClassifierBlock network, int count) {
+        Shape shape = network.shape().inputShape(count);
         float[] values = new float[(int) shape.size()];
         RandomSource random = new RandomSource(3);
         for (int i = 0; i < values.length; i++) {
@@ -223,13 +226,13 @@ class ResNet3dTest {
         return manager.create(values, shape);
     }
 
-    private NDList forward(ResNet3d network, NDArray clips, boolean training) {
+    private NetworkOutputs forward(ClassifierBlock network, NDArray clips, boolean training) {
         try (GradientMode recording = GradientMode.off()) {
-            return network.forward(new ParameterStore(manager, false), new NDList(clips), training);
+            return network.classify(new ParameterStore(manager, false), clips, training);
         }
     }
 
-    private static float[] values(ResNet3d network, String name) {
+    private static float[] values(ClassifierBlock network, String name) {
         return network.getParameters().get(name).getArray().toFloatArray();
     }
 }

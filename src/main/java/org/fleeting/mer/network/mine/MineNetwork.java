@@ -1,4 +1,4 @@
-package org.fleeting.mer.network;
+package org.fleeting.mer.network.mine;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
@@ -28,6 +28,9 @@ import org.fleeting.mer.network.block.InitialWeights;
  * <p>Table 3 ends in LeakyReLU; its slope, which the paper leaves open, is PyTorch's 0.01.
  */
 public final class MineNetwork extends AbstractBlock {
+
+    /** The length of each of the two features. */
+    public static final int FEATURES = 512;
 
     private static final int JOINED = 512;
     private static final int HIDDEN = 64;
@@ -68,7 +71,7 @@ public final class MineNetwork extends AbstractBlock {
     public static MineNetwork create(Join join, NDManager manager, long seed) {
         MineNetwork network = new MineNetwork(join);
         InitialWeights.seed(network, seed);
-        Shape feature = new Shape(1, NetworkShape.FEATURES);
+        Shape feature = new Shape(1, FEATURES);
         network.initialize(manager, DataType.FLOAT32, feature, feature);
         return network;
     }
@@ -91,11 +94,11 @@ public final class MineNetwork extends AbstractBlock {
     }
 
     private static Linear projection() {
-        return InitialWeights.linear(NetworkShape.FEATURES, JOINED / 2);
+        return InitialWeights.linear(FEATURES, JOINED / 2);
     }
 
     private int joinedLength() {
-        return join == Join.PROJECTED ? JOINED : 2 * NetworkShape.FEATURES;
+        return join == Join.PROJECTED ? JOINED : 2 * FEATURES;
     }
 
     @Override
@@ -140,9 +143,9 @@ public final class MineNetwork extends AbstractBlock {
     }
 
     private static void requireFeatures(Shape e, Shape d) {
-        if (!e.equals(d) || e.dimension() != 2 || e.get(1) != NetworkShape.FEATURES) {
+        if (!e.equals(d) || e.dimension() != 2 || e.get(1) != FEATURES) {
             throw new IllegalArgumentException(
-                "MINE takes two features of the shape (B, %d), found %s and %s".formatted(NetworkShape.FEATURES, e, d));
+                "MINE takes two features of the shape (B, %d), found %s and %s".formatted(FEATURES, e, d));
         }
     }
 }

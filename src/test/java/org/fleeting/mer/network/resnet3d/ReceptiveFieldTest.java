@@ -1,4 +1,4 @@
-package org.fleeting.mer.network;
+package org.fleeting.mer.network.resnet3d;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +11,8 @@ import ai.djl.training.ParameterStore;
 
 import org.junit.jupiter.api.Test;
 
+import org.fleeting.mer.network.ClassifierBlock;
+import org.fleeting.mer.network.NetworkShape;
 import org.fleeting.mer.network.block.Attention;
 import org.fleeting.mer.torch.GradientMode;
 import org.fleeting.mer.torch.TorchEngine;
@@ -20,16 +22,16 @@ class ReceptiveFieldTest {
     /** By hand, layer by layer: 7, 11, 19 and 27, 35 and 51, 67 and 99 pixels; 7, 9, 11 ... 21 frames. */
     @Test
     void growsWithEachLayerOfTheTrunk() {
-        assertThat(ReceptiveField.of(Branch.MENET)).isEqualTo(new ReceptiveField(21, 99, 16));
-        assertThat(ReceptiveField.of(Branch.IDNET)).isEqualTo(new ReceptiveField(1, 99, 16));
+        assertThat(ReceptiveField.of(ResNet3dKind.MENET.layers())).isEqualTo(new ReceptiveField(21, 99, 16));
+        assertThat(ReceptiveField.of(ResNet3dKind.IDNET.layers())).isEqualTo(new ReceptiveField(1, 99, 16));
     }
 
     /** The field of the place in row 4, column 6 is 49 pixels to each side of the pixel 64, 96. */
     @Test
     void isWhatAPlaceOfAMapDependsOn() {
-        NetworkShape architecture = new NetworkShape(Branch.IDNET, 1, 160, 160, 2, Attention.SELF);
+        NetworkShape architecture = ResNet3dKind.IDNET.shape(1, 160, 160, 2, Attention.SELF);
         try (NDManager manager = TorchEngine.newManager(); GradientMode silent = GradientMode.off()) {
-            ResNet3d network = ResNet3d.create(architecture, manager, 1);
+            ClassifierBlock network = architecture.network(manager, 1);
 
             assertThat(dependsOn(network, manager, 64 - 49, 96)).isTrue();
             assertThat(dependsOn(network, manager, 64 - 50, 96)).isFalse();
@@ -38,7 +40,7 @@ class ReceptiveFieldTest {
         }
     }
 
-    private static boolean dependsOn(ResNet3d network, NDManager manager, int row, int column) {
+    private static boolean dependsOn(ClassifierBlock network, NDManager manager, int row, int column) {
         NDArray clip = manager.ones(new Shape(1, 3, 1, 160, 160));
         double before = logit(network, manager, clip);
         clip.set(new NDIndex(":, :, :, {}, {}", row, column), 300f);
@@ -46,9 +48,8 @@ class ReceptiveFieldTest {
     }
 
     /** What the softmax takes of the place, but for a constant: beside the place in row 9, column 9, which is far away. */
-    private static double logit(ResNet3d network, NDManager manager, NDArray clip) {
-        float[] map = network.forward(new ParameterStore(manager, false), new NDList(clip), false)
-            .get(ResNet3d.MAPS).toFloatArray();
+    private static double logit(ClassifierBlock network, NDManager manager, NDArray clip) {
+        float[] map = network.classify(new ParameterStore(manager, false), clip, false).maps().get().toFloatArray();
         return Math.log(map[4 * 10 + 6]) - Math.log(map[9 * 10 + 9]);
     }
 }

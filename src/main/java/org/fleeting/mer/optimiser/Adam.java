@@ -1,14 +1,14 @@
-package org.fleeting.mer.training.optimiser;
+package org.fleeting.mer.optimiser;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
 
-import org.fleeting.mer.network.weights.Archive;
-
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Adam as PyTorch computes it (Kingma and Ba, arXiv 1412.6980; betas 0.9 and 0.999, epsilon 1e-8, no weight decay).
@@ -17,7 +17,7 @@ import java.util.List;
  * epsilon before the bias correction, and its state is never freed. Here a step is one of all parameters, and the state ends
  * with the manager it belongs to.
  */
-public final class Adam {
+final class Adam implements Optimiser {
 
     private static final float BETA1 = .9f;
     private static final float BETA2 = .999f;
@@ -30,12 +30,8 @@ public final class Adam {
     /** The moving averages of a parameter's gradient and of its square. */
     private record Moments(Parameter parameter, NDArray mean, NDArray variance) { }
 
-    /**
-     * @param manager owns the state
-     * @param parameters what is optimised; those that need no gradient are left alone
-     */
-    public Adam(NDManager manager, List<Parameter> parameters, double learningRate) {
-        this.learningRate = learningRate;
+    Adam(NDManager manager, List<Parameter> parameters, OptimiserSettings settings) {
+        this.learningRate = settings.learningRate();
         for (Parameter parameter : parameters) {
             if (parameter.requiresGradient()) {
                 moments.add(new Moments(parameter, manager.zeros(parameter.getArray().getShape()),
@@ -44,7 +40,7 @@ public final class Adam {
         }
     }
 
-    /** Moves every parameter against its gradient, then sets the gradients to 0. */
+    @Override
     public void step() {
         steps++;
         double correction1 = 1 - Math.pow(BETA1, steps);
@@ -62,21 +58,23 @@ public final class Adam {
         }
     }
 
-    /** Returns how many steps were taken. */
+    @Override
     public int steps() {
         return steps;
     }
 
-    /** Goes on as after so many steps; the moments are those that {@link #addTo} gave an archive to fill. */
+    @Override
     public void continueAfter(int stepsTaken) {
         steps = stepsTaken;
     }
 
-    /** Adds the moments to an archive, which writes them or fills them from a file. */
-    public void addTo(Archive archive, String name) {
+    @Override
+    public Map<String, NDArray> state() {
+        Map<String, NDArray> state = new LinkedHashMap<>();
         for (int i = 0; i < moments.size(); i++) {
-            archive.with(name + ".mean" + i, moments.get(i).mean());
-            archive.with(name + ".variance" + i, moments.get(i).variance());
+            state.put("mean" + i, moments.get(i).mean());
+            state.put("variance" + i, moments.get(i).variance());
         }
+        return state;
     }
 }

@@ -1,4 +1,4 @@
-package org.fleeting.mer.network;
+package org.fleeting.mer.network.mine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,4 +1,4 @@
-package org.fleeting.mer.training.optimiser;
+package org.fleeting.mer.optimiser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -26,7 +26,7 @@ class AdamTest {
     void movesWeightsAsPyTorchDoes() {
         try (NDManager manager = TorchEngine.newManager()) {
             Parameter weights = parameter(manager, 1, -2, .5f, 0);
-            Adam adam = new Adam(manager, List.of(weights), 1e-2);
+            Optimiser adam = OptimiserSettings.adam(1e-2).create(manager, List.of(weights));
 
             for (int step = 0; step < GRADIENTS.length; step++) {
                 setGradient(weights, GRADIENTS[step]);
@@ -43,7 +43,7 @@ class AdamTest {
             Parameter weights = parameter(manager, 1);
             setGradient(weights, 3);
 
-            new Adam(manager, List.of(weights), 1e-2).step();
+            OptimiserSettings.adam(1e-2).create(manager, List.of(weights)).step();
 
             assertThat(weights.getArray().getGradient().toFloatArray()).containsExactly(0);
         }
@@ -55,7 +55,7 @@ class AdamTest {
             Parameter frozen = parameter(manager, 1);
             frozen.freeze(true);
 
-            new Adam(manager, List.of(frozen), 1e-2).step();
+            OptimiserSettings.adam(1e-2).create(manager, List.of(frozen)).step();
 
             assertThat(frozen.getArray().toFloatArray()).containsExactly(1);
         }

@@ -1,0 +1,121 @@
+package org.fleeting.mer.model;
+
+import org.fleeting.mer.input.ClipSize;
+import org.fleeting.mer.input.InputMode;
+import org.fleeting.mer.network.NetworkKind;
+import org.fleeting.mer.network.NetworkOptions;
+import org.fleeting.mer.network.mine.MineNetwork;
+import org.fleeting.mer.work.InvalidInputException;
+
+import java.util.Optional;
+
+/**
+ * Whether clips, models and decouplings fit each other: each rule once, for nodes before they run and for trainings. Of a size
+ * that is not known yet nothing is demanded.
+ */
+public final class Fit {
+
+    private Fit() { }
+
+    /**
+     * Checks that clips have the size that a model takes.
+     *
+     * @throws InvalidInputException if both are known and differ
+     */
+    public static void sameSize(Optional<ClipSize> clips, NetworkKind kind, Optional<ClipSize> model) {
+        if (differ(clips, model)) {
+            throw new InvalidInputException("The face clips have %s, but the connected %s takes %s"
+                .formatted(clips.get(), kind.paperName(), model.get()),
+                "Crop them with the settings that it was trained with.");
+        }
+    }
+
+    /**
+     * Checks that a training can go on with the network that its initial model has.
+     *
+     * @throws InvalidInputException if it is of another kind, or was trained with other options or another input
+     */
+    public static void sameNetwork(NetworkKind kind, NetworkOptions options, InputMode input, NetworkDescription initial) {
+        if (initial.kind() != kind) {
+            throw new InvalidInputException("%s can't start from a model of %s"
+                .formatted(kind.paperName(), initial.kind().paperName()),
+                "Connect a model of %s or none.".formatted(kind.paperName()));
+        }
+        options.values().forEach((name, value) -> same(name, initial.shape().options().values().get(name), value, kind));
+        same("input", initial.inputMode(), input, kind);
+    }
+
+    private static void same(String what, Object ofModel, Object ofSettings, NetworkKind kind) {
+        if (!ofSettings.equals(ofModel)) {
+            throw new InvalidInputException("The initial %s was trained with %s %s, and this training is set to %s"
+                .formatted(kind.paperName(), what, ofModel, ofSettings),
+                "Use the same setting in both trainers of a network, or leave the initial model unconnected.");
+        }
+    }
+
+    /**
+     * Checks that a network can be held fixed for another to be trained against.
+     *
+     * @throws InvalidInputException if MINE can't compare its features
+     */
+    public static void decouplable(NetworkKind frozen) {
+        if (frozen.featureLength() != MineNetwork.FEATURES) {
+            throw new InvalidInputException("MINE compares features of %d numbers, and %s has %d"
+                .formatted(MineNetwork.FEATURES, frozen.paperName(), frozen.featureLength()),
+                "Connect an IDNet or a MENet.");
+        }
+    }
+
+    /**
+     * Checks that a network can be trained against one that is held fixed.
+     *
+     * @param decoupled the size of the clips that the fixed one has seen
+     * @throws InvalidInputException if both tell the same apart, MINE can't compare them, or the clips have another size
+     */
+    public static void decoupled(NetworkKind frozen, Optional<ClipSize> decoupled, NetworkKind trained,
+        Optional<ClipSize> clips) {
+        if (frozen.target() == trained.target()) {
+            throw new InvalidInputException("The connected decoupling holds %s fixed, and so does not serve to train %s"
+                .formatted(frozen.paperName(), trained.paperName()),
+                "Give the MINE Decoupler a model of the other branch.");
+        }
+        decouplable(trained);
+        if (differ(clips, decoupled)) {
+            throw new InvalidInputException("The decoupling holds features of clips of %s, but the face clips have %s"
+                .formatted(decoupled.get(), clips.get()),
+                "Connect the same Face Crop to the MINE Decoupler and to the trainer.");
+        }
+    }
+
+    /**
+     * Checks that MINE can compare two networks.
+     *
+     * @throws InvalidInputException if both tell the same apart, or the features of one are none for MINE
+     */
+    public static void comparable(NetworkKind network, NetworkKind other) {
+        if (network.target() == other.target()) {
+            throw new InvalidInputException("Both connected models tell %ss apart, %s and %s"
+                .formatted(network.target().noun(), network.paperName(), other.paperName()),
+                "Connect a model of the other branch, or none.");
+        }
+        decouplable(network);
+        decouplable(other);
+    }
+
+    /**
+     * Checks that a decoupling takes on a MINE of the same shape.
+     *
+     * @throws InvalidInputException if MINE joins features otherwise
+     */
+    public static void sameMine(DecouplerSettings settings, DecouplingDescription previous) {
+        if (previous.settings().join() != settings.join()) {
+            throw new InvalidInputException("The previous decoupling's MINE joins features %s, but this one is set to %s"
+                .formatted(previous.settings().join(), settings.join()),
+                "Use the same setting in both MINE Decouplers, or leave the previous decoupling unconnected.");
+        }
+    }
+
+    private static boolean differ(Optional<ClipSize> one, Optional<ClipSize> other) {
+        return one.isPresent() && other.isPresent() && !one.equals(other);
+    }
+}

@@ -1,0 +1,90 @@
+package org.fleeting.mer.network;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractBlock;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
+
+import org.fleeting.mer.network.block.InitialWeights;
+import org.fleeting.mer.work.random.RandomSource;
+
+/**
+ * A network that tells classes of clips apart, as a DJL block.
+ *
+ * <p>Parameters keep their names and their order: files of weights rely on both. Gradients are recorded as
+ * {@code GradientMode} says; the statistics of batch normalisation move whenever {@code training} is true, frozen or not.
+ */
+public abstract class ClassifierBlock extends AbstractBlock {
+
+    private final NetworkShape shape;
+    private RandomSource source;
+
+    protected ClassifierBlock(NetworkShape shape) {
+        this.shape = shape;
+    }
+
+    /** Returns what this network was made by. */
+    public final NetworkShape shape() {
+        return shape;
+    }
+
+    /** Lets the next passes in training mode draw what they leave out by chance from here. */
+    public final void drawFrom(RandomSource random) {
+        source = random;
+    }
+
+    /** Returns what dropout draws from. */
+    protected final RandomSource source() {
+        return source;
+    }
+
+    /**
+     * Passes clips through the network.
+     *
+     * @param store gives the weights
+     * @param clips (N, C, T, H, W), float32, normalised
+     * @throws IllegalArgumentException if the clips have another shape
+     */
+    public final NetworkOutputs classify(ParameterStore store, NDArray clips, boolean training) {
+        requireInputShape(clips.getShape());
+        return outputs(store, clips, training);
+    }
+
+    /** Computes the outputs of clips whose shape is right. */
+    protected abstract NetworkOutputs outputs(ParameterStore store, NDArray clips, boolean training);
+
+    /**
+     * Draws the initial weights.
+     *
+     * @param manager owns them
+     * @param seed decides them: the same seed gives the same bits, on every machine
+     */
+    final void initialise(NDManager manager, long seed) {
+        InitialWeights.seed(this, seed);
+        initialize(manager, DataType.FLOAT32, shape.inputShape(1));
+    }
+
+    @Override
+    protected final NDList forwardInternal(ParameterStore store, NDList inputs, boolean training,
+        PairList<String, Object> params) {
+        return classify(store, inputs.singletonOrThrow(), training).list();
+    }
+
+    /** The logits alone: what else there is depends on the clips. */
+    @Override
+    public Shape[] getOutputShapes(Shape[] inputShapes) {
+        return new Shape[] {new Shape(inputShapes[0].get(0), shape.classes())};
+    }
+
+    private void requireInputShape(Shape found) {
+        Shape expected = shape.inputShape(found.dimension() == 0 ? 0 : found.get(0));
+        if (!found.equals(expected)) {
+            throw new IllegalArgumentException("%s takes clips of the shape (N, 3, T, H, W) = %s, found %s"
+                .formatted(shape.kind().paperName(), expected, found));
+        }
+    }
+}

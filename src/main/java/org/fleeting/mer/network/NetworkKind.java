@@ -1,0 +1,64 @@
+package org.fleeting.mer.network;
+
+/**
+ * A kind of network that clips are trained on. All there are stand in one list, {@code NetworkKinds.ALL}; a further one costs
+ * a class and a line there.
+ */
+public interface NetworkKind {
+
+    /** The stage of a training that is none of the method's four. */
+    int NO_STAGE = 0;
+
+    /** Returns the name that its paper gives it, such as {@code MENet}; saved in files and workflows, never changes. */
+    String paperName();
+
+    /** Returns what it tells apart. */
+    Target target();
+
+    /** Returns what it sees of a face clip. */
+    InputKind input();
+
+    /** Returns its paper's settings. */
+    TrainingDefaults defaults();
+
+    /**
+     * Checks that there can be such a network. Called for every {@link NetworkShape}, those that strangers' files claim
+     * included.
+     *
+     * @param height of the input, pixels
+     * @param width of the input, pixels
+     * @throws org.fleeting.mer.work.InvalidInputException if it can't take clips of this size
+     * @throws IllegalArgumentException if it has other options
+     */
+    void check(int frames, int height, int width, NetworkOptions options);
+
+    /** Returns the network, whose weights are not drawn yet. */
+    ClassifierBlock create(NetworkShape shape);
+
+    /** Returns how many numbers the network's parameters have together, batch normalisation's statistics included. */
+    long weightCount(NetworkShape shape);
+
+    /**
+     * Returns how much memory a clip takes at the height of a training step, in bytes, estimated: the outputs that the way
+     * back needs, and the gradients of the largest.
+     */
+    long trainingBytes(NetworkShape shape);
+
+    /** Returns F, how many features there are of a frame; 0 if the network has none. */
+    int featureLength();
+
+    /** Returns where its attention maps lie. */
+    default MapGeometry maps(NetworkShape shape) {
+        return MapGeometry.NONE;
+    }
+
+    /**
+     * Returns which of the method's four stages a training is (PeerJ CS 1140, Table 4), or {@link #NO_STAGE}.
+     *
+     * @param startsFromModel whether it starts from an earlier model of this kind
+     * @param isDecoupled whether it is trained against a network held fixed
+     */
+    default int stage(boolean startsFromModel, boolean isDecoupled) {
+        return NO_STAGE;
+    }
+}

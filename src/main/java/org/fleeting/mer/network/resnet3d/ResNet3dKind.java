@@ -1,0 +1,227 @@
+package org.fleeting.mer.network.resnet3d;
+
+import ai.djl.ndarray.types.Shape;
+
+import org.fleeting.mer.loss.MapSimilarity;
+import org.fleeting.mer.network.ClassifierBlock;
+import org.fleeting.mer.network.InputKind;
+import org.fleeting.mer.network.MapGeometry;
+import org.fleeting.mer.network.NetworkKind;
+import org.fleeting.mer.network.NetworkOptions;
+import org.fleeting.mer.network.NetworkShape;
+import org.fleeting.mer.network.Target;
+import org.fleeting.mer.network.TrainingDefaults;
+import org.fleeting.mer.network.block.Attention;
+import org.fleeting.mer.network.block.Layer;
+import org.fleeting.mer.optimiser.OptimiserSettings;
+import org.fleeting.mer.work.InvalidInputException;
+
+import java.util.List;
+
+/** The two branches of the method, with the paper's settings (PeerJ CS 1140, Tables 1 and 2, "Parameter settings"). */
+public enum ResNet3dKind implements NetworkKind {
+
+    /** What moves: the micro-expression motion information feature extraction network; the paper's clips have 256 x 256. */
+    MENET("MENet", Target.EMOTION, InputKind.FRAMES, 300, Attention.DAO, .1, List.of(
+        new Layer("conv0", new Shape(7, 7, 7), new Shape(1, 2, 2), new Shape(3, 3, 3), 64),
+        new Layer("pool", new Shape(3, 3, 3), new Shape(1, 2, 2), new Shape(1, 1, 1), 64),
+        new Layer("block1", new Shape(3, 3, 3), new Shape(1, 1, 1), new Shape(1, 1, 1), 64),
+        new Layer("block2", new Shape(3, 3, 3), new Shape(1, 2, 2), new Shape(1, 1, 1), 128),
+        new Layer("block3", new Shape(3, 3, 3), new Shape(1, 2, 2), new Shape(1, 1, 1), 256),
+        new Layer("block4", new Shape(3, 3, 3), new Shape(1, 1, 1), new Shape(1, 1, 1), 512))) {
+
+        @Override
+        public int stage(boolean startsFromModel, boolean isDecoupled) {
+            return startsFromModel ? 4 : 2;
+        }
+    },
+
+    /**
+     * Who it is: the identity information feature extraction network, MENet's layers without extent in time, so that only what
+     * a frame shows counts. It sees clips at half their size; the paper's 128 x 128.
+     */
+    IDNET("IDNet", Target.SUBJECT, InputKind.HALF_SIZE_FRAMES, 100, Attention.SELF, 0, List.of(
+        new Layer("conv0", new Shape(1, 7, 7), new Shape(1, 2, 2), new Shape(0, 3, 3), 64),
+        new Layer("pool", new Shape(1, 3, 3), new Shape(1, 2, 2), new Shape(0, 1, 1), 64),
+        new Layer("block1", new Shape(1, 3, 3), new Shape(1, 1, 1), new Shape(0, 1, 1), 64),
+        new Layer("block2", new Shape(1, 3, 3), new Shape(1, 2, 2), new Shape(0, 1, 1), 128),
+        new Layer("block3", new Shape(1, 3, 3), new Shape(1, 2, 2), new Shape(0, 1, 1), 256),
+        new Layer("block4", new Shape(1, 3, 3), new Shape(1, 1, 1), new Shape(0, 1, 1), 512))) {
+
+        @Override
+        public int stage(boolean startsFromModel, boolean isDecoupled) {
+            return startsFromModel || isDecoupled ? 3 : 1;
+        }
+    };
+
+    /** The length of the feature vector of a frame: block 4's channels. */
+    public static final int FEATURES = 512;
+
+    /** The least height and width in pixels: four strides of 2 leave one position. */
+    public static final int MIN_SIZE = 16;
+
+    private static final String ATTENTION = "attention";
+
+    private final String paperName;
+    private final Target target;
+    private final InputKind input;
+    private final int epochs;
+    private final Attention attention;
+    private final double diversityWeight;
+    /** Kernel, stride and padding as time, height, width; channels out. */
+    private final List<Layer> layers;
+
+    ResNet3dKind(String paperName, Target target, InputKind input, int epochs, Attention attention, double diversityWeight,
+        List<Layer> layers) {
+        this.paperName = paperName;
+        this.target = target;
+        this.input = input;
+        this.epochs = epochs;
+        this.attention = attention;
+        this.diversityWeight = diversityWeight;
+        this.layers = layers;
+    }
+
+    /** Returns the option that chooses the module between block 3 and block 4. */
+    public static NetworkOptions options(Attention attention) {
+        return NetworkOptions.of(ATTENTION, attention);
+    }
+
+    /** Returns the module between block 3 and block 4 that the options choose. */
+    public static Attention attention(NetworkOptions options) {
+        return options.get(ATTENTION, Attention.class);
+    }
+
+    /**
+     * Returns the network's shape.
+     *
+     * @param height H of the input, pixels
+     * @param width W of the input, pixels
+     * @throws InvalidInputException if the frames are too small
+     */
+    public NetworkShape shape(int frames, int height, int width, int classes, Attention module) {
+        return new NetworkShape(this, frames, height, width, classes, options(module));
+    }
+
+    /** Returns the rows of the paper's table: conv0, max pool, blocks 1 to 4. */
+    List<Layer> layers() {
+        return layers;
+    }
+
+    /** Returns whether no layer looks at more than one frame. */
+    boolean isFrameByFrame() {
+        return layers.stream().allMatch(layer -> layer.kernel().get(0) == 1);
+    }
+
+    @Override
+    public String paperName() {
+        return paperName;
+    }
+
+    @Override
+    public Target target() {
+        return target;
+    }
+
+    @Override
+    public InputKind input() {
+        return input;
+    }
+
+    @Override
+    public TrainingDefaults defaults() {
+        return new TrainingDefaults(epochs, 32, OptimiserSettings.adam(1e-4), options(attention),
+            List.of(new DiversityTerm(diversityWeight, MapSimilarity.DOT)));
+    }
+
+    @Override
+    public void check(int frames, int height, int width, NetworkOptions options) {
+        if (options.values().size() > 1 || attention(options) == Attention.DAO && this == IDNET) {
+            throw new IllegalArgumentException("%s can't have the options %s".formatted(paperName, options.values()));
+        }
+        if (height < MIN_SIZE || width < MIN_SIZE) {
+            throw new InvalidInputException(
+                ("The input of %s is %d x %d pixels (height x width), which its four strides of 2 reduce to nothing:"
+                    + " %d x %d is the least").formatted(paperName, height, width, MIN_SIZE, MIN_SIZE),
+                "Crop the faces to a larger size.");
+        }
+    }
+
+    @Override
+    public ClassifierBlock create(NetworkShape shape) {
+        return new ResNet3d(shape);
+    }
+
+    @Override
+    public int featureLength() {
+        return FEATURES;
+    }
+
+    @Override
+    public MapGeometry maps(NetworkShape shape) {
+        ReceptiveField field = ReceptiveField.of(layers);
+        return new MapGeometry(attention(shape.options()).name(), mapHeight(shape), mapWidth(shape), field.step(),
+            field.pixels(), field.frames());
+    }
+
+    /** Returns h of the attention maps, rows. */
+    int mapHeight(NetworkShape shape) {
+        return mapSize(1, shape.height());
+    }
+
+    /** Returns w of the attention maps, columns. */
+    int mapWidth(NetworkShape shape) {
+        return mapSize(2, shape.width());
+    }
+
+    /** The maps lie between block 3 and block 4, and block 4 has no stride. */
+    private int mapSize(int side, long inputSize) {
+        long size = inputSize;
+        for (Layer layer : layers) {
+            size = layer.outputSize(side, size);
+        }
+        return (int) size;
+    }
+
+    /** Measured with MENet and IDNet at several sizes. */
+    @Override
+    public long trainingBytes(NetworkShape shape) {
+        long floats = 0;
+        long largest = 0;
+        int[] size = {shape.height(), shape.width()};
+        for (Layer layer : layers) {
+            size = new int[] {(int) layer.outputSize(1, size[0]), (int) layer.outputSize(2, size[1])};
+            long outputs = (long) layer.channels() * shape.frames() * size[0] * size[1];
+            floats += layer.outputsKept() * outputs;
+            largest = Math.max(largest, outputs);
+        }
+        return Float.BYTES * (floats + 2 * largest);
+    }
+
+    @Override
+    public long weightCount(NetworkShape shape) {
+        Layer conv0 = layers.get(0);
+        long count = conv0.weightCount(NetworkShape.CHANNELS);
+        int last = layers.size() - 1;
+        for (int i = 2; i <= last; i++) {
+            count += blockWeightCount(layers.get(i), layers.get(i - 1).channels());
+        }
+        return count + attentionWeightCount(shape, layers.get(last - 1).channels()) + (FEATURES + 1L) * shape.classes();
+    }
+
+    private static long blockWeightCount(Layer layer, int inputChannels) {
+        long projection = layer.changesShape(inputChannels) ? layer.projection().weightCount(inputChannels) : 0;
+        return layer.weightCount(inputChannels) + layer.weightCount(layer.channels()) + projection;
+    }
+
+    private long attentionWeightCount(NetworkShape shape, int channels) {
+        Attention module = attention(shape.options());
+        if (module == Attention.NONE) {
+            return 0;
+        }
+        long p = (long) mapHeight(shape) * mapWidth(shape);
+        long branches = module == Attention.DAO ? shape.frames() - 1 : 0;
+        // of a branch: squeeze, mix and the normalisation of each position
+        return branches * (channels + p * p + Layer.NORMALISATION * p) + Layer.NORMALISATION * channels;
+    }
+}

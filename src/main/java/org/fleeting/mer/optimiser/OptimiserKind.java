@@ -1,0 +1,29 @@
+package org.fleeting.mer.optimiser;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Parameter;
+
+import java.util.List;
+
+/** The optimisers there are. A constant's name is saved in models and workflows and never changes. */
+public enum OptimiserKind {
+
+    ADAM(Adam::new),
+
+    SGD(Sgd::new);
+
+    @FunctionalInterface
+    private interface Constructor {
+        Optimiser create(NDManager manager, List<Parameter> parameters, OptimiserSettings settings);
+    }
+
+    private final Constructor constructor;
+
+    OptimiserKind(Constructor constructor) {
+        this.constructor = constructor;
+    }
+
+    Optimiser create(NDManager manager, List<Parameter> parameters, OptimiserSettings settings) {
+        return constructor.create(manager, parameters, settings);
+    }
+}

@@ -1,0 +1,14 @@
+package org.fleeting.mer.training.loop;
+
+import org.fleeting.mer.network.weights.Weights;
+
+import java.util.Optional;
+
+/**
+ * The weights after an epoch.
+ *
+ * @param epoch counted from 1; 0 before the first
+ * @param network of the network in training
+ * @param mine of MINE; empty without a decoupling
+ */
+public record KeptWeights(int epoch, Weights network, Optional<Weights> mine) { }

@@ -1,2 +1,0 @@
-/** Moves weights along their gradients: {@link org.fleeting.mer.training.optimiser.Adam}. */
-package org.fleeting.mer.training.optimiser;

@@ -1,0 +1,119 @@
+package org.fleeting.mer.training.stage;
+
+import ai.djl.ndarray.NDManager;
+
+import org.fleeting.mer.input.ClipInput;
+import org.fleeting.mer.input.ClipSize;
+import org.fleeting.mer.input.DataFingerprint;
+import org.fleeting.mer.input.LabelledClips;
+import org.fleeting.mer.input.Normalisation;
+import org.fleeting.mer.input.NormalisationMethod;
+import org.fleeting.mer.input.PixelSums;
+import org.fleeting.mer.model.Decoupling;
+import org.fleeting.mer.model.Fit;
+import org.fleeting.mer.model.TrainedNetwork;
+import org.fleeting.mer.network.NetworkKind;
+import org.fleeting.mer.network.NetworkShape;
+import org.fleeting.mer.torch.DeviceMemory;
+import org.fleeting.mer.training.StageSettings;
+import org.fleeting.mer.training.clips.InnerSplit;
+import org.fleeting.mer.training.clips.TrainingClips;
+import org.fleeting.mer.training.loop.MicroBatches;
+import org.fleeting.mer.training.loop.StageSetup;
+import org.fleeting.mer.work.InvalidInputException;
+import org.fleeting.mer.work.ProgressMonitor;
+import org.fleeting.mer.work.random.Seeds;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes all that a stage starts with of its clips, and checks that it fits together.
+ *
+ * @param classes to tell apart, in order; empty for those of the clips, or of the initial model
+ */
+record StagePreparation(NetworkKind kind, StageSettings settings, List<String> classes, Optional<TrainedNetwork> initial,
+    Optional<Decoupling> decoupling) {
+
+    /** @throws InvalidInputException if the initial model does not fit */
+    StagePreparation {
+        if (initial.isPresent()) {
+            var model = initial.get().description();
+            Fit.sameNetwork(kind, settings.options(), settings.inputMode(), model);
+            if (!classes.isEmpty() && !classes.equals(model.classes())) {
+                throw new InvalidInputException("The initial %s tells %s apart, and this training is set to %s"
+                    .formatted(kind.paperName(), model.classes(), classes),
+                    "Train both on the same classes, or start without an initial model.");
+            }
+        }
+    }
+
+    /** Returns which of the method's stages it is. */
+    private int stage() {
+        return kind.stage(initial.isPresent(), decoupling.isPresent());
+    }
+
+    /** Returns such as {@code stage 2} or {@code RCN-A}. */
+    String title() {
+        return stage() == NetworkKind.NO_STAGE ? kind.paperName() : "stage " + stage();
+    }
+
+    /**
+     * Reads the clips.
+     *
+     * @param microBatchSize of a training that goes on: it keeps those it began with, whatever is free now
+     * @param warnings takes what the user should know
+     * @throws InvalidInputException if clips, settings, initial model and decoupling don't fit each other
+     */
+    StageSetup of(LabelledClips clips, Optional<Integer> microBatchSize, List<String> warnings, NDManager manager,
+        ProgressMonitor monitor) {
+        TrainingClips all = TrainingClips.of(clips, kind, knownClasses());
+        InnerSplit split = InnerSplit.of(all.clips(), kind.target(), settings.selection(), new Seeds(settings.seed()));
+        warnings.addAll(split.warnings());
+        PixelSums sums = new PixelSums(new ClipInput(kind.input(), settings.inputMode(), Normalisation.NONE), manager);
+        boolean isMeasured = initial.isEmpty() && settings.normalisation() == NormalisationMethod.TRAINING_CLIPS;
+        DataFingerprint fingerprint = all.readPixels((index, clip) -> {
+            ClipSize.of(clip).checkHalving(kind);
+            if (isMeasured && Arrays.binarySearch(split.training(), index) >= 0) {
+                sums.add(clip);
+            }
+        }, monitor);
+        ClipSize size = ClipSize.of(all.clips().clip(0));
+        size.checkInput(settings.inputMode());
+        checkSize(size, all);
+        NetworkShape shape = size.shape(kind, all.classes().size(), settings.options());
+        ClipInput input = new ClipInput(kind.input(), settings.inputMode(), normalisation(sums));
+        return new StageSetup(stage(), withMicroBatches(shape, microBatchSize, manager), shape, size,
+            all.some(split.training()),
+            split.heldOut().length == 0 ? Optional.empty() : Optional.of(all.some(split.heldOut())), fingerprint, input,
+            initial, decoupling);
+    }
+
+    private StageSettings withMicroBatches(NetworkShape shape, Optional<Integer> begunWith, NDManager manager) {
+        return settings.microBatchSize() != StageSettings.FROM_MEMORY ? settings
+            : settings.toBuilder().microBatchSize(begunWith.orElseGet(() ->
+                MicroBatches.size(shape, settings.batchSize(), DeviceMemory.of(manager.getDevice())))).build();
+    }
+
+    private List<String> knownClasses() {
+        return initial.map(model -> model.description().classes()).orElse(classes);
+    }
+
+    private Normalisation normalisation(PixelSums sums) {
+        if (initial.isPresent()) {
+            return initial.get().description().normalisation();
+        }
+        return switch (settings.normalisation()) {
+            case TRAINING_CLIPS -> sums.normalisation();
+            case IMAGENET -> Normalisation.imageNet(settings.inputMode());
+            case NONE -> Normalisation.NONE;
+        };
+    }
+
+    private void checkSize(ClipSize size, TrainingClips training) {
+        initial.ifPresent(model -> model.description().clipSize().check(training.clips().clip(0), training.clips().key(0),
+            "the initial " + kind.paperName() + " takes"));
+        decoupling.ifPresent(other -> other.check(kind, size, training.clips()));
+    }
+}
