@@ -121,7 +121,7 @@ enum FaceRegion {
     static int[][] pixels(Landmarks face, int height, int width) {
         int[][] pixels = outlines(face).stream().map(outline -> pixels(outline, height, width)).toArray(int[][]::new);
         if (Arrays.stream(pixels).allMatch(region -> region.length == 0)) {
-            throw new InvalidInputException("No region between the landmarks lies inside of the face clip, %d x %d pixels."
+            throw new InvalidInputException("No region between the landmarks lies inside of the face clip, %d x %d pixels"
                 .formatted(width, height),
                 "Choose the landmarks that Face Crop moved to the face clip, or leave the row out if its crop shows no face.");
         }

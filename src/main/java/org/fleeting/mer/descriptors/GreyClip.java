@@ -31,7 +31,7 @@ record GreyClip(int frames, int height, int width, byte[] levels) {
      */
     GreyClip requireMotion(String descriptor) {
         if (frames < 2) {
-            throw new InvalidInputException(descriptor + " needs clips of 2 or more frames, found 1.",
+            throw new InvalidInputException(descriptor + " needs clips of 2 or more frames, found 1",
                 "Crop the faces to 2 or more frames.");
         }
         return this;

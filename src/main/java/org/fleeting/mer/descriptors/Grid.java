@@ -48,7 +48,7 @@ record Grid(int side) {
     /** @throws InvalidInputException if a cell would have no pixel */
     void requireFits(String descriptor, int height, int width) {
         if (height < side || width < side) {
-            throw new InvalidInputException("%s has a grid of %d x %d cells, and the clip's area is %d x %d pixels."
+            throw new InvalidInputException("%s has a grid of %d x %d cells, and the clip's area is %d x %d pixels"
                 .formatted(descriptor, side, side, height, width), "Crop the faces larger, or choose a smaller grid.");
         }
     }

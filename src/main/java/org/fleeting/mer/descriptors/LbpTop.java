@@ -63,7 +63,7 @@ public final class LbpTop implements MotionDescriptor {
     private void requireFrames(int frames) {
         int least = 2 * radii.t() + 1;
         if (frames < least) {
-            throw new InvalidInputException("LBP-TOP with a radius of %d frames needs %d frames or more, found %d."
+            throw new InvalidInputException("LBP-TOP with a radius of %d frames needs %d frames or more, found %d"
                 .formatted(radii.t(), least, frames),
                 "Bring the clips to more frames, or choose a smaller radius in time.");
         }

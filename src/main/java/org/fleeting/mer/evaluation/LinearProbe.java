@@ -85,11 +85,11 @@ public record LinearProbe(int folds, int permutations, long seed) {
         TreeSet<String> keys = new TreeSet<>();
         for (ClipFeatures clip : clips) {
             if (clip.subject() == null || clip.subject().isBlank()) {
-                throw new InvalidInputException("Clip %s has no subject.".formatted(clip.key()),
+                throw new InvalidInputException("Clip %s has no subject".formatted(clip.key()),
                     "Fill in the missing value or remove the row.");
             }
             if (!keys.add(clip.key())) {
-                throw new InvalidInputException("Clip %s occurs twice.".formatted(clip.key()),
+                throw new InvalidInputException("Clip %s occurs twice".formatted(clip.key()),
                     "Remove duplicate rows; a clip needs a name of its own.");
             }
             counts.merge(clip.subject(), 1, Integer::sum);
@@ -101,7 +101,7 @@ public record LinearProbe(int folds, int permutations, long seed) {
         long subjects = probed.stream().map(ClipFeatures::subject).distinct().count();
         if (subjects < 2) {
             throw new InvalidInputException(
-                "A probe needs 2 or more subjects with 2 or more clips each, found %d (and %d with one clip)."
+                "A probe needs 2 or more subjects with 2 or more clips each, found %d (and %d with one clip)"
                     .formatted(subjects, leftOut.size()),
                 "Connect clips of more people, or more clips of them.");
         }

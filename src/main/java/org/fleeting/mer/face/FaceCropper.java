@@ -123,7 +123,7 @@ public final class FaceCropper implements AutoCloseable {
     }
 
     private static InvalidInputException noFace(Clip clip) {
-        return new InvalidInputException("No face found in clip %s/%s (frames %d to %d in %s)."
+        return new InvalidInputException("No face found in clip %s/%s (frames %d to %d in %s)"
             .formatted(clip.subject(), clip.name(), clip.onset(), clip.offset(), clip.frames()),
             "Look at the images; choose a missing value or the centre crop for clips without a face, or remove the clip.");
     }

@@ -47,7 +47,7 @@ public final class FrameImage {
         try {
             // reading a device or a pipe may never end
             if (Files.exists(file) && !Files.isRegularFile(file)) {
-                throw new InvalidInputException("File %s is no file, but a folder or a device.".formatted(file),
+                throw new InvalidInputException("File %s is no file, but a folder or a device".formatted(file),
                     "Remove it from the folder of frames.");
             }
             if (Files.size(file) > MOST_BYTES) {
@@ -67,7 +67,7 @@ public final class FrameImage {
 
     private static void check(Path file, ImageHeader header) {
         if (header.format() == null) {
-            throw new InvalidInputException("File %s is not a JPEG, PNG or BMP image.".formatted(file),
+            throw new InvalidInputException("File %s is not a JPEG, PNG or BMP image".formatted(file),
                 "Remove the file from the folder of frames or save it as one of these formats.");
         }
         // first each side: the product of two claimed sides may be too large for a long
@@ -75,11 +75,11 @@ public final class FrameImage {
             throw tooLarge(file, "%d x %d pixels".formatted(header.width(), header.height()));
         }
         if (!header.isComplete()) {
-            throw new InvalidInputException("File %s ends early: the end of the %s image is missing."
+            throw new InvalidInputException("File %s ends early: the end of the %s image is missing"
                 .formatted(file, header.format()), COPY_AGAIN);
         }
         if (header.scans() > MOST_SCANS) {
-            throw new InvalidInputException("File %s has %d scans, each over the whole picture; a frame may have %d."
+            throw new InvalidInputException("File %s has %d scans, each over the whole picture; a frame may have %d"
                 .formatted(file, header.scans(), MOST_SCANS), "Save the image in another program.");
         }
         if (header.width() == 0 || header.height() == 0) {
@@ -96,11 +96,11 @@ public final class FrameImage {
     }
 
     private static InvalidInputException tooLarge(Path file, String size) {
-        return new InvalidInputException("File %s claims %s; frames may have up to %d million pixels and %d MB."
+        return new InvalidInputException("File %s claims %s; frames may have up to %d million pixels and %d MB"
             .formatted(file, size, MOST_PIXELS / 1_000_000, MOST_BYTES >> 20), "Check that this file is a frame.");
     }
 
     private static InvalidInputException damaged(Path file, RuntimeException cause) {
-        return new InvalidInputException("File %s is damaged: it can't be decoded.".formatted(file), COPY_AGAIN, cause);
+        return new InvalidInputException("File %s is damaged: it can't be decoded".formatted(file), COPY_AGAIN, cause);
     }
 }

@@ -35,15 +35,15 @@ public record ClipSize(int frames, int height, int width) {
     public void checkHalving(NetworkKind kind) {
         int shrink = kind.input().shrink();
         if (height % shrink != 0 || width % shrink != 0) {
-            throw new InvalidInputException("%s halves its clips, which needs an even height and width, found %d x %d."
-                .formatted(kind.paperName(), height, width), "Crop the faces to an even size.");
+            throw new InvalidInputException("%s halves its clips, which needs an even height and width, found %d x %d"
+                .formatted(kind.paperName(), height, width), "Crop the faces to an even size");
         }
     }
 
     /** @throws InvalidInputException if the network sees what moves, and nothing moves in clips of this size */
     public void checkInput(InputMode mode) {
         if (mode == InputMode.ONSET_DIFFERENCE && frames == 1) {
-            throw new InvalidInputException("The difference to the onset frame is 0 for clips of a single frame.",
+            throw new InvalidInputException("The difference to the onset frame is 0 for clips of a single frame",
                 "Choose the frames as input, or crop the faces to 2 or more frames.");
         }
     }
@@ -56,7 +56,7 @@ public record ClipSize(int frames, int height, int width) {
      */
     public void check(FaceClip clip, String key, String who) {
         if (!of(clip).equals(this)) {
-            throw new InvalidInputException("Clip %s has %s, but %s %s.".formatted(key, of(clip), who, this),
+            throw new InvalidInputException("Clip %s has %s, but %s %s".formatted(key, of(clip), who, this),
                 "Crop all clips with the same number of frames and the same size.");
         }
     }

@@ -172,7 +172,7 @@ public final class Decoupling {
         }
         if (missing > 0) {
             throw new InvalidInputException(
-                "The decoupling has no features of %d of the %d training clips, the first of them %s."
+                "The decoupling has no features of %d of the %d training clips, the first of them %s"
                     .formatted(missing, clips.size(), first),
                 "Connect the same training clips to the MINE Decoupler and to the trainer.");
         }

@@ -59,7 +59,7 @@ public final class NodeWork {
         } catch (CancellationException e) {
             throw cancelled(e);
         } catch (InvalidInputException e) {
-            throw failure(e);
+            throw failure(e, e);
         } catch (InvalidSettingsException e) {
             throw KNIMEException.of(Message.fromSummary(e.getMessage()), e);
         } catch (IOException e) {
@@ -69,12 +69,18 @@ public final class NodeWork {
         }
     }
 
-    private static KNIMEException failure(InvalidInputException e) {
-        return KNIMEException.of(Message.fromSummaryWithResolution(e.getMessage(), e.resolution()), e);
+    /** Returns what KNIME shows of input that a room found unusable in a row of an input table, counted from 0. */
+    public static KNIMEException rowIssue(String place, int port, long row, int column, InvalidInputException e) {
+        return KNIMEException.of(Message.builder().withSummary(place + ": " + e.summary())
+            .addRowIssue(port, column, row, e.summary()).addResolutions(e.resolution()).build().orElseThrow(), e);
+    }
+
+    private static KNIMEException failure(InvalidInputException told, Exception cause) {
+        return KNIMEException.of(Message.fromSummaryWithResolution(told.summary(), told.resolution()), cause);
     }
 
     private static KNIMEException failure(IOException e) {
-        return KNIMEException.of(Message.fromSummaryWithResolution("Reading or writing a file failed: " + e,
+        return failure(new InvalidInputException("Reading or writing a file failed: " + e,
             "Check that the disk is not full and that KNIME may write to its temporary folder and to the workflow."), e);
     }
 

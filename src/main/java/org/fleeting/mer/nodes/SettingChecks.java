@@ -44,7 +44,6 @@ public final class SettingChecks {
 
     /** Returns what KNIME shows of input that a room found unusable before the node ran. */
     public static InvalidSettingsException invalid(InvalidInputException e) {
-        String message = e.getMessage();
-        return new InvalidSettingsException(message + (message.endsWith(".") ? " " : ". ") + e.resolution(), e);
+        return new InvalidSettingsException(e.sentences(), e);
     }
 }

@@ -62,7 +62,7 @@ public record Compute(DeviceKind kind, int gpu, int threads, Optional<Path> pyto
 
     private void requireCuda(TorchLibraries libraries) {
         if (!libraries.isCuda()) {
-            throw new InvalidInputException("GPU %d is chosen, but %s on the processor only."
+            throw new InvalidInputException("GPU %d is chosen, but %s on the processor only"
                 .formatted(gpu, libraries.folder().map(folder -> "the PyTorch in " + folder + " computes")
                     .orElse("PyTorch's bundled libraries compute")),
                 TorchLibraries.howToGetCuda() + " " + OR_PROCESSOR);
@@ -74,10 +74,10 @@ public record Compute(DeviceKind kind, int gpu, int threads, Optional<Path> pyto
             return;
         }
         if (!found.problem().isEmpty()) {
-            throw new InvalidInputException("GPU %d is chosen, but %s.".formatted(gpu, found.problem()),
+            throw new InvalidInputException("GPU %d is chosen, but %s".formatted(gpu, found.problem()),
                 "Install NVIDIA's driver for CUDA 12.8 or newer. " + OR_PROCESSOR);
         }
-        throw new InvalidInputException("GPU %d is chosen, but this machine has %s.".formatted(gpu,
+        throw new InvalidInputException("GPU %d is chosen, but this machine has %s".formatted(gpu,
             found.count() == 0 ? "none of NVIDIA's" : found.count() + ", counted from 0"),
             found.count() == 0 ? OR_PROCESSOR : "Choose a GPU from 0 to %d, or %s".formatted(found.count() - 1,
                 "Automatic or CPU as \"Device\"."));

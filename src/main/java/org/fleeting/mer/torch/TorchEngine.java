@@ -133,7 +133,7 @@ public final class TorchEngine {
         TorchLibraries named = TorchLibraries.choose(setting);
         if (!named.equals(running)) {
             throw new InvalidInputException(
-                "PyTorch runs from %s, and a program can load it only once, so not from %s as well."
+                "PyTorch runs from %s, and a program can load it only once, so not from %s as well"
                     .formatted(running, named),
                 "Restart KNIME, and name the same \"PyTorch folder\" in every node that computes, or for all of them by a "
                     + "line -D%s=%s in knime.ini.".formatted(TorchLibraries.PROPERTY, named));

@@ -66,7 +66,7 @@ record TorchLibraries(Optional<Path> folder, boolean isCuda) {
         TorchLibraries byVariable = text(variable).map(TorchLibraries::ofVariable).orElse(BUNDLED);
         if (named.isPresent() && !named.get().equals(byVariable)) {
             throw new InvalidInputException(
-                "PyTorch is to be taken from %s, but the environment variable %s says \"%s\", which can't be overruled."
+                "PyTorch is to be taken from %s, but the environment variable %s says \"%s\", which can't be overruled"
                     .formatted(named.get().folder().orElseThrow(), DJL_FOLDER, variable),
                 "Unset the variable and restart KNIME, or name the same folder in both places.");
         }
@@ -86,7 +86,7 @@ record TorchLibraries(Optional<Path> folder, boolean isCuda) {
             .findFirst()
             .map(folder -> in(folder, "The environment variable " + DJL_FOLDER))
             .orElseThrow(() -> new InvalidInputException(
-                "The environment variable %s names \"%s\", where there is no %s.".formatted(DJL_FOLDER, variable, PYTORCH),
+                "The environment variable %s names \"%s\", where there is no %s".formatted(DJL_FOLDER, variable, PYTORCH),
                 "Name the folder that holds it, or unset the variable, and restart KNIME."));
     }
 
@@ -94,7 +94,7 @@ record TorchLibraries(Optional<Path> folder, boolean isCuda) {
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
-            throw new InvalidInputException("%s is no path: \"%s\".".formatted(name, text),
+            throw new InvalidInputException("%s is no path: \"%s\"".formatted(name, text),
                 "Name a folder, and restart KNIME.", e);
         }
     }
@@ -111,16 +111,16 @@ record TorchLibraries(Optional<Path> folder, boolean isCuda) {
      */
     static TorchLibraries in(Path named, String name) {
         Path folder = Stream.of(named, named.resolve("lib")).filter(TorchLibraries::holdsPyTorch).findFirst()
-            .orElseThrow(() -> new InvalidInputException("%s names %s, where there is no %s.".formatted(name, named,
+            .orElseThrow(() -> new InvalidInputException("%s names %s, where there is no %s".formatted(name, named,
                 PYTORCH), REMEDY));
         boolean isCuda = Files.isRegularFile(folder.resolve(System.mapLibraryName("torch_cuda")));
         String version = version(folder);
         if (!version.equals(VERSION) && !version.startsWith(VERSION + "+")) {
-            throw new InvalidInputException("%s names %s, which holds PyTorch %s, but %s is needed."
+            throw new InvalidInputException("%s names %s, which holds PyTorch %s, but %s is needed"
                 .formatted(name, named, version, VERSION), REMEDY);
         }
         if (isCuda && !version.equals(VERSION) && !version.equals(VERSION + "+" + CUDA)) {
-            throw new InvalidInputException("%s names %s, which holds PyTorch %s, but on a GPU %s+%s is needed."
+            throw new InvalidInputException("%s names %s, which holds PyTorch %s, but on a GPU %s+%s is needed"
                 .formatted(name, named, version, VERSION, CUDA), howToGetCuda());
         }
         try {
@@ -147,7 +147,7 @@ record TorchLibraries(Optional<Path> folder, boolean isCuda) {
     }
 
     private static InvalidInputException unreadable(Path folder, IOException cause) {
-        return new InvalidInputException("PyTorch in %s can't be read: %s.".formatted(folder, cause),
+        return new InvalidInputException("PyTorch in %s can't be read: %s".formatted(folder, cause),
             "Check that KNIME may read it.", cause);
     }
 

@@ -8,7 +8,7 @@ public final class Checks {
     /** @throws InvalidInputException naming setting, value and range, unless {@code holds} */
     public static void check(boolean holds, String setting, Object found, String range) {
         if (!holds) {
-            throw new InvalidInputException(setting + " must be " + range + ", found " + found + ".",
+            throw new InvalidInputException(setting + " must be " + range + ", found " + found,
                 "Set \"" + setting + "\" to a value that is " + range + ".");
         }
     }

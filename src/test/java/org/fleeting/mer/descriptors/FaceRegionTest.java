@@ -149,7 +149,7 @@ class FaceRegionTest {
         Landmarks elsewhere = FACE.moved(point -> new Point(point.x() + 1000, point.y()));
 
         assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> FaceRegion.pixels(elsewhere, SIZE, 240))
-            .withMessage("No region between the landmarks lies inside of the face clip, 240 x 256 pixels.");
+            .withMessage("No region between the landmarks lies inside of the face clip, 240 x 256 pixels");
     }
 
     @Test

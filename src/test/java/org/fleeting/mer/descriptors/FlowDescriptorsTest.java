@@ -145,7 +145,7 @@ class FlowDescriptorsTest {
 
         for (MotionDescriptor descriptor : new MotionDescriptor[] {new Mdmo(6), new MeanFlow(8)}) {
             assertThatThrownBy(() -> descriptor.describe(image)).isInstanceOf(InvalidInputException.class)
-                .hasMessage(descriptor.name() + " needs clips of 2 or more frames, found 1.");
+                .hasMessage(descriptor.name() + " needs clips of 2 or more frames, found 1");
         }
     }
 

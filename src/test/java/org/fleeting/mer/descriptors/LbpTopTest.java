@@ -50,7 +50,7 @@ class LbpTopTest {
     void needsFramesOnBothSides() {
         assertThatThrownBy(() -> new LbpTop(5, USUAL, 0).describe(clip(8, 32, 1)))
             .isInstanceOf(InvalidInputException.class)
-            .hasMessage("LBP-TOP with a radius of 4 frames needs 9 frames or more, found 8.");
+            .hasMessage("LBP-TOP with a radius of 4 frames needs 9 frames or more, found 8");
         assertThatThrownBy(() -> new LbpTop(5, USUAL, 8)).isInstanceOf(InvalidInputException.class);
     }
 
@@ -58,7 +58,7 @@ class LbpTopTest {
     void needsAPixelInEachCell() {
         assertThatThrownBy(() -> new LbpTop(15, USUAL, 0).describe(clip(9, 16, 1)))
             .isInstanceOf(InvalidInputException.class)
-            .hasMessage("LBP-TOP has a grid of 15 x 15 cells, and the clip's area is 14 x 14 pixels.");
+            .hasMessage("LBP-TOP has a grid of 15 x 15 cells, and the clip's area is 14 x 14 pixels");
     }
 
     private static FaceClip clip(int frames, int size, int level) {

@@ -149,13 +149,13 @@ class LinearProbeTest {
     @Test
     void rejectsWhatCannotBeProbed() {
         assertRejected(clips(1, 9, 1),
-            "A probe needs 2 or more subjects with 2 or more clips each, found 1 (and 0 with one clip).");
+            "A probe needs 2 or more subjects with 2 or more clips each, found 1 (and 0 with one clip)");
         assertRejected(List.of(clip("a", "a", 1), clip("b", "b", 2)),
-            "A probe needs 2 or more subjects with 2 or more clips each, found 0 (and 2 with one clip).");
+            "A probe needs 2 or more subjects with 2 or more clips each, found 0 (and 2 with one clip)");
         assertRejected(List.of(),
-            "A probe needs 2 or more subjects with 2 or more clips each, found 0 (and 0 with one clip).");
-        assertRejected(List.of(clip("a", null, 1)), "Clip a has no subject.");
-        assertRejected(List.of(clip("a", "a", 1), clip("a", "a", 2)), "Clip a occurs twice.");
+            "A probe needs 2 or more subjects with 2 or more clips each, found 0 (and 0 with one clip)");
+        assertRejected(List.of(clip("a", null, 1)), "Clip a has no subject");
+        assertRejected(List.of(clip("a", "a", 1), clip("a", "a", 2)), "Clip a occurs twice");
     }
 
     @Test

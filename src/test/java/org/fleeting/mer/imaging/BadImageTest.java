@@ -59,7 +59,7 @@ class BadImageTest {
     void refusesAnImageThatClaimsTooManyPixels(String format, int width, int height) throws IOException {
         write(claiming(SmallImages.file(format, BufferedImage.TYPE_3BYTE_BGR, false), width, height));
 
-        assertRefused().withMessage("File %s claims %d x %d pixels; frames may have up to 100 million pixels and 512 MB.",
+        assertRefused().withMessage("File %s claims %d x %d pixels; frames may have up to 100 million pixels and 512 MB",
             file, width, Math.abs(height));
     }
 
@@ -83,7 +83,7 @@ class BadImageTest {
         write(bomb.toByteArray());
 
         assertRefused().withMessageMatching("File \\Q" + file
-            + "\\E has 50\\d\\d scans, each over the whole picture; a frame may have 100\\.");
+            + "\\E has 50\\d\\d scans, each over the whole picture; a frame may have 100");
     }
 
     @ParameterizedTest
@@ -109,7 +109,7 @@ class BadImageTest {
     void refusesOtherImagesByWhateverName(String start) throws IOException {
         write(Arrays.copyOf(start.getBytes(StandardCharsets.ISO_8859_1), 1000));
 
-        assertRefused().withMessage("File " + file + " is not a JPEG, PNG or BMP image.");
+        assertRefused().withMessage("File " + file + " is not a JPEG, PNG or BMP image");
     }
 
     @Test
@@ -209,7 +209,7 @@ class BadImageTest {
     void refusesAFolderThatIsCalledAsAnImage() throws IOException {
         Files.createDirectory(file);
 
-        assertRefused().withMessage("File " + file + " is no file, but a folder or a device.");
+        assertRefused().withMessage("File " + file + " is no file, but a folder or a device");
     }
 
     @Test
@@ -217,7 +217,7 @@ class BadImageTest {
         assumeThat(Path.of("/dev/zero")).exists();
         Files.createSymbolicLink(file, Path.of("/dev/zero"));
 
-        assertRefused().withMessage("File " + file + " is no file, but a folder or a device.");
+        assertRefused().withMessage("File " + file + " is no file, but a folder or a device");
     }
 
     @Test
@@ -225,7 +225,7 @@ class BadImageTest {
         assumeThat(Path.of("/usr/bin/mkfifo")).exists();
         new ProcessBuilder("/usr/bin/mkfifo", file.toString()).start().waitFor();
 
-        assertRefused().withMessage("File " + file + " is no file, but a folder or a device.");
+        assertRefused().withMessage("File " + file + " is no file, but a folder or a device");
     }
 
     private ThrowableAssertAlternative<InvalidInputException> assertRefused() {

@@ -81,7 +81,7 @@ class FrameImageTest {
             Files.write(cut, Arrays.copyOf(whole, whole.length * share / 20));
             assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> FrameImage.read(cut))
                 .withMessageStartingWith("File " + cut + " ends early: the end of the ").withMessageEndingWith(
-                    " image is missing.");
+                    " image is missing");
         }
         Files.write(cut, Arrays.copyOf(whole, whole.length - (extension.equals("png") ? 9 : 1)));
         assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> FrameImage.read(cut));
@@ -101,7 +101,7 @@ class FrameImageTest {
         Path file = Files.writeString(folder.resolve("img3.jpg"), "Thumbs");
 
         assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> FrameImage.read(file))
-            .withMessage("File " + file + " is not a JPEG, PNG or BMP image.");
+            .withMessage("File " + file + " is not a JPEG, PNG or BMP image");
     }
 
     @Test
@@ -109,7 +109,7 @@ class FrameImageTest {
         Path file = Files.createFile(folder.resolve("img3.jpg"));
 
         assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> FrameImage.read(file))
-            .withMessage("File " + file + " is not a JPEG, PNG or BMP image.");
+            .withMessage("File " + file + " is not a JPEG, PNG or BMP image");
     }
 
     @Test
@@ -128,7 +128,7 @@ class FrameImageTest {
         Files.write(file, bytes);
 
         assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> FrameImage.read(file)).withMessage(
-            "File " + file + " claims 70000 x 50000 pixels; frames may have up to 100 million pixels and 512 MB.");
+            "File " + file + " claims 70000 x 50000 pixels; frames may have up to 100 million pixels and 512 MB");
     }
 
     @Test

@@ -91,7 +91,7 @@ class ModelFileTest {
         Trained.decoupling().save(file);
 
         assertThatThrownBy(() -> TrainedNetwork.load(file)).isInstanceOf(InvalidInputException.class)
-            .hasMessage(file + " holds a decoupling, expected: a branch.");
+            .hasMessage(file + " holds a decoupling, expected: a branch");
     }
 
     @Test
@@ -120,7 +120,7 @@ class ModelFileTest {
         EditedWeights.replace(file, "\"fleeting.format\":\"1\"", "\"fleeting.format\":\"2\"");
 
         assertThatThrownBy(() -> TrainedNetwork.load(file)).isInstanceOf(InvalidInputException.class)
-            .hasMessage(file + " was written by a later release of Fleeting (format 2; this release reads up to 1).")
+            .hasMessage(file + " was written by a later release of Fleeting (format 2; this release reads up to 1)")
             .extracting("resolution").isEqualTo("Update Fleeting.");
     }
 
@@ -131,7 +131,7 @@ class ModelFileTest {
         EditedWeights.editHeader(file, header -> "{" + header.substring(header.indexOf(last) + last.length()));
 
         assertThatThrownBy(() -> TrainedNetwork.load(file)).isInstanceOf(InvalidInputException.class).hasMessage(
-            file + " does not say what its weights are: Fleeting did not write it, or its metadata were removed.");
+            file + " does not say what its weights are: Fleeting did not write it, or its metadata were removed");
     }
 
     @ParameterizedTest
@@ -190,7 +190,7 @@ class ModelFileTest {
         new TrainedNetwork(lying, weights, null).save(file);
 
         assertThatThrownBy(() -> TrainedNetwork.load(file)).isInstanceOf(InvalidInputException.class)
-            .hasMessage(file + " is damaged: classifier.bias holds NaN.");
+            .hasMessage(file + " is damaged: classifier.bias holds NaN");
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
+import org.knime.core.node.message.Message;
 
 class NodeWorkTest {
 
@@ -27,7 +28,7 @@ class NodeWorkTest {
         assertThatThrownBy(() -> run((input, output) -> {
             throw new InvalidInputException("a.csv, row 3: offset 91 lies before onset 94", "Correct the row.");
         })).isInstanceOfSatisfying(KNIMEException.class, e -> {
-            assertThat(e.getKNIMEMessage().getSummary()).isEqualTo("a.csv, row 3: offset 91 lies before onset 94");
+            assertThat(e.getKNIMEMessage().getSummary()).isEqualTo("a.csv, row 3: offset 91 lies before onset 94.");
             assertThat(e.getKNIMEMessage().getResolutions()).containsExactly("Correct the row.");
             assertThat(e).hasCauseInstanceOf(InvalidInputException.class);
         });
@@ -45,8 +46,11 @@ class NodeWorkTest {
         assertThatThrownBy(() -> run((input, output) -> {
             throw new UncheckedIOException(new IOException("/tmp/face-clip-1: No space left on device"));
         })).isInstanceOfSatisfying(KNIMEException.class, e -> {
-            assertThat(e.getKNIMEMessage().getSummary()).contains("/tmp/face-clip-1: No space left on device");
-            assertThat(e.getKNIMEMessage().getResolutions()).singleElement().asString().contains("disk is not full");
+            assertThat(e.getKNIMEMessage().getSummary()).isEqualTo("Reading or writing a file failed: "
+                + "java.io.IOException: /tmp/face-clip-1: No space left on device.");
+            assertThat(e.getKNIMEMessage().getResolutions()).containsExactly("Check that the disk is not full and that "
+                + "KNIME may write to its temporary folder and to the workflow.");
+            assertThat(e).hasCauseInstanceOf(IOException.class);
         });
     }
 
@@ -55,6 +59,20 @@ class NodeWorkTest {
         assertThatThrownBy(() -> run((input, output) -> {
             throw new InvalidSettingsException("The input table has no column \"Onset\".");
         })).isInstanceOf(KNIMEException.class).hasMessage("The input table has no column \"Onset\".");
+    }
+
+    @Test
+    void pointsAtARowWithInvalidInput() {
+        InvalidInputException invalid =
+            new InvalidInputException("offset 91 lies before onset 94", "Correct the clip's onset and offset.");
+
+        KNIMEException e = NodeWork.rowIssue("Row 3 (s1)", 0, 2, 1, invalid);
+
+        assertThat(e.getKNIMEMessage()).isEqualTo(Message.builder()
+            .withSummary("Row 3 (s1): offset 91 lies before onset 94.")
+            .addRowIssue(0, 1, 2, "offset 91 lies before onset 94.")
+            .addResolutions("Correct the clip's onset and offset.").build().orElseThrow());
+        assertThat(e).hasCause(invalid);
     }
 
     @Test

@@ -1,8 +1,10 @@
 package org.fleeting.mer.nodes;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.fleeting.mer.work.InvalidInputException;
 import org.junit.jupiter.api.Test;
 import org.knime.core.node.InvalidSettingsException;
 
@@ -22,6 +24,15 @@ class SettingChecksTest {
         assertThatThrownBy(() -> SettingChecks.requireWithin("Frames (T)", 33, 2, 32))
             .isInstanceOf(InvalidSettingsException.class)
             .hasMessage("\"Frames (T)\" must be a whole number from 2 to 32, but is 33.");
+    }
+
+    @Test
+    void showsMessageAndResolutionOfInvalidInput() {
+        InvalidInputException invalid =
+            new InvalidInputException("a.csv, row 3: offset 91 lies before onset 94", "Correct the row.");
+
+        assertThat(SettingChecks.invalid(invalid))
+            .hasMessage("a.csv, row 3: offset 91 lies before onset 94. Correct the row.").hasCause(invalid);
     }
 
     @Test

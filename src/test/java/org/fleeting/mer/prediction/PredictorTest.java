@@ -97,7 +97,7 @@ class PredictorTest {
         assertThatThrownBy(() -> new Predictor(Trained.idNet().model()).predict(longer, NONE))
             .isInstanceOf(InvalidInputException.class)
             .hasMessage("Clip clip0 has 4 frames of 32 x 32 pixels (height x width), but the model takes 3 frames of "
-                + "32 x 32 pixels (height x width).");
+                + "32 x 32 pixels (height x width)");
     }
 
     @Test

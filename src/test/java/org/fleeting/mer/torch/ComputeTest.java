@@ -37,22 +37,22 @@ class ComputeTest {
         InvalidInputException failure = failure(gpu(0), BUNDLED, gpus(1));
 
         assertThat(failure)
-            .hasMessage("GPU 0 is chosen, but PyTorch's bundled libraries compute on the processor only.");
+            .hasMessage("GPU 0 is chosen, but PyTorch's bundled libraries compute on the processor only");
         assertThat(failure.resolution())
             .isEqualTo(TorchLibraries.howToGetCuda() + " Choose Automatic or CPU as \"Device\".");
         assertThat(failure(gpu(0), new TorchLibraries(Optional.of(Path.of("mine")), false), gpus(1)))
-            .hasMessage("GPU 0 is chosen, but the PyTorch in mine computes on the processor only.");
+            .hasMessage("GPU 0 is chosen, but the PyTorch in mine computes on the processor only");
     }
 
     @Test
     void saysThatTheMachineHasNoSuchGpu() {
         InvalidInputException tooFew = failure(gpu(3), CUDA, gpus(1));
-        assertThat(tooFew).hasMessage("GPU 3 is chosen, but this machine has 1, counted from 0.");
+        assertThat(tooFew).hasMessage("GPU 3 is chosen, but this machine has 1, counted from 0");
         assertThat(tooFew.resolution())
             .isEqualTo("Choose a GPU from 0 to 0, or Automatic or CPU as \"Device\".");
 
         InvalidInputException none = failure(gpu(0), CUDA, gpus(0));
-        assertThat(none).hasMessage("GPU 0 is chosen, but this machine has none of NVIDIA's.");
+        assertThat(none).hasMessage("GPU 0 is chosen, but this machine has none of NVIDIA's");
         assertThat(none.resolution()).isEqualTo("Choose Automatic or CPU as \"Device\".");
     }
 
@@ -60,7 +60,7 @@ class ComputeTest {
     void saysThatThereIsNoDriver() {
         InvalidInputException failure = failure(gpu(0), CUDA, new CudaDriver.Installed("no driver of this name"));
 
-        assertThat(failure).hasMessage("GPU 0 is chosen, but no driver of NVIDIA's was found.");
+        assertThat(failure).hasMessage("GPU 0 is chosen, but no driver of NVIDIA's was found");
         assertThat(failure.resolution()).isEqualTo(
             "Install NVIDIA's driver for CUDA 12.8 or newer. Choose Automatic or CPU as \"Device\".");
     }

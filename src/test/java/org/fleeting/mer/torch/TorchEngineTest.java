@@ -104,7 +104,7 @@ class TorchEngineTest {
             catchThrowableOfType(InvalidInputException.class, () -> TorchEngine.libraries(Optional.of(other)));
 
         assertThat(failure).hasMessage("PyTorch runs from its bundled libraries, and a program can load it only once, so "
-            + "not from %s as well.", other);
+            + "not from %s as well", other);
         assertThat(failure.resolution()).isEqualTo("Restart KNIME, and name the same \"PyTorch folder\" in every node that "
             + "computes, or for all of them by a line -Dfleeting.pytorch=%s in knime.ini.".formatted(other));
         assertThat(TorchEngine.libraries(Optional.empty()).folder()).as("no folder is named").isEmpty();

@@ -50,7 +50,7 @@ class TorchLibrariesTest {
         assertThat(choose(one, Map.of(VARIABLE, one.toString()), Map.of()).folder()).contains(one);
         assertThatThrownBy(() -> choose(one, Map.of(VARIABLE, two.toString()), Map.of()))
             .hasMessage("PyTorch is to be taken from %s, but the environment variable PYTORCH_LIBRARY_PATH says \"%s\", "
-                + "which can't be overruled.", one, two);
+                + "which can't be overruled", one, two);
     }
 
     @Test
@@ -60,7 +60,7 @@ class TorchLibrariesTest {
         assertThat(choose(null, Map.of(VARIABLE, folder + File.pathSeparator + lib), Map.of()).folder()).contains(lib);
         assertThat(choose(null, Map.of(VARIABLE, lib.resolve(LIBRARY).toString()), Map.of()).folder()).contains(lib);
         assertThatThrownBy(() -> choose(null, Map.of(VARIABLE, lib.getParent().toString()), Map.of()))
-            .hasMessage("The environment variable PYTORCH_LIBRARY_PATH names \"%s\", where there is no %s.",
+            .hasMessage("The environment variable PYTORCH_LIBRARY_PATH names \"%s\", where there is no %s",
                 lib.getParent(), LIBRARY);
     }
 
@@ -75,7 +75,7 @@ class TorchLibrariesTest {
     void areMissingInAnotherFolder() {
         InvalidInputException failure = failure(folder);
 
-        assertThat(failure).hasMessage("\"PyTorch folder\" names %s, where there is no %s.", folder, LIBRARY);
+        assertThat(failure).hasMessage("\"PyTorch folder\" names %s, where there is no %s", folder, LIBRARY);
         assertThat(failure.resolution())
             .isEqualTo("Name the folder \"lib\" of a libtorch 2.7.1, or leave the setting empty.");
     }
@@ -85,7 +85,7 @@ class TorchLibrariesTest {
         Path lib = FakeTorch.cuda(folder, "2.10.0+cu128");
 
         assertThat(failure(lib))
-            .hasMessage("\"PyTorch folder\" names %s, which holds PyTorch 2.10.0+cu128, but 2.7.1 is needed.", lib);
+            .hasMessage("\"PyTorch folder\" names %s, which holds PyTorch 2.10.0+cu128, but 2.7.1 is needed", lib);
     }
 
     @Test
@@ -95,7 +95,7 @@ class TorchLibrariesTest {
         InvalidInputException failure = failure(lib);
 
         assertThat(failure).hasMessage(
-            "\"PyTorch folder\" names %s, which holds PyTorch 2.7.1+cu126, but on a GPU 2.7.1+cu128 is needed.", lib);
+            "\"PyTorch folder\" names %s, which holds PyTorch 2.7.1+cu126, but on a GPU 2.7.1+cu128 is needed", lib);
         assertThat(failure.resolution()).isEqualTo(TorchLibraries.howToGetCuda());
     }
 

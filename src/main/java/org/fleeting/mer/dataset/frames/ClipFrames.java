@@ -83,7 +83,7 @@ public final class ClipFrames implements AutoCloseable {
             width = image.cols();
             height = image.rows();
         } else if (width != image.cols() || height != image.rows()) {
-            throw new InvalidInputException("%s has %d x %d pixels, the frames before it %d x %d."
+            throw new InvalidInputException("%s has %d x %d pixels, the frames before it %d x %d"
                 .formatted(reader.place(number), image.cols(), image.rows(), width, height),
                 "All frames of a clip must be of one size.");
         }

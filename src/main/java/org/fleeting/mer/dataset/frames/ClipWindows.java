@@ -48,7 +48,7 @@ public record ClipWindows(double seconds, double step) {
         FrameSource source = FrameSource.open(frames, monitor);
         double rate = framesPerSecond > 0 ? framesPerSecond : source.framesPerSecond();
         if (!(rate > 0)) {
-            throw new InvalidInputException("%s does not say how many frames a second has.".formatted(frames),
+            throw new InvalidInputException("%s does not say how many frames a second has".formatted(frames),
                 "Set the frames per second in the dialog.");
         }
         int[] numbers = source.numbers();
@@ -57,7 +57,7 @@ public record ClipWindows(double seconds, double step) {
         int last = numbers.length - length;
         int count = (last + between - 1) / between + 1;
         if (count > MOST) {
-            throw new InvalidInputException("%s would make %d windows; %d is the most.".formatted(frames, count, MOST),
+            throw new InvalidInputException("%s would make %d windows; %d is the most".formatted(frames, count, MOST),
                 "Choose a larger step, or a part of the recording.");
         }
         List<Window> windows = new ArrayList<>();

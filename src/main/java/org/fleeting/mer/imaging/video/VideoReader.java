@@ -59,7 +59,7 @@ public final class VideoReader implements AutoCloseable {
         }
         boolean isFound = frame < order.count() && (frame == current || find(frame));
         if (!isFound || decoder.isDamaged()) {
-            throw new InvalidInputException("Video %s is damaged: frame %d of its %d can't be decoded."
+            throw new InvalidInputException("Video %s is damaged: frame %d of its %d can't be decoded"
                 .formatted(index.file(), frame + 1, index.frames()),
                 "Copy the file again, or choose other frames of it.");
         }

@@ -39,13 +39,13 @@ public final class ModelFile {
         String found = metadata.get(KIND_KEY);
         if (found == null) {
             throw new InvalidInputException(
-                file + " does not say what its weights are: Fleeting did not write it, or its metadata were removed.",
+                file + " does not say what its weights are: Fleeting did not write it, or its metadata were removed",
                 "Choose a file that Weights Writer wrote. Weights alone lack what a model needs: classes, sizes, "
                     + "normalisation and whom it has seen.");
         }
         requireReadable(file, metadata.get(FORMAT_KEY));
         if (!kind.equals(found)) {
-            throw new InvalidInputException("%s holds a %s, expected: a %s.".formatted(file, start(found), kind),
+            throw new InvalidInputException("%s holds a %s, expected: a %s".formatted(file, start(found), kind),
                 "Choose a file of a " + kind + ".");
         }
         return metadata;
@@ -57,7 +57,7 @@ public final class ModelFile {
         }
         if (Integer.parseInt(format) > FORMAT) {
             throw new InvalidInputException(
-                "%s was written by a later release of Fleeting (format %s; this release reads up to %d)."
+                "%s was written by a later release of Fleeting (format %s; this release reads up to %d)"
                     .formatted(file, format, FORMAT), "Update Fleeting.");
         }
     }
@@ -93,7 +93,7 @@ public final class ModelFile {
 
     /** Returns what the user is told of a file whose content contradicts itself. */
     public static InvalidInputException damaged(Path file, String finding, Throwable cause) {
-        return new InvalidInputException("%s is damaged: %s.".formatted(file, finding),
+        return new InvalidInputException("%s is damaged: %s".formatted(file, finding),
             "Take the file from its source again, or make it again. "
                 + "Weights that another program changed can't be read.", cause);
     }

@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import org.fleeting.mer.dataset.Clip;
 import org.fleeting.mer.dataset.Landmarks;
 import org.fleeting.mer.nodes.ColumnKind;
+import org.fleeting.mer.nodes.NodeWork;
 import org.fleeting.mer.nodes.SettingPath;
 import org.fleeting.mer.work.InvalidInputException;
 import org.knime.core.data.DataCell;
@@ -86,7 +87,7 @@ public final class ClipRowReader {
         try {
             return SettingPath.resolve(text);
         } catch (InvalidInputException e) {
-            throw KNIMEException.of(rowIssue(row, index, frames, e.getMessage()), e);
+            throw NodeWork.rowIssue(place(row, index), PORT, index, frames, e);
         }
     }
 
@@ -104,8 +105,11 @@ public final class ClipRowReader {
     }
 
     private static Message rowIssue(DataRow row, long index, int column, String details) {
-        String summary = "Row %d (%s): %s".formatted(index + 1, row.getKey().getString(), details);
-        return Message.fromRowIssue(summary, PORT, index, column, details);
+        return Message.fromRowIssue(place(row, index) + ": " + details, PORT, index, column, details);
+    }
+
+    private static String place(DataRow row, long index) {
+        return "Row %d (%s)".formatted(index + 1, row.getKey().getString());
     }
 
     private OptionalInt apex(DataRow row) {
@@ -129,9 +133,9 @@ public final class ClipRowReader {
         try {
             return cell.map(LandmarkColumn::read);
         } catch (InvalidInputException e) {
-            int place = table.findColumnIndex(ClipColumns.LANDMARKS);
-            throw KNIMEException.of(rowIssue(row, index, place,
-                "Column \"%s\": %s".formatted(ClipColumns.LANDMARKS, e.getMessage())), e);
+            throw NodeWork.rowIssue(place(row, index), PORT, index, table.findColumnIndex(ClipColumns.LANDMARKS),
+                new InvalidInputException("Column \"%s\": %s".formatted(ClipColumns.LANDMARKS, e.getMessage()),
+                    e.resolution(), e));
         }
     }
 

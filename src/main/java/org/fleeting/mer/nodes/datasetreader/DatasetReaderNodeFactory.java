@@ -9,6 +9,7 @@ import org.fleeting.mer.dataset.format.DatasetFormat;
 import org.fleeting.mer.dataset.format.DatasetFormats;
 import org.fleeting.mer.dataset.format.Listing;
 import org.fleeting.mer.nodes.NodeWork;
+import org.fleeting.mer.nodes.SettingChecks;
 import org.fleeting.mer.nodes.SettingPath;
 import org.fleeting.mer.nodes.clips.ClipTable;
 import org.fleeting.mer.work.Excerpt;
@@ -123,7 +124,7 @@ public final class DatasetReaderNodeFactory extends DefaultNodeFactory {
             }
             output.setOutSpecs(ClipTable.specOfDataset(parameters.tellsLandmarks(path)), ProblemTable.spec());
         } catch (InvalidInputException e) {
-            throw new InvalidSettingsException(e.getMessage() + ". " + e.resolution(), e);
+            throw SettingChecks.invalid(e);
         }
     }
 

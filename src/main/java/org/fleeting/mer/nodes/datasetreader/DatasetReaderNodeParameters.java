@@ -218,7 +218,7 @@ final class DatasetReaderNodeParameters implements NodeParameters {
                 LabelScheme.parse(OWN_SCHEME, m_ownClasses == null ? "" : m_ownClasses);
             }
         } catch (InvalidInputException e) {
-            throw new InvalidSettingsException(e.getMessage() + ". " + e.resolution(), e);
+            throw SettingChecks.invalid(e);
         }
     }
 }

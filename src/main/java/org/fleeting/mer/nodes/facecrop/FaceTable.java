@@ -35,7 +35,6 @@ import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
-import org.knime.core.node.message.Message;
 
 /**
  * Adds the faces to a clip table, row by row in its order. How doubtful a face is shows only beside the others of its
@@ -144,11 +143,7 @@ final class FaceTable {
 
     /** Faces come in the order of the rows, so the first row without one is the row that failed. */
     private KNIMEException rowIssue(InvalidInputException e) {
-        String summary = "Row %d: %s".formatted(received + 1, e.getMessage());
-        Message message = Message.builder().withSummary(summary)
-            .addRowIssue(PORT, reader.framesColumn(), received, e.getMessage())
-            .addResolutions(e.resolution()).build().orElseThrow();
-        return KNIMEException.of(message, e);
+        return NodeWork.rowIssue("Row " + (received + 1), PORT, received, reader.framesColumn(), e);
     }
 
     Optional<String> warning() {

@@ -147,7 +147,7 @@ public final class LinearSvmNodeFactory extends DefaultNodeFactory {
             execution.checkCanceled();
             Optional<SvmClips.Clip> clip = columns.read(row);
             if (clip.isPresent() && (clip.get().emotion() == null || clip.get().subject() == null)) {
-                throw new InvalidInputException("Row %s of the training table has no emotion or no subject."
+                throw new InvalidInputException("Row %s of the training table has no emotion or no subject"
                     .formatted(row.getKey().getString()), "Filter such rows out first.");
             }
             clip.ifPresent(clips::add);
@@ -160,7 +160,7 @@ public final class LinearSvmNodeFactory extends DefaultNodeFactory {
         List<String> emotions = clips.stream().map(SvmClips.Clip::emotion).toList();
         if (emotions.stream().distinct().count() < 2) {
             throw new InvalidInputException("The training table has %d clip(s) with all numbers, of %d emotion(s): two "
-                .formatted(clips.size(), emotions.stream().distinct().count()) + "emotions are needed.",
+                .formatted(clips.size(), emotions.stream().distinct().count()) + "emotions are needed",
                 "Look at the split, and at rows without a face.");
         }
         double cost = parameters.m_costChoice == LinearSvmNodeParameters.CostChoice.GIVEN ? parameters.m_cost

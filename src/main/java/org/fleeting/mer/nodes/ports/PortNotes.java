@@ -53,7 +53,7 @@ record PortNotes(String labelColumn, String subjectColumn, List<String> subjects
     static PortNotes read(Path file, NetworkFile head) {
         String json = head.notes().get(KEY);
         if (json == null) {
-            throw new InvalidInputException(file + " is a model's file of a workflow, not one of Weights Writer.",
+            throw new InvalidInputException(file + " is a model's file of a workflow, not one of Weights Writer",
                 "Connect a Weights Writer to the node that made the model, and choose the file that it writes.");
         }
         try {
@@ -61,7 +61,7 @@ record PortNotes(String labelColumn, String subjectColumn, List<String> subjects
         } catch (RuntimeException e) {
             // what a record's constructor throws comes in several wrappings
             throw new InvalidInputException(
-                file + " is damaged: what it says of label column and subjects can't be read.",
+                file + " is damaged: what it says of label column and subjects can't be read",
                 "Take the file from its source again, or write it again.", e);
         }
     }

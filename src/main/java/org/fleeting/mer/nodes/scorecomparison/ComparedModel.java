@@ -35,7 +35,7 @@ record ComparedModel(String name, List<String> classes, List<String> keys, List<
         Set<String> shared = new HashSet<>(models.get(0).keys());
         models.forEach(model -> shared.retainAll(new HashSet<>(model.keys())));
         if (shared.isEmpty()) {
-            throw new InvalidInputException("No row of %s is in all other tables, too.".formatted(models.get(0).name()),
+            throw new InvalidInputException("No row of %s is in all other tables, too".formatted(models.get(0).name()),
                 "Connect predictions of the same clips: rows are matched by RowID.");
         }
         List<String> order = models.get(0).keys().stream().filter(shared::contains).toList();
@@ -66,7 +66,7 @@ record ComparedModel(String name, List<String> classes, List<String> keys, List<
     private void requireSame(String what, String key, Optional<String> ofFirst, Optional<String> own,
         ComparedModel first) {
         if (!ofFirst.equals(own)) {
-            throw new InvalidInputException("Row %s has %s %s in %s, but %s in %s.".formatted(key, what,
+            throw new InvalidInputException("Row %s has %s %s in %s, but %s in %s".formatted(key, what,
                 ofFirst.orElse("none"), first.name, own.orElse("none"), name),
                 "Connect predictions of the same clips, split by the same folds: same settings and seed.");
         }

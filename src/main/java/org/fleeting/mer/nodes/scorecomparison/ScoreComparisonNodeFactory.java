@@ -139,7 +139,7 @@ public final class ScoreComparisonNodeFactory extends DefaultNodeFactory {
             if (table != null) {
                 String name = models.size() < names.size() ? names.get(models.size()) : "Predictions " + (port + 1);
                 if (!used.add(name)) {
-                    throw new InvalidInputException("Two inputs are named \"%s\".".formatted(name),
+                    throw new InvalidInputException("Two inputs are named \"%s\"".formatted(name),
                         "Give each connected input a name in the dialog.");
                 }
                 PredictionTable predictions = PredictionTable.of(table.getDataTableSpec(), parameters.columns());

@@ -1,5 +1,6 @@
 package org.fleeting.mer.nodes.stages;
 
+import org.fleeting.mer.nodes.SettingChecks;
 import org.fleeting.mer.training.clips.Augmentation;
 import org.fleeting.mer.work.InvalidInputException;
 import org.knime.core.node.InvalidSettingsException;
@@ -79,7 +80,7 @@ public final class StageBounds {
         try {
             settings.run();
         } catch (InvalidInputException e) {
-            throw new InvalidSettingsException(e.getMessage() + " " + e.resolution(), e);
+            throw SettingChecks.invalid(e);
         }
     }
 }

@@ -20,19 +20,19 @@ final class WeightsTarget {
      */
     static void check(Path file, WeightsWriterNodeParameters parameters) {
         if (Files.isDirectory(file)) {
-            throw new InvalidInputException(file + " is a folder, expected a file.", "Add the name of a file.");
+            throw new InvalidInputException(file + " is a folder, expected a file", "Add the name of a file.");
         }
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && parameters.m_ifExists == ExistingFile.FAIL) {
-            throw new InvalidInputException(file + " exists.",
+            throw new InvalidInputException(file + " exists",
                 "Choose another file, or set \"If the file exists\" to \"Overwrite\".");
         }
         Path folder = file.getParent();
         if (!Files.exists(folder) && !parameters.m_createMissingFolders) {
-            throw new InvalidInputException("The folder %s does not exist.".formatted(folder),
+            throw new InvalidInputException("The folder %s does not exist".formatted(folder),
                 "Make it, choose another, or tick \"Create missing folders\".");
         }
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw new InvalidInputException(folder + " is no folder.", "Choose another folder for the file.");
+            throw new InvalidInputException(folder + " is no folder", "Choose another folder for the file.");
         }
     }
 }

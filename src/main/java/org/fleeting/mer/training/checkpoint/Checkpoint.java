@@ -102,7 +102,7 @@ public record Checkpoint(Map<String, String> training, LibraryVersions libraries
         Map<String, String> here = training(setup);
         for (String name : here.keySet()) {
             if (!Objects.equals(here.get(name), training.get(name))) {
-                throw new InvalidInputException("%s belongs to another training: its %s is %s, and here it is %s."
+                throw new InvalidInputException("%s belongs to another training: its %s is %s, and here it is %s"
                     .formatted(file, name, training.get(name), here.get(name)),
                     "Choose an empty checkpoint folder, or delete the files in this one to start anew.");
             }

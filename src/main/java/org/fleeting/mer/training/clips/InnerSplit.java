@@ -44,7 +44,7 @@ public record InnerSplit(int[] training, int[] heldOut, List<String> warnings) {
         List<String> emotions = new ArrayList<>();
         for (int i = 0; i < clips.size(); i++) {
             if (clips.subject(i) == null || clips.subject(i).isBlank()) {
-                throw new InvalidInputException("Clip %s has no subject, and whole subjects are to be held out."
+                throw new InvalidInputException("Clip %s has no subject, and whole subjects are to be held out"
                     .formatted(clips.key(i)), "Fill in the missing value, or keep the last epoch.");
             }
             subjects.add(clips.subject(i));
@@ -72,7 +72,7 @@ public record InnerSplit(int[] training, int[] heldOut, List<String> warnings) {
         }
         if (heldOut.isEmpty()) {
             throw new InvalidInputException(
-                "No clip can be held out: a share of %s of the clips of any of the %d subjects is less than one."
+                "No clip can be held out: a share of %s of the clips of any of the %d subjects is less than one"
                     .formatted(share, bySubject.size()), "Raise the validation share, or keep the last epoch.");
         }
         return new InnerSplit(array(training), array(heldOut), List.of());

@@ -42,7 +42,7 @@ public final class TrainingClips {
     public static TrainingClips of(LabelledClips clips, NetworkKind kind, List<String> known) {
         if (clips.size() < 2) {
             throw new InvalidInputException(
-                kind.paperName() + " can't be trained on " + clips.size() + " clip(s): 2 or more are needed.",
+                kind.paperName() + " can't be trained on " + clips.size() + " clip(s): 2 or more are needed",
                 "Check the rows that reach the training input.");
         }
         List<String> names = names(clips, kind.target());
@@ -111,13 +111,13 @@ public final class TrainingClips {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < clips.size(); i++) {
             if (!keys.add(clips.key(i))) {
-                throw new InvalidInputException("Clip " + clips.key(i) + " occurs twice.",
+                throw new InvalidInputException("Clip " + clips.key(i) + " occurs twice",
                     "Remove duplicate rows; a clip needs a name of its own.");
             }
             String name = target == Target.SUBJECT ? clips.subject(i) : clips.emotion(i);
             if (name == null || name.isBlank()) {
                 throw new InvalidInputException(
-                    "Clip %s has no %s.".formatted(clips.key(i), target.noun()),
+                    "Clip %s has no %s".formatted(clips.key(i), target.noun()),
                     "Fill in the missing value or remove the row.");
             }
             names.add(name);
@@ -130,14 +130,14 @@ public final class TrainingClips {
         Set<String> found = new LinkedHashSet<>(names);
         if (found.size() < 2) {
             throw new InvalidInputException(
-                "%s needs clips of 2 or more %ss to tell apart, found only %s."
+                "%s needs clips of 2 or more %ss to tell apart, found only %s"
                     .formatted(kind.paperName(), noun, found),
                 "Add clips of another " + noun + ".");
         }
         for (int i = 0; i < names.size(); i++) {
             if (!classes.contains(names.get(i))) {
                 throw new InvalidInputException(
-                    "Clip %s is of the %s \"%s\", which is none of the expected: %s."
+                    "Clip %s is of the %s \"%s\", which is none of the expected: %s"
                         .formatted(clips.key(i), noun, names.get(i), classes),
                     "Train on clips of the same " + noun + "s as before.");
             }

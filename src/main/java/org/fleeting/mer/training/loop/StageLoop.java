@@ -93,7 +93,7 @@ public final class StageLoop {
         int epochs = (totalSteps() + batches.count() - 1) / batches.count();
         int done = state.epochs().size();
         if (done > epochs) {
-            throw new InvalidInputException("The checkpoint folder holds a training of %d epochs, and only %d are wanted."
+            throw new InvalidInputException("The checkpoint folder holds a training of %d epochs, and only %d are wanted"
                 .formatted(done, epochs), "Raise the duration, or choose an empty checkpoint folder.");
         }
         return epochs;
@@ -158,13 +158,13 @@ public final class StageLoop {
     }
 
     private Ending notFinite(int epoch, int batch, BatchLosses losses) {
-        String where = "%s, epoch %d, batch %d: %s.".formatted(setup.title(), epoch, batch, losses);
+        String where = "%s, epoch %d, batch %d: %s".formatted(setup.title(), epoch, batch, losses);
         String remedy = "Lower the learning rate, or the weight of the term that is not finite.";
         if (!state.hasEpoch()) {
             throw new InvalidInputException(where, remedy);
         }
         return ending(Reason.NOT_FINITE, Optional.of(
-            "%s The training ended, and the weights after epoch %d are kept. %s".formatted(where,
+            "%s. The training ended, and the weights after epoch %d are kept. %s".formatted(where,
                 state.result().epoch(), remedy)));
     }
 

@@ -103,7 +103,7 @@ public final class Decoupler {
 
     private static void add(Map<String, float[]> features, String key, float[] values) {
         if (features.put(key, values) != null) {
-            throw new InvalidInputException("Clip " + key + " occurs twice.",
+            throw new InvalidInputException("Clip " + key + " occurs twice",
                 "Remove duplicate rows; a clip needs a name of its own.");
         }
     }

@@ -106,7 +106,7 @@ public final class NetworkFeatures {
     private void check(NetworkFeatures other) {
         Fit.comparable(network.kind(), other.network.kind());
         if (other.frames() != frames()) {
-            throw new InvalidInputException("One model takes %d frames a clip and the other %d."
+            throw new InvalidInputException("One model takes %d frames a clip and the other %d"
                 .formatted(frames(), other.frames()), "Connect models that were trained on the same clips.");
         }
         if (!other.keys.equals(keys)) {

@@ -122,7 +122,7 @@ class ApexesTest {
         assertThat(apexes.problems()).singleElement().satisfies(problem -> {
             assertThat(problem.clip()).isEqualTo("01/a");
             assertThat(problem.reason()).isEqualTo("the apex can't be estimated: File " + folder.resolve("img2.png")
-                + " is not a JPEG, PNG or BMP image.");
+                + " is not a JPEG, PNG or BMP image");
             assertThat(problem.leavesOut()).isFalse();
         });
     }

@@ -57,7 +57,7 @@ class ClipWindowsTest {
 
         assertThatThrownBy(() -> new ClipWindows(1, 1).of(frames, 0, ProgressMonitor.none()))
             .isInstanceOf(InvalidInputException.class)
-            .hasMessage(frames + " does not say how many frames a second has.");
+            .hasMessage(frames + " does not say how many frames a second has");
     }
 
     @Test

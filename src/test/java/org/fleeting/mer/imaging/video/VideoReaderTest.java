@@ -298,7 +298,7 @@ class VideoReaderTest {
             assertThat(number(reader, 3)).isEqualTo(3);
             assertThat(number(reader, 95)).isEqualTo(95);
             assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> readAll(video))
-                .withMessageMatching("Video \\Q" + file + "\\E is damaged: frame \\d+ of its 100 can't be decoded\\.");
+                .withMessageMatching("Video \\Q" + file + "\\E is damaged: frame \\d+ of its 100 can't be decoded");
         }
     }
 

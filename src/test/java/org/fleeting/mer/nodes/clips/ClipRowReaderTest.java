@@ -61,7 +61,7 @@ class ClipRowReaderTest {
         DataCell three = CollectionCellFactory.createListCell(Collections.nCopies(3, new DoubleCell(1)));
 
         assertThatThrownBy(() -> landmarks(three)).isInstanceOf(KNIMEException.class)
-            .hasMessage("Row 1 (Row0): Column \"Landmarks\": the list has 3 numbers; 68 points have 136, and 66 have 132");
+            .hasMessage("Row 1 (Row0): Column \"Landmarks\": the list has 3 numbers; 68 points have 136, and 66 have 132.");
     }
 
     @Test
@@ -115,8 +115,12 @@ class ClipRowReaderTest {
         BufferedDataTable table = bare("knime://Hub/frames", 1, 9);
 
         assertThatThrownBy(() -> new ClipRowReader(BARE, NO_APEX).read(first(table), 0))
-            .isInstanceOf(KNIMEException.class)
-            .hasMessage("Row 1 (Row0): \"knime://Hub/frames\" does not lie in a folder of this machine");
+            .isInstanceOfSatisfying(KNIMEException.class, e -> {
+                assertThat(e)
+                    .hasMessage("Row 1 (Row0): \"knime://Hub/frames\" does not lie in a folder of this machine.");
+                assertThat(e.getKNIMEMessage().getResolutions()).containsExactly("Give an absolute path, a path relative "
+                    + "to the workflow, or knime://knime.workflow/...");
+            });
     }
 
     private BufferedDataTable bare(String frames, Integer onset, Integer offset) {

@@ -113,7 +113,7 @@ class DatasetReaderExecuteTest {
 
         assertThatThrownBy(() -> execute("subject,emotion,frames,landmarks", "S1,surprise,a,a"))
             .isInstanceOf(KNIMEException.class).hasMessage("set.csv, row 2 (S1/a): landmark file " + folder.resolve("a")
-                + " is no file of text; the clip has no landmarks");
+                + " is no file of text; the clip has no landmarks.");
     }
 
     @Test
@@ -153,7 +153,8 @@ class DatasetReaderExecuteTest {
 
         assertThatThrownBy(() -> execute("subject,emotion,frames", "S1,surprise,a", "S2,disgust,gone"))
             .isInstanceOfSatisfying(KNIMEException.class, e -> {
-                assertThat(e).hasMessageStartingWith("set.csv, row 3 ");
+                assertThat(e).hasMessage(
+                    "set.csv, row 3 (S2/gone): folder " + folder.resolve("gone") + " does not exist.");
                 assertThat(e.getKNIMEMessage().getResolutions())
                     .containsExactly("Correct the row or untick \"Fail on invalid rows\".");
             });
@@ -178,14 +179,16 @@ class DatasetReaderExecuteTest {
         parameters.m_ownClasses = "anger";
 
         assertThatThrownBy(() -> execute("subject,emotion,frames", "S1,disgust,a")).isInstanceOf(KNIMEException.class)
-            .hasMessageStartingWith("None of the 1 clips of ").hasMessageEndingWith("labels found: disgust");
+            .hasMessage("None of the 1 clips of " + folder.resolve("set.csv")
+                + " has a label that makes a class; labels found: disgust.");
     }
 
     @Test
     void saysIfNoClipCanBeUsed() {
         assertThatThrownBy(() -> execute("subject,emotion,frames", "S1,disgust,gone"))
             .isInstanceOf(KNIMEException.class)
-            .hasMessageStartingWith("No clip of ").hasMessageContaining("can be used; first problem: set.csv, row 2 ");
+            .hasMessage("No clip of " + folder.resolve("set.csv") + " can be used; first problem: set.csv, row 2 (S1/gone): "
+                + "folder " + folder.resolve("gone") + " does not exist.");
     }
 
     @Test
@@ -193,7 +196,7 @@ class DatasetReaderExecuteTest {
         parameters.m_path = folder.resolve("nothing").toString();
 
         assertThatThrownBy(this::executeAsIs).isInstanceOf(KNIMEException.class)
-            .hasMessage(folder.resolve("nothing") + " does not exist");
+            .hasMessage(folder.resolve("nothing") + " does not exist.");
     }
 
     @Test
@@ -202,7 +205,7 @@ class DatasetReaderExecuteTest {
         parameters.m_format = "CASME II";
 
         assertThatThrownBy(this::executeAsIs).isInstanceOf(KNIMEException.class)
-            .hasMessage(folder.resolve("nothing") + " does not exist");
+            .hasMessage(folder.resolve("nothing") + " does not exist.");
     }
 
     @Test

@@ -71,7 +71,7 @@ class FoldLoopEndTest {
         assertThat(loop.withFolds(3).run(clips(), (train, test) -> train)).isNull();
 
         assertThat(loop.messages()).singleElement().asString()
-            .matches("The clip with row ID Row\\d+ is in fold 1 and again in fold 2: each clip is tested once");
+            .matches("The clip with row ID Row\\d+ is in fold 1 and again in fold 2: each clip is tested once\\.");
     }
 
     @Test
@@ -85,7 +85,7 @@ class FoldLoopEndTest {
 
         assertThat(loop.messages()).containsExactly("The table of fold 2 differs from that of the first "
             + "fold: it lacks column \"P (fear)\"; has column \"Prediction\" of type Number (Float), not String; has "
-            + "column \"P (joy)\" more");
+            + "column \"P (joy)\" more.");
     }
 
     @Test
@@ -98,7 +98,7 @@ class FoldLoopEndTest {
             TableRows.table(Executions.running(folder), fold.incrementAndGet() == 1 ? first : second));
 
         assertThat(loop.messages()).contains("The table of fold 2 (fear) differs from that of the first "
-            + "fold: it has its columns in another order (B, A)");
+            + "fold: it has its columns in another order (B, A).");
     }
 
     @Test

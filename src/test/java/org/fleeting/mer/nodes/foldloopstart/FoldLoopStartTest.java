@@ -87,8 +87,7 @@ class FoldLoopStartTest {
     void saysThatThereAreTooFewSubjects() throws Exception {
         assertThat(loop.run(clips(3), (train, test) -> test)).isNull();
 
-        assertThat(loop.messages()).singleElement().asString()
-            .contains("5 folds need at least 5 subjects, found 3 (1, 2, 3)");
+        assertThat(loop.messages()).containsExactly("5 folds need at least 5 subjects, found 3 (1, 2, 3).");
     }
 
     @Test

@@ -143,7 +143,7 @@ class IdentityProbeExecuteTest {
             FaceClips.row(execution, FaceClips.SIZE, "01", "fear", 2));
 
         assertThatThrownBy(() -> execute(one, TrainedModels.idNet(), null)).isInstanceOf(KNIMEException.class)
-            .hasMessageContaining("A probe needs 2 or more subjects with 2 or more clips each, found 1");
+            .hasMessage("A probe needs 2 or more subjects with 2 or more clips each, found 1 (and 0 with one clip).");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Optional;
 
+import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.nodes.FaceClips;
 import org.fleeting.mer.nodes.NodeCall;
@@ -63,6 +64,14 @@ class IdNetTrainerConfigureTest {
 
         assertThatThrownBy(() -> configure(FACES, null, decoupling)).isInstanceOf(InvalidSettingsException.class)
             .hasMessageStartingWith("The connected decoupling holds IDNet fixed");
+    }
+
+    @Test
+    void refusesClipsThatAreEightTimesEightPixelsWhenHalved() {
+        assertThatThrownBy(() -> configure(FaceClips.spec(new ClipSize(2, 16, 16)), null, null))
+            .isInstanceOf(InvalidSettingsException.class).hasMessage(
+                "The input of IDNet is 8 x 8 pixels (height x width), which its four strides of 2 reduce to nothing: "
+                    + "16 x 16 is the least. Crop the faces to a larger size.");
     }
 
     @Test

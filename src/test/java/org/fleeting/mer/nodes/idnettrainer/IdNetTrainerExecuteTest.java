@@ -64,7 +64,8 @@ class IdNetTrainerExecuteTest {
         BufferedDataTable small = FaceClips.six(Executions.running(folder), new ClipSize(2, 16, 16));
 
         assertThatThrownBy(() -> execute(small, null, null)).isInstanceOf(KNIMEException.class)
-            .hasMessageStartingWith("The input of IDNet is 8 x 8 pixels");
+            .hasMessage("The input of IDNet is 8 x 8 pixels (height x width), which its four strides of 2 reduce to nothing: "
+                + "16 x 16 is the least.");
     }
 
     @Test

@@ -120,7 +120,7 @@ class LinearSvmNodeTest {
             TableRows.table(Executions.running(folder), SPEC, TableRows.row("a", "happiness", 1.0, 0.0));
 
         assertThatThrownBy(() -> execute(train, train)).isInstanceOf(KNIMEException.class)
-            .hasMessageContaining("The training table has 1 clip(s) with all numbers, of 1 emotion(s): two emotions are "
+            .hasMessage("The training table has 1 clip(s) with all numbers, of 1 emotion(s): two emotions are "
                 + "needed.");
     }
 

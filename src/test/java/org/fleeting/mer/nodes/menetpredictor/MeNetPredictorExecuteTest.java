@@ -152,7 +152,8 @@ class MeNetPredictorExecuteTest {
         BufferedDataTable faces = FaceClips.six(Executions.running(folder), new ClipSize(2, 48, 48));
 
         assertThatThrownBy(() -> execute(faces)).isInstanceOf(KNIMEException.class)
-            .hasMessageContaining("2 frames of 48 x 48 pixels").hasMessageContaining("2 frames of 32 x 32 pixels");
+            .hasMessage("Clip Row0 has 2 frames of 48 x 48 pixels (height x width), but the model takes 2 frames of 32 x 32 "
+                + "pixels (height x width).");
     }
 
     @Test

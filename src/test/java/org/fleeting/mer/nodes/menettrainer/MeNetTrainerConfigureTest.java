@@ -77,6 +77,14 @@ class MeNetTrainerConfigureTest {
     }
 
     @Test
+    void refusesClipsOfEightTimesEightPixels() {
+        assertThatThrownBy(() -> configure(FaceClips.spec(new ClipSize(2, 8, 8)), null, null))
+            .isInstanceOf(InvalidSettingsException.class).hasMessage(
+                "The input of MENet is 8 x 8 pixels (height x width), which its four strides of 2 reduce to nothing: "
+                    + "16 x 16 is the least. Crop the faces to a larger size.");
+    }
+
+    @Test
     void refusesAGpuThatPyTorchCannotUse() {
         parameters.m_compute.m_device = ComputeParameters.DeviceChoice.GPU;
 

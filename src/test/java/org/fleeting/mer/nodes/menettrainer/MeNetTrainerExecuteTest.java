@@ -210,7 +210,8 @@ class MeNetTrainerExecuteTest {
         BufferedDataTable faces = FaceClips.six(Executions.running(folder), SMALLEST);
 
         assertThatThrownBy(() -> execute(faces, TrainedModels.meNet(), null)).isInstanceOf(KNIMEException.class)
-            .hasMessageContaining("2 frames of 16 x 16 pixels").hasMessageContaining("2 frames of 32 x 32 pixels");
+            .hasMessage("Clip Row0 has 2 frames of 16 x 16 pixels (height x width), but the initial MENet takes 2 frames of "
+                + "32 x 32 pixels (height x width).");
     }
 
     @Test

@@ -66,7 +66,8 @@ class MineDecouplerExecuteTest {
         BufferedDataTable faces = FaceClips.six(Executions.running(folder), new ClipSize(3, 32, 32));
 
         assertThatThrownBy(() -> execute(faces, TrainedModels.idNet(), null)).isInstanceOf(KNIMEException.class)
-            .hasMessageContaining("Row0").hasMessageContaining("3 frames of 32 x 32 pixels");
+            .hasMessage("Clip Row0 has 3 frames of 32 x 32 pixels (height x width), but the model takes 2 frames of 32 x 32 "
+                + "pixels (height x width).");
     }
 
     @Test

@@ -122,7 +122,7 @@ class MotionDescriptorNodeTest {
 
         assertThatThrownBy(() -> NodeCall.execute(MotionDescriptorNodeFactory::execute, parameters, execution,
             withLandmarks(execution, face, few, face))).isInstanceOf(KNIMEException.class)
-            .hasMessage("Row Row2: the list has 1 numbers; 68 points have 136, and 66 have 132");
+            .hasMessage("Row Row2: the list has 1 numbers; 68 points have 136, and 66 have 132.");
     }
 
     @Test
@@ -185,7 +185,7 @@ class MotionDescriptorNodeTest {
         BufferedDataTable stills = FaceClips.six(execution, new ClipSize(1, 32, 32));
 
         assertThatThrownBy(() -> execute(execution, stills)).isInstanceOf(KNIMEException.class)
-            .hasMessageContaining("Row Row0: MDMO needs clips of 2 or more frames, found 1.");
+            .hasMessage("Row Row0: MDMO needs clips of 2 or more frames, found 1.");
     }
 
     @Test

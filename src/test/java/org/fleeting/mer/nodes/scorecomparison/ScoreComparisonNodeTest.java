@@ -63,7 +63,7 @@ class ScoreComparisonNodeTest {
         BufferedDataTable other = TableRows.table(Executions.running(folder), SPEC, TableRows.row("s1", "a", "a", "2"));
 
         assertThatThrownBy(() -> execute(predictions("a", "a", "b", "b"), other)).isInstanceOf(KNIMEException.class)
-            .hasMessageContaining("Row Row0 has fold 1 in Predictions 1, but 2 in Predictions 2.");
+            .hasMessage("Row Row0 has fold 1 in Predictions 1, but 2 in Predictions 2.");
     }
 
     @Test

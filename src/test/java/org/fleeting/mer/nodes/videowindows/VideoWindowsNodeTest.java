@@ -49,7 +49,8 @@ class VideoWindowsNodeTest {
         parameters.m_path = folder.resolve("none.mp4").toString();
 
         assertThatThrownBy(() -> NodeCall.execute(VideoWindowsNodeFactory::execute, parameters,
-            Executions.running(folder))).isInstanceOf(KNIMEException.class).hasMessageContaining("none.mp4");
+            Executions.running(folder))).isInstanceOf(KNIMEException.class).hasMessage(
+            "video " + parameters.m_path + " does not exist or is no file.");
     }
 
     @Test

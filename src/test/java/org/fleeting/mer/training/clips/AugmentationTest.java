@@ -154,13 +154,13 @@ class AugmentationTest {
     @Test
     void rejectsWhatIsOutOfBounds() {
         assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> new Augmentation(true, 0.6, 0))
-            .withMessage("Largest shift must be from 0 to 0.5, found 0.6.");
+            .withMessage("Largest shift must be from 0 to 0.5, found 0.6");
         assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> new Augmentation(true, Double.NaN, 0))
-            .withMessage("Largest shift must be from 0 to 0.5, found NaN.");
+            .withMessage("Largest shift must be from 0 to 0.5, found NaN");
         assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> new Augmentation(true, 0, -1))
-            .withMessage("Largest rotation must be from 0 to 45.0, found -1.0.");
+            .withMessage("Largest rotation must be from 0 to 45.0, found -1.0");
         assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> new Augmentation(true, 0, 46))
-            .withMessage("Largest rotation must be from 0 to 45.0, found 46.0.");
+            .withMessage("Largest rotation must be from 0 to 45.0, found 46.0");
     }
 
     private static void assertEvenWithin(DoubleSummaryStatistics shifts, double largest) {

@@ -79,7 +79,7 @@ class SelectionTest {
 
         assertThatThrownBy(() -> InnerSplit.of(oneEach, Target.SUBJECT, QUARTER, new Seeds(1)))
             .isInstanceOf(InvalidInputException.class).hasMessage("No clip can be held out: a share of 0.25 of the clips "
-                + "of any of the 4 subjects is less than one.");
+                + "of any of the 4 subjects is less than one");
     }
 
     @Test
@@ -88,7 +88,7 @@ class SelectionTest {
 
         assertThatThrownBy(() -> InnerSplit.of(anonymous, Target.EMOTION, QUARTER, new Seeds(1)))
             .isInstanceOf(InvalidInputException.class)
-            .hasMessage("Clip clip3 has no subject, and whole subjects are to be held out.");
+            .hasMessage("Clip clip3 has no subject, and whole subjects are to be held out");
     }
 
     @Test

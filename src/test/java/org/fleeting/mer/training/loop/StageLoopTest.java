@@ -46,7 +46,7 @@ public class StageLoopTest {
         EngineException full = new EngineException("[enforce fail at alloc_cpu.cpp:118] . DefaultCPUAllocator: can't "
             + "allocate memory: you tried to allocate 1073741824 bytes. Error code 12 (Cannot allocate memory)");
 
-        assertThat(OutOfMemory.explained(full, "a micro-batch of 32 clips", "Crop the faces smaller."))
+        assertThat(OutOfMemory.explained(full, "a micro-batch of 32 clips", "Crop the faces smaller"))
             .isInstanceOf(InvalidInputException.class).hasCause(full)
             .hasMessage("a micro-batch of 32 clips does not fit into memory");
         EngineException other = new EngineException("no kernel");

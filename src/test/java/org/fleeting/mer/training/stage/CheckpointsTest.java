@@ -156,7 +156,7 @@ class CheckpointsTest {
 
         assertThatThrownBy(() -> train(trainer(settings(2).toBuilder().seed(9).build()).checkpoints(checkpoints())))
             .isInstanceOf(InvalidInputException.class)
-            .hasMessage("%s belongs to another training: its seed is 1, and here it is 9.".formatted(last()))
+            .hasMessage("%s belongs to another training: its seed is 1, and here it is 9".formatted(last()))
             .extracting("resolution")
             .isEqualTo("Choose an empty checkpoint folder, or delete the files in this one to start anew.");
         assertThatThrownBy(() -> train(new StageTrainer(ResNet3dKind.IDNET, settings(2)).checkpoints(checkpoints())))
@@ -199,7 +199,7 @@ class CheckpointsTest {
 
         assertThatThrownBy(() -> train(trainer(settings(1)).checkpoints(checkpoints())))
             .isInstanceOf(InvalidInputException.class)
-            .hasMessage("The checkpoint folder holds a training of 2 epochs, and only 1 are wanted.");
+            .hasMessage("The checkpoint folder holds a training of 2 epochs, and only 1 are wanted");
     }
 
     @Test

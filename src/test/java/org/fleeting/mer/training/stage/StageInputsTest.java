@@ -27,19 +27,19 @@ class StageInputsTest {
     @Test
     void rejectsOneClip() {
         rejects(ResNet3dKind.MENET, clips().first(1),
-            "MENet can't be trained on 1 clip(s): 2 or more are needed.");
+            "MENet can't be trained on 1 clip(s): 2 or more are needed");
     }
 
     @Test
     void rejectsOneSubject() {
         rejects(ResNet3dKind.IDNET, clips().subjects((index, subject) -> "s1"),
-            "IDNet needs clips of 2 or more subjects to tell apart, found only [s1].");
+            "IDNet needs clips of 2 or more subjects to tell apart, found only [s1]");
     }
 
     @Test
     void rejectsOneEmotion() {
         rejects(ResNet3dKind.MENET, clips().emotions((index, emotion) -> "joy"),
-            "MENet needs clips of 2 or more emotions to tell apart, found only [joy].");
+            "MENet needs clips of 2 or more emotions to tell apart, found only [joy]");
     }
 
     @Test
@@ -55,7 +55,7 @@ class StageInputsTest {
     @Test
     void rejectsMissingLabel() {
         rejects(ResNet3dKind.MENET, clips().emotions((index, emotion) -> index == 2 ? null : emotion),
-            "Clip clip2 has no emotion.");
+            "Clip clip2 has no emotion");
     }
 
     @Test
@@ -63,25 +63,25 @@ class StageInputsTest {
         StageTrainer trainer = trainer(ResNet3dKind.MENET).classes(List.of("down", "left"));
 
         rejects(() -> train(trainer, clips()),
-            "Clip clip2 is of the emotion \"right\", which is none of the expected: [down, left].");
+            "Clip clip2 is of the emotion \"right\", which is none of the expected: [down, left]");
     }
 
     @Test
     void rejectsKeyUsedTwice() {
-        rejects(ResNet3dKind.MENET, clips().keys((index, key) -> index == 5 ? "clip1" : key), "Clip clip1 occurs twice.");
+        rejects(ResNet3dKind.MENET, clips().keys((index, key) -> index == 5 ? "clip1" : key), "Clip clip1 occurs twice");
     }
 
     @Test
     void rejectsClipsOfDifferentSize() {
         rejects(ResNet3dKind.MENET, clips().faces((index, clip) -> index == 3 ? crop(clip, 2, 32) : clip),
             "Clip clip3 has 2 frames of 32 x 32 pixels (height x width), but the clip clip0 has 3 frames of 32 x 32 "
-                + "pixels (height x width).");
+                + "pixels (height x width)");
     }
 
     @Test
     void rejectsOddSizeForIdNet() {
         rejects(ResNet3dKind.IDNET, clips().faces((index, clip) -> crop(clip, 3, 31)),
-            "IDNet halves its clips, which needs an even height and width, found 31 x 32.");
+            "IDNet halves its clips, which needs an even height and width, found 31 x 32");
     }
 
     @Test
@@ -89,13 +89,13 @@ class StageInputsTest {
         StageSettings settings = Trained.settings(ResNet3dKind.MENET, 1).toBuilder().input(InputMode.ONSET_DIFFERENCE).normalisation(NormalisationMethod.NONE).build();
 
         rejects(() -> train(new StageTrainer(ResNet3dKind.MENET, settings), clips().faces((index, clip) -> crop(clip, 1, 32))),
-            "The difference to the onset frame is 0 for clips of a single frame.");
+            "The difference to the onset frame is 0 for clips of a single frame");
     }
 
     @Test
     void rejectsInitialModelOfOtherBranch() {
         rejects(() -> train(trainer(ResNet3dKind.MENET).startFrom(Trained.idNet().model()), clips()),
-            "MENet can't start from a model of IDNet.");
+            "MENet can't start from a model of IDNet");
     }
 
     @Test
@@ -103,7 +103,7 @@ class StageInputsTest {
         rejects(() -> train(trainer(ResNet3dKind.IDNET).startFrom(Trained.idNet().model()),
             clips().faces((index, clip) -> crop(clip, 2, 32))),
             "Clip clip0 has 2 frames of 32 x 32 pixels (height x width), but the initial IDNet takes 3 frames of "
-                + "32 x 32 pixels (height x width).");
+                + "32 x 32 pixels (height x width)");
     }
 
     @Test
@@ -111,27 +111,27 @@ class StageInputsTest {
         StageSettings settings = Trained.settings(ResNet3dKind.IDNET, 1).toBuilder().options(ResNet3dKind.options(Attention.NONE)).build();
 
         rejects(() -> train(new StageTrainer(ResNet3dKind.IDNET, settings).startFrom(Trained.idNet().model()), clips()),
-            "The initial IDNet was trained with attention SELF, and this stage is set to NONE.");
+            "The initial IDNet was trained with attention SELF, and this stage is set to NONE");
     }
 
     @Test
     void rejectsSubjectUnknownToInitialModel() {
         rejects(() -> train(trainer(ResNet3dKind.IDNET).startFrom(Trained.idNet().model()),
             clips().subjects((index, subject) -> index == 1 ? "stranger" : subject)),
-            "Clip clip1 is of the subject \"stranger\", which is none of the expected: [subject 1, subject 2].");
+            "Clip clip1 is of the subject \"stranger\", which is none of the expected: [subject 1, subject 2]");
     }
 
     @Test
     void rejectsDecouplingOfSameBranch() {
         rejects(() -> train(trainer(ResNet3dKind.IDNET).against(Trained.decoupling()), clips()),
-            "The decoupling holds IDNet fixed, and IDNet is to be trained against it.");
+            "The decoupling holds IDNet fixed, and IDNet is to be trained against it");
     }
 
     @Test
     void rejectsDecouplingWithoutFeaturesOfSomeClips() {
         rejects(() -> train(trainer(ResNet3dKind.MENET).against(Trained.decoupling()),
             clips().keys((index, key) -> index > 5 ? "new" + index : key)),
-            "The decoupling has no features of 2 of the 8 training clips, the first of them new6.");
+            "The decoupling has no features of 2 of the 8 training clips, the first of them new6");
     }
 
     @Test
@@ -139,17 +139,17 @@ class StageInputsTest {
         rejects(() -> train(trainer(ResNet3dKind.MENET).against(Trained.decoupling()),
             clips().faces((index, clip) -> crop(clip, 2, 32))),
             "The decoupling holds features of clips of 3 frames of 32 x 32 pixels (height x width), "
-                + "and the clips are 2 frames of 32 x 32 pixels (height x width).");
+                + "and the clips are 2 frames of 32 x 32 pixels (height x width)");
     }
 
     @Test
     void rejectsSettingsOutOfRange() {
         StageSettings settings = StageSettings.of(ResNet3dKind.MENET).build();
 
-        rejects(() -> settings.toBuilder().batchSize(1).build(), "Batch size must be 2 or more, found 1.");
-        rejects(() -> settings.toBuilder().epochs(0).build(), "Duration must be 1 or more, found 0.");
-        rejects(() -> settings.toBuilder().learningRate(0).build(), "Learning rate must be above 0 and up to 1, found 0.0.");
-        rejects(() -> settings.toBuilder().terms(new DiversityTerm(-1, MapSimilarity.DOT)).build(), "Weight of L_div must be 0 or more, found -1.0.");
+        rejects(() -> settings.toBuilder().batchSize(1).build(), "Batch size must be 2 or more, found 1");
+        rejects(() -> settings.toBuilder().epochs(0).build(), "Duration must be 1 or more, found 0");
+        rejects(() -> settings.toBuilder().learningRate(0).build(), "Learning rate must be above 0 and up to 1, found 0.0");
+        rejects(() -> settings.toBuilder().terms(new DiversityTerm(-1, MapSimilarity.DOT)).build(), "Weight of L_div must be 0 or more, found -1.0");
     }
 
     private static void rejects(ResNet3dKind branch, LabelledClips clips, String message) {
