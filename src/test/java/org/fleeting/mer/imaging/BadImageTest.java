@@ -19,19 +19,19 @@ import java.util.zip.DeflaterOutputStream;
 
 import org.assertj.core.api.ThrowableAssertAlternative;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.fleeting.mer.badinput.CpuLimit;
 import org.fleeting.mer.badinput.SmallImages;
 import org.fleeting.mer.work.InvalidInputException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Images that cameras don't write, some of which would take hours or all memory. */
-@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@CpuLimit
 class BadImageTest {
 
     private static final int WIDTH = 48;

@@ -19,32 +19,34 @@ public final class Executions {
 
     /** Returns the context of a node that executes. */
     public static ExecutionContext running(Path folder) {
-        return context(folder, new DefaultNodeProgressMonitor());
+        return running(folder, new DefaultNodeProgressMonitor());
     }
 
     /** Returns the context of a node that was cancelled. */
     public static ExecutionContext cancelled(Path folder) {
         DefaultNodeProgressMonitor monitor = new DefaultNodeProgressMonitor();
         monitor.setExecuteCanceled();
-        return context(folder, monitor);
+        return running(folder, monitor);
     }
 
     /** Returns the context in which a given node executes. */
     public static ExecutionContext running(Node node, Path folder) {
-        return context(node, folder, new DefaultNodeProgressMonitor());
+        return running(node, folder, new DefaultNodeProgressMonitor());
     }
 
-    private static ExecutionContext context(Path folder, DefaultNodeProgressMonitor monitor) {
-        return context(new Node(new EvaluatorNodeFactory()), folder, monitor);
-    }
-
-    private static ExecutionContext context(Node node, Path folder, DefaultNodeProgressMonitor monitor) {
+    /** Returns the context in which a given node executes, watched by a monitor of the test. */
+    public static ExecutionContext running(Node node, Path folder, DefaultNodeProgressMonitor monitor) {
         WriteFileStoreHandler stores = new WriteFileStoreHandler("test", UUID.randomUUID());
         stores.setBaseDir(makeFolder(folder).toFile());
         node.setFileStoreHandler(stores);
         ExecutionContext execution = new ExecutionContext(monitor, node);
         node.openFileStoreHandler(execution);
         return execution;
+    }
+
+    /** Returns the context of a node that executes, watched by a monitor of the test. */
+    public static ExecutionContext running(Path folder, DefaultNodeProgressMonitor monitor) {
+        return running(new Node(new EvaluatorNodeFactory()), folder, monitor);
     }
 
     private static Path makeFolder(Path folder) {

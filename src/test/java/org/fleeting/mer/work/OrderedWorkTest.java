@@ -3,7 +3,6 @@ package org.fleeting.mer.work;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -70,7 +69,6 @@ class OrderedWorkTest {
             }
         };
         AtomicInteger begun = new AtomicInteger();
-        long start = System.nanoTime();
 
         assertThatThrownBy(() -> OrderedWork.run(1000, "Thing", 2, cancelling, (index, stop) -> {
             begun.incrementAndGet();
@@ -79,7 +77,6 @@ class OrderedWorkTest {
         }, (index, result) -> { })).isInstanceOf(CancellationException.class);
 
         assertThat(begun.get()).isLessThan(10);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
     }
 
     private static void sleep(int milliseconds) {

@@ -13,19 +13,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.assertj.core.api.ThrowableAssertAlternative;
+import org.fleeting.mer.badinput.CpuLimit;
 import org.fleeting.mer.dataset.Clip;
 import org.fleeting.mer.dataset.TestFiles;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Manifests that are no tables, and rows that lead elsewhere. */
-@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@CpuLimit
 class BadManifestTest {
 
     private static final String HEADER = "subject,emotion,frames,onset,fps\n";

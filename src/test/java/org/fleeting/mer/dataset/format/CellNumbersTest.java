@@ -2,8 +2,8 @@ package org.fleeting.mer.dataset.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.fleeting.mer.badinput.CpuLimit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,7 +22,7 @@ class CellNumbersTest {
     }
 
     @Test
-    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @CpuLimit
     void readsNoMillionDigits() {
         String digits = "9".repeat(3_000_000);
 

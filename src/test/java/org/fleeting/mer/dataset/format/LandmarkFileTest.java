@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import org.fleeting.mer.badinput.CpuLimit;
 import org.fleeting.mer.badinput.Fuzz;
 import org.fleeting.mer.badinput.Mutation;
 import org.fleeting.mer.dataset.FacePoints;
@@ -20,12 +21,11 @@ import org.fleeting.mer.dataset.Landmarks.Point;
 import org.fleeting.mer.dataset.TestFiles;
 import org.fleeting.mer.work.InvalidInputException;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@CpuLimit
 class LandmarkFileTest {
 
     private static final Landmarks FACE = FacePoints.at(160, 120, 64);

@@ -21,20 +21,20 @@ import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.ss.usermodel.SheetVisibility;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.assertj.core.api.ThrowableAssertAlternative;
+import org.fleeting.mer.badinput.CpuLimit;
 import org.fleeting.mer.badinput.EditedZip;
 import org.fleeting.mer.dataset.TestFiles;
 import org.fleeting.mer.dataset.format.Spreadsheet.TextRow;
 import org.fleeting.mer.work.InvalidInputException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Workbooks that no spreadsheet program writes, or only somebody's who wants to do harm. */
-@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@CpuLimit
 class SpreadsheetTest {
 
     private static final String SHEET = "xl/worksheets/sheet1.xml";

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.fleeting.mer.badinput.CpuLimit;
 import org.fleeting.mer.imaging.OpenCv;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
@@ -35,7 +36,7 @@ class VideoFuzzTest {
             String name = FILES.get(seed % FILES.size());
             byte[] bytes = damaged(Files.readAllBytes(VideoReaderTest.resource(name)), new Random(seed));
             Path file = Files.write(folder.resolve(seed + name), bytes);
-            long start = System.nanoTime();
+            long before = CpuLimit.Watch.used();
             try {
                 read(file);
             } catch (InvalidInputException e) {
@@ -44,7 +45,8 @@ class VideoFuzzTest {
             } catch (RuntimeException e) {
                 throw new AssertionError("seed " + seed, e);
             }
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).as("seed %d", seed).isLessThan(LONGEST);
+            assertThat(Duration.ofNanos(CpuLimit.Watch.used() - before)).as("processor time of seed %d", seed)
+                .isLessThan(LONGEST);
             Files.delete(file);
         }
     }
