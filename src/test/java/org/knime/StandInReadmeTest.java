@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class StandInReadmeTest {
 
-    private static final Path README = Path.of("src", "headless", "README.md");
-    private static final Path SOURCES = Path.of("src", "headless", "java");
+    private static final Path README = Path.of("src", "standin", "README.md");
+    private static final Path SOURCES = Path.of("src", "standin", "java");
     private static final Pattern PUBLIC = Pattern.compile("^public ", Pattern.MULTILINE);
     private static final Pattern NAME = Pattern.compile("`(\\w+)`");
 
