@@ -41,25 +41,13 @@ final class IndexPage {
         sections.put("Workflow", workflow());
         sections.put("Nodes", nodes());
         sections.values().removeIf(String::isEmpty);
-        return """
-                <!DOCTYPE html>
-                <html lang="en">
-                <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-                <meta name="color-scheme" content="light dark"><title>%1$s</title>
-                <style>
-                %2$s</style></head>
-                <body><a class="skip" href="#main">Skip to the content</a>
-                <header><h1>%1$s</h1>
-                %3$s%4$s</header>
-                <nav aria-label="Sections"><ul>%5$s</ul></nav>
-                <main id="main" tabindex="-1">
-                %6$s</main>
-                </body></html>
-                """.formatted(title, IndexStyle.CSS, paragraphs(run.description()), facts() + problems(),
-                sections.keySet().stream().map(name -> "<li>" + Html.link("#" + id(name), name) + "</li>")
-                        .collect(Collectors.joining()),
-                sections.entrySet().stream().map(section -> section(section.getKey(), section.getValue()))
-                        .collect(Collectors.joining()));
+        return new Template("index.html").with("title", title).with("style", Template.read("index.css"))
+            .with("description", paragraphs(run.description())).with("facts", facts()).with("problems", problems())
+            .with("links", sections.keySet().stream().map(name -> "<li>" + Html.link("#" + id(name), name) + "</li>")
+                .collect(Collectors.joining()))
+            .with("sections", sections.entrySet().stream().map(section -> section(section.getKey(), section.getValue()))
+                .collect(Collectors.joining()))
+            .html();
     }
 
     private static String id(String title) {
@@ -67,11 +55,7 @@ final class IndexPage {
     }
 
     private static String section(String title, String content) {
-        return """
-                <section id="%1$s" aria-labelledby="%1$s-title">
-                <h2 id="%1$s-title">%2$s</h2>
-                %3$s</section>
-                """.formatted(id(title), title, content);
+        return new Template("section.html").with("id", id(title)).with("title", title).with("content", content).html();
     }
 
     private static String paragraphs(String text) {
@@ -165,12 +149,8 @@ final class IndexPage {
     }
 
     private String workflow() {
-        return run.nodes().isEmpty() ? "" : """
-                <div class="scroll drawing" role="region" aria-labelledby="workflow-title" tabindex="0">
-                %s</div>
-                <p class="aside">A node links to its section below. Lines: <span class="key table">tables</span>, \
-                <span class="key model">models</span>, <span class="key variables">flow variables</span>.</p>
-                %s""".formatted(new WorkflowDrawing(run).svg(), notes(run.notes()));
+        return run.nodes().isEmpty() ? ""
+            : new Template("workflow.html").with("drawing", new WorkflowDrawing(run).svg()).html() + notes(run.notes());
     }
 
     private static String notes(List<Note> notes) {

@@ -30,16 +30,11 @@ final class NodeSection {
 
     /** Returns the section, which the drawing links to. */
     String html() {
-        var id = "node-" + node.id();
-        return """
-                <section id="%1$s" class="node-section" aria-labelledby="%1$s-title">
-                <h3 id="%1$s-title">%2$s%3$s</h3>
-                <p><span class="badge %4$s">%5$s</span> %6$s</p>
-                %7$s%8$s%9$s%10$s</section>
-                """.formatted(id, Html.escape(node.title()),
-                node.note().isEmpty() ? "" : " <span class=\"aside\">" + Html.escape(node.note()) + "</span>",
-                styleClass(node.history().state()), Html.escape(state(node.history())), view(),
-                message(node.history().message()), ports(), settings(), variables());
+        return new Template("node.html").with("id", "node-" + node.id()).with("title", Html.escape(node.title()))
+            .with("note", node.note().isEmpty() ? "" : " <span class=\"aside\">" + Html.escape(node.note()) + "</span>")
+            .with("style", styleClass(node.history().state())).with("state", Html.escape(state(node.history())))
+            .with("view", view()).with("message", message(node.history().message())).with("ports", ports())
+            .with("settings", settings()).with("variables", variables()).html();
     }
 
     /** Returns the style of a state. */

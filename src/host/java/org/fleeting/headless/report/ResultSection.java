@@ -50,13 +50,9 @@ final class ResultSection {
     String html(String nodeLink) {
         var columns = result.table().getDataTableSpec().getNumColumns();
         var isTurned = columns > MANY_COLUMNS && columns > 2 * rows.size() && !rows.isEmpty();
-        return """
-                <div><h3 id="%1$s">%2$s <span class="aside">of %3$s</span></h3>
-                <div class="scroll" role="region" aria-labelledby="%1$s" tabindex="0"><table aria-labelledby="%1$s"%6$s>
-                %4$s</tbody></table></div>
-                <p class="aside">%5$s</p></div>
-                """.formatted(id, Html.escape(result.port()), nodeLink, isTurned ? turned() : asItIs(), size(),
-                isTurned ? " class=\"turned\"" : "");
+        return new Template("result.html").with("id", id).with("title", Html.escape(result.port())).with("node", nodeLink)
+            .with("style", isTurned ? " class=\"turned\"" : "").with("table", isTurned ? turned() : asItIs())
+            .with("size", size()).html();
     }
 
     private String size() {

@@ -41,17 +41,11 @@ final class WorkflowDrawing {
         layout = DrawingLayout.of(run);
     }
 
-    /** Returns the element; its colours are in {@link IndexStyle}. */
+    /** Returns the element; its colours are in {@code index.css}. */
     String svg() {
-        return """
-                <svg role="group" aria-labelledby="workflow-title" viewBox="0 0 %1$s %2$s" width="%1$s" height="%2$s" \
-                style="--natural: %1$spx">
-                <g aria-hidden="true">
-                %3$s%4$s</g>
-                %5$s</svg>
-                """.formatted(Svg.number(layout.width()), Svg.number(layout.height()), notes(),
-                run.edges().stream().map(this::edge).collect(Collectors.joining()),
-                run.nodes().stream().map(this::node).collect(Collectors.joining()));
+        return new Template("drawing.svg").with("width", Svg.number(layout.width())).with("height", Svg.number(layout.height()))
+            .with("frames", notes()).with("edges", run.edges().stream().map(this::edge).collect(Collectors.joining()))
+            .with("nodes", run.nodes().stream().map(this::node).collect(Collectors.joining())).html();
     }
 
     private String notes() {
@@ -94,15 +88,12 @@ final class WorkflowDrawing {
 
     private String node(ReportedNode node) {
         var box = layout.nodes().get(node.id());
-        var state = node.history().state();
-        var label = Html.escape(label(node));
-        return """
-                <a href="#node-%d" class="node %s" aria-label="%s"><title>%s</title>
-                <rect class="box" %s rx="5"/><rect class="bar" x="%s" y="%s" width="%s" height="%s" rx="2"/>
-                <svg x="%s" y="%s" width="%s" height="%s">%s</svg></a>
-                """.formatted(node.id(), NodeSection.styleClass(state), label, label, Svg.place(box),
-                Svg.number(box.x()), Svg.number(box.y()), Svg.number(BAR), Svg.number(box.height()), Svg.number(box.x() + BAR),
-                Svg.number(box.y()), Svg.number(box.width() - 2 * BAR), Svg.number(box.height()), lines(node, box));
+        return new Template("drawing-node.svg").with("id", Integer.toString(node.id()))
+            .with("style", NodeSection.styleClass(node.history().state())).with("label", Html.escape(label(node)))
+            .with("place", Svg.place(box)).with("x", Svg.number(box.x())).with("y", Svg.number(box.y()))
+            .with("bar", Svg.number(BAR)).with("inner", Svg.number(box.x() + BAR))
+            .with("width", Svg.number(box.width() - 2 * BAR)).with("height", Svg.number(box.height()))
+            .with("lines", lines(node, box)).html();
     }
 
     private static String label(ReportedNode node) {

@@ -92,7 +92,7 @@ class WorkflowDrawingTest {
         assertThat(svg).containsPattern("<path class=\"edge table\" d=\"M" + right + " " + third + " C[^\"]* 312 " + twoThirds + "\"/>")
                 .containsPattern("<path class=\"edge model\" d=\"M" + right + " " + twoThirds + " C[^\"]* 312 " + third + "\"/>")
                 .containsPattern("<path class=\"edge variables\" d=\"M" + right + " 18 C[^\"]* 312 18\"/>");
-        assertThat(IndexStyle.CSS).contains(".edge.variables { stroke: var(--variables); stroke-dasharray");
+        assertThat(Template.read("index.css")).contains(".edge.variables { stroke: var(--variables); stroke-dasharray");
     }
 
     @Test
