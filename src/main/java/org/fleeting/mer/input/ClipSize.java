@@ -36,7 +36,7 @@ public record ClipSize(int frames, int height, int width) {
         int shrink = kind.input().shrink();
         if (height % shrink != 0 || width % shrink != 0) {
             throw new InvalidInputException("%s halves its clips, which needs an even height and width, found %d x %d"
-                .formatted(kind.paperName(), height, width), "Crop the faces to an even size");
+                .formatted(kind.paperName(), height, width), "Crop the faces to an even size.");
         }
     }
 

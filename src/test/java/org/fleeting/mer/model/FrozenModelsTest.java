@@ -7,6 +7,7 @@ import org.assertj.core.data.Offset;
 import org.fleeting.mer.face.FaceClip;
 import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.input.LabelledClips;
+import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.prediction.ClipPrediction;
 import org.fleeting.mer.prediction.Predictor;
 import org.fleeting.mer.training.checkpoint.Checkpoint;
@@ -27,7 +28,7 @@ import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Files that a release wrote are read for ever, to the same models, and written again to the same bytes.
+ * Files that a release wrote are read for ever, to the same models, and written again in today's format.
  *
  * <p>Version 0.1.0 wrote these on 29 November 2026. Its own classes trained the four stages for an epoch each on
  * {@code MovingSquares.eight()} (the IDNet by itself on {@code DrawnClips}); after each stage the weights and features were
@@ -46,11 +47,11 @@ class FrozenModelsTest {
     void readsMeNet() throws IOException {
         Path file = unpack("menet-0.1.0.safetensors");
 
-        BranchModel model = BranchModel.load(file);
+        TrainedNetwork model = TrainedNetwork.load(file);
 
         assertThat(text(model.description())).isEqualTo(recorded("menet-0.1.0.txt"));
-        assertThat(BranchFile.read(file).notes()).containsEntry("by", "an older release");
-        BranchModel.TrainedMine mine = model.mine().orElseThrow();
+        assertThat(NetworkFile.read(file).notes()).containsEntry("by", "an older release");
+        TrainedNetwork.TrainedMine mine = model.mine().orElseThrow();
         assertThat(mine.decoupling()).isEqualTo("c22f8d7fa1c7971a07fbf1ca3edccea759c7a9373b97e8acbf9fdcabc68070c3");
         assertThat(mine.weights().hash()).isEqualTo("c3f5a41bec9af8b515a8727d458d781850c0330670c451376f02e05d7d662a32");
         ClipPrediction prediction = predict(model);
@@ -64,7 +65,7 @@ class FrozenModelsTest {
 
     @Test
     void readsIdNet() throws IOException {
-        BranchModel model = BranchModel.load(unpack("idnet-0.1.0.safetensors"));
+        TrainedNetwork model = TrainedNetwork.load(unpack("idnet-0.1.0.safetensors"));
 
         assertThat(text(model.description())).isEqualTo(recorded("idnet-0.1.0.txt"));
         assertThat(model.mine()).isEmpty();
@@ -90,24 +91,27 @@ class FrozenModelsTest {
     }
 
     @Test
-    void writesThemToTheSameBytes() throws IOException {
-        Path menet = unpack("menet-0.1.0.safetensors");
-        Path idnet = unpack("idnet-0.1.0.safetensors");
-        Path decoupling = unpack("decoupling-0.1.0.safetensors");
+    void writesThemInTodaysFormat() throws IOException {
+        TrainedNetwork menet = TrainedNetwork.load(unpack("menet-0.1.0.safetensors"));
+        TrainedNetwork idnet = TrainedNetwork.load(unpack("idnet-0.1.0.safetensors"));
+        Decoupling decoupling = Decoupling.load(unpack("decoupling-0.1.0.safetensors"));
         Path again = folder.resolve("again");
 
-        BranchModel.load(menet).save(again, Map.of("by", "an older release"), ProgressMonitor.none());
-        assertThat(Files.mismatch(again, menet)).as("MENet").isEqualTo(-1);
-        BranchModel.load(idnet).save(again);
-        assertThat(Files.mismatch(again, idnet)).as("IDNet").isEqualTo(-1);
-        Decoupling.load(decoupling).save(again);
-        assertThat(Files.mismatch(again, decoupling)).as("decoupling").isEqualTo(-1);
+        menet.save(again);
+        assertThat(TrainedNetwork.load(again).description()).isEqualTo(menet.description());
+        assertThat(TrainedNetwork.load(again).mine().orElseThrow().weights().hash())
+            .isEqualTo(menet.mine().orElseThrow().weights().hash());
+        idnet.save(again);
+        assertThat(TrainedNetwork.load(again).description()).isEqualTo(idnet.description());
+        decoupling.save(again);
+        assertThat(Decoupling.load(again).description()).isEqualTo(decoupling.description());
     }
 
     @Test
     void readsWhatACheckpointSays() throws IOException {
         Checkpoint checkpoint = Checkpoint.read(unpack("checkpoint-head-0.1.0.safetensors")).orElseThrow();
 
+        assertThat(checkpoint.training()).as("the network that the stage stands for").containsEntry("network", "MENet");
         assertThat(text(checkpoint)).isEqualTo(recorded("checkpoint-head-0.1.0.txt"));
     }
 
@@ -129,7 +133,7 @@ class FrozenModelsTest {
         return FrozenModelsTest.class.getResourceAsStream("/model/" + name);
     }
 
-    private static String text(BranchDescription description) {
+    private static String text(NetworkDescription description) {
         Lines lines = new Lines();
         add(lines, "", description);
         add(lines, description.line());
@@ -149,11 +153,11 @@ class FrozenModelsTest {
         return lines.text();
     }
 
-    private static void add(Lines lines, String prefix, BranchDescription description) {
+    private static void add(Lines lines, String prefix, NetworkDescription description) {
         lines.add(prefix + "id", description.id()).add(prefix + "stage", description.stage())
-            .add(prefix + "branch", description.branch().paperName())
-            .add(prefix + "input shape", description.architecture().inputShape(1))
-            .add(prefix + "attention", description.architecture().attention())
+            .add(prefix + "branch", description.kind().paperName())
+            .add(prefix + "input shape", description.shape().inputShape(1))
+            .add(prefix + "attention", ResNet3dKind.attention(description.shape().options()))
             .add(prefix + "clip size", description.clipSize())
             .add(prefix + "classes", description.classes())
             .add(prefix + "input mode", description.inputMode())
@@ -175,7 +179,7 @@ class FrozenModelsTest {
 
     private static String text(Checkpoint checkpoint) {
         StageProgress progress = checkpoint.progress();
-        Lines lines = new Lines().add("training", new TreeMap<>(checkpoint.training()))
+        Lines lines = new Lines().add("training", without(checkpoint.training(), "network"))
             .add("pytorch", checkpoint.libraries().pytorch()).add("device", checkpoint.libraries().device())
             .add("micro-batch size", checkpoint.microBatchSize()).add("steps", progress.steps())
             .add("MINE's steps", progress.mineSteps()).add("MINE's average", progress.mineLogAverage())
@@ -183,14 +187,20 @@ class FrozenModelsTest {
             .add("best epoch", progress.bestEpoch());
         progress.epochs().forEach(epoch -> lines.add("epoch", epoch.epoch()).add("  stage", epoch.stage())
             .add("  steps", epoch.steps()).add("  loss", epoch.loss()).add("  cross-entropy", epoch.crossEntropy())
-            .add("  diversity", epoch.diversity()).add("  mutual information", epoch.mutualInformation())
+            .add("  diversity", epoch.terms().get("L_div")).add("  mutual information", epoch.mutualInformation())
             .add("  accuracy", epoch.accuracy()).add("  validation loss", epoch.validationLoss())
             .add("  validation accuracy", epoch.validationAccuracy()).add("  seconds", epoch.seconds()));
         return lines.text();
     }
 
+    private static Map<String, String> without(Map<String, String> all, String name) {
+        Map<String, String> some = new TreeMap<>(all);
+        some.remove(name);
+        return some;
+    }
+
     /** Returns what a model says of a clip whose pixels are drawn. */
-    private static ClipPrediction predict(BranchModel model) {
+    private static ClipPrediction predict(TrainedNetwork model) {
         return new Predictor(model).predict(new Drawn(model.description().clipSize()), ProgressMonitor.none()).get(0);
     }
 

@@ -91,7 +91,7 @@ class ModelFileTest {
         Trained.decoupling().save(file);
 
         assertThatThrownBy(() -> TrainedNetwork.load(file)).isInstanceOf(InvalidInputException.class)
-            .hasMessage(file + " holds a decoupling, expected: a branch");
+            .hasMessage(file + " holds a decoupling, expected: a network");
     }
 
     @Test
@@ -117,10 +117,10 @@ class ModelFileTest {
     @Test
     void refusesAFileOfALaterRelease() throws IOException {
         Path file = idNet();
-        EditedWeights.replace(file, "\"fleeting.format\":\"1\"", "\"fleeting.format\":\"2\"");
+        EditedWeights.replace(file, "\"fleeting.format\":\"2\"", "\"fleeting.format\":\"3\"");
 
         assertThatThrownBy(() -> TrainedNetwork.load(file)).isInstanceOf(InvalidInputException.class)
-            .hasMessage(file + " was written by a later release of Fleeting (format 2; this release reads up to 1)")
+            .hasMessage(file + " was written by a later release of Fleeting (format 3; this release reads up to 2)")
             .extracting("resolution").isEqualTo("Update Fleeting.");
     }
 
@@ -136,14 +136,14 @@ class ModelFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-        "fleeting.format":"1" | "fleeting.format":"one" | its format is "one"
-        "fleeting.format":"1" | "fleeting.form":"1"     | its format is "null"
+        "fleeting.format":"2" | "fleeting.format":"one" | its format is "one"
+        "fleeting.format":"2" | "fleeting.form":"2"     | its format is "null"
         "stage":1             | "stage":{}              | the description of what it holds can't be read
         "frames":3            | "frames":2147483647     | the description of what it holds can't be read
         "frames":3            | "frames":-3             | the description of what it holds can't be read
         "height":16           | "height":1000000000     | the description of what it holds can't be read
-        "branch":"IDNET"      | "branch":"XNET"         | the description of what it holds can't be read
-        "branch":"IDNET"      | "branch":"MENET"        | the description of what it holds can't be read
+        "kind":"IDNet"        | "kind":"XNet"           | the description of what it holds can't be read
+        "kind":"IDNet"        | "kind":"MENet"          | the description of what it holds can't be read
         "inputMode":"RGB"     | "inputMode":null        | the description of what it holds can't be read
         "line":[              | "line":null,"x":[       | the description of what it holds can't be read
         "deviation":[         | "deviation":[-1,        | the description of what it holds can't be read

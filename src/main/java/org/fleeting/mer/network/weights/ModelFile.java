@@ -12,6 +12,7 @@ public final class ModelFile {
     /** Raised whenever a file can no longer be read as before. */
     private static final int FORMAT = 2;
     private static final String FORMAT_KEY = "fleeting.format";
+    private static final Map<String, String> KINDS_OF_FORMAT_1 = Map.of("branch", "network");
     private static final String KIND_KEY = "fleeting.kind";
     private static final String DESCRIPTION_KEY = "fleeting.description";
 
@@ -44,7 +45,7 @@ public final class ModelFile {
                     + "normalisation and whom it has seen.");
         }
         requireReadable(file, metadata.get(FORMAT_KEY));
-        if (!kind.equals(found)) {
+        if (!kind.equals(KINDS_OF_FORMAT_1.getOrDefault(found, found))) {
             throw new InvalidInputException("%s holds a %s, expected: a %s".formatted(file, start(found), kind),
                 "Choose a file of a " + kind + ".");
         }

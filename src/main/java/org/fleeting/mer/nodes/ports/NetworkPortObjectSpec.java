@@ -141,7 +141,7 @@ public abstract class NetworkPortObjectSpec extends AbstractSimplePortObjectSpec
     @Override
     protected final void load(ModelContentRO model) throws InvalidSettingsException {
         String what = kind == null ? "The comparator" : kind.paperName();
-        kind = SpecFormat.isFirst(model, what) ? kind : readKind(model, what);
+        kind = readKind(model, what);
         labelColumn = SpecFormat.readString(model, KEY_LABEL_COLUMN);
         classes = SpecFormat.readStrings(model, KEY_CLASSES);
         clipSize = SpecFormat.readSize(model);
@@ -155,7 +155,10 @@ public abstract class NetworkPortObjectSpec extends AbstractSimplePortObjectSpec
     }
 
     private NetworkKind readKind(ModelContentRO model, String what) throws InvalidSettingsException {
-        String name = SpecFormat.readString(model, KEY_NETWORK);
+        if (SpecFormat.isFirst(model, what) && kind != null) {
+            return kind;
+        }
+        String name = model.getString(KEY_NETWORK, "");
         NetworkKind named = SpecFormat.read(name, NetworkKinds::named, what)
             .orElseThrow(() -> new InvalidSettingsException("%s is damaged: it names no network".formatted(what)));
         if (kind != null && named != kind) {

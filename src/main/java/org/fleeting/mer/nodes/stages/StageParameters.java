@@ -267,10 +267,11 @@ public abstract class StageParameters implements NodeParameters {
 
     /** Returns the shared part of the settings, for the node to add its own. */
     protected final StageSettings.Builder settings() {
-        return StageSettings.of(kind()).duration(m_duration, DurationUnit.valueOf(m_unit.name())).batchSize(m_batchSize)
+        return StageSettings.of(kind()).augmentation(augmentation())
+            .selection(m_keepBestEpoch ? new Selection(m_validationShare, m_patience) : Selection.LAST_EPOCH)
+            .duration(m_duration, DurationUnit.valueOf(m_unit.name())).batchSize(m_batchSize)
             .microBatchSize(m_microBatchSize).learningRate(m_learningRate)
-            .normalisation(NormalisationMethod.valueOf(m_normalisation.name())).augmentation(augmentation())
-            .selection(m_keepBestEpoch ? new Selection(m_validationShare, m_patience) : Selection.LAST_EPOCH).seed(m_seed);
+            .normalisation(NormalisationMethod.valueOf(m_normalisation.name())).seed(m_seed);
     }
 
     /** Returns the folder of checkpoints; empty if none are kept. */

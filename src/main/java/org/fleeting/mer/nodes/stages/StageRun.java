@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-import org.fleeting.mer.model.NetworkDescription;
 import org.fleeting.mer.network.NetworkKind;
 import org.fleeting.mer.network.Target;
 import org.fleeting.mer.nodes.NodeWork;
@@ -77,7 +76,7 @@ public final class StageRun {
 
     /** Returns such as {@code Stage 2}, or {@code RCN-A} where it is none of the method's. */
     private static String title(StageResult result) {
-        NetworkDescription made = result.model().description();
-        return made.stage() == NetworkKind.NO_STAGE ? made.kind().paperName() : "Stage " + made.stage();
+        int stage = result.epochs().get(0).stage();
+        return stage == NetworkKind.NO_STAGE ? result.model().description().kind().paperName() : "Stage " + stage;
     }
 }

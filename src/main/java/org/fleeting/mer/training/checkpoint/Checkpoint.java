@@ -52,7 +52,7 @@ public record Checkpoint(Map<String, String> training, LibraryVersions libraries
         }
         training = new TreeMap<>(training);
         // the first format named the stage alone, and two networks had them
-        training.putIfAbsent(NETWORK, List.of("2", "4").contains(training.get(STAGE)) ? "MENet" : "IDNet");
+        training.putIfAbsent(NETWORK, "2".equals(training.get(STAGE)) || "4".equals(training.get(STAGE)) ? "MENet" : "IDNet");
         if (microBatchSize(training) < 1) {
             throw new IllegalArgumentException("Micro-batches of " + training.get(MICRO_BATCH_SIZE) + " clips");
         }

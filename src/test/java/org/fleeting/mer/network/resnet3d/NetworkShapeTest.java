@@ -38,12 +38,12 @@ class NetworkShapeTest {
     @Test
     void rejectsWhatIsNoNetwork() {
         assertThatIllegalArgumentException().isThrownBy(() -> ResNet3dKind.MENET.shape(0, 32, 32, 5, Attention.DAO))
-            .withMessage("MENET needs a frame and a class at least, found 0 and 5");
+            .withMessage("MENet needs a frame and a class at least, found 0 and 5");
         assertThatIllegalArgumentException().isThrownBy(() -> ResNet3dKind.MENET.shape(8, 32, 32, 0, Attention.DAO))
-            .withMessage("MENET needs a frame and a class at least, found 8 and 0");
+            .withMessage("MENet needs a frame and a class at least, found 8 and 0");
         assertThatIllegalArgumentException()
             .isThrownBy(() -> ResNet3dKind.IDNET.shape(8, 32, 32, 5, Attention.DAO))
-            .withMessage("IDNet has no DAO, its attention is SELF or NONE");
+            .withMessage("IDNet can't have the options {attention=DAO}");
     }
 
     @ParameterizedTest
@@ -73,7 +73,7 @@ class NetworkShapeTest {
     void rejectsWhatNoDataSetNeeds(int frames, int height, int width, int classes) {
         assertThatIllegalArgumentException()
             .isThrownBy(() -> ResNet3dKind.MENET.shape(frames, height, width, classes, Attention.DAO))
-            .withMessage(("MENET takes at most 4096 frames, 1048576 classes and 8192 pixels a side,"
+            .withMessage(("MENet takes at most 4096 frames, 1048576 classes and 8192 pixels a side,"
                 + " found %d, %d and %d x %d").formatted(frames, classes, height, width));
     }
 }

@@ -47,7 +47,7 @@ class MeNetTrainerConfigureTest {
         parameters.m_dao = false;
 
         assertThatThrownBy(() -> configure(FACES, initial, null)).isInstanceOf(InvalidSettingsException.class)
-            .hasMessageStartingWith("The initial MENet was trained with attention DAO, but this node is set to NONE.");
+            .hasMessageStartingWith("The initial MENet was trained with attention DAO, and this training is set to NONE.");
     }
 
     @Test

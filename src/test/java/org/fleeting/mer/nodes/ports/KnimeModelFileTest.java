@@ -79,11 +79,11 @@ class KnimeModelFileTest {
     @Test
     void refusesALaterRelease() throws Exception {
         Map<String, byte[]> entries = KnimeModelFile.write(TrainedModels.idNet());
-        byte[] later = PortObjectTest.zipOf("IDNet 2");
+        byte[] later = PortObjectTest.zipOf("IDNet 3");
         entries.put(KnimeModelFile.OBJECT, later);
 
         assertThatThrownBy(() -> read(entries)).isInstanceOf(IOException.class).hasMessage("IDNet was written by a "
-            + "later release of Fleeting (format 2; this release reads up to 1): update Fleeting");
+            + "later release of Fleeting (format 3; this release reads up to 2): update Fleeting");
     }
 
     @Test

@@ -49,7 +49,7 @@ class PortObjectTest {
         MENetPortObject loaded = new MENetPortObject.Serializer().loadPortObject(open(zip),
             TrainedModels.meNet().getSpec(), null);
 
-        assertThat(entry(zip)).isEqualTo("MENet 1");
+        assertThat(entry(zip)).isEqualTo("MENet 2");
         assertThat(loaded.getSpec()).isEqualTo(TrainedModels.meNet().getSpec());
     }
 
@@ -68,8 +68,8 @@ class PortObjectTest {
 
     @Test
     void refusesALaterFormat() throws Exception {
-        assertRefused("MENet 2", "MENet was written by a later release of Fleeting (format 2; this release reads up to "
-            + "1): update Fleeting");
+        assertRefused("MENet 3", "MENet was written by a later release of Fleeting (format 3; this release reads up to "
+            + "2): update Fleeting");
     }
 
     @Test

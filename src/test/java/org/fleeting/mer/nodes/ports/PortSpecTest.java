@@ -75,10 +75,10 @@ class PortSpecTest {
     @Test
     void saysThatALaterReleaseWroteIt() {
         ModelContent content = saved();
-        content.addInt("format", 2);
+        content.addInt("format", 3);
 
         assertThatThrownBy(() -> new MENetPortObjectSpec().load(content)).isInstanceOf(InvalidSettingsException.class)
-            .hasMessage("MENet was written by a later release of Fleeting (format 2; this release reads up to 1): "
+            .hasMessage("MENet was written by a later release of Fleeting (format 3; this release reads up to 2): "
                 + "update Fleeting");
     }
 
@@ -116,13 +116,27 @@ class PortSpecTest {
     }
 
     @Test
+    void readsTheFirstFormatWhichNamedNoNetwork() throws Exception {
+        ModelContent content = saved();
+        content.addInt("format", 1);
+        MENetPortObjectSpec spec = new MENetPortObjectSpec();
+
+        spec.load(content);
+
+        assertThat(spec).isEqualTo(new MENetPortObjectSpec("Emotion", List.of("fear", "anger"), SIZE));
+        content.addString("network", "");
+        assertThatThrownBy(() -> new ComparatorPortObjectSpec().load(content)).isInstanceOf(InvalidSettingsException.class)
+            .hasMessage("The comparator is damaged: it names no network");
+    }
+
+    @Test
     void refusesADecouplingOfNoBranch() {
         ModelContent content = new ModelContent("model");
         new DecouplingPortObjectSpec(ResNet3dKind.IDNET, SIZE).save(content);
         content.addString("frozen_branch", "XNET");
 
         assertThatThrownBy(() -> new DecouplingPortObjectSpec().load(content))
-            .hasMessage("Decoupling is damaged: \"XNET\" is no branch");
+            .hasMessage("Decoupling is damaged: \"XNET\" is no network");
     }
 
     private static ModelContent saved() {

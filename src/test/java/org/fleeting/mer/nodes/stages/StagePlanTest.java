@@ -115,20 +115,20 @@ class StagePlanTest {
         FaceClipTable table = columns(FACES);
 
         assertRefused(() -> StagePlan.of(ResNet3dKind.MENET, table, SETTINGS.toBuilder().options(ResNet3dKind.options(Attention.NONE)).build(), trained, null),
-            "The initial MENet was trained with attention DAO, but this node is set to NONE. Use the same setting in both "
-                + "trainers of a branch, or leave the initial model unconnected.");
+            "The initial MENet was trained with attention DAO, and this training is set to NONE. Use the same setting in both "
+                + "trainers of a network, or leave the initial model unconnected.");
         assertThatThrownBy(() -> StagePlan.of(ResNet3dKind.MENET, table,
             SETTINGS.toBuilder().input(InputMode.ONSET_DIFFERENCE).normalisation(NormalisationMethod.NONE).build(), trained, null))
-                .hasMessageStartingWith("The initial MENet was trained with input RGB, but");
+                .hasMessageStartingWith("The initial MENet was trained with input RGB, and this training is set to");
     }
 
     @Test
     void refusesADecouplingOfTheSameBranch() {
         assertRefused(() -> plan(ResNet3dKind.MENET, FACES, null, new DecouplingPortObjectSpec(ResNet3dKind.MENET, Optional.empty())),
             "The connected decoupling holds MENet fixed, and so does not serve to train MENet. Give the MINE Decoupler a "
-                + "model of IDNet.");
+                + "model of the other branch.");
         assertThatThrownBy(() -> plan(ResNet3dKind.IDNET, FACES, null,
-            new DecouplingPortObjectSpec(ResNet3dKind.IDNET, Optional.empty()))).hasMessageEndingWith("a model of MENet.");
+            new DecouplingPortObjectSpec(ResNet3dKind.IDNET, Optional.empty()))).hasMessageEndingWith("a model of the other branch.");
     }
 
     @Test
@@ -141,8 +141,18 @@ class StagePlanTest {
     void refusesADecouplingOfOtherFrames() {
         assertRefused(() -> plan(ResNet3dKind.MENET, FACES, null,
             new DecouplingPortObjectSpec(ResNet3dKind.IDNET, Optional.of(new ClipSize(8, 32, 32)))),
-            "The decoupling holds features of 8 frames a clip, but the face clips have 2. Crop them with the same number "
-                + "of frames for all stages.");
+            "The decoupling holds features of clips of 8 frames of 32 x 32 pixels (height x width), but the face clips have "
+                + "2 frames of 32 x 32 pixels (height x width). Connect the same Face Crop to the MINE Decoupler and to the "
+                + "trainer.");
+    }
+
+    @Test
+    void refusesADecouplingOfOtherPixels() {
+        assertRefused(() -> plan(ResNet3dKind.MENET, FACES, null,
+            new DecouplingPortObjectSpec(ResNet3dKind.IDNET, Optional.of(new ClipSize(2, 64, 64)))),
+            "The decoupling holds features of clips of 2 frames of 64 x 64 pixels (height x width), but the face clips have "
+                + "2 frames of 32 x 32 pixels (height x width). Connect the same Face Crop to the MINE Decoupler and to the "
+                + "trainer.");
     }
 
     private static StagePlan plan(ResNet3dKind branch, DataTableSpec faces, NetworkPortObjectSpec initial,

@@ -71,7 +71,7 @@ class DecouplerTest {
 
         assertThatThrownBy(() -> decouple(new Decoupler(raw).continueFrom(Trained.decoupling())))
             .isInstanceOf(InvalidInputException.class)
-            .hasMessage("The previous decoupling's MINE joins features PROJECTED, and this one is set to RAW");
+            .hasMessage("The previous decoupling's MINE joins features PROJECTED, but this one is set to RAW");
     }
 
     @Test

@@ -59,7 +59,7 @@ class NetworkFeaturesTest {
         NetworkFeatures identity = features(Trained.idNet().model(), Trained.CLIPS);
 
         assertThatThrownBy(() -> identity.sharedWith(identity, 1, Compute.DEFAULT, NONE))
-            .isInstanceOf(InvalidInputException.class).hasMessage("Both models are of IDNet");
+            .isInstanceOf(InvalidInputException.class).hasMessage("Both connected models tell subjects apart, IDNet and IDNet");
     }
 
     private static LabelledClips three() {

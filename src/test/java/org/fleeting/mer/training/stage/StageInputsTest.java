@@ -111,7 +111,7 @@ class StageInputsTest {
         StageSettings settings = Trained.settings(ResNet3dKind.IDNET, 1).toBuilder().options(ResNet3dKind.options(Attention.NONE)).build();
 
         rejects(() -> train(new StageTrainer(ResNet3dKind.IDNET, settings).startFrom(Trained.idNet().model()), clips()),
-            "The initial IDNet was trained with attention SELF, and this stage is set to NONE");
+            "The initial IDNet was trained with attention SELF, and this training is set to NONE");
     }
 
     @Test
@@ -124,7 +124,7 @@ class StageInputsTest {
     @Test
     void rejectsDecouplingOfSameBranch() {
         rejects(() -> train(trainer(ResNet3dKind.IDNET).against(Trained.decoupling()), clips()),
-            "The decoupling holds IDNet fixed, and IDNet is to be trained against it");
+            "The connected decoupling holds IDNet fixed, and so does not serve to train IDNet");
     }
 
     @Test
@@ -139,7 +139,7 @@ class StageInputsTest {
         rejects(() -> train(trainer(ResNet3dKind.MENET).against(Trained.decoupling()),
             clips().faces((index, clip) -> crop(clip, 2, 32))),
             "The decoupling holds features of clips of 3 frames of 32 x 32 pixels (height x width), "
-                + "and the clips are 2 frames of 32 x 32 pixels (height x width)");
+                + "but the face clips have 2 frames of 32 x 32 pixels (height x width)");
     }
 
     @Test
