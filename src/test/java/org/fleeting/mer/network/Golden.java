@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -125,8 +126,14 @@ public final class Golden {
 
     /** Returns the gradients of all trained parameters, in the block's order. */
     public static List<float[]> gradients(Block block) {
-        return block.getParameters().values().stream().filter(Parameter::requiresGradient)
-            .map(parameter -> parameter.getArray().getGradient().toFloatArray()).toList();
+        return gradients(block, name -> true);
+    }
+
+    /** Returns the gradients of the trained parameters whose names pass. */
+    static List<float[]> gradients(Block block, Predicate<String> isWanted) {
+        return block.getParameters().stream()
+            .filter(named -> named.getValue().requiresGradient() && isWanted.test(named.getKey()))
+            .map(named -> named.getValue().getArray().getGradient().toFloatArray()).toList();
     }
 
     static double product(float[] a, float[] b) {

@@ -8,14 +8,16 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.convolutional.Conv3d;
 import ai.djl.nn.norm.BatchNorm;
 import ai.djl.training.ParameterStore;
+import ai.djl.training.initializer.Initializer;
 import ai.djl.util.PairList;
 
 /**
- * A convolution without bias, batch normalisation and, if wanted, ReLU.
+ * A convolution, batch normalisation and, if wanted, ReLU.
  *
  * <ul>
  * <li>in: (N, C, T, H, W), or (N*T, C, H, W) where the layers have no extent in time
@@ -34,6 +36,13 @@ public final class ConvBnBlock extends AbstractBlock {
         norm = addChildBlock("norm", BatchNorm.builder().build());
     }
 
+    /** Convolution with a bias, frame by frame, normalisation, ReLU. The bias, which normalisation takes out, starts at 0. */
+    public static ConvBnBlock biasedConvBnRelu(Layer layer) {
+        Block conv = InitialWeights.kaiming(conv2d(layer, true), layer);
+        conv.setInitializer(Initializer.ZEROS, Parameter.Type.BIAS);
+        return new ConvBnBlock(conv, true);
+    }
+
     /** Convolution, normalisation, ReLU. */
     public static ConvBnBlock convBnRelu(Layer layer, boolean isFrameByFrame) {
         return new ConvBnBlock(InitialWeights.kaiming(conv(layer, isFrameByFrame), layer), true);
@@ -47,11 +56,15 @@ public final class ConvBnBlock extends AbstractBlock {
     /** A convolution of 1 x k x k over T frames is one of k x k over each, and faster as such. */
     private static Block conv(Layer layer, boolean isFrameByFrame) {
         if (isFrameByFrame) {
-            return Conv2d.builder().setFilters(layer.channels()).setKernelShape(layer.kernel().slice(1))
-                .optStride(layer.stride().slice(1)).optPadding(layer.padding().slice(1)).optBias(false).build();
+            return conv2d(layer, false);
         }
         return Conv3d.builder().setFilters(layer.channels()).setKernelShape(layer.kernel())
             .optStride(layer.stride()).optPadding(layer.padding()).optBias(false).build();
+    }
+
+    private static Block conv2d(Layer layer, boolean hasBias) {
+        return Conv2d.builder().setFilters(layer.channels()).setKernelShape(layer.kernel().slice(1))
+            .optStride(layer.stride().slice(1)).optPadding(layer.padding().slice(1)).optBias(hasBias).build();
     }
 
     @Override

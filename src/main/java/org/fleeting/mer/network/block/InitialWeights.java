@@ -40,6 +40,13 @@ public final class InitialWeights {
         return startingFrom(block, Distribution.UNIFORM, 1 / Math.sqrt(inputs));
     }
 
+    /** Returns {@code block}, to start from a normal distribution of such a deviation, its bias at 0. */
+    public static <B extends Block> B normal(B block, double deviation) {
+        startingFrom(block, Distribution.NORMAL, deviation);
+        block.setInitializer(Initializer.ZEROS, Parameter.Type.BIAS);
+        return block;
+    }
+
     /** Returns a linear layer with bias, to start from PyTorch's uniform distribution. */
     public static Linear linear(long inputs, long units) {
         return uniform(Linear.builder().setUnits(units).build(), inputs);

@@ -1,0 +1,98 @@
+package org.fleeting.mer.network;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import ai.djl.nn.Parameter.Type;
+import ai.djl.training.ParameterStore;
+
+import org.fleeting.mer.torch.GradientMode;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/** Compares a network of ours, outputs in both modes, gradients and moved statistics, with one in plain PyTorch, in float64. */
+public final class GoldenNetwork {
+
+    private static final String[] OUTPUTS = {"logits", "features", "maps"};
+
+    private GoldenNetwork() { }
+
+    /** Compares on a scalar that depends on every number of the outputs. */
+    static void compare(String name, Block block, NDList inputs) {
+        compare(name, block, inputs, GoldenNetwork::weighted, parameter -> true);
+    }
+
+    /**
+     * Compares.
+     *
+     * @param name of the file in {@code network/}
+     * @param block whose weights are drawn here
+     * @param objective the scalar whose gradients are compared
+     * @param isCompared which parameters' gradients the file has
+     */
+    public static void compare(String name, Block block, NDList inputs, Function<NDList, NDArray> objective,
+        Predicate<String> isCompared) {
+        Map<String, float[]> golden = Golden.read("network/" + name);
+        Golden.fill(block);
+        ParameterStore store = new ParameterStore(inputs.getManager(), false);
+
+        try (GradientMode recording = GradientMode.off()) {
+            compare(golden, "prediction.", block.forward(store, inputs, false));
+        }
+        try (GradientMode recording = GradientMode.on()) {
+            NDList outputs = block.forward(store, inputs, true);
+            GradientMode.backward(objective.apply(outputs));
+            compare(golden, "training.", outputs);
+        }
+        Golden.assertSummaries(golden.get("training.gradients"), Golden.gradients(block, isCompared), Golden.GRADIENTS,
+            name + " gradients");
+        if (golden.containsKey("training.statistics")) {
+            Golden.assertValues(golden.get("training.statistics"), statistics(block), Golden.VALUES,
+                name + " moved statistics");
+        }
+    }
+
+    private static void compare(Map<String, float[]> golden, String mode, NDList outputs) {
+        for (int i = 0; i < outputs.size(); i++) {
+            String name = mode + OUTPUTS[i];
+            if (OUTPUTS[i].equals("features")) {
+                Golden.assertSummaries(golden.get(name), clipByClip(outputs.get(i)), Golden.VALUES, name);
+            } else {
+                Golden.assertValues(golden.get(name), outputs.get(i).toFloatArray(), Golden.VALUES, name);
+            }
+        }
+    }
+
+    private static List<float[]> clipByClip(NDArray array) {
+        return IntStream.range(0, (int) array.getShape().get(0)).mapToObj(clip -> array.get(clip).toFloatArray()).toList();
+    }
+
+    private static NDArray weighted(NDList outputs) {
+        NDManager manager = outputs.head().getManager();
+        NDArray sum = manager.create(0f);
+        for (int i = 0; i < outputs.size(); i++) {
+            NDArray output = outputs.get(i);
+            sum = sum.add(output.mul(Golden.draw(100 + i, output.getShape(), manager)).sum());
+        }
+        return sum;
+    }
+
+    private static float[] statistics(Block block) {
+        NDList all = new NDList();
+        for (Parameter parameter : block.getParameters().values()) {
+            if (parameter.getType() == Type.RUNNING_MEAN || parameter.getType() == Type.RUNNING_VAR) {
+                all.add(parameter.getArray());
+            }
+        }
+        float[] values = NDArrays.concat(all).toFloatArray();
+        return new float[] {(float) Math.sqrt(Golden.product(values, values)),
+            (float) Golden.product(values, Golden.draw(300, values.length))};
+    }
+}

@@ -1,0 +1,131 @@
+package org.fleeting.mer.optimiser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import ai.djl.training.initializer.Initializer;
+
+import org.assertj.core.data.Offset;
+import org.fleeting.mer.network.Golden;
+import org.fleeting.mer.torch.GradientMode;
+import org.fleeting.mer.torch.TorchEngine;
+import org.fleeting.mer.work.InvalidInputException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Compares ten steps of each optimiser with PyTorch's own, in float64 ({@code src/test/python/optimisers.py}). */
+class OptimisersTest {
+
+    /** So little that weight decay, 1e-4 a step at most, shows. */
+    private static final Offset<Float> CLOSE = within(1e-6f);
+    private static final List<Shape> SHAPES = List.of(new Shape(3, 4), new Shape(5));
+
+    private NDManager manager;
+    private List<Parameter> parameters;
+
+    @BeforeEach
+    void drawParameters() {
+        manager = TorchEngine.newManager();
+        parameters = new ArrayList<>();
+        for (int i = 0; i < SHAPES.size(); i++) {
+            Parameter parameter = Parameter.builder().setName("p" + i).setType(Parameter.Type.WEIGHT)
+                .optInitializer(Initializer.ZEROS).build();
+            parameter.setShape(SHAPES.get(i));
+            parameter.initialize(manager, DataType.FLOAT32);
+            try (GradientMode silent = GradientMode.off(); NDArray drawn = Golden.draw(600 + i, SHAPES.get(i), manager)) {
+                parameter.getArray().set(new NDIndex(":"), drawn);
+            }
+            parameters.add(parameter);
+        }
+    }
+
+    @AfterEach
+    void closeManager() {
+        manager.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"adam, ADAM, 0, false, 0", "sgd, SGD, 0, false, 0", "momentum, SGD, 0.9, false, 0",
+        "nesterov, SGD, 0.9, true, 0", "momentum-decay, SGD, 0.9, false, 0.01", "nesterov-decay, SGD, 0.9, true, 0.01"})
+    void stepsAsPyTorchDoes(String name, OptimiserKind kind, double momentum, boolean isNesterov, double weightDecay) {
+        Map<String, float[]> golden = Golden.read("training/optimisers");
+        Optimiser optimiser = new OptimiserSettings(kind, 1e-2, momentum, isNesterov, weightDecay).create(manager, parameters);
+
+        for (int step = 1; step <= 10; step++) {
+            addGradients(step);
+            optimiser.step();
+            if (golden.containsKey(name + "." + step)) {
+                assertThat(values()).as(name + " after step " + step).containsExactly(golden.get(name + "." + step), CLOSE);
+            }
+        }
+        assertThat(optimiser.steps()).isEqualTo(10);
+        assertThat(golden).containsKeys(name + ".1", name + ".10");
+    }
+
+    @Test
+    void goesOnWhereItsStateWasTaken() {
+        OptimiserSettings settings = new OptimiserSettings(OptimiserKind.SGD, 1e-2, .9, true, 0);
+        Optimiser first = settings.create(manager, parameters);
+        addGradients(1);
+        first.step();
+        Optimiser second = settings.create(manager, parameters);
+        first.state().forEach((name, array) -> array.copyTo(second.state().get(name)));
+        second.continueAfter(first.steps());
+        List<float[]> before = parameters.stream().map(parameter -> parameter.getArray().toFloatArray()).toList();
+
+        addGradients(2);
+        first.step();
+        float[] expected = values();
+        for (int i = 0; i < before.size(); i++) {
+            parameters.get(i).getArray().set(before.get(i));
+        }
+        addGradients(2);
+        second.step();
+
+        assertThat(values()).isEqualTo(expected);
+        assertThat(second.steps()).isEqualTo(2);
+    }
+
+    @Test
+    void rejectsSettingsOutOfRange() {
+        assertThatThrownBy(() -> OptimiserSettings.sgd(1e-2, 1)).isInstanceOf(InvalidInputException.class)
+            .hasMessage("Momentum must be 0 or more and below 1, found 1.0");
+        assertThatThrownBy(() -> new OptimiserSettings(OptimiserKind.SGD, 1e-2, 0, true, 0))
+            .isInstanceOf(InvalidInputException.class).hasMessage("Momentum must be above 0 with Nesterov, found 0.0");
+        assertThatThrownBy(() -> new OptimiserSettings(OptimiserKind.SGD, 1e-2, .9, true, -1))
+            .isInstanceOf(InvalidInputException.class).hasMessage("Weight decay must be 0 or more, found -1.0");
+    }
+
+    /** A scalar whose gradients are the drawn ones. */
+    private void addGradients(int step) {
+        try (NDManager scope = manager.newSubManager(); GradientMode recording = GradientMode.on()) {
+            NDArray sum = scope.create(0f);
+            for (int i = 0; i < parameters.size(); i++) {
+                NDArray gradient = Golden.draw(600 + i + 2 * step, SHAPES.get(i), scope);
+                sum = sum.add(parameters.get(i).getArray().mul(gradient).sum());
+            }
+            GradientMode.backward(sum);
+        }
+    }
+
+    private float[] values() {
+        float[] all = new float[17];
+        System.arraycopy(parameters.get(0).getArray().toFloatArray(), 0, all, 0, 12);
+        System.arraycopy(parameters.get(1).getArray().toFloatArray(), 0, all, 12, 5);
+        return all;
+    }
+}
