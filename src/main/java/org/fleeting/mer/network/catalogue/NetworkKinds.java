@@ -1,6 +1,7 @@
 package org.fleeting.mer.network.catalogue;
 
 import org.fleeting.mer.network.NetworkKind;
+import org.fleeting.mer.network.rcn.RcnA;
 import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 
 import java.util.List;
@@ -11,7 +12,8 @@ public final class NetworkKinds {
     /** All of them; nobody else lists them. */
     public static final List<NetworkKind> ALL = List.of(
         ResNet3dKind.MENET,
-        ResNet3dKind.IDNET);
+        ResNet3dKind.IDNET,
+        new RcnA("RCN-A", 32, 5));
 
     private NetworkKinds() { }
 

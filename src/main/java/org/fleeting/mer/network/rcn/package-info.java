@@ -1,0 +1,2 @@
+/** RCN: {@link org.fleeting.mer.network.rcn.RcnA}. */
+package org.fleeting.mer.network.rcn;
