@@ -51,7 +51,7 @@ class WorkflowsIT {
     void makesATimeLineOfAVideo() throws Exception {
         HostRun run = run("own-video", List.of("-option=3,duration,1,int", "-option=1,subjects,2,int"));
 
-        assertThat(run.out()).contains("MENet Predictor (#9), Predictions: ", "Start (s)", "window 2 ");
+        assertThat(run.out()).contains("Emotion Predictor (#9), Predictions: ", "Start (s)", "window 2 ");
     }
 
     @Test

@@ -30,7 +30,7 @@ import org.knime.core.node.workflow.NodeMessage;
 class ReportBrowserTest {
 
     private static final List<String> NAMES = List.of("Synthetic Dataset", "Score Comparison", "Motion Descriptor",
-            "MENet Predictor", "Fold Loop Start", "WWWWWWWWWWWWWWWWWWWWWW", "表情の認識をする節点の名前",
+            "Emotion Predictor", "Fold Loop Start", "WWWWWWWWWWWWWWWWWWWWWW", "表情の認識をする節点の名前",
             "</script><script>document.title='broken'</script><img src=x onerror=\"alert(1)\">");
 
     /** Looks at the page as a person with a keyboard would, and tells the page around it. */

@@ -20,10 +20,10 @@ import javax.swing.JTextArea;
 import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.model.Provenance;
 import org.fleeting.mer.nodes.datasetreader.DatasetReaderNodeFactory;
+import org.fleeting.mer.nodes.emotionpredictor.EmotionPredictorNodeFactory;
 import org.fleeting.mer.nodes.evaluator.EvaluatorNodeFactory;
 import org.fleeting.mer.nodes.facecrop.FaceCropNodeFactory;
 import org.fleeting.mer.nodes.idnettrainer.IdNetTrainerNodeFactory;
-import org.fleeting.mer.nodes.menetpredictor.MeNetPredictorNodeFactory;
 import org.fleeting.mer.nodes.menettrainer.MeNetTrainerNodeFactory;
 import org.fleeting.mer.nodes.minedecoupler.MineDecouplerNodeFactory;
 import org.fleeting.mer.nodes.ports.DecouplingPortObject;
@@ -65,7 +65,7 @@ class ModelNodesTest {
 
         PortObject four = made.get(6);
         BufferedDataTable predictions =
-            (BufferedDataTable) run(new MeNetPredictorNodeFactory(), Map.of(), newPerson(), four);
+            (BufferedDataTable) run(new EmotionPredictorNodeFactory(), Map.of(), newPerson(), four);
         assertThat(Stream.of(0, 2, 4, 6).map(stage -> made.get(stage).getSummary().substring(0, 14)))
             .containsExactly("IDNet, stage 1", "MENet, stage 2", "IDNet, stage 3", "MENet, stage 4");
         assertThat(made.get(5).getSummary()).contains("continued MINE");
@@ -97,7 +97,7 @@ class ModelNodesTest {
         PortObject four = fourStages(faces).get(6);
 
         BufferedDataTable predictions =
-            (BufferedDataTable) run(new MeNetPredictorNodeFactory(), Map.of("features", "true"), faces, four);
+            (BufferedDataTable) run(new EmotionPredictorNodeFactory(), Map.of("features", "true"), faces, four);
         BufferedDataTable scores = (BufferedDataTable) run(new EvaluatorNodeFactory(), Map.of(), predictions);
         assertThat(TableRows.column(predictions, "Prediction (Emotion)")).hasSize(8)
             .containsAnyOf("happiness", "surprise").doesNotContain("?");
@@ -154,7 +154,7 @@ class ModelNodesTest {
         run(new WeightsWriterNodeFactory(), file, model);
         PortObject read = run(new WeightsReaderNodeFactory(), file);
 
-        BufferedDataTable again = (BufferedDataTable) run(new MeNetPredictorNodeFactory(), Map.of(), newPerson(), read);
+        BufferedDataTable again = (BufferedDataTable) run(new EmotionPredictorNodeFactory(), Map.of(), newPerson(), read);
 
         assertThat(read.getSpec()).isEqualTo(model.getSpec());
         for (String column : again.getDataTableSpec().getColumnNames()) {
@@ -167,7 +167,7 @@ class ModelNodesTest {
         Map<String, String> file = Map.of("file", workflow.resolve("idnet.safetensors").toString());
         run(new WeightsWriterNodeFactory(), file, TrainedModels.idNet());
         PortObject read = run(new WeightsReaderNodeFactory(), file);
-        Node predictor = node(new MeNetPredictorNodeFactory(), Map.of());
+        Node predictor = node(new EmotionPredictorNodeFactory(), Map.of());
         predictor.addMessageListener(event -> keep(event.getMessage().getMessage()));
 
         boolean isConfigured =
@@ -192,7 +192,7 @@ class ModelNodesTest {
 
         for (PortObject meNet : List.of(two, four)) {
             messages.clear();
-            run(new MeNetPredictorNodeFactory(), Map.of(), newPerson(), meNet);
+            run(new EmotionPredictorNodeFactory(), Map.of(), newPerson(), meNet);
             assertThat(messages).as(meNet.getSummary()).singleElement().asString().contains("MENet, or a model it was "
                 + "trained from or against, has seen 1 of the 1 subjects (first: 03): ");
         }

@@ -14,7 +14,7 @@ public final class FoldLoopEndNodeFactory extends WebUINodeFactory<FoldLoopEndNo
         .shortDescription("Ends a loop over folds and gathers the predictions of all of them.")
         .fullDescription("""
             <p>Ends the loop that <i>Fold Loop Start</i> began, and begins the next fold until all have run. Connect the
-            MENet Predictor before it and the Evaluator behind it: the scores are then those of all folds together, each
+            Emotion Predictor before it and the Evaluator behind it: the scores are then those of all folds together, each
             clip judged once by a network that has not seen it.</p>
             <p>Row IDs stay as they are. The predictions are those that Fold Split gives with the same settings, fold by
             fold. A clip that is predicted in two folds is an error, and so are folds with different columns; a class that

@@ -22,7 +22,7 @@ public final class FoldLoopStartNodeFactory extends WebUINodeFactory<FoldLoopSta
             <b>Leave one subject out</b> makes a fold of every subject, as most work on small sets does. <b>By column</b>
             makes a fold of every value of a column: folds that somebody else has published, or the data sets of a
             composite.</p>
-            <p>The test side must stay unseen until the MENet Predictor: connect it to nothing else. Then nothing of a
+            <p>The test side must stay unseen until the Emotion Predictor: connect it to nothing else. Then nothing of a
             tested clip takes part in training, and by subject nothing of a tested person, neither face nor label.</p>
             <p>Subjects are dealt such that each class can be trained on in every fold, wherever there is a way. Where
             there is none, as for a class that only one subject shows, a warning names fold and class: the network can't

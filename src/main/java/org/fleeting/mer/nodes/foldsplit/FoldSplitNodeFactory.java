@@ -27,7 +27,7 @@ public final class FoldSplitNodeFactory extends DefaultNodeFactory {
             <p>Parts the clips into clips to train on and clips to test on, <b>by subject</b> unless set otherwise: nobody
             is on both sides. Which subjects go together is dealt at random, by the seed; of many deals the one is kept in
             which the emotions are spread most evenly.</p>
-            <p>The test side must stay unseen until the MENet Predictor: connect it to nothing else. Then nothing of a
+            <p>The test side must stay unseen until the Emotion Predictor: connect it to nothing else. Then nothing of a
             tested clip takes part in training, and by subject nothing of a tested person, neither face nor label.
             Trainers, which see the train side only, use their last epoch or a part of the training subjects to choose
             by; much published code chooses the epoch on the test subjects, which makes its scores too good.</p>
@@ -35,7 +35,7 @@ public final class FoldSplitNodeFactory extends DefaultNodeFactory {
             fold has its share of each emotion, give or take one clip, but nearly every person is on both sides, and a
             network that knows the person has an advantage: scores are higher than those by subject and say little about
             new people. Use it to compare with results that were found this way. The node then warns how many subjects are
-            on both sides; the MENet Predictor warns, too.</p>
+            on both sides; the Emotion Predictor warns, too.</p>
             <p>Two more ways: <b>leave one subject out</b> makes a fold of every subject, and <b>by column</b> a fold of
             every value of a column, such as folds that somebody else has published. What a class that only one such fold
             shows looks like can't be learnt when that fold is tested.</p>

@@ -45,7 +45,7 @@ public final class LinearSvmNodeFactory extends DefaultNodeFactory {
         .shortDescription("Learns the emotion from numbers such as LBP-TOP's and names that of the test side.")
         .fullDescription("""
             <p>Trains a linear support vector machine on the numbers of the train side and names the emotion of each clip of
-            the test side: what MENet is compared with. Put it where IDNet Trainer to MENet Predictor stand, between the same
+            the test side: what MENet is compared with. Put it where IDNet Trainer to Emotion Predictor stand, between the same
             Fold Split or fold loop and the same Evaluator.</p>
             <p>One class against the rest, with squared hinge loss and L2 regularisation (LIBLINEAR, Fan et al. 2008). Each
             number is brought to the mean 0 and the deviation 1 of the train side. Of C, the table's one free choice, nothing

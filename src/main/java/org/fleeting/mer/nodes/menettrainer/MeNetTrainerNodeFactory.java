@@ -8,6 +8,7 @@ import org.fleeting.mer.nodes.ports.DecouplingPortObject;
 import org.fleeting.mer.nodes.ports.MENetPortObject;
 import org.fleeting.mer.nodes.stages.EpochTable;
 import org.fleeting.mer.nodes.stages.TrainerNode;
+import org.fleeting.mer.nodes.stages.TrainerTexts;
 import org.fleeting.mer.nodes.stages.TrainingView;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
@@ -58,33 +59,20 @@ public final class MeNetTrainerNodeFactory extends DefaultNodeFactory {
             most, and so it is done here.</li>
             <li>Input is normalised by mean and deviation of the training clips; weights start from a seeded Kaiming normal
             draw.</li>
-            <li>The paper names no augmentation, and by default there is none. Under Advanced, training clips can be mirrored,
-            shifted and turned, all frames of a clip alike and anew in each epoch. A mirrored face keeps its emotion, but
-            action units of one side (L, R) change sides. Normalisation is measured on the clips as they are, and so are the
-            features of the branch held fixed: MINE then compares a varied clip with the other branch's view of the unvaried
-            one.</li>
+            """ + TrainerTexts.AUGMENTATION + """
             <li>MINE learns by itself: before each step of MENet it climbs its own bound on the features as they are; then
             MENet takes its step with MINE held fixed. The node trains a copy of the decoupling's MINE and keeps it with
             the model, where the next MINE Decoupler finds it.</li>
             </ul>
-            <p>Batch normalisation takes its statistics from each micro-batch while training and from their running mean
-            afterwards, so a model trained in small batches differs from one trained in large ones. The optimiser is Adam
-            (betas 0.9 and 0.999). Rows without a face clip are left out with a warning.</p>
+            """ + TrainerTexts.BATCHES + """
             <h3>Memory, long runs, choice of the epoch</h3>
             <p>A batch that does not fit into memory is cut into micro-batches whose gradients add up to those of the whole
             batch; L_MI, which is no sum over clips, takes two passes. The statistics of batch normalisation are then those of
             each micro-batch. At the paper's size and batch, micro-batches of 8 clips take 3 GB.</p>
-            <p>With a <i>Checkpoint folder</i>, a training that was cancelled, killed or cut off goes on where it was when the
-            node is executed again, to the same weights to the bit. A file <tt>stop</tt> in that folder, or a <i>Limit in
-            minutes</i>, ends the training with what it has. A loss that is not a number ends it, too, with a warning that
-            names epoch and batch, and the weights of the last good epoch are kept. Cancelling takes effect at once; what the
-            processor is computing then runs out in the background, at the paper's size for some seconds.</p>
+            """ + TrainerTexts.LONG_RUNS + """
             <p>The last epoch is kept, unless <i>Keep the best epoch</i> holds out a share of the training subjects and
             keeps the epoch with the lowest loss on them, perhaps ending early. Nothing is selected by test clips.</p>
-            <p>The view tells how the training went: which epoch is kept and why, loss terms, accuracy and seconds of each
-            epoch, what it was set to, and what the model was made from. Accuracy on training clips says nothing of unseen
-            ones. In a loop, the view shows the last iteration.</p>
-            """)
+            """ + TrainerTexts.VIEW)
         .sinceVersion(5, 8, 0)
         .ports(ports -> ports
             .addInputTable("Faces", """

@@ -38,7 +38,7 @@ public record PredictionTable(DataTableSpec spec, int truth, int predicted, Opti
     public static final String FOLD = "Fold";
 
     private static final String TRUTH_REMEDY = "Choose the column with the labelled emotion in the dialog.";
-    private static final String PREDICTION_REMEDY = "Connect a MENet Predictor, or choose the column in the dialog.";
+    private static final String PREDICTION_REMEDY = "Connect a Emotion Predictor, or choose the column in the dialog.";
 
     /**
      * The predictions of a table.

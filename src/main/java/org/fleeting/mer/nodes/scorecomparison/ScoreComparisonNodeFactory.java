@@ -51,7 +51,7 @@ public final class ScoreComparisonNodeFactory extends DefaultNodeFactory {
         .sinceVersion(5, 8, 0)
         .ports(ports -> ports
             .addInputTable("Predictions 1", """
-                The predictions of a model, one row a clip, as MENet Predictor, Linear SVM and Fold Loop End make them.
+                The predictions of a model, one row a clip, as Emotion Predictor, Linear SVM and Fold Loop End make them.
                 """)
             .addInputPort("Predictions 2", MORE, BufferedDataTable.TYPE_OPTIONAL)
             .addInputPort("Predictions 3", MORE, BufferedDataTable.TYPE_OPTIONAL)

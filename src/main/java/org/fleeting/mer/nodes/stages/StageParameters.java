@@ -58,7 +58,21 @@ public abstract class StageParameters implements NodeParameters {
     @ChoicesProvider(StringColumnsProvider.class)
     public String m_subjectColumn = ClipColumns.SUBJECT;
 
+    /** Whether a node takes these from the network's paper instead; nodes of one network don't ask. */
+    public static final class PublishedRef implements ParameterReference<Boolean> { }
+
+    /** Holds unless the settings are the published ones. */
+    public static final class HasOwnSettings implements EffectPredicateProvider {
+
+        @Override
+        public EffectPredicate init(PredicateInitializer initializer) {
+            return initializer.isMissing(PublishedRef.class) ? initializer.always()
+                : initializer.getBoolean(PublishedRef.class).isFalse();
+        }
+    }
+
     @Layout(StageSections.Training.class)
+    @Effect(predicate = HasOwnSettings.class, type = EffectType.SHOW)
     @Widget(title = "Duration", description = """
         How long to train, in epochs or steps. The paper writes "iterations": 300 for MENet and 100 for IDNet.""")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
@@ -75,12 +89,14 @@ public abstract class StageParameters implements NodeParameters {
     }
 
     @Layout(StageSections.Training.class)
+    @Effect(predicate = HasOwnSettings.class, type = EffectType.SHOW)
     @Widget(title = UNIT, description = """
         What the duration counts. The paper's "iterations" may mean either; epochs are the default.""")
     @ValueSwitchWidget
     public Unit m_unit = Unit.EPOCHS;
 
     @Layout(StageSections.Training.class)
+    @Effect(predicate = HasOwnSettings.class, type = EffectType.SHOW)
     @Widget(title = "Batch size", description = """
         The most clips in one optimiser step, at least 2. The batches of an epoch are made nearly equal (33 clips at a \
         batch size of 32 make 17 and 16), so that none is left with a single clip. Batch normalisation takes its \
@@ -90,8 +106,9 @@ public abstract class StageParameters implements NodeParameters {
     public int m_batchSize = 32;
 
     @Layout(StageSections.Training.class)
+    @Effect(predicate = HasOwnSettings.class, type = EffectType.SHOW)
     @Widget(title = "Learning rate",
-        description = "Adam's step size, above 0 and up to 1. The paper uses 0.0001 for both networks.")
+        description = "The optimiser's step size, above 0 and up to 1. The paper uses 0.0001, with Adam, for MENet and IDNet.")
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class, maxValidation = StageBounds.AtMostOne.class)
     public double m_learningRate = 1e-4;
 
@@ -267,11 +284,16 @@ public abstract class StageParameters implements NodeParameters {
 
     /** Returns the shared part of the settings, for the node to add its own. */
     protected final StageSettings.Builder settings() {
+        return publishedSettings().duration(m_duration, DurationUnit.valueOf(m_unit.name())).batchSize(m_batchSize)
+            .learningRate(m_learningRate);
+    }
+
+    /** Returns the shared part of the settings, but duration, batch and optimiser as the network's paper has them. */
+    protected final StageSettings.Builder publishedSettings() {
         return StageSettings.of(kind()).augmentation(augmentation())
             .selection(m_keepBestEpoch ? new Selection(m_validationShare, m_patience) : Selection.LAST_EPOCH)
-            .duration(m_duration, DurationUnit.valueOf(m_unit.name())).batchSize(m_batchSize)
-            .microBatchSize(m_microBatchSize).learningRate(m_learningRate)
-            .normalisation(NormalisationMethod.valueOf(m_normalisation.name())).seed(m_seed);
+            .microBatchSize(m_microBatchSize).normalisation(NormalisationMethod.valueOf(m_normalisation.name()))
+            .seed(m_seed);
     }
 
     /** Returns the folder of checkpoints; empty if none are kept. */

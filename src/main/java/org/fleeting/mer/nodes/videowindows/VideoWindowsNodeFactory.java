@@ -42,7 +42,7 @@ public final class VideoWindowsNodeFactory extends DefaultNodeFactory {
         .shortDescription("Lists the windows of a longer video as clips, to predict on your own video.")
         .fullDescription("""
             <p>Slides a window over a video and lists each stretch as a clip without an emotion. Behind it, <i>Face Crop</i>
-            and <i>MENet Predictor</i>, with a model from <i>Weights Reader</i> or a trainer, make a time line: for each
+            and <i>Emotion Predictor</i>, with a model from <i>Weights Reader</i> or a trainer, make a time line: for each
             window its start and end, the most probable emotion and the probability of each. A window that is longer than the
             video gives one clip of all of it.</p>
             <p><b>What the result can't tell:</b></p>

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Optional;
 
 import org.fleeting.mer.input.ClipSize;
+import org.fleeting.mer.network.catalogue.NetworkKinds;
 import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.nodes.FaceClips;
 import org.fleeting.mer.nodes.NodeCall;
 import org.fleeting.mer.nodes.TrainedModels;
+import org.fleeting.mer.nodes.ports.ComparatorPortObjectSpec;
 import org.fleeting.mer.nodes.ports.DecouplingPortObjectSpec;
 import org.fleeting.mer.nodes.ports.IDNetPortObjectSpec;
 import org.fleeting.mer.nodes.stages.ComputeParameters;
@@ -39,6 +41,14 @@ class MineDecouplerConfigureTest {
 
         assertThat(configure(FACES, expected, null).portSpec(0))
             .isEqualTo(new DecouplingPortObjectSpec(ResNet3dKind.IDNET, Optional.of(FaceClips.SIZE)));
+    }
+
+    @Test
+    void refusesANetworkWhoseFeaturesMineCannotTake() {
+        PortObjectSpec rcn = new ComparatorPortObjectSpec(NetworkKinds.named("RCN-A"), "Emotion", List.of(), Optional.empty());
+
+        assertThatThrownBy(() -> configure(FACES, rcn, null)).isInstanceOf(InvalidSettingsException.class).hasMessage(
+            "MINE compares features of 512 numbers, and RCN-A has 800. Connect an IDNet or a MENet.");
     }
 
     @Test

@@ -1,0 +1,78 @@
+package org.fleeting.mer.nodes.comparatortrainer;
+
+import org.fleeting.mer.nodes.NodeWork;
+import org.fleeting.mer.nodes.ports.ComparatorPortObject;
+import org.fleeting.mer.nodes.stages.EpochTable;
+import org.fleeting.mer.nodes.stages.TrainerNode;
+import org.fleeting.mer.nodes.stages.TrainerTexts;
+import org.fleeting.mer.nodes.stages.TrainingView;
+import org.knime.core.node.NodeFactory.NodeType;
+import org.knime.node.DefaultNode;
+import org.knime.node.DefaultNodeFactory;
+
+/** Comparator Trainer: trains a published network that the method is compared with. */
+public final class ComparatorTrainerNodeFactory extends DefaultNodeFactory {
+
+    private static final DefaultNode NODE = DefaultNode.create()
+        .name("Comparator Trainer")
+        .icon("../../../../../icons/comparator-trainer.png")
+        .shortDescription("Trains a published network on the same clips as MENet, to compare the two: RCN.")
+        .fullDescription("""
+            <p>Trains a network of another paper on the clips that MENet is trained on, so that both can be scored on the same
+            faces and folds: connect this node beside a MENet Trainer, an <i>Emotion Predictor</i> to each, and a <i>Score
+            Comparison</i> behind them. The paper's Table 6 (PeerJ Computer Science 1140) is such a comparison.</p>
+            <h3>The networks</h3>
+            <ul>
+            <li><b>RCN-A</b> (Xia, Peng, Khor, Feng and Zhao, IEEE Transactions on Image Processing 29, 2020): a small
+            recurrent convolutional network, 15 thousand weights for three classes, with attention that has no parameters. It
+            sees one picture a clip, so crop the faces to a single frame. Its paper shows it the optical flow from onset to
+            apex; on a single frame as it is, a face's movement can't be seen, and scores near chance are to be expected.
+            Published: SGD at 0.0005 with momentum 0.9, batches of 64, 100 epochs, dropout 0.5.</li>
+            </ul>
+            <h3>Mind when you compare</h3>
+            <ul>
+            <li>Table 6 is its authors' own rerun of other systems, on splits and with settings that they do not give: none of
+            its numbers is to be expected here.</li>
+            <li>Most numbers in the original papers are those of the epoch that was best on the test subjects. Here nothing of
+            a test side reaches training: the last epoch is kept, or the best on clips held out of the training side.</li>
+            <li>Networks were published with their own number of epochs. Give each its own, and the same clips.</li>
+            </ul>
+            <h3>Settings that all trainers share</h3>
+            <ul>
+            """ + TrainerTexts.AUGMENTATION + """
+            </ul>
+            <p>Rows without a face clip are left out with a warning. A batch that does not fit into memory is cut into
+            micro-batches whose gradients add up; batch normalisation then takes its statistics from each.</p>
+            """ + TrainerTexts.LONG_RUNS + """
+            <p>The last epoch is kept, unless <i>Keep the best epoch</i> holds out a share of the training subjects and
+            keeps the epoch with the lowest loss on them, perhaps ending early. Nothing is selected by test clips.</p>
+            """ + TrainerTexts.VIEW)
+        .sinceVersion(5, 8, 0)
+        .ports(ports -> ports
+            .addInputTable("Faces", """
+                Training clips: a row each, with a face clip from Face Crop, the emotion and the subject. All face clips
+                must have the same number of frames and the same size. Connect the training side of a fold only.
+                """)
+            .addInputPort("Initial comparator", """
+                Optional. A network to start from, of the same kind, with the same emotions and size. Left unconnected, it
+                starts from random weights.
+                """, ComparatorPortObject.OPTIONAL_TYPE)
+            .addOutputPort("Comparator", """
+                The trained network, for Emotion Predictor, Identity Probe and Weights Writer. Its port view and tooltip tell
+                emotions, sizes, seed, settings, a fingerprint of the training clips, versions of the libraries, and the same
+                of a model before it.
+                """, ComparatorPortObject.TYPE)
+            .addOutputTable("Epochs", EpochTable.DESCRIPTION))
+        .model(model -> model.parametersClass(ComparatorTrainerNodeParameters.class)
+            .configure(TrainerNode::configure)
+            .execute(NodeWork.of(TrainerNode::execute)))
+        .addView(TrainingView::of)
+        .nodeType(NodeType.Learner)
+        .keywords("micro-expression", "emotion", "baseline", "comparison", "RCN", "RCN-A", "deep learning", "learner",
+            "Table 6");
+
+    /** Called by KNIME. */
+    public ComparatorTrainerNodeFactory() {
+        super(NODE);
+    }
+}

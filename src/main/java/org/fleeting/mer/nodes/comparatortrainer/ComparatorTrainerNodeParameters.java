@@ -1,0 +1,142 @@
+package org.fleeting.mer.nodes.comparatortrainer;
+
+import org.fleeting.mer.network.NetworkKind;
+import org.fleeting.mer.network.catalogue.NetworkKinds;
+import org.fleeting.mer.nodes.SettingChecks;
+import org.fleeting.mer.nodes.clips.ClipColumns;
+import org.fleeting.mer.nodes.stages.StageParameters;
+import org.fleeting.mer.nodes.stages.StageSections;
+import org.fleeting.mer.optimiser.OptimiserKind;
+import org.fleeting.mer.optimiser.OptimiserSettings;
+import org.fleeting.mer.training.StageSettings;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.EffectPredicate;
+import org.knime.node.parameters.updates.EffectPredicateProvider;
+import org.knime.node.parameters.updates.ParameterReference;
+import org.knime.node.parameters.updates.ValueReference;
+import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+import org.knime.node.parameters.widget.choices.util.CompatibleColumnsProvider.StringColumnsProvider;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
+
+/** Dialog and settings of the Comparator Trainer. */
+final class ComparatorTrainerNodeParameters extends StageParameters {
+
+    private static final String EMOTION = "Emotion";
+    private static final String NETWORK = "Network";
+    private static final String OPTIMISER = "Optimiser";
+
+    @Layout(StageSections.Columns.class)
+    @Widget(title = EMOTION, description = """
+        The column with the classes to learn. Its name becomes part of the model: predictions of a model trained on \
+        "Emotion" stand in a column "Prediction (Emotion)".""")
+    @ChoicesProvider(StringColumnsProvider.class)
+    String m_emotionColumn = ClipColumns.EMOTION;
+
+    @Layout(StageSections.Training.class)
+    @Widget(title = NETWORK, description = "The network to train; see the description of the node.")
+    @ChoicesProvider(ComparatorNetworks.class)
+    String m_network = ComparatorNetworks.names().get(0);
+
+    @Layout(StageSections.Training.class)
+    @Widget(title = "Published settings", description = """
+        Whether epochs, batch size and optimiser are those that the network was published with. Otherwise set your \
+        own.""")
+    @ValueReference(PublishedRef.class)
+    boolean m_published = true;
+
+    /** What moves the weights. */
+    enum Optimiser {
+
+        @Label(value = "Adam", description = "With betas of 0.9 and 0.999.")
+        ADAM,
+
+        @Label(value = "SGD", description = "Stochastic gradient descent, with momentum if you like.")
+        SGD
+    }
+
+    static final class OptimiserRef implements ParameterReference<Optimiser> { }
+
+    static final class HasMomentum implements EffectPredicateProvider {
+
+        @Override
+        public EffectPredicate init(PredicateInitializer initializer) {
+            return initializer.getBoolean(PublishedRef.class).isFalse()
+                .and(initializer.getEnum(OptimiserRef.class).isOneOf(Optimiser.SGD));
+        }
+    }
+
+    @Layout(StageSections.Training.class)
+    @Widget(title = OPTIMISER, description = "What moves the weights along their gradients.")
+    @Effect(predicate = HasOwnSettings.class, type = EffectType.SHOW)
+    @ValueReference(OptimiserRef.class)
+    @ValueSwitchWidget
+    Optimiser m_optimiser = Optimiser.SGD;
+
+    @Layout(StageSections.Training.class)
+    @Widget(title = "Momentum", description = "How much of its last step SGD keeps, from 0 and below 1.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Effect(predicate = HasMomentum.class, type = EffectType.SHOW)
+    double m_momentum = 0.9;
+
+    @Layout(StageSections.Training.class)
+    @Widget(title = "Nesterov", description = "Whether SGD looks ahead along its momentum, which must then be above 0.")
+    @Effect(predicate = HasMomentum.class, type = EffectType.SHOW)
+    boolean m_nesterov;
+
+    @Layout(StageSections.Training.class)
+    @Widget(title = "Weight decay", description = "What share of each weight SGD adds to its gradient, 0 or more.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Effect(predicate = HasMomentum.class, type = EffectType.SHOW)
+    double m_weightDecay;
+
+    ComparatorTrainerNodeParameters() {
+        super(NetworkKinds.named(ComparatorNetworks.names().get(0)).defaults().epochs());
+        m_batchSize = kind().defaults().batchSize();
+        m_learningRate = kind().defaults().optimiser().learningRate();
+        // published networks see pixels or flow from 0 to 1 as they are
+        m_normalisation = NormalisationChoice.NONE;
+    }
+
+    @Override
+    public NetworkKind kind() {
+        return NetworkKinds.named(m_network);
+    }
+
+    @Override
+    public String labelColumn() {
+        return m_emotionColumn;
+    }
+
+    @Override
+    public boolean isDecouplable() {
+        return false;
+    }
+
+    @Override
+    public StageSettings toSettings() {
+        return m_published ? publishedSettings().build() : settings().optimiser(optimiser()).build();
+    }
+
+    private OptimiserSettings optimiser() {
+        return m_optimiser == Optimiser.ADAM ? OptimiserSettings.adam(m_learningRate)
+            : new OptimiserSettings(OptimiserKind.SGD, m_learningRate, m_momentum, m_nesterov, m_weightDecay);
+    }
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        SettingChecks.requireColumn(EMOTION, m_emotionColumn);
+        SettingChecks.requireChosen(OPTIMISER, m_optimiser);
+        if (!ComparatorNetworks.names().contains(m_network)) {
+            throw new InvalidSettingsException("\"%s\" is set to \"%s\", which is no network of this release. Choose one of %s."
+                .formatted(NETWORK, m_network, String.join(", ", ComparatorNetworks.names())));
+        }
+        super.validate();
+    }
+}

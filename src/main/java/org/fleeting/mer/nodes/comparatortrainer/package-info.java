@@ -1,0 +1,2 @@
+/** The node Comparator Trainer. */
+package org.fleeting.mer.nodes.comparatortrainer;

@@ -1,2 +1,0 @@
-/** The MENet Predictor node: names the emotion of clips. */
-package org.fleeting.mer.nodes.menetpredictor;

@@ -1,0 +1,36 @@
+package org.fleeting.mer.nodes.stages;
+
+/** What the descriptions of all trainers say alike. */
+public final class TrainerTexts {
+
+    /** An item of a list. */
+    public static final String AUGMENTATION = """
+        <li>The paper names no augmentation, and by default there is none. Under Advanced, training clips can be mirrored,
+        shifted and turned, all frames of a clip alike and anew in each epoch. A mirrored face keeps its emotion, but
+        action units of one side (L, R) change sides. Normalisation is measured on the clips as they are, and so are the
+        features of the branch held fixed: MINE then compares a varied clip with the other branch's view of the unvaried
+        one.</li>
+        """;
+
+    public static final String BATCHES = """
+        <p>Batch normalisation takes its statistics from each micro-batch while training and from their running mean
+        afterwards, so a model trained in small batches differs from one trained in large ones. The optimiser is Adam
+        (betas 0.9 and 0.999). Rows without a face clip are left out with a warning.</p>
+        """;
+
+    public static final String LONG_RUNS = """
+        <p>With a <i>Checkpoint folder</i>, a training that was cancelled, killed or cut off goes on where it was when the
+        node is executed again, to the same weights to the bit. A file <tt>stop</tt> in that folder, or a <i>Limit in
+        minutes</i>, ends the training with what it has. A loss that is not a number ends it, too, with a warning that
+        names epoch and batch, and the weights of the last good epoch are kept. Cancelling takes effect at once; what the
+        processor is computing then runs out in the background, at the paper's size for some seconds.</p>
+        """;
+
+    public static final String VIEW = """
+        <p>The view tells how the training went: which epoch is kept and why, loss terms, accuracy and seconds of each
+        epoch, what it was set to, and what the model was made from. Accuracy on training clips says nothing of unseen
+        ones. In a loop, the view shows the last iteration.</p>
+        """;
+
+    private TrainerTexts() { }
+}

@@ -1,0 +1,75 @@
+package org.fleeting.mer.nodes.comparatortrainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.fleeting.mer.input.NormalisationMethod;
+import org.fleeting.mer.network.catalogue.NetworkKinds;
+import org.fleeting.mer.nodes.ParameterChecks;
+import org.fleeting.mer.optimiser.OptimiserKind;
+import org.fleeting.mer.optimiser.OptimiserSettings;
+import org.fleeting.mer.training.StageSettings;
+import org.junit.jupiter.api.Test;
+import org.knime.core.node.InvalidSettingsException;
+
+class ComparatorTrainerNodeParametersTest {
+
+    private final ComparatorTrainerNodeParameters parameters = new ComparatorTrainerNodeParameters();
+
+    @Test
+    void areSavedAsRecorded() throws Exception {
+        ParameterChecks.assertSavedAsRecorded(ComparatorTrainerNodeParameters.class);
+    }
+
+    @Test
+    void loadWhatWasRecorded() throws Exception {
+        ParameterChecks.assertRecordLoads(ComparatorTrainerNodeParameters.class);
+    }
+
+    @Test
+    void areThePublishedOnesByDefault() {
+        parameters.m_duration = 3;
+        parameters.m_learningRate = .1;
+
+        assertThat(parameters.toSettings()).isEqualTo(StageSettings.of(NetworkKinds.named("RCN-A"))
+            .normalisation(NormalisationMethod.NONE).build());
+    }
+
+    @Test
+    void canBeOnesOwn() {
+        parameters.m_published = false;
+        parameters.m_duration = 3;
+        parameters.m_learningRate = .01;
+        parameters.m_momentum = .5;
+        parameters.m_nesterov = true;
+        parameters.m_weightDecay = 1e-4;
+
+        assertThat(parameters.toSettings()).isEqualTo(StageSettings.of(NetworkKinds.named("RCN-A")).epochs(3)
+            .optimiser(new OptimiserSettings(OptimiserKind.SGD, .01, .5, true, 1e-4)).normalisation(NormalisationMethod.NONE)
+            .build());
+        parameters.m_optimiser = ComparatorTrainerNodeParameters.Optimiser.ADAM;
+        assertThat(parameters.toSettings().optimiser()).isEqualTo(OptimiserSettings.adam(.01));
+    }
+
+    @Test
+    void offerOnlyNetworksThatAreNotTheMethods() {
+        assertThat(ComparatorNetworks.names()).containsExactly("RCN-A");
+    }
+
+    @Test
+    void rejectANetworkThatThereIsNot() {
+        parameters.m_network = "MENet";
+
+        assertThatThrownBy(parameters::validate).isInstanceOf(InvalidSettingsException.class).hasMessage(
+            "\"Network\" is set to \"MENet\", which is no network of this release. Choose one of RCN-A.");
+    }
+
+    @Test
+    void rejectMomentumOutOfBounds() {
+        parameters.m_published = false;
+        parameters.m_momentum = 1;
+
+        assertThatThrownBy(parameters::validate).isInstanceOf(InvalidSettingsException.class).hasMessage(
+            "Momentum must be 0 or more and below 1, found 1.0. Set \"Momentum\" to a value that is 0 or more and below 1.");
+    }
+}

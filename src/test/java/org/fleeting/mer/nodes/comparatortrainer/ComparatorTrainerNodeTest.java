@@ -1,0 +1,114 @@
+package org.fleeting.mer.nodes.comparatortrainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import org.fleeting.mer.input.ClipSize;
+import org.fleeting.mer.network.catalogue.NetworkKinds;
+import org.fleeting.mer.nodes.Executions;
+import org.fleeting.mer.nodes.FaceClips;
+import org.fleeting.mer.nodes.NodeCall;
+import org.fleeting.mer.nodes.TrainedModels;
+import org.fleeting.mer.nodes.emotionpredictor.Predictions;
+import org.fleeting.mer.nodes.ports.ComparatorPortObject;
+import org.fleeting.mer.nodes.ports.ComparatorPortObjectSpec;
+import org.fleeting.mer.nodes.ports.NetworkExport;
+import org.fleeting.mer.nodes.ports.NetworkPortObject;
+import org.fleeting.mer.nodes.stages.TrainerNode;
+import org.fleeting.mer.work.ProgressMonitor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.port.PortObjectSpec;
+
+class ComparatorTrainerNodeTest {
+
+    private static final ClipSize ONE_FRAME = new ClipSize(1, 28, 28);
+
+    @TempDir
+    Path folder;
+
+    private final ComparatorTrainerNodeParameters parameters = new ComparatorTrainerNodeParameters();
+
+    @Test
+    void promisesTheNetworkAndItsEpochs() throws Exception {
+        NodeCall call = configure(ONE_FRAME, null);
+
+        assertThat(call.portSpec(0)).isEqualTo(new ComparatorPortObjectSpec(NetworkKinds.named("RCN-A"), "Emotion",
+            List.of("disgust", "happiness", "surprise"), Optional.of(ONE_FRAME)));
+        assertThat(call.spec(1).getColumnNames()).containsExactly("Stage", "Epoch", "Loss", "Cross-Entropy",
+            "Mutual Information (L_MI)", "Accuracy", "Validation Loss", "Validation Accuracy", "Kept", "MINE Estimate");
+    }
+
+    @Test
+    void refusesClipsOfSeveralFrames() {
+        assertThatThrownBy(() -> configure(FaceClips.SIZE, null)).isInstanceOf(InvalidSettingsException.class).hasMessage(
+            "RCN-A sees one picture a clip, and these have 2 frames. Crop the faces to a single frame.");
+    }
+
+    @Test
+    void refusesToStartFromMeNet() {
+        assertThatThrownBy(() -> configure(ONE_FRAME, TrainedModels.meNet().getSpec()))
+            .isInstanceOf(InvalidSettingsException.class);
+    }
+
+    @Test
+    void learnsClipsByHeart() throws Exception {
+        NodeCall call = train();
+        ComparatorPortObject model = (ComparatorPortObject) call.object(0);
+
+        assertThat(model.getSummary()).startsWith("RCN-A, 3 classes, 28 x 28, T = 1, seed 1, weights ");
+        assertThat(Predictions.accuracy(faces(), model, folder)).as("accuracy on the clips trained on").isGreaterThan(.9);
+        assertThat(call.table(1).size()).isEqualTo(60);
+    }
+
+    @Test
+    void givesTheSameWeightsForTheSameSeed() throws Exception {
+        parameters.m_duration = 3;
+
+        String first = id(train());
+
+        assertThat(id(train())).isEqualTo(first);
+        parameters.m_seed = 2;
+        assertThat(id(train())).isNotEqualTo(first);
+    }
+
+    @Test
+    void isReadFromTheFileItWasWrittenTo() throws Exception {
+        parameters.m_duration = 1;
+        NetworkPortObject model = (NetworkPortObject) train().object(0);
+        Path file = folder.resolve("rcn.safetensors");
+
+        NetworkExport.write(model, file, ProgressMonitor.none());
+        NetworkPortObject read =
+            NetworkExport.read(file, Executions.running(folder).createFileStore("read"), ProgressMonitor.none());
+
+        assertThat(read).isInstanceOf(ComparatorPortObject.class);
+        assertThat(read.getSpec()).isEqualTo(model.getSpec());
+    }
+
+    private NodeCall train() throws Exception {
+        parameters.m_published = false;
+        parameters.m_duration = parameters.m_duration == 100 ? 60 : parameters.m_duration;
+        parameters.m_batchSize = 6;
+        parameters.m_learningRate = .02;
+        return NodeCall.execute(TrainerNode::execute, parameters, Executions.running(folder), faces(), null);
+    }
+
+    private BufferedDataTable faces() throws Exception {
+        return FaceClips.six(Executions.running(folder), ONE_FRAME);
+    }
+
+    private static String id(NodeCall call) {
+        return ((NetworkPortObject) call.object(0)).getSpec().description().orElseThrow().id();
+    }
+
+    private NodeCall configure(ClipSize size, PortObjectSpec initial) throws Exception {
+        return NodeCall.configure(TrainerNode::configure, parameters, FaceClips.spec(size), initial);
+    }
+}

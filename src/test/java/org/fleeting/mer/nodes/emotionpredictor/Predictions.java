@@ -1,0 +1,28 @@
+package org.fleeting.mer.nodes.emotionpredictor;
+
+import java.nio.file.Path;
+
+import org.fleeting.mer.nodes.Executions;
+import org.fleeting.mer.nodes.NodeCall;
+import org.knime.core.data.DataRow;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.port.PortObject;
+
+/** Predictions of the node, for the tests of others. */
+public final class Predictions {
+
+    private Predictions() { }
+
+    /** Returns the share of clips whose emotion a model names rightly. */
+    public static double accuracy(BufferedDataTable faces, PortObject model, Path folder) throws Exception {
+        BufferedDataTable table = NodeCall.execute(EmotionPredictorNodeFactory::execute, new EmotionPredictorNodeParameters(),
+            Executions.running(folder), faces, model).table(0);
+        int truth = table.getDataTableSpec().findColumnIndex("Emotion");
+        int predicted = table.getDataTableSpec().findColumnIndex("Prediction (Emotion)");
+        int right = 0;
+        for (DataRow row : table) {
+            right += row.getCell(truth).equals(row.getCell(predicted)) ? 1 : 0;
+        }
+        return (double) right / table.size();
+    }
+}
