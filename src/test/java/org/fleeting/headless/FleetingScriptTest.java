@@ -78,7 +78,7 @@ class FleetingScriptTest {
     @Test
     void buildsOnTheFirstRunOnly() throws Exception {
         assertThat(run().lines()).contains("Building (first run only) ...",
-                "maven -q -B -Dstyle.color=never -f " + home.resolve("pom.xml") + " package -DskipTests");
+                "maven -q -B -Dstyle.color=never -f " + home.resolve("pom.xml") + " package -DskipTests -Dstyle.skip");
         assertThat(run().lines()).noneMatch(line -> line.startsWith("Building") || line.startsWith("maven"));
     }
 
