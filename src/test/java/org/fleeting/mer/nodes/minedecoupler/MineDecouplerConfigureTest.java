@@ -68,8 +68,8 @@ class MineDecouplerConfigureTest {
 
         assertThatThrownBy(() -> configure(FACES, TrainedModels.meNet().getSpec(), previous))
             .isInstanceOf(InvalidSettingsException.class)
-            .hasMessage("The previous decoupling's MINE joins features PROJECTED, but this node is set to RAW. Use the same "
-                + "setting in both, or leave the previous decoupling unconnected.");
+            .hasMessage("The previous decoupling's MINE joins features PROJECTED, but this one is set to RAW. Use the same "
+                + "setting in both MINE Decouplers, or leave the previous decoupling unconnected.");
     }
 
     @Test
