@@ -1,28 +1,5 @@
 package org.fleeting.mer.face;
 
-import org.fleeting.mer.dataset.Clip;
-import org.fleeting.mer.dataset.frames.ClipFrames;
-import org.fleeting.mer.dataset.frames.Frame;
-import org.fleeting.mer.dataset.frames.FrameFolder;
-import org.fleeting.mer.dataset.synthetic.Difficulty;
-import org.fleeting.mer.dataset.synthetic.SyntheticDataset;
-import org.fleeting.mer.dataset.synthetic.SyntheticLayout;
-import org.fleeting.mer.dataset.synthetic.SyntheticSettings;
-import org.fleeting.mer.face.FrameSampler.Moment;
-import org.fleeting.mer.imaging.OpenCv;
-import org.fleeting.mer.training.stage.BenchmarkWorker;
-import org.fleeting.mer.training.stage.BenchmarkWorker.Measured;
-import org.fleeting.mer.work.ProgressMonitor;
-
-import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.IntPointer;
-import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.opencv.global.opencv_core;
-import org.bytedeco.opencv.global.opencv_imgcodecs;
-import org.bytedeco.opencv.opencv_core.Mat;
-import org.bytedeco.opencv.opencv_core.Rect;
-import org.bytedeco.opencv.opencv_core.Scalar;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,6 +13,28 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.global.opencv_imgcodecs;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Rect;
+import org.bytedeco.opencv.opencv_core.Scalar;
+import org.fleeting.mer.dataset.Clip;
+import org.fleeting.mer.dataset.frames.ClipFrames;
+import org.fleeting.mer.dataset.frames.Frame;
+import org.fleeting.mer.dataset.frames.FrameFolder;
+import org.fleeting.mer.dataset.synthetic.Difficulty;
+import org.fleeting.mer.dataset.synthetic.SyntheticDataset;
+import org.fleeting.mer.dataset.synthetic.SyntheticLayout;
+import org.fleeting.mer.dataset.synthetic.SyntheticSettings;
+import org.fleeting.mer.face.FrameSampler.Moment;
+import org.fleeting.mer.imaging.OpenCv;
+import org.fleeting.mer.training.stage.BenchmarkWorker;
+import org.fleeting.mer.training.stage.BenchmarkWorker.Measured;
+import org.fleeting.mer.work.ProgressMonitor;
 
 /**
  * Face Crop, or nothing but decoding, over the same clips: all frames of a clip, as programs do that keep them all, or only
@@ -80,8 +79,8 @@ final class CropBenchmark {
     private Measured crop() {
         return measured(() -> {
             int[] found = new int[1];
-            FaceCrops.crop(clips, settings, threads, ProgressMonitor.none(), (index, face) ->
-                found[0] += face.alignment().method().ordinal() <= AlignmentMethod.BOTH_EYES_HAAR.ordinal() ? 1 : 0);
+            FaceCrops.crop(clips, settings, threads, ProgressMonitor.none(), (index, face) -> found[0] += face.alignment()
+                .method().ordinal() <= AlignmentMethod.BOTH_EYES_HAAR.ordinal() ? 1 : 0);
             return found[0];
         });
     }

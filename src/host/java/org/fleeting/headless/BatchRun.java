@@ -52,7 +52,7 @@ final class BatchRun {
         report.info("===== Executing workflow " + options.workflow() + " =====");
         var exitCode = Files.isDirectory(options.workflow()) ? run(options.workflow()) : runArchive();
         report.info(exitCode == ExitCode.SUCCESS ? "===== Workflow executed successfully ====="
-                : "===== Workflow did not execute successfully =====");
+            : "===== Workflow did not execute successfully =====");
         return exitCode;
     }
 
@@ -84,7 +84,7 @@ final class BatchRun {
         for (var variable : options.workflowVariables()) {
             if (!workflow.hasVariable(variable.name())) {
                 report.warn("The workflow variable is potentially unused (not defined in workflow): \""
-                        + variable.name() + "\"");
+                    + variable.name() + "\"");
             }
             workflow.setVariable(variable.name(), variable.value());
         }
@@ -116,7 +116,7 @@ final class BatchRun {
     /** What is kept belongs to a folder that is saved in place; a copy of it, or an archive, starts anew. */
     private void keep(Workflow workflow, WorkflowRun run) {
         var writes = options.saves() && options.destinationFile() == null && options.destinationFolder() == null
-                && Files.isDirectory(options.workflow());
+            && Files.isDirectory(options.workflow());
         if (!options.executes() || !writes && options.resets()) {
             return;
         }
@@ -124,7 +124,7 @@ final class BatchRun {
             var states = StateFolder.open(workflow.folder(), writes, repository.serializers());
             if (writes && !states.isWritable()) {
                 report.warn("Another run of this workflow is going on. This one uses what is kept of executed nodes, "
-                        + "but keeps nothing.");
+                    + "but keeps nothing.");
             }
             run.keepIn(states);
             if (!options.resets()) {
@@ -145,7 +145,7 @@ final class BatchRun {
     private boolean execute(Workflow workflow, WorkflowRun run) {
         if (!options.resets() && workflow.nodes().stream().anyMatch(node -> node.state() == NodeState.EXECUTED)) {
             report.info("Nodes that KNIME saved as executed execute here unless they are kept: this host does not read "
-                    + "KNIME's data.");
+                + "KNIME's data.");
         }
         var start = System.nanoTime();
         var succeeded = run.execute();

@@ -15,8 +15,7 @@ import org.eclipse.core.runtime.preferences.PreferenceFilterEntry;
 /** Preferences exported from Eclipse or KNIME, applied to this run alone. */
 final class EclipsePreferences {
 
-    private EclipsePreferences() {
-    }
+    private EclipsePreferences() {}
 
     /**
      * Applies a file over the defaults of the plug-ins.

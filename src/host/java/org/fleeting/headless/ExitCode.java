@@ -12,6 +12,5 @@ final class ExitCode {
 
     static final int EXECUTION_FAILED = 4;
 
-    private ExitCode() {
-    }
+    private ExitCode() {}
 }

@@ -13,8 +13,7 @@ import org.fleeting.headless.workflow.WorkflowFormatException;
 /** Writes the settings that the command line overwrites into a workflow's nodes. */
 final class NodeOptions {
 
-    private NodeOptions() {
-    }
+    private NodeOptions() {}
 
     /**
      * Applies options in their order.
@@ -24,7 +23,7 @@ final class NodeOptions {
      * @throws WorkflowFormatException if a node has no such sub-settings
      */
     static Set<Integer> apply(List<NodeOption> options, Workflow workflow, Consumer<String> warnings)
-            throws WorkflowFormatException {
+        throws WorkflowFormatException {
         var changed = new TreeSet<Integer>();
         for (var option : options) {
             var node = option.nodePath().size() > 1 ? null : find(workflow, option.nodePath().get(0));
@@ -40,20 +39,20 @@ final class NodeOptions {
 
     private static SavedNode find(Workflow workflow, int id) {
         return workflow.nodes().stream().filter(node -> node.id() == id && node.kind() == SavedNode.Kind.NATIVE)
-                .findFirst().orElse(null);
+            .findFirst().orElse(null);
     }
 
     private static void apply(NodeOption option, SavedNode node, Consumer<String> warnings)
-            throws WorkflowFormatException {
+        throws WorkflowFormatException {
         var title = node.name() + " (#" + node.id() + ")";
         try {
             if (!node.overwrite(option.path(), option.type().storedType(), option.value())) {
                 warnings.accept(title + ": setting \"" + String.join("/", option.path())
-                        + "\" was not in the workflow; a misspelled one has no effect.");
+                    + "\" was not in the workflow; a misspelled one has no effect.");
             }
         } catch (WorkflowFormatException e) {
             throw new WorkflowFormatException(title + ", setting \"" + String.join("/", option.path()) + "\": "
-                    + e.getMessage(), e);
+                + e.getMessage(), e);
         }
     }
 }

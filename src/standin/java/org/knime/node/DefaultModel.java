@@ -19,8 +19,7 @@ import org.knime.node.parameters.NodeParameters;
  */
 public abstract class DefaultModel implements FluentNodeAPI {
 
-    private DefaultModel() {
-    }
+    private DefaultModel() {}
 
     static RequireModelParameters create() {
         return parameters -> configure -> execute -> new Standard(parameters, configure, execute);

@@ -28,7 +28,7 @@ final class DefaultNodeDescription extends NodeDescription {
         requireWellFormed(node.shortDescription);
         requireWellFormed(node.fullDescription);
         node.ports.all().forEach(port -> requireWellFormed(port.description()));
-        ((DefaultModel.Standard)node.model).getParametersClass()
+        ((DefaultModel.Standard) node.model).getParametersClass()
             .ifPresent(DefaultNodeDescription::requireWellFormedSettings);
         node.getView().ifPresent(view -> {
             requireWellFormed(view.description);

@@ -6,10 +6,10 @@ import org.knime.core.node.ConfigurableNodeFactory;
 import org.knime.core.node.NodeDescription;
 import org.knime.core.node.NodeModel;
 import org.knime.core.node.context.NodeCreationConfiguration;
-import org.knime.node.Ports.Port;
 import org.knime.core.node.port.PortObjectHolder;
 import org.knime.core.webui.node.view.NodeView;
 import org.knime.core.webui.node.view.NodeViewFactory;
+import org.knime.node.Ports.Port;
 
 /** The factory of a {@link DefaultNode}. A subclass only hands its node over. */
 public abstract class DefaultNodeFactory extends ConfigurableNodeFactory<NodeModel>
@@ -47,7 +47,7 @@ public abstract class DefaultNodeFactory extends ConfigurableNodeFactory<NodeMod
 
     @Override
     protected final NodeModel createNodeModel(NodeCreationConfiguration creationConfig) {
-        return new DefaultModelToNodeModelAdapter((DefaultModel.Standard)node.model, node);
+        return new DefaultModelToNodeModelAdapter((DefaultModel.Standard) node.model, node);
     }
 
     @Override
@@ -63,6 +63,6 @@ public abstract class DefaultNodeFactory extends ConfigurableNodeFactory<NodeMod
     @Override
     public final NodeView createNodeView(NodeModel nodeModel) {
         return new DefaultViewToNodeViewAdapter(node.getView().orElseThrow(IllegalStateException::new),
-            (PortObjectHolder)nodeModel);
+            (PortObjectHolder) nodeModel);
     }
 }

@@ -24,7 +24,7 @@ record DefaultViewToNodeViewAdapter(DefaultView view, PortObjectHolder holder)
     @SuppressWarnings("unchecked") // the caller says what it gets, as in KNIME
     public <D> Optional<InitialDataService<D>> createInitialDataService() {
         return view.getInitialData()
-            .map(data -> InitialDataService.builder(() -> (D)data.get(this)).build());
+            .map(data -> InitialDataService.builder(() -> (D) data.get(this)).build());
     }
 
     @Override
@@ -35,7 +35,7 @@ record DefaultViewToNodeViewAdapter(DefaultView view, PortObjectHolder holder)
     @Override
     @SuppressWarnings("unchecked") // the caller says what it gets, as in KNIME
     public <S extends NodeParameters> S getParameters() {
-        return (S)view.getParametersClass()
+        return (S) view.getParametersClass()
             .map(NodeParametersUtil::createSettings).orElse(null);
     }
 

@@ -12,12 +12,11 @@ import org.knime.node.parameters.NodeParameters;
 /** What a model is handed. */
 final class Inputs {
 
-    private Inputs() {
-    }
+    private Inputs() {}
 
     @SuppressWarnings("unchecked") // the caller says what it gets, as in KNIME
     private static <T> T as(Object object) {
-        return (T)object;
+        return (T) object;
     }
 
     record OfConfigure(NodeParameters parameters, PortObjectSpec[] specs) implements DefaultModel.ConfigureInput {
@@ -44,7 +43,7 @@ final class Inputs {
 
         @Override
         public DataTableSpec getInTableSpec(int portIndex) {
-            return (DataTableSpec)specs[portIndex];
+            return (DataTableSpec) specs[portIndex];
         }
     }
 
@@ -78,7 +77,7 @@ final class Inputs {
 
         @Override
         public BufferedDataTable getInTable(int portIndex) {
-            return (BufferedDataTable)objects[portIndex];
+            return (BufferedDataTable) objects[portIndex];
         }
     }
 }

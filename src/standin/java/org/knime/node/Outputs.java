@@ -8,8 +8,7 @@ import org.knime.core.node.port.PortObjectSpec;
 /** What takes a model's results. */
 final class Outputs {
 
-    private Outputs() {
-    }
+    private Outputs() {}
 
     record OfConfigure(PortObjectSpec[] specs, Consumer<String> warnings) implements DefaultModel.ConfigureOutput {
 

@@ -8,8 +8,7 @@ import org.knime.core.node.port.PortType;
 /** The ports of a node in the order in which they were added. */
 final class Ports implements RequirePorts.PortsAdder {
 
-    record Port(String name, String description, PortType type) {
-    }
+    record Port(String name, String description, PortType type) {}
 
     private final List<Port> inputs = new ArrayList<>();
     private final List<Port> outputs = new ArrayList<>();

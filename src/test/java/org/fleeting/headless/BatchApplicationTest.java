@@ -34,7 +34,7 @@ class BatchApplicationTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     private final BatchApplication application = new BatchApplication(new TestRepository(), stream(out), stream(err),
-            false);
+        false);
 
     private WorkflowFolder workflow;
 
@@ -68,8 +68,8 @@ class BatchApplicationTest {
     /** Numbers to two trainers, the second goes on from the first; the predictor shows the second. */
     private void saveTrainingWorkflow() {
         workflow.node(1, NODES + "Numbers", "rows", 3).node(2, NODES + "Trainer").node(3, NODES + "Trainer")
-                .node(4, NODES + "Predictor").connect(1, 1, 2, 1).connect(1, 1, 3, 1).connect(2, 1, 3, 2)
-                .connect(3, 1, 4, 1);
+            .node(4, NODES + "Predictor").connect(1, 1, 2, 1).connect(1, 1, 3, 1).connect(2, 1, 3, 2)
+            .connect(3, 1, 4, 1);
     }
 
     @Test
@@ -81,7 +81,7 @@ class BatchApplicationTest {
 
         assertThat(err()).isEmpty();
         assertThat(out()).contains("[1/4] Numbers (#1) started", "Numbers (#1) executed in 0.", "Rows: 3, Cols: 2",
-                "Trainer (#3) executed in 0.", ": A sum", """
+            "Trainer (#3) executed in 0.", ": A sum", """
                         Predictor (#4), Out 1: 1 row, 2 columns
                           RowID  Name  Value
                           Row0   n0        9
@@ -91,7 +91,7 @@ class BatchApplicationTest {
     @Test
     void runsWithAnOpenOptionalInput() {
         workflow.node(1, NODES + "Numbers", "rows", 3).node(2, NODES + "Trainer").node(3, NODES + "Predictor")
-                .connect(1, 1, 2, 1).connect(2, 1, 3, 1).save();
+            .connect(1, 1, 2, 1).connect(2, 1, 3, 1).save();
 
         assertThat(run()).as(err()).isZero();
 
@@ -105,10 +105,10 @@ class BatchApplicationTest {
         assertThat(run()).isZero();
 
         assertThat(saved("Numbers (#1)")).contains("key=\"state\" type=\"xstring\" value=\"CONFIGURED\"",
-                "key=\"message\" type=\"xstring\" value=\"No rows\"");
+            "key=\"message\" type=\"xstring\" value=\"No rows\"");
         assertThat(saved("Trainer (#2)")).contains("key=\"state\" type=\"xstring\" value=\"CONFIGURED\"");
         assertThat(workflow.path().resolve("workflow.knime")).content()
-                .contains("key=\"state\" type=\"xstring\" value=\"CONFIGURED\"");
+            .contains("key=\"state\" type=\"xstring\" value=\"CONFIGURED\"");
     }
 
     @Test
@@ -222,9 +222,10 @@ class BatchApplicationTest {
         assertThat(run("-option=1,rows,many,String")).isEqualTo(3);
         assertThat(run("-option=1,deep/rows,1,int")).isEqualTo(3);
 
-        assertThat(err()).contains("ERROR Encountered invalid settings while loading the workflow: Numbers (#1): Loading model settings "
+        assertThat(err()).contains(
+            "ERROR Encountered invalid settings while loading the workflow: Numbers (#1): Loading model settings "
                 + "failed: ", "\"rows\"",
-                "ERROR Error while loading the workflow: Numbers (#1), setting \"deep/rows\": config 'deep' is missing");
+            "ERROR Error while loading the workflow: Numbers (#1), setting \"deep/rows\": config 'deep' is missing");
     }
 
     @Test
@@ -234,7 +235,7 @@ class BatchApplicationTest {
         assertThat(run("-workflow.variable=count,4,int")).as(err()).isZero();
 
         assertThat(err()).isEqualTo("WARN  The workflow variable is potentially unused (not defined in workflow): "
-                + "\"count\"\n");
+            + "\"count\"\n");
         assertThat(out()).contains("Rows: 4");
         assertThat(saved("Numbers (#1)")).contains("<entry key=\"rows\" type=\"xint\" value=\"3\"/>");
     }
@@ -242,7 +243,7 @@ class BatchApplicationTest {
     @Test
     void handsVariablesDownstream() {
         workflow.node(1, NODES + "Numbers", "rows", 3).variable(1, "rows", null, "count")
-                .node(2, NODES + "Numbers", "rows", 9).variable(2, "rows", "count", null).connect(1, 0, 2, 0).save();
+            .node(2, NODES + "Numbers", "rows", 9).variable(2, "rows", "count", null).connect(1, 0, 2, 0).save();
 
         assertThat(run()).as(err()).isZero();
 
@@ -256,23 +257,23 @@ class BatchApplicationTest {
         assertThat(run()).isEqualTo(4);
 
         assertThat(err()).isEqualTo("WARN  Numbers (#1): Errors loading flow variables into node : Errors overwriting "
-                + "node settings with flow variables: Unknown variable \"count\" for setting \"rows\"\n");
+            + "node settings with flow variables: Unknown variable \"count\" for setting \"rows\"\n");
         assertThat(out()).contains("Numbers (#1) not executed: it is not configured");
     }
 
     @Test
     void reportsAMissingNodeAndRunsTheOthers() throws Exception {
         workflow.node(1, NODES + "Numbers").node(2, "a.plugin.Gone").node(3, NODES + "Trainer").connect(1, 1, 2, 1)
-                .connect(2, 1, 3, 1).save();
+            .connect(2, 1, 3, 1).save();
         var before = saved("Gone (#2)");
 
         assertThat(run()).isEqualTo(4);
 
         assertThat(err()).isEqualTo("ERROR Node \"Gone\" (#2) not available (plugin \"a.plugin\" is not installed): "
-                + "factory a.plugin.Gone is registered by no plug-in\n");
+            + "factory a.plugin.Gone is registered by no plug-in\n");
         assertThat(out()).contains("Numbers (#1) executed in", "Gone (#2) not executed: it could not be loaded",
-                "Trainer (#3) not executed: Gone (#2) is not executed",
-                "===== Workflow did not execute successfully =====");
+            "Trainer (#3) not executed: Gone (#2) is not executed",
+            "===== Workflow did not execute successfully =====");
         assertThat(saved("Gone (#2)")).isEqualTo(before);
         assertThat(saved("Trainer (#3)")).contains("value=\"IDLE\"");
     }
@@ -284,7 +285,7 @@ class BatchApplicationTest {
         assertThat(run()).isEqualTo(4);
 
         assertThat(err()).isEqualTo("ERROR Node \"Broken\" (#1) not available (plugin \"a.plugin\" is not installed): "
-                + "factory " + NODES + "Broken could not create it: java.lang.NoClassDefFoundError: a/library/Type\n");
+            + "factory " + NODES + "Broken could not create it: java.lang.NoClassDefFoundError: a/library/Type\n");
     }
 
     @Test
@@ -303,7 +304,7 @@ class BatchApplicationTest {
         assertThat(run()).isEqualTo(4);
 
         assertThat(err()).isEqualTo("ERROR Node \"Training\" (#7) not available: a metanode cannot run in the headless "
-                + "host. Expand it in KNIME, or run the workflow with KNIME's batch application\n");
+            + "host. Expand it in KNIME, or run the workflow with KNIME's batch application\n");
     }
 
     @Test
@@ -313,13 +314,13 @@ class BatchApplicationTest {
         assertThat(run()).isEqualTo(4);
 
         assertThat(err()).contains("ERROR Numbers (#1): Loading model settings failed: rows is -1, but must not be "
-                + "negative.\n", "ERROR Numbers (#2): Loading model settings failed: ", "rows");
+            + "negative.\n", "ERROR Numbers (#2): Loading model settings failed: ", "rows");
     }
 
     @Test
     void reportsAFailingNodeWithDetails() throws Exception {
         workflow.node(1, NODES + "Numbers").node(2, NODES + "Failing").node(3, NODES + "Trainer").connect(1, 1, 2, 1)
-                .connect(2, 1, 3, 1).save();
+            .connect(2, 1, 3, 1).save();
 
         assertThat(run()).isEqualTo(4);
 
@@ -330,21 +331,21 @@ class BatchApplicationTest {
                       - Choose another folder
                 """);
         assertThat(out()).contains("[2/3] Failing (#2) not executed, ended after",
-                "Trainer (#3) not executed: Failing (#2) is not executed");
+            "Trainer (#3) not executed: Failing (#2) is not executed");
         assertThat(saved("Failing (#2)")).contains("value=\"CONFIGURED\"", "value=\"The disk is full.\"",
-                "value=\"Choose another folder\"");
+            "value=\"Choose another folder\"");
     }
 
     @Test
     void reportsWhatIsNotConfigured() {
         workflow.node(1, NODES + "Numbers").node(2, NODES + "Unconfigurable").node(3, NODES + "Trainer")
-                .connect(1, 1, 2, 1).save();
+            .connect(1, 1, 2, 1).save();
 
         assertThat(run()).isEqualTo(4);
 
         assertThat(err()).isEqualTo("WARN  Unconfigurable (#2): No column \"Emotion\".\n");
         assertThat(out()).contains("Unconfigurable (#2) not executed: it is not configured",
-                "Trainer (#3) not executed: its input 1 (In 1) is not connected");
+            "Trainer (#3) not executed: its input 1 (In 1) is not connected");
     }
 
     @Test
@@ -354,9 +355,9 @@ class BatchApplicationTest {
         assertThat(run()).isEqualTo(4);
 
         assertThat(err()).contains(
-                "ERROR Unable to connect Numbers (#1), output 1, to Predictor (#2), input 1: the output is of type "
-                        + "\"Table\", the input of type \"SumModel\"\n",
-                "ERROR Unable to connect Numbers (#1), output 5, to Predictor (#2), input 1: there is no such output\n");
+            "ERROR Unable to connect Numbers (#1), output 1, to Predictor (#2), input 1: the output is of type "
+                + "\"Table\", the input of type \"SumModel\"\n",
+            "ERROR Unable to connect Numbers (#1), output 5, to Predictor (#2), input 1: there is no such output\n");
     }
 
     @Test
@@ -400,7 +401,7 @@ class BatchApplicationTest {
         assertThat(run()).isEqualTo(3);
 
         assertThat(err()).isEqualTo("ERROR IO error while loading the workflow: No workflow directory at "
-                + workflow.path() + " (it holds no workflow.knime)\n");
+            + workflow.path() + " (it holds no workflow.knime)\n");
     }
 
     @Test
@@ -419,7 +420,7 @@ class BatchApplicationTest {
             assertThat(application.run("-workflowDir=" + sample, "-nosave")).isEqualTo(4);
 
             assertThat(err()).contains("ERROR Node \"X2 Reader\" (#1) not available (plugin \"x2\" is not installed): "
-                    + "factory x2.Nodes$Reader is registered by no plug-in\n");
+                + "factory x2.Nodes$Reader is registered by no plug-in\n");
         }
     }
 }

@@ -45,8 +45,7 @@ class EquinoxIT {
 
     private Path temporary;
 
-    private record Result(int exitCode, String out, String err) {
-    }
+    private record Result(int exitCode, String out, String err) {}
 
     @BeforeAll
     static void packTestPlugin() throws IOException {
@@ -63,7 +62,7 @@ class EquinoxIT {
         attributes.putValue("Bundle-Version", "1.0.0");
         attributes.putValue("Bundle-ActivationPolicy", "lazy");
         attributes.putValue("Require-Bundle", "org.eclipse.core.runtime,org.knime.core;bundle-version=\""
-                + knimeVersions + "\",org.knime.core.ui");
+            + knimeVersions + "\",org.knime.core.ui");
         var classes = Path.of("target/test-classes");
         try (var out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
             for (var file : KnimeSamples.files(classes.resolve("org/fleeting/headless/testnodes"), ".class")) {
@@ -83,20 +82,20 @@ class EquinoxIT {
 
     private ProcessBuilder host(String plugins, String... arguments) {
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m", "-XX:TieredStopAtLevel=1", "-Djava.io.tmpdir=" + temporary));
+            "-Xmx256m", "-XX:TieredStopAtLevel=1", "-Djava.io.tmpdir=" + temporary));
         if (plugins != null) {
             command.add("-Dheadless.plugins=" + plugins);
         }
         command.addAll(List.of("-jar", HOST.toString()));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command).directory(folder.toFile()).redirectOutput(folder.resolve("out").toFile())
-                .redirectError(folder.resolve("err").toFile());
+            .redirectError(folder.resolve("err").toFile());
     }
 
     private Result result(Process process) throws Exception {
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ended within a minute").isTrue();
         return new Result(process.exitValue(), Files.readString(folder.resolve("out")),
-                Files.readString(folder.resolve("err")));
+            Files.readString(folder.resolve("err")));
     }
 
     private Result run(String... arguments) throws Exception {
@@ -106,10 +105,10 @@ class EquinoxIT {
     @Test
     void runsNodesOfAPlugin() throws Exception {
         workflow.node(1, NODES + "Numbers", "rows", 3).node(2, NODES + "Trainer").node(3, NODES + "Predictor")
-                .connect(1, 1, 2, 1).connect(2, 1, 3, 1).save();
+            .connect(1, 1, 2, 1).connect(2, 1, 3, 1).save();
 
         var result = run("-nosplash", "-application", "org.knime.product.KNIME_BATCH_APPLICATION",
-                "-workflowDir=my workflow", "-reset");
+            "-workflowDir=my workflow", "-reset");
 
         assertThat(result.err()).isEmpty();
         assertThat(result.exitCode()).isZero();
@@ -124,7 +123,7 @@ class EquinoxIT {
     @Test
     void keepsNodesUntilTheirPluginIsBuiltAnew() throws Exception {
         workflow.node(1, NODES + "Numbers", "rows", 3).node(2, NODES + "Trainer").node(3, NODES + "Predictor")
-                .connect(1, 1, 2, 1).connect(2, 1, 3, 1).save();
+            .connect(1, 1, 2, 1).connect(2, 1, 3, 1).save();
         var copy = Files.copy(plugin, folder.resolve("copy.jar"));
         assertThat(result(host(copy.toString(), "-workflowDir=my workflow").start()).exitCode()).isZero();
 
@@ -136,17 +135,17 @@ class EquinoxIT {
 
         assertThat(second.err()).isEmpty();
         assertThat(second.out()).contains("Numbers (#1) kept: Rows: 3, Cols: 2", "Trainer (#2) kept: A sum",
-                "Predictor (#3) has changed since it was executed: settings", "  Row0   n0      4.5\n");
+            "Predictor (#3) has changed since it was executed: settings", "  Row0   n0      4.5\n");
         assertThat(rebuilt.err()).isEmpty();
         assertThat(rebuilt.out()).contains("Numbers (#1) has changed since it was executed: plug-in",
-                "Numbers (#1) executed in", "Trainer (#2) executed in").doesNotContain("kept");
+            "Numbers (#1) executed in", "Trainer (#2) executed in").doesNotContain("kept");
         assertThat(temporary).isEmptyDirectory();
     }
 
     @Test
     void keepsWhatExecutedBeforeItWasKilled() throws Exception {
         workflow.node(1, NODES + "Numbers").node(2, NODES + "Trainer").node(3, NODES + "Waiting").connect(1, 1, 2, 1)
-                .connect(2, 0, 3, 0).save();
+            .connect(2, 0, 3, 0).save();
         killWhileWaiting();
 
         killWhileWaiting();
@@ -165,7 +164,7 @@ class EquinoxIT {
     /** The run says that the node starts, and then makes its folder. */
     private void awaitWaiting() throws Exception {
         for (var i = 0; i < 600 && !(Files.readString(folder.resolve("out")).contains("Waiting (#3) started")
-                && keptFolders().contains("run")); i++) {
+            && keptFolders().contains("run")); i++) {
             Thread.sleep(50);
         }
     }
@@ -193,7 +192,7 @@ class EquinoxIT {
 
         assertThat(result.exitCode()).isEqualTo(4);
         assertThat(result.err()).isEqualTo("ERROR Node \"Gone\" (#1) not available (plugin \"a.plugin\" is not "
-                + "installed): factory a.plugin.Gone is registered by no plug-in" + System.lineSeparator());
+            + "installed): factory a.plugin.Gone is registered by no plug-in" + System.lineSeparator());
         assertThat(result.out()).contains("Numbers (#2) executed in");
         assertThat(run("-workflowDir=my workflow", "-failonloaderror").exitCode()).isEqualTo(3);
     }
@@ -221,7 +220,7 @@ class EquinoxIT {
 
         assertThat(result.exitCode()).isEqualTo(4);
         assertThat(result.err()).contains("WARN  Plug-in unfit could not be started, its nodes are missing:",
-                "org.knime.core; bundle-version=\"[6.0.0,7.0.0)\"", "ERROR Node \"Numbers\" (#1) not available");
+            "org.knime.core; bundle-version=\"[6.0.0,7.0.0)\"", "ERROR Node \"Numbers\" (#1) not available");
     }
 
     @Test

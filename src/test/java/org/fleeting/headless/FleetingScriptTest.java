@@ -41,8 +41,7 @@ class FleetingScriptTest {
 
     private Path programs;
 
-    private record Result(int exitCode, List<String> lines) {
-    }
+    private record Result(int exitCode, List<String> lines) {}
 
     @BeforeEach
     void layOut() throws IOException {
@@ -78,7 +77,7 @@ class FleetingScriptTest {
     @Test
     void buildsOnTheFirstRunOnly() throws Exception {
         assertThat(run().lines()).contains("Building (first run only) ...",
-                "maven -q -B -Dstyle.color=never -f " + home.resolve("pom.xml") + " package -DskipTests -Dstyle.skip");
+            "maven -q -B -Dstyle.color=never -f " + home.resolve("pom.xml") + " package -DskipTests -Dstyle.skip");
         assertThat(run().lines()).noneMatch(line -> line.startsWith("Building") || line.startsWith("maven"));
     }
 
@@ -99,9 +98,9 @@ class FleetingScriptTest {
 
         assertThat(result.exitCode()).isZero();
         assertThat(result.lines()).startsWith("cwd " + folder.toRealPath(), "arg -Xmx2g")
-                .containsSubsequence("arg -Xmx8g", "arg -Da=b c", "arg -jar",
-                        "arg " + home.resolve("target/headless/headless.jar"), "arg -workflowDir=my workflows/a",
-                        "arg -reset");
+            .containsSubsequence("arg -Xmx8g", "arg -Da=b c", "arg -jar",
+                "arg " + home.resolve("target/headless/headless.jar"), "arg -workflowDir=my workflows/a",
+                "arg -reset");
     }
 
     @Test

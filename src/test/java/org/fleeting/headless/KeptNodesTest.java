@@ -71,7 +71,7 @@ class KeptNodesTest {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         application = new BatchApplication(repository, new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8), false);
+            new PrintStream(err, true, StandardCharsets.UTF_8), false);
         var arguments = new ArrayList<>(List.of("-workflowDir=" + path));
         arguments.addAll(List.of(options));
         var exitCode = application.run(arguments.toArray(String[]::new));
@@ -81,8 +81,8 @@ class KeptNodesTest {
     /** 1 feeds two trainers, the second goes on from the first; 4 shows the second. */
     private WorkflowFolder training() {
         return workflow.node(1, NODES + "Numbers", "rows", 3).node(2, NODES + "Trainer", "rows", 1)
-                .node(3, NODES + "Trainer", "rows", 1).node(4, NODES + "Predictor").connect(1, 1, 2, 1)
-                .connect(1, 1, 3, 1).connect(2, 1, 3, 2).connect(3, 1, 4, 1);
+            .node(3, NODES + "Trainer", "rows", 1).node(4, NODES + "Predictor").connect(1, 1, 2, 1)
+            .connect(1, 1, 3, 1).connect(2, 1, 3, 2).connect(3, 1, 4, 1);
     }
 
     private List<Path> states(int node) throws IOException {
@@ -103,7 +103,7 @@ class KeptNodesTest {
         assertThat(second.err()).isEmpty();
         assertThat(second.executed()).isEmpty();
         assertThat(second.out()).doesNotContain("started").contains("[1/4] Numbers (#1) kept: Rows: 3, Cols: 2\n",
-                "[3/4] Trainer (#3) kept: A sum\n");
+            "[3/4] Trainer (#3) kept: A sum\n");
         assertThat(second.results()).isEqualTo(first.results()).contains("Row0   n0        9");
     }
 
@@ -117,7 +117,7 @@ class KeptNodesTest {
         assertThat(changed.err()).isEmpty();
         assertThat(changed.executed()).containsExactly(3, 4);
         assertThat(changed.out()).contains("Trainer (#3) has changed since it was executed: settings\n",
-                "[2/4] Trainer (#2) kept: A sum\n");
+            "[2/4] Trainer (#2) kept: A sum\n");
         assertThat(changed.results()).contains("Row0   n0        9");
         assertThat(run().executed()).isEmpty();
     }
@@ -157,7 +157,7 @@ class KeptNodesTest {
         run();
         var file = workflow.path().resolve("workflow.knime");
         Files.writeString(file, Files.readString(file)
-                .replaceFirst("(?s)<config key=\"connection_2\">.*?</config>", ""));
+            .replaceFirst("(?s)<config key=\"connection_2\">.*?</config>", ""));
 
         var cut = run();
 
@@ -169,7 +169,7 @@ class KeptNodesTest {
     @Test
     void executesWhatFlowVariablesChangeAndNothingElse() {
         workflow.node(1, NODES + "Numbers", "rows", 3).variable(1, "rows", "count", null)
-                .node(2, NODES + "Numbers", "rows", 4).save();
+            .node(2, NODES + "Numbers", "rows", 4).save();
         run("-workflow.variable=count,5,int");
 
         assertThat(run("-workflow.variable=count,5,int", "-workflow.variable=other,1,int").executed()).isEmpty();
@@ -179,8 +179,8 @@ class KeptNodesTest {
     @Test
     void handsOnTheVariablesOfKeptNodes() {
         workflow.node(1, NODES + "Numbers", "rows", 3).variable(1, "rows", null, "count")
-                .node(2, NODES + "Numbers", "rows", 9).variable(2, "rows", "count", null).connect(1, 0, 2, 0)
-                .node(3, NODES + "Numbers", "rows", 9).connect(2, 0, 3, 0).save();
+            .node(2, NODES + "Numbers", "rows", 9).variable(2, "rows", "count", null).connect(1, 0, 2, 0)
+            .node(3, NODES + "Numbers", "rows", 9).connect(2, 0, 3, 0).save();
         run();
 
         var second = run("-option=3,rows,8,int");
@@ -239,7 +239,7 @@ class KeptNodesTest {
         var seen = run("-option=4,rows,7,int");
         assertThat(seen.exitCode()).isZero();
         assertThat(seen.err()).isEqualTo("WARN  Trainer (#3): Executed again, since what was kept of it is damaged: "
-                + file + " is not what was written\n");
+            + file + " is not what was written\n");
         assertThat(seen.executed()).containsExactly(3, 4);
         assertThat(seen.results()).isEqualTo(first.results());
         assertThat(run().executed()).isEmpty();
@@ -255,7 +255,7 @@ class KeptNodesTest {
     @Test
     void executesAgainWhatFollowsSomethingDamagedInAnotherBranch() throws IOException {
         workflow.node(1, NODES + "Numbers", "rows", 3).node(2, LOOPS + "Pass", "rows", 1).node(3, LOOPS + "Pass")
-                .node(4, LOOPS + "Pass").connect(1, 1, 2, 1).connect(1, 1, 3, 1).connect(3, 1, 4, 1).save();
+            .node(4, LOOPS + "Pass").connect(1, 1, 2, 1).connect(1, 1, 3, 1).connect(3, 1, 4, 1).save();
         run();
         flipAByte(states(1).get(0).resolve("output-1.data"));
 
@@ -266,7 +266,7 @@ class KeptNodesTest {
     @Test
     void executesAgainWhatHandsOnADamagedFile() throws IOException {
         workflow.node(1, NODES + "Numbers", "rows", 1).node(2, LOOPS + "Notes").node(3, LOOPS + "Pass")
-                .node(4, LOOPS + "Pass", "rows", 1).connect(1, 1, 2, 1).connect(2, 1, 3, 1).connect(3, 1, 4, 1).save();
+            .node(4, LOOPS + "Pass", "rows", 1).connect(1, 1, 2, 1).connect(2, 1, 3, 1).connect(3, 1, 4, 1).save();
         run();
         assertThat(run("-option=4,rows,2,int").executed()).containsExactly(4);
         try (var files = Files.walk(states(2).get(0).resolve("files"))) {
@@ -277,7 +277,7 @@ class KeptNodesTest {
 
         assertThat(damaged.executed()).containsExactly(2, 3, 4);
         assertThat(damaged.err()).startsWith("WARN  Notes (#2): Executed again, since what was kept of it is damaged: ")
-                .endsWith("note is not what was written\n");
+            .endsWith("note is not what was written\n");
         assertThat(damaged.results()).contains("note on n0");
     }
 
@@ -291,7 +291,7 @@ class KeptNodesTest {
 
         assertThat(second.exitCode()).isZero();
         assertThat(second.err()).startsWith("WARN  Numbers (#1): Executed again, since what was kept of it is damaged: "
-                + states(1).get(0).getParent().resolve("1-")).contains("checksums cannot be read");
+            + states(1).get(0).getParent().resolve("1-")).contains("checksums cannot be read");
         assertThat(second.executed()).hasSize(4);
         assertThat(second.results()).isEqualTo(first.results());
     }
@@ -354,7 +354,7 @@ class KeptNodesTest {
     @Test
     void showsTheViewsOfKeptNodes() throws IOException {
         workflow.node(1, NODES + "Numbers", "rows", 3).node(2, Viewed.class.getName()).node(3, LOOPS + "Pass")
-                .connect(1, 1, 2, 1).connect(2, 1, 3, 1).save();
+            .connect(1, 1, 2, 1).connect(2, 1, 3, 1).save();
         run();
 
         var second = run("-report=" + folder.resolve("report"));
@@ -363,7 +363,7 @@ class KeptNodesTest {
         assertThat(second.executed()).isEmpty();
         try (var pages = Files.list(folder.resolve("report"))) {
             assertThat(pages.filter(page -> !page.endsWith("index.html")).toList()).hasSize(1)
-                    .allSatisfy(page -> assertThat(page).content().contains("kept for the view"));
+                .allSatisfy(page -> assertThat(page).content().contains("kept for the view"));
         }
     }
 
@@ -371,7 +371,7 @@ class KeptNodesTest {
     @Test
     void savesStatesAsIfNothingWereKept() throws IOException {
         workflow.node(1, NODES + "Numbers", "rows", 3).node(2, LOOPS + "Late").node(3, LOOPS + "Pass", "rows", 1)
-                .connect(1, 1, 2, 1).connect(2, 1, 3, 1).save();
+            .connect(1, 1, 2, 1).connect(2, 1, 3, 1).save();
         run();
         var settings = workflow.path().resolve("Pass (#3)/settings.xml");
         assertThat(settings).content().contains("key=\"state\" type=\"xstring\" value=\"IDLE\"");
@@ -392,7 +392,7 @@ class KeptNodesTest {
             assertThat(second.exitCode()).isZero();
             assertThat(second.executed()).hasSize(4);
             assertThat(second.err()).startsWith("WARN  Another run of this workflow is going on, and keeps its nodes "
-                    + "in " + workflow.path().resolve(".headless") + ". This one executes all nodes and keeps nothing.");
+                + "in " + workflow.path().resolve(".headless") + ". This one executes all nodes and keeps nothing.");
         }
         assertThat(run().executed()).isEmpty();
     }
@@ -417,7 +417,7 @@ class KeptNodesTest {
         run();
         var file = workflow.path().resolve("workflow.knime");
         Files.writeString(file, Files.readString(file).replaceFirst("(?s)<config key=\"node_4\">.*?</config>", "")
-                .replaceFirst("(?s)<config key=\"connection_3\">.*?</config>", ""));
+            .replaceFirst("(?s)<config key=\"connection_3\">.*?</config>", ""));
 
         assertThat(run().executed()).isEmpty();
 
@@ -428,8 +428,8 @@ class KeptNodesTest {
     /** A note for each row, in a file store of the body, which is gone with the run. */
     private void noteLoop() {
         workflow.node(1, NODES + "Numbers", "rows", 3).node(2, LOOPS + "RowStart").node(3, LOOPS + "Notes", "rows", 1)
-                .node(4, LOOPS + "RowEnd").node(5, LOOPS + "Pass", "rows", 1).connect(1, 1, 2, 1).connect(2, 1, 3, 1)
-                .connect(3, 1, 4, 1).connect(4, 1, 5, 1).save();
+            .node(4, LOOPS + "RowEnd").node(5, LOOPS + "Pass", "rows", 1).connect(1, 1, 2, 1).connect(2, 1, 3, 1)
+            .connect(3, 1, 4, 1).connect(4, 1, 5, 1).save();
     }
 
     @Test
@@ -472,7 +472,7 @@ class KeptNodesTest {
 
         assertThat(changed.executed()).containsExactly(2, 3, 4, 5);
         assertThat(changed.out()).contains("Numbers (#1) kept",
-                "RowStart (#2) to RowEnd (#4) has changed since it was executed: #3 settings\n");
+            "RowStart (#2) to RowEnd (#4) has changed since it was executed: #3 settings\n");
         assertThat(changed.results()).isEqualTo(first.results());
         assertThat(run().executed()).isEmpty();
     }
@@ -480,8 +480,8 @@ class KeptNodesTest {
     @Test
     void keepsALoopWithinALoopWithTheOuterOne() {
         workflow.node(1, NODES + "Numbers", "rows", 2).node(2, LOOPS + "RowStart").node(3, NODES + "Numbers", "rows", 3)
-                .node(4, LOOPS + "RowStart").node(5, LOOPS + "RowEnd").node(6, LOOPS + "RowEnd").connect(1, 1, 2, 1)
-                .connect(2, 0, 3, 0).connect(3, 1, 4, 1).connect(4, 1, 5, 1).connect(5, 1, 6, 1).save();
+            .node(4, LOOPS + "RowStart").node(5, LOOPS + "RowEnd").node(6, LOOPS + "RowEnd").connect(1, 1, 2, 1)
+            .connect(2, 0, 3, 0).connect(3, 1, 4, 1).connect(4, 1, 5, 1).connect(5, 1, 6, 1).save();
         var first = run();
 
         var second = run();

@@ -36,7 +36,7 @@ class LoopsTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     private final BatchApplication application = new BatchApplication(new TestRepository(),
-            new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), false);
+        new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), false);
 
     private WorkflowFolder workflow;
 
@@ -67,8 +67,8 @@ class LoopsTest {
     /** Three rows, and for each: a trainer, and a predictor that shows the sum. */
     private void saveTrainingLoop() {
         workflow.node(1, NODES + "Numbers", "rows", 3).node(2, LOOPS + "RowStart").node(3, NODES + "Trainer")
-                .node(4, NODES + "Predictor").node(5, LOOPS + "RowEnd").connect(1, 1, 2, 1).connect(2, 1, 3, 1)
-                .connect(3, 1, 4, 1).connect(4, 1, 5, 1);
+            .node(4, NODES + "Predictor").node(5, LOOPS + "RowEnd").connect(1, 1, 2, 1).connect(2, 1, 3, 1)
+            .connect(3, 1, 4, 1).connect(4, 1, 5, 1);
     }
 
     @Test
@@ -82,7 +82,7 @@ class LoopsTest {
         assertThat(executions("Numbers")).hasSize(1);
         assertThat(executions("Trainer")).hasSize(3);
         assertThat(out()).contains("[2/5] RowStart (#2), iteration 1 started",
-                "[3/5] Trainer (#3), iteration 2 of 3 started", "[5/5] RowEnd (#5), iteration 3 of 3 executed in", """
+            "[3/5] Trainer (#3), iteration 2 of 3 started", "[5/5] RowEnd (#5), iteration 3 of 3 executed in", """
                         RowEnd (#5), Out 1: 3 rows, 2 columns
                           RowID   Name  Value
                           Row0#0  n0      0.5
@@ -95,7 +95,7 @@ class LoopsTest {
     void runsOnceAndBeforeTheLoopWhatComesInFromElsewhere() {
         saveTrainingLoop();
         workflow.node(8, NODES + "Numbers", "rows", 2).node(9, NODES + "Trainer").connect(8, 1, 9, 1)
-                .connect(9, 1, 3, 2).save();
+            .connect(9, 1, 3, 2).save();
 
         assertThat(run()).as(err()).isZero();
 
@@ -107,7 +107,7 @@ class LoopsTest {
     void drawsANodeIntoTheLoopByAFlowVariableEdge() {
         saveTrainingLoop();
         workflow.node(9, NODES + "Numbers", "rows", 7).variable(9, "rows", "currentIteration", null)
-                .node(10, NODES + "Trainer").connect(2, 0, 9, 0).connect(9, 1, 10, 1).connect(10, 1, 3, 2).save();
+            .node(10, NODES + "Trainer").connect(2, 0, 9, 0).connect(9, 1, 10, 1).connect(10, 1, 3, 2).save();
 
         assertThat(run()).as(err()).isZero();
 
@@ -118,9 +118,9 @@ class LoopsTest {
     @Test
     void handsOuterVariablesThroughTheLoopAndNoneOfItsOwn() {
         workflow.node(1, NODES + "Numbers", "rows", 3).variable(1, "rows", null, "count").node(2, LOOPS + "RowStart")
-                .node(3, LOOPS + "RowEnd").node(4, NODES + "Numbers", "rows", 9).variable(4, "rows", "count", null)
-                .node(5, NODES + "Numbers", "rows", 9).variable(5, "rows", "currentIteration", null)
-                .connect(1, 1, 2, 1).connect(2, 1, 3, 1).connect(3, 0, 4, 0).connect(3, 0, 5, 0).save();
+            .node(3, LOOPS + "RowEnd").node(4, NODES + "Numbers", "rows", 9).variable(4, "rows", "count", null)
+            .node(5, NODES + "Numbers", "rows", 9).variable(5, "rows", "currentIteration", null)
+            .connect(1, 1, 2, 1).connect(2, 1, 3, 1).connect(3, 0, 4, 0).connect(3, 0, 5, 0).save();
 
         assertThat(run()).isEqualTo(4);
 
@@ -131,47 +131,47 @@ class LoopsTest {
     @Test
     void runsALoopWithinALoop() {
         workflow.node(1, NODES + "Numbers", "rows", 2).node(2, LOOPS + "RowStart").node(3, NODES + "Numbers", "rows", 3)
-                .node(4, LOOPS + "RowStart").node(5, LOOPS + "RowEnd").node(6, LOOPS + "RowEnd").connect(1, 1, 2, 1)
-                .connect(2, 0, 3, 0).connect(3, 1, 4, 1).connect(4, 1, 5, 1).connect(5, 1, 6, 1).save();
+            .node(4, LOOPS + "RowStart").node(5, LOOPS + "RowEnd").node(6, LOOPS + "RowEnd").connect(1, 1, 2, 1)
+            .connect(2, 0, 3, 0).connect(3, 1, 4, 1).connect(4, 1, 5, 1).connect(5, 1, 6, 1).save();
 
         assertThat(run()).as(err()).isZero();
 
         assertThat(executions("RowStart")).hasSize(2 + 2 * 3);
         assertThat(out()).contains("RowEnd (#5), iteration 2 of 2, iteration 1 of 3 started",
-                "RowEnd (#6), Out 1: 6 rows", "  Row0#0#0  n0      0.5\n", "  Row2#2#1  n2      2.5\n");
+            "RowEnd (#6), Out 1: 6 rows", "  Row0#0#0  n0      0.5\n", "  Row2#2#1  n2      2.5\n");
     }
 
     @Test
     void namesTheIterationInWhichANodeFails() {
         workflow.node(1, NODES + "Numbers", "rows", 3).node(2, LOOPS + "RowStart").node(3, LOOPS + "Picky")
-                .node(4, LOOPS + "RowEnd").node(5, NODES + "Trainer").connect(1, 1, 2, 1).connect(2, 1, 3, 1)
-                .connect(3, 1, 4, 1).connect(4, 1, 5, 1).save();
+            .node(4, LOOPS + "RowEnd").node(5, NODES + "Trainer").connect(1, 1, 2, 1).connect(2, 1, 3, 1)
+            .connect(3, 1, 4, 1).connect(4, 1, 5, 1).save();
 
         assertThat(run()).isEqualTo(4);
 
         assertThat(err()).isEqualTo("ERROR Picky (#3), iteration 2 of 3: Execute failed: I don't like 1.5.\n");
         assertThat(out()).contains("[3/5] Picky (#3), iteration 2 of 3 not executed, ended after",
-                "RowEnd (#4), iteration 2 of 3 not executed: Picky (#3) is not executed",
-                "Trainer (#5) not executed: RowEnd (#4) is not executed").doesNotContain("iteration 3");
+            "RowEnd (#4), iteration 2 of 3 not executed: Picky (#3) is not executed",
+            "Trainer (#5) not executed: RowEnd (#4) is not executed").doesNotContain("iteration 3");
     }
 
     /** Also where the loop's end does not wait for it, as in KNIME. */
     @Test
     void endsTheLoopWhenASideBranchFails() {
         workflow.node(1, NODES + "Numbers", "rows", 3).node(2, LOOPS + "RowStart").node(3, LOOPS + "Picky")
-                .node(4, LOOPS + "RowEnd").connect(1, 1, 2, 1).connect(2, 1, 3, 1).connect(2, 1, 4, 1).save();
+            .node(4, LOOPS + "RowEnd").connect(1, 1, 2, 1).connect(2, 1, 3, 1).connect(2, 1, 4, 1).save();
 
         assertThat(run()).isEqualTo(4);
 
         assertThat(out()).contains("RowEnd (#4), iteration 2 of 3 not executed: Picky (#3) is not executed")
-                .doesNotContain("iteration 3");
+            .doesNotContain("iteration 3");
     }
 
     @Test
     void cancelsTheExecutingNodeOfALoop() throws Exception {
         TestNodes.waiting = new CountDownLatch(1);
         workflow.node(1, NODES + "Numbers", "rows", 3).node(2, LOOPS + "RowStart").node(3, NODES + "Waiting")
-                .node(4, LOOPS + "RowEnd").connect(1, 1, 2, 1).connect(2, 0, 3, 0).connect(3, 1, 4, 1).save();
+            .node(4, LOOPS + "RowEnd").connect(1, 1, 2, 1).connect(2, 0, 3, 0).connect(3, 1, 4, 1).save();
         var exitCode = CompletableFuture.supplyAsync(this::run);
         assertThat(TestNodes.waiting.await(10, TimeUnit.SECONDS)).isTrue();
 
@@ -196,8 +196,8 @@ class LoopsTest {
     @Test
     void keepsTheFilesOfCellsThatReachTheEnd() {
         workflow.node(1, NODES + "Numbers", "rows", 3).node(2, LOOPS + "RowStart").node(3, LOOPS + "Notes")
-                .node(4, LOOPS + "RowEnd").node(5, LOOPS + "Census").node(6, LOOPS + "Pass").connect(1, 1, 2, 1)
-                .connect(2, 1, 3, 1).connect(3, 1, 4, 1).connect(4, 0, 5, 0).connect(4, 1, 6, 1).save();
+            .node(4, LOOPS + "RowEnd").node(5, LOOPS + "Census").node(6, LOOPS + "Pass").connect(1, 1, 2, 1)
+            .connect(2, 1, 3, 1).connect(3, 1, 4, 1).connect(4, 0, 5, 0).connect(4, 1, 6, 1).save();
 
         assertThat(run()).as(err()).isZero();
 
@@ -207,11 +207,11 @@ class LoopsTest {
     @Test
     void deletesOfAnInnerLoopWhatTheOuterOneDoesNotPassOn() {
         workflow.node(1, NODES + "Numbers", "rows", 2).node(2, LOOPS + "RowStart").node(3, NODES + "Numbers", "rows", 3)
-                .node(4, LOOPS + "RowStart").node(5, LOOPS + "Notes").node(6, LOOPS + "RowEnd")
-                .node(7, NODES + "Trainer").node(8, NODES + "Predictor").node(9, LOOPS + "RowEnd")
-                .node(10, LOOPS + "Census").connect(1, 1, 2, 1).connect(2, 0, 3, 0).connect(3, 1, 4, 1)
-                .connect(4, 1, 5, 1).connect(5, 1, 6, 1).connect(6, 1, 7, 1).connect(7, 1, 8, 1).connect(8, 1, 9, 1)
-                .connect(9, 0, 10, 0).save();
+            .node(4, LOOPS + "RowStart").node(5, LOOPS + "Notes").node(6, LOOPS + "RowEnd")
+            .node(7, NODES + "Trainer").node(8, NODES + "Predictor").node(9, LOOPS + "RowEnd")
+            .node(10, LOOPS + "Census").connect(1, 1, 2, 1).connect(2, 0, 3, 0).connect(3, 1, 4, 1)
+            .connect(4, 1, 5, 1).connect(5, 1, 6, 1).connect(6, 1, 7, 1).connect(7, 1, 8, 1).connect(8, 1, 9, 1)
+            .connect(9, 0, 10, 0).save();
 
         assertThat(run()).as(err()).isZero();
 
@@ -229,7 +229,7 @@ class LoopsTest {
 
         for (var node : List.of("RowStart (#2)", "Trainer (#3)", "RowEnd (#5)")) {
             assertThat(Files.readString(workflow.path().resolve(node).resolve("settings.xml")))
-                    .contains("key=\"state\" type=\"xstring\" value=\"CONFIGURED\"");
+                .contains("key=\"state\" type=\"xstring\" value=\"CONFIGURED\"");
         }
     }
 
@@ -246,7 +246,7 @@ class LoopsTest {
     @Test
     void refusesAStartWithoutEnd() {
         workflow.node(1, NODES + "Numbers", "rows", 3).node(2, LOOPS + "RowStart").node(3, NODES + "Trainer")
-                .connect(1, 1, 2, 1).connect(2, 1, 3, 1).save();
+            .connect(1, 1, 2, 1).connect(2, 1, 3, 1).save();
 
         assertThat(run()).isEqualTo(4);
 
@@ -257,12 +257,12 @@ class LoopsTest {
     @Test
     void refusesASecondEnd() {
         workflow.node(1, NODES + "Numbers", "rows", 3).node(2, LOOPS + "RowStart").node(3, LOOPS + "RowEnd")
-                .node(4, LOOPS + "RowEnd").connect(1, 1, 2, 1).connect(2, 1, 3, 1).connect(2, 1, 4, 1).save();
+            .node(4, LOOPS + "RowEnd").connect(1, 1, 2, 1).connect(2, 1, 3, 1).connect(2, 1, 4, 1).save();
 
         assertThat(run()).isEqualTo(4);
 
         assertThat(err()).contains(
-                "RowEnd (#4): Loop end already assigned (start node has more than one end node)");
+            "RowEnd (#4): Loop end already assigned (start node has more than one end node)");
     }
 
     @Test
@@ -273,20 +273,20 @@ class LoopsTest {
         assertThat(run()).isEqualTo(4);
 
         assertThat(err()).isEqualTo("ERROR RowStart (#2): Loop Body wired incorrectly (Branches are not permitted to leave "
-                + "loops! Trainer (#6) is fed from within the loop and from behind its end).\n");
+            + "loops! Trainer (#6) is fed from within the loop and from behind its end).\n");
     }
 
     @Test
     void refusesLoopsThatAreNotNested() {
         workflow.node(1, NODES + "Numbers", "rows", 3).node(2, LOOPS + "RowStart").node(3, LOOPS + "RowStart")
-                .node(4, NODES + "Trainer").node(5, NODES + "Trainer").node(6, NODES + "Predictor")
-                .node(7, LOOPS + "RowEnd").connect(1, 1, 2, 1).connect(1, 1, 3, 1).connect(2, 1, 4, 1)
-                .connect(3, 1, 5, 1).connect(4, 1, 5, 2).connect(5, 1, 6, 1).connect(6, 1, 7, 1).save();
+            .node(4, NODES + "Trainer").node(5, NODES + "Trainer").node(6, NODES + "Predictor")
+            .node(7, LOOPS + "RowEnd").connect(1, 1, 2, 1).connect(1, 1, 3, 1).connect(2, 1, 4, 1)
+            .connect(3, 1, 5, 1).connect(4, 1, 5, 2).connect(5, 1, 6, 1).connect(6, 1, 7, 1).save();
 
         assertThat(run()).isEqualTo(4);
 
         assertThat(err()).contains("ERROR RowStart (#2): Loop Body wired incorrectly (Trainer (#5): Node cannot be part of "
-                + "different (nested) loops).", "ERROR RowStart (#3): Loop Body wired incorrectly");
+            + "different (nested) loops).", "ERROR RowStart (#3): Loop Body wired incorrectly");
         assertThat(executions("Trainer")).isEmpty();
     }
 }

@@ -43,7 +43,7 @@ class ReportTest {
         var arguments = new ArrayList<>(List.of("-workflowDir=" + workflow.path(), "-report=" + folder.resolve("report")));
         arguments.addAll(List.of(options));
         return new BatchApplication(new TestRepository(), new PrintStream(new ByteArrayOutputStream()),
-                new PrintStream(err, true, StandardCharsets.UTF_8), false).run(arguments.toArray(String[]::new));
+            new PrintStream(err, true, StandardCharsets.UTF_8), false).run(arguments.toArray(String[]::new));
     }
 
     private String index() throws IOException {
@@ -56,7 +56,7 @@ class ReportTest {
         var start = html.indexOf("<section id=\"node-" + id + "\"");
         assertThat(start).as("section of " + id).isPositive();
         return html.substring(start, html.indexOf("</section>", start))
-                .replaceFirst("<span class=\"badge (kept|executed)\">.*</span>", "");
+            .replaceFirst("<span class=\"badge (kept|executed)\">.*</span>", "");
     }
 
     private String results() throws IOException {
@@ -67,10 +67,10 @@ class ReportTest {
     /** 1 gives the number of rows as a variable; 2 and 3 train, 4 shows their sum, 5 has a view. */
     private void saveTraining() {
         workflow.description("Sums of numbers").node(1, NODES + "Numbers", "rows", 3).variable(1, "rows", null, "count")
-                .node(2, NODES + "Trainer", "rows", 1).variable(2, "rows", "count", null).node(3, NODES + "Trainer", "rows", 1)
-                .node(4, NODES + "Predictor").node(5, Viewed.class.getName()).connect(1, 1, 2, 1).connect(1, 1, 3, 1)
-                .connect(2, 1, 3, 2).connect(3, 1, 4, 1).connect(4, 1, 5, 1).place(1, 0, 0).place(2, 150, 0)
-                .place(3, 300, 0).place(4, 450, 0).place(5, 600, 90).save();
+            .node(2, NODES + "Trainer", "rows", 1).variable(2, "rows", "count", null).node(3, NODES + "Trainer", "rows", 1)
+            .node(4, NODES + "Predictor").node(5, Viewed.class.getName()).connect(1, 1, 2, 1).connect(1, 1, 3, 1)
+            .connect(2, 1, 3, 2).connect(3, 1, 4, 1).connect(4, 1, 5, 1).place(1, 0, 0).place(2, 150, 0)
+            .place(3, 300, 0).place(4, 450, 0).place(5, 600, 90).save();
     }
 
     @Test
@@ -81,10 +81,11 @@ class ReportTest {
 
         assertThat(index()).contains("<p>Sums of numbers</p>", "all 5 executed</dd>", "a.plugin 1.2.3", "#5 executed");
         assertThat(results()).contains("of <a href=\"#node-5\">Viewed (#5)</a>", "<td>n0</td><td class=\"number\">9</td>",
-                "<a href=\"viewed-5.html\">Viewed (#5)</a>");
-        assertThat(section(2)).contains("<th scope=\"row\">rows</th><td>3 <span class=\"aside\">from flow variable count</span></td>",
-                "<th scope=\"row\">count</th><td>3</td>", "<td>A sum<br>to <a href=\"#node-3\">Trainer (#3)</a>"
-                        + "<details><summary>What it is</summary><pre>The sum is 4.5 &lt;now&gt;.</pre></details>");
+            "<a href=\"viewed-5.html\">Viewed (#5)</a>");
+        assertThat(section(2)).contains(
+            "<th scope=\"row\">rows</th><td>3 <span class=\"aside\">from flow variable count</span></td>",
+            "<th scope=\"row\">count</th><td>3</td>", "<td>A sum<br>to <a href=\"#node-3\">Trainer (#3)</a>"
+                + "<details><summary>What it is</summary><pre>The sum is 4.5 &lt;now&gt;.</pre></details>");
         assertThat(section(3)).contains("The sum is 9.0", "In: In 2</th><td><a href=\"#node-2\">Trainer (#2)</a>");
         assertThat(section(5)).contains("<a href=\"viewed-5.html\">Open its view</a>");
     }
@@ -104,8 +105,8 @@ class ReportTest {
     @Test
     void showsTheLastIterationOfALoop() throws IOException {
         workflow.node(1, NODES + "Numbers", "rows", 3).node(2, LOOPS + "RowStart").node(3, NODES + "Trainer")
-                .node(4, NODES + "Predictor").node(5, LOOPS + "RowEnd").connect(1, 1, 2, 1).connect(2, 1, 3, 1)
-                .connect(3, 1, 4, 1).connect(4, 1, 5, 1).save();
+            .node(4, NODES + "Predictor").node(5, LOOPS + "RowEnd").connect(1, 1, 2, 1).connect(2, 1, 3, 1)
+            .connect(3, 1, 4, 1).connect(4, 1, 5, 1).save();
 
         assertThat(run()).as(err.toString()).isZero();
 
@@ -119,13 +120,13 @@ class ReportTest {
     @Test
     void showsWhereAFailedRunEnded() throws IOException {
         workflow.node(1, NODES + "Numbers").node(2, NODES + "Failing").node(3, NODES + "Trainer").node(4, "a.plugin.Gone")
-                .node(5, NODES + "Unconfigurable").connect(1, 1, 2, 1).connect(2, 1, 3, 1).connect(1, 1, 5, 1).save();
+            .node(5, NODES + "Unconfigurable").connect(1, 1, 2, 1).connect(2, 1, 3, 1).connect(1, 1, 5, 1).save();
 
         assertThat(run()).isEqualTo(4);
 
         assertThat(index()).contains("1 of 5 executed; 2 failed", "<a href=\"#node-2\">Failing (#2)</a>: The disk is full.",
-                "<a href=\"#node-4\">Gone (#4)</a>: failed: Node &quot;Gone&quot; (#4) not available",
-                "<a href=\"#node-5\">Unconfigurable (#5)</a>: No column &quot;Emotion&quot;.");
+            "<a href=\"#node-4\">Gone (#4)</a>: failed: Node &quot;Gone&quot; (#4) not available",
+            "<a href=\"#node-5\">Unconfigurable (#5)</a>: No column &quot;Emotion&quot;.");
         assertThat(section(2)).contains("failed after 0.", "<pre>3 of 5 clips are written.</pre>", "<li>Make room</li>");
         assertThat(section(3)).contains("not executed: Failing (#2) is not executed", "<td>nothing yet</td>");
         assertThat(section(5)).contains("not executed: it is not configured", "<strong>Warning:</strong>");
@@ -134,7 +135,7 @@ class ReportTest {
     @Test
     void saysInWhichExecutionALoopFailed() throws IOException {
         workflow.node(1, NODES + "Numbers", "rows", 3).node(2, LOOPS + "RowStart").node(3, LOOPS + "Picky")
-                .node(4, LOOPS + "RowEnd").connect(1, 1, 2, 1).connect(2, 1, 3, 1).connect(3, 1, 4, 1).save();
+            .node(4, LOOPS + "RowEnd").connect(1, 1, 2, 1).connect(2, 1, 3, 1).connect(3, 1, 4, 1).save();
 
         assertThat(run()).isEqualTo(4);
 
@@ -155,11 +156,11 @@ class ReportTest {
     @Test
     void drawsNodesOfWhichNothingIsKnown() throws IOException {
         workflow.node(1, NODES + "Numbers").node(2, "a.plugin.Gone").metanode(3, "Training").connect(1, 1, 2, 1)
-                .connect(2, 3, 3, 0).save();
+            .connect(2, 3, 3, 0).save();
 
         assertThat(run()).isEqualTo(4);
 
         assertThat(index()).contains("aria-label=\"Gone (#2): failed: ", "aria-label=\"Training (#3): failed: ",
-                "<path class=\"edge table\"");
+            "<path class=\"edge table\"");
     }
 }

@@ -47,19 +47,19 @@ class SingleFoldsTest {
 
     private void saveLoop(String splitBy, int folds) {
         new WorkflowFolder(folder.resolve("loop")).node(1, LOOPS + "Clips")
-                .node(2, FOLDS + "foldloopstart.FoldLoopStartNodeFactory", "splitBy", splitBy, "groupColumn", "Emotion",
-                        "seed", 7L, "subjectColumn", "Subject", "emotionColumn", "Emotion", "folds", folds)
-                .node(3, LOOPS + "Witness").node(4, FOLDS + "foldloopend.FoldLoopEndNodeFactory").connect(1, 1, 2, 1)
-                .connect(2, 1, 3, 1).connect(2, 2, 3, 2).connect(3, 1, 4, 1).save();
+            .node(2, FOLDS + "foldloopstart.FoldLoopStartNodeFactory", "splitBy", splitBy, "groupColumn", "Emotion",
+                "seed", 7L, "subjectColumn", "Subject", "emotionColumn", "Emotion", "folds", folds)
+            .node(3, LOOPS + "Witness").node(4, FOLDS + "foldloopend.FoldLoopEndNodeFactory").connect(1, 1, 2, 1)
+            .connect(2, 1, 3, 1).connect(2, 2, 3, 2).connect(3, 1, 4, 1).save();
     }
 
     private void saveSplit(String splitBy, int folds) {
         new WorkflowFolder(folder.resolve("split")).node(1, LOOPS + "Clips")
-                .node(2, FOLDS + "foldsplit.FoldSplitNodeFactory", "splitBy", splitBy, "groupColumn", "Emotion", "seed",
-                        7L, "subjectColumn", "Subject", "emotionColumn", "Emotion", "mode", "FOLD", "folds", folds,
-                        "fold", 1, "testShare", 0.2)
-                .variable(2, "fold", "fold", null).node(3, LOOPS + "Witness").connect(1, 1, 2, 1).connect(2, 1, 3, 1)
-                .connect(2, 2, 3, 2).save();
+            .node(2, FOLDS + "foldsplit.FoldSplitNodeFactory", "splitBy", splitBy, "groupColumn", "Emotion", "seed",
+                7L, "subjectColumn", "Subject", "emotionColumn", "Emotion", "mode", "FOLD", "folds", folds,
+                "fold", 1, "testShare", 0.2)
+            .variable(2, "fold", "fold", null).node(3, LOOPS + "Witness").connect(1, 1, 2, 1).connect(2, 1, 3, 1)
+            .connect(2, 2, 3, 2).save();
     }
 
     /** Returns the printed rows of the result. */
@@ -71,7 +71,7 @@ class SingleFoldsTest {
         arguments.addAll(List.of(options));
         assertThat(application.run(arguments.toArray(String[]::new))).as(err.toString(StandardCharsets.UTF_8)).isZero();
         return CLIP.matcher(out.toString(StandardCharsets.UTF_8)).results()
-                .map(found -> found.group(1).replaceAll(" +", " ")).toList();
+            .map(found -> found.group(1).replaceAll(" +", " ")).toList();
     }
 
     private static PrintStream stream(ByteArrayOutputStream bytes) {

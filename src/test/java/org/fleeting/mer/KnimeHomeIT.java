@@ -56,7 +56,8 @@ class KnimeHomeIT {
     }
 
     private static Outcome maven(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(System.getProperty("maven.home") + "/bin/mvn", "-q", "-B", "-Dstyle.skip"));
+        List<String> command = new ArrayList<>(List.of(System.getProperty("maven.home") + "/bin/mvn", "-q", "-B",
+            "-Dstyle.skip"));
         command.addAll(List.of(arguments));
         Path log = Files.createTempFile("knime-home", ".log");
         Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
@@ -88,7 +89,7 @@ class KnimeHomeIT {
 
     private static void write(JarOutputStream jar, String name, Path content) throws IOException {
         jar.putNextEntry(new JarEntry(name));
-        Files.copy(content, (OutputStream)jar);
+        Files.copy(content, (OutputStream) jar);
         jar.closeEntry();
     }
 
@@ -106,5 +107,5 @@ class KnimeHomeIT {
         }
     }
 
-    private record Outcome(int exitCode, String output) { }
+    private record Outcome(int exitCode, String output) {}
 }

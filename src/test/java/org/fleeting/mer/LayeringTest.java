@@ -1,14 +1,23 @@
 package org.fleeting.mer;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -20,15 +29,6 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-
-import java.util.Collections;
-import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 
 /** Holds the arrows between the rooms, package by package. */
 @AnalyzeClasses(packages = {"org.fleeting", "org.knime"}, importOptions = ImportOption.DoNotIncludeTests.class)
@@ -80,7 +80,8 @@ class LayeringTest {
         """);
 
     /** What the nodes see of a training: its words and its doors. */
-    private static final Set<String> TRAINING_FOR_NODES = Set.of("training", "training.clips", "training.mine", "training.stage");
+    private static final Set<String> TRAINING_FOR_NODES = Set.of("training", "training.clips", "training.mine",
+        "training.stage");
 
     private static Map<String, String> arrows(String text) {
         return text.lines().map(line -> line.split("->", -1))

@@ -57,7 +57,7 @@ class PluginJarIT {
 
         assertThat(entries(plugin).filter(name -> name.matches("lib/.+"))
             .map(name -> name.substring("lib/".length()).replaceFirst("-[0-9].*", "")))
-                .allSatisfy(library -> assertThat(notice).containsPattern("[ ,]" + library + "[ ,\n]"));
+            .allSatisfy(library -> assertThat(notice).containsPattern("[ ,]" + library + "[ ,\n]"));
         assertThat(entries(plugin)).contains("LICENSE", "NOTICE");
     }
 

@@ -8,10 +8,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 
 import org.junit.jupiter.api.Test;
-import org.knime.core.node.NodeDescription;
-import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.Node;
+import org.knime.core.node.NodeDescription;
+import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.webui.page.Page;
@@ -38,7 +38,7 @@ class DefaultNodeTest {
 
     private static DefaultNode evaluator() {
         return described("<p>Accuracy, UF1 and UAR.</p>")
-            .model(model -> model.withoutParameters().configure((in, out) -> { }).execute((in, out) -> { }));
+            .model(model -> model.withoutParameters().configure((in, out) -> {}).execute((in, out) -> {}));
     }
 
     @Test
@@ -59,7 +59,7 @@ class DefaultNodeTest {
     @Test
     void refusesTextThatIsNotWellFormed() {
         DefaultNode broken = described("<p>UF1 & UAR")
-            .model(model -> model.withoutParameters().configure((in, out) -> { }).execute((in, out) -> { }));
+            .model(model -> model.withoutParameters().configure((in, out) -> {}).execute((in, out) -> {}));
 
         assertThatIllegalStateException().isThrownBy(() -> new Factory(broken))
             .withMessageStartingWith("Problem creating node description: ");
@@ -73,7 +73,7 @@ class DefaultNodeTest {
     @Test
     void refusesAnOptionThatIsNotWellFormed() {
         DefaultNode broken = described("fine").model(
-            model -> model.parametersClass(BrokenOption.class).configure((in, out) -> { }).execute((in, out) -> { }));
+            model -> model.parametersClass(BrokenOption.class).configure((in, out) -> {}).execute((in, out) -> {}));
 
         assertThatIllegalStateException().isThrownBy(() -> new Factory(broken)).withMessageEndingWith(" in: a < b");
     }
@@ -85,7 +85,7 @@ class DefaultNodeTest {
 
         assertThatIllegalArgumentException()
             .isThrownBy(() -> stage.model(
-                model -> model.withoutParameters().configure((in, out) -> { }).execute((in, out) -> { })))
+                model -> model.withoutParameters().configure((in, out) -> {}).execute((in, out) -> {})))
             .withMessage("A port group with the given name already exists: Data");
     }
 

@@ -1,9 +1,10 @@
 package org.fleeting.mer.training.loop;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.training.ParameterStore;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.LongStream;
 
 import org.fleeting.mer.loss.CrossEntropy;
 import org.fleeting.mer.loss.DiversityLoss;
@@ -20,11 +21,9 @@ import org.fleeting.mer.torch.GradientMode;
 import org.fleeting.mer.training.stage.BenchmarkWorker;
 import org.fleeting.mer.training.stage.BenchmarkWorker.Measured;
 
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.stream.LongStream;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.ParameterStore;
 
 /**
  * Training steps of one branch: forward, CE (MENet: + 0.1 L_div), backward, Adam. The clips are always the same; in each

@@ -1,19 +1,19 @@
 package org.fleeting.mer.training.stage;
 
-import ai.djl.ndarray.NDManager;
-
-import com.google.gson.Gson;
-
-import org.fleeting.mer.network.resnet3d.ResNet3dKind;
-import org.fleeting.mer.torch.TorchEngine;
-import org.fleeting.mer.training.loop.StepBenchmark;
-
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Scanner;
 import java.util.function.Supplier;
+
+import org.fleeting.mer.network.resnet3d.ResNet3dKind;
+import org.fleeting.mer.torch.TorchEngine;
+import org.fleeting.mer.training.loop.StepBenchmark;
+
+import com.google.gson.Gson;
+
+import ai.djl.ndarray.NDManager;
 
 /**
  * Our side of {@code benchmark/run.py}, which drives it over its standard streams. It says when it is ready; then each line
@@ -23,7 +23,7 @@ public final class BenchmarkWorker {
 
     private static final int THREADS = 2;
 
-    private BenchmarkWorker() { }
+    private BenchmarkWorker() {}
 
     /**
      * What a piece of work took.
@@ -33,7 +33,7 @@ public final class BenchmarkWorker {
      * @param parts seconds of what the work is made of
      * @param losses what came out
      */
-    public record Measured(double seconds, double cpuSeconds, List<Double> parts, List<Double> losses) { }
+    public record Measured(double seconds, double cpuSeconds, List<Double> parts, List<Double> losses) {}
 
     /**
      * Arguments: {@code step}, the branch, clips, frames, size, classes, the file to write weights and clips to; or {@code

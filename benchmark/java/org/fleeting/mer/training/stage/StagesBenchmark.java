@@ -1,6 +1,11 @@
 package org.fleeting.mer.training.stage;
 
-import com.google.gson.Gson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 import org.fleeting.mer.dataset.Clip;
 import org.fleeting.mer.dataset.frames.FrameFolder;
@@ -25,12 +30,7 @@ import org.fleeting.mer.training.mine.Decoupler;
 import org.fleeting.mer.training.stage.BenchmarkWorker.Measured;
 import org.fleeting.mer.work.ProgressMonitor;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import com.google.gson.Gson;
 
 /**
  * The four stages as the workflow runs them, from image files to the last model: images decoded once, the frozen branch's
@@ -71,7 +71,7 @@ final class StagesBenchmark {
     }
 
     /** A clip for the other side. */
-    private record Listed(String subject, String emotion, List<String> files) { }
+    private record Listed(String subject, String emotion, List<String> files) {}
 
     private void list(Path file) {
         List<Listed> listed = new ArrayList<>();

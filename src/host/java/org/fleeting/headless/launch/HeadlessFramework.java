@@ -23,7 +23,7 @@ final class HeadlessFramework implements AutoCloseable {
 
     /** Bundles that must run before the first extension is read, in this order. */
     private static final List<String> STARTED_FIRST =
-            List.of("org.eclipse.equinox.common", "org.eclipse.equinox.registry", "org.eclipse.core.runtime");
+        List.of("org.eclipse.equinox.common", "org.eclipse.equinox.registry", "org.eclipse.core.runtime");
 
     private static final long STOP_MILLISECONDS = 10_000;
 
@@ -47,11 +47,11 @@ final class HeadlessFramework implements AutoCloseable {
      * @throws BundleException if the framework does not start
      */
     static HeadlessFramework start(List<Path> jars, boolean consoleLog, Consumer<String> warnings)
-            throws IOException, BundleException {
+        throws IOException, BundleException {
         var storage = TemporaryFolder.create("headless-host-");
         var framework = ServiceLoader.load(FrameworkFactory.class).findFirst()
-                .orElseThrow(() -> new IllegalStateException("no OSGi framework on the class path"))
-                .newFramework(properties(storage.path(), consoleLog));
+            .orElseThrow(() -> new IllegalStateException("no OSGi framework on the class path"))
+            .newFramework(properties(storage.path(), consoleLog));
         var result = new HeadlessFramework(storage, framework);
         try {
             framework.start();
@@ -109,7 +109,7 @@ final class HeadlessFramework implements AutoCloseable {
             bundle.start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY);
         } catch (BundleException e) {
             warnings.accept("Plug-in " + bundle.getSymbolicName() + " could not be started, its nodes are missing: "
-                    + e.getMessage());
+                + e.getMessage());
         }
     }
 

@@ -32,8 +32,7 @@ public final class Launcher {
 
     private static final Logger KNIME = Logger.getLogger("org.knime");
 
-    private Launcher() {
-    }
+    private Launcher() {}
 
     /** Runs the batch application and ends the JVM with its exit code. */
     public static void main(String... arguments) {
@@ -68,14 +67,14 @@ public final class Launcher {
         try (var own = Files.list(home.resolve("bundles"))) {
             // the framework itself lies there for the class path and is no bundle to install
             own.filter(jar -> !jar.getFileName().toString().startsWith("org.eclipse.osgi-")).sorted()
-                    .forEach(bundles::add);
+                .forEach(bundles::add);
         }
         var plugins = System.getProperty(PLUGINS);
         var names = plugins == null ? Files.readAllLines(home.resolve("plugins.txt"))
-                : List.of(plugins.split(File.pathSeparator));
+            : List.of(plugins.split(File.pathSeparator));
         names.stream().filter(name -> !name.isBlank())
-                .map(name -> plugins == null ? home.resolve(name).normalize() : Path.of(name).toAbsolutePath())
-                .forEach(bundles::add);
+            .map(name -> plugins == null ? home.resolve(name).normalize() : Path.of(name).toAbsolutePath())
+            .forEach(bundles::add);
         return bundles;
     }
 

@@ -17,10 +17,10 @@ record LauncherArguments(List<String> application, boolean consoleLog) {
     private static final String CONSOLE_LOG = "-consolelog";
 
     private static final Set<String> SWITCHES = Set.of(CONSOLE_LOG, "-nosplash", "-noexit", "-clean", "-suppresserrors",
-            "--launcher.suppresserrors", "-nolazyregistry");
+        "--launcher.suppresserrors", "-nolazyregistry");
 
     private static final Set<String> WITH_VALUE = Set.of("-application", "-product", "-data", "-configuration", "-user",
-            "-nl", "-vm", "-os", "-ws", "-arch", "-plugincustomization", "--launcher.ini");
+        "-nl", "-vm", "-os", "-ws", "-arch", "-plugincustomization", "--launcher.ini");
 
     private static final String JVM_ARGUMENTS = "-vmargs";
 

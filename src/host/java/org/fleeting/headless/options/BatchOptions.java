@@ -12,7 +12,7 @@ public final class BatchOptions {
 
     /** Arguments of Eclipse that KNIME's batch application passes over. */
     private static final Set<String> IGNORED = Set.of("-noversioncheck", "-perspective", "-showlocation",
-            "-allowdeadlock", "-checkforupdates", "-profilelist", "-profilelocation");
+        "-allowdeadlock", "-checkforupdates", "-profilelist", "-profilelocation");
 
     private static final Set<String> UNSUPPORTED = Set.of("-credential", "-masterkey");
 
@@ -38,8 +38,7 @@ public final class BatchOptions {
 
     private final List<WorkflowVariable> workflowVariables = new ArrayList<>();
 
-    private BatchOptions() {
-    }
+    private BatchOptions() {}
 
     /**
      * Reads a command line.
@@ -76,7 +75,8 @@ public final class BatchOptions {
                 // links live in metanodes and components, which are reported as unsupported on loading
             }
             case "-preferences", "-workflowFile", "-workflowDir", "-destFile", "-destDir", "-report",
-                    "-workflow.variable", "-option" -> throw new IllegalOptionException("Couldn't parse " + name + " argument: " + name);
+                "-workflow.variable", "-option" -> throw new IllegalOptionException("Couldn't parse " + name + " argument: "
+                    + name);
             default -> rejectUnlessIgnored(name);
         }
     }
@@ -105,7 +105,7 @@ public final class BatchOptions {
     private static void rejectUnlessIgnored(String name) throws IllegalOptionException {
         if (UNSUPPORTED.contains(name)) {
             throw new IllegalOptionException("Option '" + name + "' is not supported by the headless host. "
-                    + "Run the workflow with KNIME's batch application.");
+                + "Run the workflow with KNIME's batch application.");
         }
         if (!IGNORED.contains(name.toLowerCase(Locale.ROOT))) {
             throw new IllegalOptionException("Unknown option '" + name + "'");

@@ -17,13 +17,13 @@ public record NodeOption(List<Integer> nodePath, List<String> path, SettingType 
     static NodeOption parse(String argument) throws IllegalOptionException {
         var parts = split(argument);
         var type = SettingType.byName(parts[3]).orElseThrow(() -> new IllegalOptionException(
-                "Unknown option type for " + parts[1] + ": " + parts[3] + " (expected one of "
-                        + List.of(SettingType.values()) + ")"));
+            "Unknown option type for " + parts[1] + ": " + parts[3] + " (expected one of "
+                + List.of(SettingType.values()) + ")"));
         try {
             return new NodeOption(ids(parts[0]), List.of(parts[1].split("/")), type, type.parse(parts[2]));
         } catch (IllegalArgumentException e) {
             throw new IllegalOptionException("Couldn't parse -option argument: -option=" + argument + ": "
-                    + e.getMessage(), e);
+                + e.getMessage(), e);
         }
     }
 
@@ -33,7 +33,7 @@ public record NodeOption(List<Integer> nodePath, List<String> path, SettingType 
         var last = head.length == PARTS - 1 ? head[2].lastIndexOf(',') : -1;
         if (last < 0) {
             throw new IllegalOptionException("Couldn't parse -option argument: -option=" + argument
-                    + " (expected -option=nodeID,name,value,type)");
+                + " (expected -option=nodeID,name,value,type)");
         }
         return new String[] {head[0], head[1], head[2].substring(0, last), head[2].substring(last + 1)};
     }

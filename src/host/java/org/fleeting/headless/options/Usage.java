@@ -37,6 +37,5 @@ public final class Usage {
             	4	if an error during execution occurred
             """;
 
-    private Usage() {
-    }
+    private Usage() {}
 }

@@ -16,13 +16,13 @@ public record WorkflowVariable(String name, Object value) {
         var parts = split(argument);
         if (parts.size() != PARTS) {
             throw new IllegalOptionException("Couldn't parse -workflow.variable argument: -workflow.variable="
-                    + argument + " (expected -workflow.variable=name,value,type)");
+                + argument + " (expected -workflow.variable=name,value,type)");
         }
         try {
             return new WorkflowVariable(parts.get(0), value(parts.get(0), parts.get(1), parts.get(2)));
         } catch (NumberFormatException e) {
             throw new IllegalOptionException("Couldn't parse -workflow.variable argument: -workflow.variable="
-                    + argument + ": " + e.getMessage(), e);
+                + argument + ": " + e.getMessage(), e);
         }
     }
 
@@ -32,7 +32,7 @@ public record WorkflowVariable(String name, Object value) {
             case "int" -> Integer.valueOf(value);
             case "double" -> Double.valueOf(value);
             default -> throw new IllegalOptionException("Invalid type for workflow variable " + name + ": " + type
-                    + " (expected String, int or double)");
+                + " (expected String, int or double)");
         };
     }
 

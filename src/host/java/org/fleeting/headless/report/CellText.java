@@ -15,8 +15,7 @@ final class CellText {
 
     private static final double LARGE = 1e7;
 
-    private CellText() {
-    }
+    private CellText() {}
 
     /** Returns the whole text of a cell; a fraction with at most four decimals, or in powers of ten. */
     static String of(DataCell cell) {
@@ -29,7 +28,7 @@ final class CellText {
     /** Tells whether {@link #of} may round it. */
     static boolean isFraction(DataCell cell) {
         return !cell.isMissing() && cell instanceof DoubleValue
-                && !cell.toString().chars().allMatch(c -> Character.isDigit(c) || c == '-');
+            && !cell.toString().chars().allMatch(c -> Character.isDigit(c) || c == '-');
     }
 
     private static String number(double value) {

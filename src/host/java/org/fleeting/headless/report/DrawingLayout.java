@@ -57,14 +57,14 @@ record DrawingLayout(Map<Integer, Box> nodes, Map<Note, Box> notes, double width
         run.nodes().forEach(node -> nodes.put(node.id(), box(node.place().get(), scale)));
         var notes = new LinkedHashMap<Note, Box>();
         run.notes().forEach(note -> notes.put(note, new Box(scale * note.x(), scale * note.y(), scale * note.width(),
-                scale * note.height())));
+            scale * note.height())));
         var layout = framed(nodes, notes);
         return layout.width > MAXIMUM_SIZE || layout.height > MAXIMUM_SIZE ? Optional.empty() : Optional.of(layout);
     }
 
     private static Box box(Place place, double scale) {
         return new Box(scale * (place.x() + HALF_SQUARE) - NODE_WIDTH / 2,
-                scale * (place.y() + HALF_SQUARE) - NODE_HEIGHT / 2, NODE_WIDTH, NODE_HEIGHT);
+            scale * (place.y() + HALF_SQUARE) - NODE_HEIGHT / 2, NODE_WIDTH, NODE_HEIGHT);
     }
 
     /** Returns the least enlargement with which no two boxes come too near to each other; infinite if none does. */
@@ -86,8 +86,8 @@ record DrawingLayout(Map<Integer, Box> nodes, Map<Note, Box> notes, double width
         var filled = new HashMap<Integer, Integer>();
         for (var node : run.nodes()) {
             var last = run.edges().stream().map(ReportedEdge::connection)
-                    .filter(edge -> edge.destination() == node.id())
-                    .mapToInt(edge -> column.getOrDefault(edge.source(), -1)).max().orElse(-1);
+                .filter(edge -> edge.destination() == node.id())
+                .mapToInt(edge -> column.getOrDefault(edge.source(), -1)).max().orElse(-1);
             column.put(node.id(), last + 1);
             var row = filled.merge(last + 1, 1, Integer::sum) - 1;
             nodes.put(node.id(), new Box(COLUMN * (last + 1), ROW * row, NODE_WIDTH, NODE_HEIGHT));

@@ -8,8 +8,7 @@ public final class Elapsed {
 
     private static final Duration SHORT = Duration.ofSeconds(10);
 
-    private Elapsed() {
-    }
+    private Elapsed() {}
 
     /** Returns a duration, rounded down to what its size calls for. */
     public static String format(Duration duration) {

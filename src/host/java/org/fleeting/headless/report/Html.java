@@ -5,8 +5,7 @@ final class Html {
 
     private static final int REPLACEMENT = 0xFFFD;
 
-    private Html() {
-    }
+    private Html() {}
 
     /** Returns a text that stands for itself, also in an attribute; half a surrogate pair can't be written in UTF-8. */
     static String escape(String text) {
@@ -35,7 +34,7 @@ final class Html {
     /** Returns a table of names and values. */
     static String pairs(String nameHeader, String valueHeader, Iterable<String> rows) {
         return "<table class=\"pairs\"><thead><tr><th scope=\"col\">" + escape(nameHeader) + "</th><th scope=\"col\">"
-                + escape(valueHeader) + "</th></tr></thead><tbody>\n" + String.join("\n", rows) + "</tbody></table>\n";
+            + escape(valueHeader) + "</th></tr></thead><tbody>\n" + String.join("\n", rows) + "</tbody></table>\n";
     }
 
     /**

@@ -73,8 +73,8 @@ final class IndexPage {
         if (!run.plugins().isEmpty()) {
             facts.add(fact("Plug-ins", Html.escape(String.join(", ", run.plugins()))));
             facts.add(fact("Machine", Html.escape("Java %s, %s %s, %d cores".formatted(System.getProperty("java.version"),
-                    System.getProperty("os.name"), System.getProperty("os.arch"),
-                    Runtime.getRuntime().availableProcessors()))));
+                System.getProperty("os.name"), System.getProperty("os.arch"),
+                Runtime.getRuntime().availableProcessors()))));
         }
         run.variables().forEach((name, value) -> facts.add(fact("Variable " + name, Html.escape(value.toString()))));
         return facts.isEmpty() ? "" : "<dl>\n" + String.join("", facts) + "</dl>\n";
@@ -87,7 +87,7 @@ final class IndexPage {
     private String time(Instant instant) {
         var local = instant.atZone(zone);
         return "<time datetime=\"" + DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(local) + "\">" + TIME.format(local)
-                + "</time>";
+            + "</time>";
     }
 
     private String states() {
@@ -96,8 +96,8 @@ final class IndexPage {
         var done = count(State.EXECUTED) + kept;
         var failed = count(State.FAILED);
         return (done == all ? "all " + all : done + " of " + all) + " executed"
-                + (kept == 0 ? "" : ", " + kept + " of them kept from an earlier run")
-                + (failed == 0 ? "" : "; " + failed + " failed");
+            + (kept == 0 ? "" : ", " + kept + " of them kept from an earlier run")
+            + (failed == 0 ? "" : "; " + failed + " failed");
     }
 
     private long count(State state) {
@@ -106,20 +106,20 @@ final class IndexPage {
 
     private String problems() {
         var problems = run.nodes().stream().filter(IndexPage::hasProblem)
-                .map(node -> "<li>" + link(node) + ": " + Html.escape(problem(node)) + "</li>").toList();
+            .map(node -> "<li>" + link(node) + ": " + Html.escape(problem(node)) + "</li>").toList();
         return problems.isEmpty() ? "" : "<p>Errors and warnings:</p>\n<ul class=\"problems\">\n"
-                + String.join("\n", problems) + "\n</ul>\n";
+            + String.join("\n", problems) + "\n</ul>\n";
     }
 
     private static boolean hasProblem(ReportedNode node) {
         return node.history().state() == State.FAILED
-                || node.history().message().getMessageType() != NodeMessage.Type.RESET;
+            || node.history().message().getMessageType() != NodeMessage.Type.RESET;
     }
 
     private static String problem(ReportedNode node) {
         var message = node.history().message();
         return message.getMessageType() == NodeMessage.Type.RESET ? NodeSection.state(node.history())
-                : message.getMessage();
+            : message.getMessage();
     }
 
     private static String link(ReportedNode node) {
@@ -139,13 +139,13 @@ final class IndexPage {
 
     private String node(ResultTable table) {
         return run.nodes().stream().filter(node -> node.title().equals(table.node())).map(IndexPage::link).findFirst()
-                .orElse(Html.escape(table.node()));
+            .orElse(Html.escape(table.node()));
     }
 
     private String views() {
         return run.views().isEmpty() ? "" : run.views().stream()
-                .map(view -> "<li>" + Html.link(ReportFolder.fileName(view.node()), view.node()) + "</li>\n")
-                .collect(Collectors.joining("", "<ul>\n", "</ul>\n"));
+            .map(view -> "<li>" + Html.link(ReportFolder.fileName(view.node()), view.node()) + "</li>\n")
+            .collect(Collectors.joining("", "<ul>\n", "</ul>\n"));
     }
 
     private String workflow() {
@@ -155,8 +155,8 @@ final class IndexPage {
 
     private static String notes(List<Note> notes) {
         return notes.isEmpty() ? "" : notes.stream().map(note -> "<li>"
-                + note.text().lines().map(Html::escape).collect(Collectors.joining("<br>")) + "</li>\n")
-                .collect(Collectors.joining("", "<details><summary>Notes in the workflow</summary><ul>\n", "</ul></details>\n"));
+            + note.text().lines().map(Html::escape).collect(Collectors.joining("<br>")) + "</li>\n")
+            .collect(Collectors.joining("", "<details><summary>Notes in the workflow</summary><ul>\n", "</ul></details>\n"));
     }
 
     private String nodes() {

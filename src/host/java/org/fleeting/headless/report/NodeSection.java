@@ -48,10 +48,10 @@ final class NodeSection {
         var often = history.executions() > 1 ? " " + history.executions() + " times" : "";
         return switch (history.state()) {
             case EXECUTED -> "executed" + often + " in " + time
-                    + (often.isEmpty() ? "" : "; what is shown is the last time");
+                + (often.isEmpty() ? "" : "; what is shown is the last time");
             case KEPT -> "kept from an earlier run";
             case FAILED -> history.executions() == 0 ? "failed" + because(history)
-                    : "failed after " + time + (often.isEmpty() ? "" : ", at execution " + history.executions());
+                : "failed after " + time + (often.isEmpty() ? "" : ", at execution " + history.executions());
             case NOT_EXECUTED -> "not executed" + because(history);
         };
     }
@@ -62,7 +62,7 @@ final class NodeSection {
 
     private String view() {
         return run.views().stream().filter(view -> view.node().equals(node.title())).findFirst()
-                .map(view -> Html.link(ReportFolder.fileName(view.node()), "Open its view")).orElse("");
+            .map(view -> Html.link(ReportFolder.fileName(view.node()), "Open its view")).orElse("");
     }
 
     private static String message(NodeMessage message) {
@@ -72,11 +72,11 @@ final class NodeSection {
         }
         var isError = type == NodeMessage.Type.ERROR;
         var html = new StringBuilder("<div class=\"message " + (isError ? "error" : "warning") + "\"><p><strong>"
-                + (isError ? "Error" : "Warning") + ":</strong> " + Html.escape(message.getMessage()) + "</p>");
+            + (isError ? "Error" : "Warning") + ":</strong> " + Html.escape(message.getMessage()) + "</p>");
         message.getIssue().ifPresent(issue -> html.append("<pre>" + Html.escape(issue.strip()) + "</pre>"));
         if (!message.getResolutions().isEmpty()) {
             html.append(message.getResolutions().stream().map(resolution -> "<li>" + Html.escape(resolution) + "</li>")
-                    .collect(Collectors.joining("", "<ul>", "</ul>")));
+                .collect(Collectors.joining("", "<ul>", "</ul>")));
         }
         return html.append("</div>\n").toString();
     }
@@ -94,7 +94,7 @@ final class NodeSection {
             var destinations = links(port, false);
             if (port > 0 || !destinations.isEmpty()) {
                 rows.add(Html.pair("Out: " + output.name(), summary(output)
-                        + (destinations.isEmpty() ? "" : "<br>to " + destinations) + pages(output)));
+                    + (destinations.isEmpty() ? "" : "<br>to " + destinations) + pages(output)));
             }
         }
         return rows.isEmpty() ? "" : Html.pairs("Port", "Content", rows);
@@ -103,15 +103,15 @@ final class NodeSection {
     /** Returns the nodes at the other ends of a port's edges. */
     private String links(int port, boolean isInput) {
         return run.edges().stream().map(ReportedEdge::connection)
-                .filter(edge -> isInput ? edge.destination() == node.id() && edge.destinationPort() == port
-                        : edge.source() == node.id() && edge.sourcePort() == port)
-                .map(edge -> link(isInput ? edge.source() : edge.destination())).distinct()
-                .collect(Collectors.joining(", "));
+            .filter(edge -> isInput ? edge.destination() == node.id() && edge.destinationPort() == port
+                : edge.source() == node.id() && edge.sourcePort() == port)
+            .map(edge -> link(isInput ? edge.source() : edge.destination())).distinct()
+            .collect(Collectors.joining(", "));
     }
 
     private String link(int id) {
         return run.nodes().stream().filter(other -> other.id() == id)
-                .map(other -> Html.link("#node-" + id, other.title())).findFirst().orElse("");
+            .map(other -> Html.link("#node-" + id, other.title())).findFirst().orElse("");
     }
 
     private String summary(ReportedOutput output) {
@@ -132,30 +132,30 @@ final class NodeSection {
 
     private static String page(PortText page) {
         return "<details><summary>" + Html.escape(page.title()) + "</summary><pre>" + Html.escape(page.text())
-                + "</pre></details>";
+            + "</pre></details>";
     }
 
     private String settings() {
         return node.settings().isEmpty() ? "" : "<details open><summary>Settings</summary>"
-                + Html.pairs("Setting", "Value", node.settings().stream().map(NodeSection::row).toList())
-                + "</details>\n";
+            + Html.pairs("Setting", "Value", node.settings().stream().map(NodeSection::row).toList())
+            + "</details>\n";
     }
 
     private static String row(Setting setting) {
         return Html.pair(setting.name(), (setting.value().isEmpty() ? "<span class=\"aside\">empty</span>"
-                : Html.escape(setting.value())) + (setting.variable() == null ? ""
+            : Html.escape(setting.value())) + (setting.variable() == null ? ""
                 : " <span class=\"aside\">from flow variable " + Html.escape(setting.variable()) + "</span>"));
     }
 
     private String variables() {
         return node.variables().isEmpty() ? "" : "<details><summary>Flow variables</summary>"
-                + variables(node.variables()) + "</details>\n";
+            + variables(node.variables()) + "</details>\n";
     }
 
     /** Returns a table of flow variables. */
     static String variables(Map<String, Object> variables) {
         List<String> rows = variables.entrySet().stream()
-                .map(variable -> Html.pair(variable.getKey(), Html.escape(String.valueOf(variable.getValue())))).toList();
+            .map(variable -> Html.pair(variable.getKey(), Html.escape(String.valueOf(variable.getValue())))).toList();
         return Html.pairs("Flow variable", "Value", rows);
     }
 }

@@ -24,7 +24,7 @@ final class NoteFrames {
     /** Returns a frame as SVG. */
     String svg(Note note, Box frame) {
         var svg = new StringBuilder("<rect class=\"frame\" %s rx=\"4\" style=\"stroke: #%06x\"/>%n"
-                .formatted(Svg.place(frame), note.colour()));
+            .formatted(Svg.place(frame), note.colour()));
         var space = Math.max(1, (int) ((frame.width() - 2 * PADDING) / CHARACTER));
         var lines = note.text().lines().flatMap(line -> ShortLines.fill(line, space).stream()).toList();
         var title = note.text().lines().findFirst().map(line -> ShortLines.fill(line, space).size()).orElse(0);
@@ -35,7 +35,7 @@ final class NoteFrames {
             }
             var isWhole = i == lines.size() - 1 || isFree(frame, y + LINE);
             svg.append(Svg.text(i < title ? "frame-title" : "note", frame.x() + PADDING, y + LINE - 4,
-                    isWhole ? lines.get(i) : ShortLines.cut(lines.get(i) + " …", space)));
+                isWhole ? lines.get(i) : ShortLines.cut(lines.get(i) + " …", space)));
             taken.add(line(frame, y));
         }
         return svg.toString();

@@ -24,8 +24,7 @@ public final class ReportFolder {
         void writeTo(Writer out) throws IOException;
     }
 
-    private ReportFolder() {
-    }
+    private ReportFolder() {}
 
     /**
      * Writes the views of a run's nodes, then the index with all that there is to tell about the run.

@@ -59,13 +59,13 @@ final class ResultSection {
         var all = result.table().size();
         var hasMissing = rows.stream().flatMap(DataRow::stream).anyMatch(DataCell::isMissing);
         return (all > MAXIMUM_ROWS ? "The first " + MAXIMUM_ROWS + " of " : "") + all + (all == 1 ? " row" : " rows")
-                + (hasMissing ? "; " + CellText.MISSING + " is a missing value" : "");
+            + (hasMissing ? "; " + CellText.MISSING + " is a missing value" : "");
     }
 
     private String asItIs() {
         var html = new StringBuilder("<thead><tr><th scope=\"col\">RowID</th>");
         result.table().getDataTableSpec().forEach(column -> html.append(columnHeader(column.getName(),
-                column.getType().isCompatible(DoubleValue.class))));
+            column.getType().isCompatible(DoubleValue.class))));
         html.append("</tr></thead>\n<tbody>\n");
         rows.forEach(row -> html.append(row(row.getKey().getString(), row.stream().toList())));
         return html.toString();
@@ -89,7 +89,7 @@ final class ResultSection {
 
     private static String row(String name, List<DataCell> cells) {
         return "<tr><th scope=\"row\">" + Html.escape(name) + "</th>"
-                + cells.stream().map(ResultSection::cell).collect(Collectors.joining()) + "</tr>\n";
+            + cells.stream().map(ResultSection::cell).collect(Collectors.joining()) + "</tr>\n";
     }
 
     private static String cell(DataCell cell) {
@@ -100,7 +100,7 @@ final class ResultSection {
         var shown = text.length() <= MAXIMUM_LENGTH ? text : ShortLines.cut(text, MAXIMUM_LENGTH);
         var full = CellText.isFraction(cell) ? cell.toString() : text;
         return "<td" + (cell instanceof DoubleValue ? " class=\"number\"" : "")
-                + (full.equals(shown) || full.equals(shown + ".0") ? "" : " title=\"" + Html.escape(full) + "\"") + ">"
-                + Html.escape(shown) + "</td>";
+            + (full.equals(shown) || full.equals(shown + ".0") ? "" : " title=\"" + Html.escape(full) + "\"") + ">"
+            + Html.escape(shown) + "</td>";
     }
 }

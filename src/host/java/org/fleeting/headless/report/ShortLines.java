@@ -10,8 +10,7 @@ final class ShortLines {
 
     private static final int FIRST_WIDE = 0x1100;
 
-    private ShortLines() {
-    }
+    private ShortLines() {}
 
     /** Returns a text in one line. */
     static String cut(String text, int space) {
@@ -30,7 +29,7 @@ final class ShortLines {
     static List<String> wrap(String text, int space) {
         var lines = fill(text, space);
         return lines.size() <= 2 ? lines
-                : List.of(lines.get(0), cut(String.join(" ", lines.subList(1, lines.size())), space));
+            : List.of(lines.get(0), cut(String.join(" ", lines.subList(1, lines.size())), space));
     }
 
     /** Returns a text in as many lines as it takes, broken between words; a word that is too long is cut. */

@@ -5,19 +5,18 @@ import java.util.Locale;
 /** Elements and numbers of SVG. */
 final class Svg {
 
-    private Svg() {
-    }
+    private Svg() {}
 
     /** Returns a line of text; y is its base line. */
     static String text(String styleClass, double x, double y, String text) {
         return "<text class=\"%s\" x=\"%s\" y=\"%s\">%s</text>".formatted(styleClass, number(x), number(y),
-                Html.escape(text));
+            Html.escape(text));
     }
 
     /** Returns the attributes that place an element. */
     static String place(Box box) {
         return "x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"".formatted(number(box.x()), number(box.y()),
-                number(box.width()), number(box.height()));
+            number(box.width()), number(box.height()));
     }
 
     /** Returns a tenth of a pixel at the finest. */

@@ -15,8 +15,7 @@ public final class TableText {
 
     private static final String GAP = "  ";
 
-    private TableText() {
-    }
+    private TableText() {}
 
     /** Lays out a table under its name and size; ends with a line break. */
     public static String format(ResultTable result, int maximumRows) {
@@ -42,7 +41,7 @@ public final class TableText {
 
     private static String heading(ResultTable result) {
         return result.node() + ", " + result.port() + ": " + count(result.table().size(), "row") + ", "
-                + count(result.table().getDataTableSpec().getNumColumns(), "column") + "\n";
+            + count(result.table().getDataTableSpec().getNumColumns(), "column") + "\n";
     }
 
     private static String count(long number, String noun) {
@@ -79,7 +78,7 @@ public final class TableText {
         for (var i = 0; i < widths.length; i++) {
             var padding = " ".repeat(widths[i] - line.get(i).length());
             text.append(i == 0 ? "" : GAP)
-                    .append(toTheRight[i] ? padding + line.get(i) : line.get(i) + padding);
+                .append(toTheRight[i] ? padding + line.get(i) : line.get(i) + padding);
         }
         return text.toString().stripTrailing();
     }

@@ -24,8 +24,7 @@ final class ViewPage {
     private static final Pattern STYLE = Pattern.compile("<link rel=\"stylesheet\" href=\"([^\"]+)\">");
     private static final Pattern SCRIPT = Pattern.compile("<script src=\"([^\"]+)\"></script>");
 
-    private ViewPage() {
-    }
+    private ViewPage() {}
 
     static void write(NodeView view, Writer out) throws IOException {
         var page = view.getPage();

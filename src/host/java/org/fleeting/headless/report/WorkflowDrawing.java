@@ -51,7 +51,7 @@ final class WorkflowDrawing {
     private String notes() {
         var frames = new NoteFrames(layout);
         return layout.notes().entrySet().stream().map(note -> frames.svg(note.getKey(), note.getValue()))
-                .collect(Collectors.joining());
+            .collect(Collectors.joining());
     }
 
     private String edge(ReportedEdge edge) {
@@ -65,8 +65,8 @@ final class WorkflowDrawing {
         var curve = Math.min(LARGEST_CURVE, Math.max(Math.abs(to.x() - from.right()) / 2, LINE));
         var kind = kind(edge.kind());
         return "<path class=\"edge %s\" d=\"M%s %s C%s %s %s %s %s %s\"/>%n".formatted(kind, Svg.number(from.right()),
-                Svg.number(y1), Svg.number(from.right() + curve), Svg.number(y1), Svg.number(to.x() - curve), Svg.number(y2),
-                Svg.number(to.x()), Svg.number(y2)) + circle(kind, from.right(), y1) + circle(kind, to.x(), y2);
+            Svg.number(y1), Svg.number(from.right() + curve), Svg.number(y1), Svg.number(to.x() - curve), Svg.number(y2),
+            Svg.number(to.x()), Svg.number(y2)) + circle(kind, from.right(), y1) + circle(kind, to.x(), y2);
     }
 
     private ReportedNode node(int id) {
@@ -114,7 +114,7 @@ final class WorkflowDrawing {
             svg.append(Svg.text("note", PADDING, y += LINE, line));
         }
         return svg.append(Svg.text("state", PADDING, y + LINE, "#" + node.id() + " " + word(node.history().state())))
-                .toString();
+            .toString();
     }
 
     private static List<String> note(String note, int lines) {

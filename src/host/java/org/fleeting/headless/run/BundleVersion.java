@@ -21,8 +21,7 @@ import org.osgi.framework.wiring.BundleWiring;
 /** What changes whenever a plug-in, a fragment of it or a plug-in that it needs is built with another content. */
 final class BundleVersion {
 
-    private BundleVersion() {
-    }
+    private BundleVersion() {}
 
     /**
      * Returns a hash of the contents of a plug-in and of all that it is wired to.
@@ -41,20 +40,20 @@ final class BundleVersion {
             }
         }
         return StateKey.hash(versions.values().stream().sorted().collect(Collectors.joining("\n"))
-                .getBytes(StandardCharsets.UTF_8));
+            .getBytes(StandardCharsets.UTF_8));
     }
 
     private static Stream<Bundle> wired(Bundle bundle) {
         var wiring = bundle.adapt(BundleWiring.class);
         return wiring == null ? Stream.empty() : Stream.concat(
-                wiring.getRequiredWires(null).stream().map(wire -> wire.getProvider().getBundle()),
-                wiring.getProvidedWires(HostNamespace.HOST_NAMESPACE).stream()
-                        .map(wire -> wire.getRequirer().getBundle()));
+            wiring.getRequiredWires(null).stream().map(wire -> wire.getProvider().getBundle()),
+            wiring.getProvidedWires(HostNamespace.HOST_NAMESPACE).stream()
+                .map(wire -> wire.getRequirer().getBundle()));
     }
 
     private static String content(Bundle bundle) throws IOException {
         var file = FileLocator.getBundleFileLocation(bundle)
-                .orElseThrow(() -> new IOException("plug-in " + bundle.getSymbolicName() + " is in no file"));
+            .orElseThrow(() -> new IOException("plug-in " + bundle.getSymbolicName() + " is in no file"));
         return file.isDirectory() ? folder(file.toPath()) : jar(file);
     }
 
@@ -62,15 +61,15 @@ final class BundleVersion {
     private static String jar(File file) throws IOException {
         try (var jar = new ZipFile(file)) {
             return jar.stream().map(entry -> entry.getName() + " " + entry.getSize() + " " + entry.getCrc())
-                    .sorted().collect(Collectors.joining("\n"));
+                .sorted().collect(Collectors.joining("\n"));
         }
     }
 
     private static String folder(Path folder) throws IOException {
         try (var files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile).sorted().map(path -> path.toFile())
-                    .map(file -> file + " " + file.length() + " " + file.lastModified())
-                    .collect(Collectors.joining("\n"));
+                .map(file -> file + " " + file.length() + " " + file.lastModified())
+                .collect(Collectors.joining("\n"));
         }
     }
 }

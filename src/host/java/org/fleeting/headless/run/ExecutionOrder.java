@@ -11,8 +11,7 @@ import org.fleeting.headless.workflow.Connection;
 /** The order in which nodes run: sources before destinations, and lower ids first where that leaves a choice. */
 final class ExecutionOrder {
 
-    private ExecutionOrder() {
-    }
+    private ExecutionOrder() {}
 
     /**
      * Sorts ids.
@@ -33,13 +32,13 @@ final class ExecutionOrder {
         }
         if (sorted.size() < open.size()) {
             throw new IllegalArgumentException("the connections form a cycle through nodes "
-                    + new TreeSet<>(open.keySet()).stream().filter(id -> !sorted.contains(id)).toList());
+                + new TreeSet<>(open.keySet()).stream().filter(id -> !sorted.contains(id)).toList());
         }
         return sorted;
     }
 
     private static void release(int source, List<Connection> connections, Map<Integer, Integer> open,
-            TreeSet<Integer> ready) {
+        TreeSet<Integer> ready) {
         for (var connection : connections) {
             if (connection.source() == source) {
                 addIfReady(ready, connection.destination(), open.merge(connection.destination(), -1, Integer::sum));

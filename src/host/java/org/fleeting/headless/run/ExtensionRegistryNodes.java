@@ -46,7 +46,7 @@ public final class ExtensionRegistryNodes implements NodeRepository {
         } catch (CoreException | RuntimeException | LinkageError e) {
             var cause = e.getCause() == null ? e : e.getCause();
             throw new NodeUnavailableException("factory " + element.getAttribute(FACTORY_CLASS) + " of plug-in "
-                    + element.getContributor().getName() + " could not be created: " + cause, e);
+                + element.getContributor().getName() + " could not be created: " + cause, e);
         }
     }
 

@@ -36,7 +36,7 @@ final class FileStores implements IDataRepository, AutoCloseable {
     IWriteFileStoreHandler create(String node) throws IOException {
         if (folder == null) {
             folder = states != null && states.isWritable() ? TemporaryFolder.of(states.createRunFolder())
-                    : TemporaryFolder.create("headless-files-");
+                : TemporaryFolder.create("headless-files-");
         }
         var id = UUID.randomUUID();
         var handler = new WriteFileStoreHandler(node, id);

@@ -45,7 +45,7 @@ final class FlowVariables {
         var variables = new LinkedHashMap<String, Object>();
         for (var node : nodes) {
             graph.predecessors(node).stream().filter(source -> !nodes.contains(source))
-                    .forEach(source -> behind(source).forEach(variables::putIfAbsent));
+                .forEach(source -> behind(source).forEach(variables::putIfAbsent));
         }
         return variables;
     }

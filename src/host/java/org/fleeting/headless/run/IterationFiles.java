@@ -41,7 +41,7 @@ final class IterationFiles {
     void deleteAllBut(Set<FileStoreKey> kept) {
         for (var handler : List.copyOf(handlers)) {
             var files = kept.stream().filter(key -> key.getStoreUUID().equals(handler.getStoreUUID()))
-                    .map(key -> handler.getFileStore(key).getFile().toPath()).collect(Collectors.toSet());
+                .map(key -> handler.getFileStore(key).getFile().toPath()).collect(Collectors.toSet());
             if (files.isEmpty()) {
                 handler.clearAndDispose();
                 handlers.remove(handler);

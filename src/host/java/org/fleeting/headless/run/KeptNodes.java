@@ -54,7 +54,7 @@ final class KeptNodes implements AutoCloseable {
     private final Map<UUID, Unit> storeOwners = new HashMap<>();
 
     KeptNodes(WorkflowGraph graph, StateFolder states, NodeKeys keys, FlowVariables variables, FileStores fileStores,
-            RunListener listener) {
+        RunListener listener) {
         this.graph = graph;
         this.states = states;
         this.keys = keys;
@@ -136,7 +136,7 @@ final class KeptNodes implements AutoCloseable {
 
     private List<RunNode> predecessors(Unit unit) {
         return unit.nodes().stream().flatMap(node -> graph.predecessors(node).stream())
-                .filter(node -> !unit.nodes().contains(node)).toList();
+            .filter(node -> !unit.nodes().contains(node)).toList();
     }
 
     private boolean areKept(List<RunNode> nodes) {
@@ -146,14 +146,14 @@ final class KeptNodes implements AutoCloseable {
     /** Returns a unit that a node that executes, or the user, is to see. */
     private Optional<Unit> nextToLoad(boolean forReport) {
         return units.stream().filter(unit -> restored.contains(unit) && !loaded.contains(unit))
-                .filter(unit -> unit.nodes().stream().anyMatch(node -> graph.isLast(node) || feedsExecution(node, unit)
-                        || forReport && (node.hasView() || node.hasModelOutput() && isSeen(node, unit))))
-                .findFirst();
+            .filter(unit -> unit.nodes().stream().anyMatch(node -> graph.isLast(node) || feedsExecution(node, unit)
+                || forReport && (node.hasView() || node.hasModelOutput() && isSeen(node, unit))))
+            .findFirst();
     }
 
     private boolean feedsExecution(RunNode node, Unit unit) {
         return graph.successors(node).stream()
-                .anyMatch(successor -> !unit.nodes().contains(successor) && !areKept(List.of(successor)));
+            .anyMatch(successor -> !unit.nodes().contains(successor) && !areKept(List.of(successor)));
     }
 
     private void load(Unit unit, DefaultNodeProgressMonitor monitor) throws CanceledExecutionException {
@@ -163,7 +163,7 @@ final class KeptNodes implements AutoCloseable {
                 for (var i = 0; i < unit.nodes().size(); i++) {
                     var node = unit.nodes().get(i);
                     node.setOutcome(kept.get(unit).get(i).load(new ExecutionContext(monitor, node.node()),
-                            fileStores));
+                        fileStores));
                 }
                 loaded.add(unit);
             }
@@ -174,7 +174,7 @@ final class KeptNodes implements AutoCloseable {
 
     /** Returns whether they are as they were written; if not, their unit will execute, and so will this one. */
     private boolean verifyStoresOfOthers(Unit unit, DefaultNodeProgressMonitor monitor)
-            throws CanceledExecutionException {
+        throws CanceledExecutionException {
         for (var state : List.copyOf(kept.get(unit))) {
             for (var id : state.otherStores()) {
                 var owner = storeOwners.getOrDefault(id, unit);
@@ -190,7 +190,7 @@ final class KeptNodes implements AutoCloseable {
     }
 
     private void verify(Unit unit, DefaultNodeProgressMonitor monitor)
-            throws DamagedStateException, CanceledExecutionException {
+        throws DamagedStateException, CanceledExecutionException {
         if (verified.add(unit)) {
             for (var state : kept.get(unit)) {
                 state.verify(new ExecutionContext(monitor, unit.last().node()));
@@ -201,7 +201,7 @@ final class KeptNodes implements AutoCloseable {
     /** A unit whose state is of no use executes again, and so do all behind it. */
     private void drop(Unit unit, DamagedStateException damage) {
         listener.stateLost(unit.title(), "Executed again, since what was kept of it is damaged: "
-                + damage.getMessage());
+            + damage.getMessage());
         forget(unit);
         for (var later : units) {
             if (restored.contains(later) && !areKept(predecessors(later))) {
@@ -232,7 +232,7 @@ final class KeptNodes implements AutoCloseable {
             for (var node : unit.nodes()) {
                 var nodeKey = node == unit.last() ? lastKey(unit, key.get(), saved) : key.get();
                 saved.add(states.save(node.saved().id(), nodeKey, node.outcome(isSeen(node, unit)),
-                        new ExecutionContext(monitor, node.node())));
+                    new ExecutionContext(monitor, node.node())));
             }
             unit.last().setExecution(saved.get(saved.size() - 1).execution());
             kept.put(unit, saved);

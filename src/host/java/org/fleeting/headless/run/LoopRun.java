@@ -85,7 +85,7 @@ final class LoopRun {
     /** KNIME's loop starts tell the number of iterations by a flow variable, if they know it. */
     private void label(int iteration) {
         var count = loop.start().variables().get(ITERATIONS) instanceof Integer number && number > 0
-                ? " of " + number : "";
+            ? " of " + number : "";
         loop.nodes().forEach(node -> node.setIteration(outerIteration + ", iteration " + (iteration + 1) + count));
     }
 }

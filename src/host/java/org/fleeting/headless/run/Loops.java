@@ -70,7 +70,7 @@ final class Loops {
 
     private void refuse(RunNode node, List<RunNode> scope) {
         scope.forEach(start -> problems.put(start, WIRED_INCORRECTLY.formatted(
-                node.title() + ": Node cannot be part of different (nested) loops")));
+            node.title() + ": Node cannot be part of different (nested) loops")));
     }
 
     private List<RunNode> scopeBehind(RunNode node) {
@@ -106,12 +106,12 @@ final class Loops {
         var leaving = body.stream().filter(behind::contains).findFirst();
         if (leaving.isPresent()) {
             problems.putIfAbsent(start, WIRED_INCORRECTLY.formatted("Branches are not permitted to leave loops! "
-                    + leaving.get().title() + " is fed from within the loop and from behind its end"));
+                + leaving.get().title() + " is fed from within the loop and from behind its end"));
         }
         var misfit = body.stream().filter(problems::containsKey).findFirst();
         if (misfit.isPresent()) {
             problems.putIfAbsent(start, WIRED_INCORRECTLY.formatted(
-                    misfit.get().title() + ": " + problems.get(misfit.get())));
+                misfit.get().title() + ": " + problems.get(misfit.get())));
         }
         if (!problems.containsKey(start)) {
             loops.put(start, new Loop(start, end, body));

@@ -28,7 +28,7 @@ final class NodeKeys {
     private final Map<String, String> codeVersions = new HashMap<>();
 
     NodeKeys(WorkflowGraph graph, NodeRepository repository,
-            FlowVariables variables) {
+        FlowVariables variables) {
         this.graph = graph;
         this.repository = repository;
         this.variables = variables;
@@ -70,14 +70,14 @@ final class NodeKeys {
 
     private byte[] settings(RunNode node) throws WorkflowFormatException {
         return node.saved().overwrittenModel(variables.before(node), new LinkedHashMap<>())
-                .or(node.saved()::model).orElseGet(() -> new byte[0]);
+            .or(node.saved()::model).orElseGet(() -> new byte[0]);
     }
 
     /** The variables inside of a loop change with each iteration, so those that come into it stand for the settings. */
     private void addLoop(StateKey key, Unit loop) throws NodeUnavailableException {
         for (var node : loop.nodes()) {
             addNode(key, "#" + node.saved().id() + " ", loop, node,
-                    node.saved().model().orElseGet(() -> new byte[0]));
+                node.saved().model().orElseGet(() -> new byte[0]));
         }
         if (loop.nodes().stream().anyMatch(node -> node.saved().variableMask().isPresent())) {
             var incoming = new TreeMap<>(variables.ofWorkflow());
@@ -87,7 +87,7 @@ final class NodeKeys {
     }
 
     private void addNode(StateKey key, String prefix, Unit unit, RunNode node, byte[] settings)
-            throws NodeUnavailableException {
+        throws NodeUnavailableException {
         var factory = node.saved().factory();
         key.with(prefix + "node", factory);
         key.with(prefix + "plug-in", codeVersion(factory));
@@ -98,8 +98,8 @@ final class NodeKeys {
             if (connection.isPresent()) {
                 var source = graph.node(connection.get().source());
                 key.with(prefix + "input " + port, "#" + source.saved().id() + ", output "
-                        + connection.get().sourcePort()
-                        + (unit.nodes().contains(source) ? "" : ", execution " + source.execution()));
+                    + connection.get().sourcePort()
+                    + (unit.nodes().contains(source) ? "" : ", execution " + source.execution()));
             }
         }
     }

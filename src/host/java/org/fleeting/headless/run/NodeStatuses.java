@@ -21,18 +21,18 @@ final class NodeStatuses {
     /** Replaces what a node says. */
     void setMessage(RunNode node, NodeMessage message) {
         statuses.computeIfPresent(node,
-                (key, configured) -> new NodeStatus(configured.state(), statusMessage(message)));
+            (key, configured) -> new NodeStatus(configured.state(), statusMessage(message)));
     }
 
     private static StatusMessage statusMessage(NodeMessage message) {
         return message.getMessageType() == NodeMessage.Type.RESET ? null : new StatusMessage(
-                message.getMessageType().name(), message.getMessage(), message.getIssue().orElse(null),
-                message.getResolutions());
+            message.getMessageType().name(), message.getMessage(), message.getIssue().orElse(null),
+            message.getResolutions());
     }
 
     /** Returns all but those of nodes that could not be loaded, by id. */
     Map<Integer, NodeStatus> all() {
         return statuses.entrySet().stream().filter(status -> status.getKey().loadError() == null)
-                .collect(Collectors.toMap(status -> status.getKey().saved().id(), Map.Entry::getValue));
+            .collect(Collectors.toMap(status -> status.getKey().saved().id(), Map.Entry::getValue));
     }
 }

@@ -45,6 +45,6 @@ public record PortText(String title, String text) {
             return Stream.of(text.getText());
         }
         return component instanceof Container container
-                ? Stream.of(container.getComponents()).flatMap(PortText::texts) : Stream.empty();
+            ? Stream.of(container.getComponents()).flatMap(PortText::texts) : Stream.empty();
     }
 }

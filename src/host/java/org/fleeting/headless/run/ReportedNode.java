@@ -18,7 +18,7 @@ import org.fleeting.headless.workflow.Setting;
  * @param outputs likewise
  */
 public record ReportedNode(int id, String name, String note, Optional<Place> place, NodeHistory history,
-        List<Setting> settings, Map<String, Object> variables, List<String> inputs, List<ReportedOutput> outputs) {
+    List<Setting> settings, Map<String, Object> variables, List<String> inputs, List<ReportedOutput> outputs) {
 
     /** Returns the name with the id: "Face Crop (#3)". */
     public String title() {

@@ -9,5 +9,4 @@ import java.util.List;
  * @param summary a line about what is there, or null if nothing is
  * @param pages what KNIME shows in the views of the port, as far as it is text
  */
-public record ReportedOutput(String name, String summary, List<PortText> pages) {
-}
+public record ReportedOutput(String name, String summary, List<PortText> pages) {}

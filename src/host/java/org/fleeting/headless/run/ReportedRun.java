@@ -21,6 +21,5 @@ import org.fleeting.headless.workflow.Note;
  * @param tables what the last nodes put out
  */
 public record ReportedRun(String workflow, String description, List<Note> notes, Instant start, Duration duration,
-        Map<String, Object> variables, List<String> plugins, List<ReportedNode> nodes, List<ReportedEdge> edges,
-        List<ResultTable> tables, List<ResultView> views) {
-}
+    Map<String, Object> variables, List<String> plugins, List<ReportedNode> nodes, List<ReportedEdge> edges,
+    List<ResultTable> tables, List<ResultView> views) {}

@@ -36,14 +36,14 @@ final class Reporter {
     ReportedRun report() {
         var results = new Results(graph);
         return new ReportedRun(workflow.name(), workflow.description(), workflow.notes(), log.start(), log.duration(),
-                workflow.variables(), plugins(), graph.nodes().stream().map(this::node).toList(),
-                graph.connections().stream().map(this::edge).toList(), results.tables(), results.views());
+            workflow.variables(), plugins(), graph.nodes().stream().map(this::node).toList(),
+            graph.connections().stream().map(this::edge).toList(), results.tables(), results.views());
     }
 
     private List<String> plugins() {
         return graph.nodes().stream().filter(node -> node.node() != null)
-                .map(node -> repository.plugin(node.saved().factory())).flatMap(Optional::stream).distinct().sorted()
-                .toList();
+            .map(node -> repository.plugin(node.saved().factory())).flatMap(Optional::stream).distinct().sorted()
+            .toList();
     }
 
     private ReportedNode node(RunNode node) {
@@ -51,8 +51,8 @@ final class Reporter {
         var isKnown = node.node() != null;
         var name = isKnown ? node.node().getName() : saved.name();
         return new ReportedNode(saved.id(), name, saved.note(), saved.place(), log.history(node),
-                saved.settings(variables.before(node)), isKnown ? new TreeMap<>(node.variables()) : Map.of(),
-                isKnown ? inputs(node) : List.of(), isKnown ? outputs(node) : List.of());
+            saved.settings(variables.before(node)), isKnown ? new TreeMap<>(node.variables()) : Map.of(),
+            isKnown ? inputs(node) : List.of(), isKnown ? outputs(node) : List.of());
     }
 
     private static List<String> inputs(RunNode node) {

@@ -8,5 +8,4 @@ import org.knime.core.node.BufferedDataTable;
  * @param node as "Evaluator (#9)"
  * @param port the output's name
  */
-public record ResultTable(String node, String port, BufferedDataTable table) {
-}
+public record ResultTable(String node, String port, BufferedDataTable table) {}

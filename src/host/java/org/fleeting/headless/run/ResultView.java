@@ -8,5 +8,4 @@ import org.knime.core.webui.node.view.NodeView;
  * @param node as "Face Crop (#3)"
  * @param view its view
  */
-public record ResultView(String node, NodeView view) {
-}
+public record ResultView(String node, NodeView view) {}

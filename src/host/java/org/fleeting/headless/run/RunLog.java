@@ -67,7 +67,7 @@ final class RunLog {
     NodeHistory history(RunNode node) {
         var reason = node.loadError() != null ? node.loadError() : obstacles.get(node);
         return new NodeHistory(state(node), reason, node.message(), times.getOrDefault(node, Duration.ZERO),
-                executions.getOrDefault(node, 0));
+            executions.getOrDefault(node, 0));
     }
 
     private State state(RunNode node) {

@@ -113,7 +113,7 @@ final class RunNode {
     /** Tells whether an output is no table and so has views that can be written down. */
     boolean hasModelOutput() {
         return IntStream.range(1, node.getNrOutPorts())
-                .anyMatch(port -> !BufferedDataTable.TYPE.equals(node.getOutputType(port)));
+            .anyMatch(port -> !BufferedDataTable.TYPE.equals(node.getOutputType(port)));
     }
 
     NodeState state() {
@@ -146,14 +146,14 @@ final class RunNode {
         try {
             if (saved.kind() != SavedNode.Kind.NATIVE) {
                 throw new NodeUnavailableException("a " + saved.kind() + " cannot run in the headless host. "
-                        + "Expand it in KNIME, or run the workflow with KNIME's batch application");
+                    + "Expand it in KNIME, or run the workflow with KNIME's batch application");
             }
             node = create(repository);
             node.addMessageListener(event -> message = event.getMessage());
             loadSettings();
         } catch (NodeUnavailableException e) {
             loadError = "Node \"" + saved.name() + "\" (#" + saved.id() + ") not available" + origin(repository) + ": "
-                    + e.getMessage();
+                + e.getMessage();
         }
     }
 
@@ -200,7 +200,7 @@ final class RunNode {
         var extension = saved.extension() == null ? "" : " from extension \"" + saved.extension() + "\"";
         var vendor = saved.vendor() == null ? "" : "provided by \"" + saved.vendor() + "\"; ";
         return extension + " (" + vendor + "plugin \"" + plugin + "\" is "
-                + (repository.isInstalled(plugin) ? "installed" : "not installed") + ")";
+            + (repository.isInstalled(plugin) ? "installed" : "not installed") + ")";
     }
 
     private void loadSettings(byte[] model) throws InvalidSettingsException {
@@ -233,7 +233,7 @@ final class RunNode {
         } catch (WorkflowFormatException | InvalidSettingsException e) {
             unconfigure();
             message = new NodeMessage(NodeMessage.Type.WARNING,
-                    "Errors loading flow variables into node : " + e.getMessage());
+                "Errors loading flow variables into node : " + e.getMessage());
         }
         takeVariables();
     }
@@ -254,8 +254,8 @@ final class RunNode {
     @SuppressWarnings("deprecation") // KNIME's newer way of asking for the type knows more types
     private void takeVariables() {
         node.getOutgoingFlowObjectStack().getAllAvailableFlowVariables().forEach((name, variable) -> ownVariables
-                .put(name, variable.getType() == FlowVariable.Type.INTEGER ? (Object) variable.getIntValue()
-                        : variable.getStringValue()));
+            .put(name, variable.getType() == FlowVariable.Type.INTEGER ? (Object) variable.getIntValue()
+                : variable.getStringValue()));
     }
 
     /** Tells the end of a loop that the loop begins. */
@@ -325,7 +325,7 @@ final class RunNode {
         }
         var internals = node.getInternalHeldPortObjects();
         return new NodeOutcome(outputs, internals == null ? List.of() : Arrays.asList(internals),
-                Map.copyOf(ownVariables), configuredMessage, message);
+            Map.copyOf(ownVariables), configuredMessage, message);
     }
 
     /** Returns what names the execution of this executed node, and no other one anywhere. */
@@ -381,7 +381,7 @@ final class RunNode {
             }
         } catch (IOException e) {
             message = new NodeMessage(NodeMessage.Type.ERROR,
-                    Node.EXECUTE_FAILED_PREFIX + "no folder for the node's files: " + e.getMessage());
+                Node.EXECUTE_FAILED_PREFIX + "no folder for the node's files: " + e.getMessage());
         }
         showMessage();
         return succeeded;

@@ -27,7 +27,7 @@ final class WorkflowGraph {
      * @throws WorkflowFormatException if the edges form a cycle
      */
     WorkflowGraph(Workflow workflow, Map<Integer, RunNode> loaded, Consumer<String> problems)
-            throws WorkflowFormatException {
+        throws WorkflowFormatException {
         try {
             ExecutionOrder.sort(loaded.keySet(), workflow.connections()).forEach(id -> nodes.put(id, loaded.get(id)));
         } catch (IllegalArgumentException e) {
@@ -39,8 +39,8 @@ final class WorkflowGraph {
                 connections.add(connection);
             } else {
                 problems.accept("Unable to connect " + nodes.get(connection.source()).title() + ", output "
-                        + connection.sourcePort() + ", to " + nodes.get(connection.destination()).title() + ", input "
-                        + connection.destinationPort() + ": " + misfit);
+                    + connection.sourcePort() + ", to " + nodes.get(connection.destination()).title() + ", input "
+                    + connection.destinationPort() + ": " + misfit);
             }
         }
         loops = new Loops(this, nodes());
@@ -52,8 +52,8 @@ final class WorkflowGraph {
         var edges = new ArrayList<>(connections);
         for (var loop : loops.all()) {
             loop.nodes().stream().flatMap(node -> predecessors(node).stream())
-                    .filter(source -> !loop.nodes().contains(source))
-                    .forEach(source -> edges.add(new Connection(source.saved().id(), 0, loop.start().saved().id(), 0)));
+                .filter(source -> !loop.nodes().contains(source))
+                .forEach(source -> edges.add(new Connection(source.saved().id(), 0, loop.start().saved().id(), 0)));
         }
         for (var id : ExecutionOrder.sort(List.copyOf(nodes.keySet()), edges)) {
             nodes.put(id, nodes.remove(id));
@@ -75,7 +75,7 @@ final class WorkflowGraph {
         var from = source.getOutputType(connection.sourcePort());
         var to = destination.getInputType(connection.destinationPort());
         return from.isSuperTypeOf(to) || to.isSuperTypeOf(from) ? null
-                : "the output is of type \"" + from.getName() + "\", the input of type \"" + to.getName() + "\"";
+            : "the output is of type \"" + from.getName() + "\", the input of type \"" + to.getName() + "\"";
     }
 
     /** Returns the nodes, sources before destinations. */
@@ -103,14 +103,14 @@ final class WorkflowGraph {
     /** Returns the nodes that feed a node, by the order of its inputs. */
     List<RunNode> predecessors(RunNode node) {
         return connections.stream().filter(c -> c.destination() == node.saved().id())
-                .sorted((a, b) -> Integer.compare(a.destinationPort(), b.destinationPort()))
-                .map(c -> nodes.get(c.source())).distinct().toList();
+            .sorted((a, b) -> Integer.compare(a.destinationPort(), b.destinationPort()))
+            .map(c -> nodes.get(c.source())).distinct().toList();
     }
 
     /** Returns the nodes that a node feeds. */
     List<RunNode> successors(RunNode node) {
         return connections.stream().filter(c -> c.source() == node.saved().id())
-                .map(c -> nodes.get(c.destination())).distinct().toList();
+            .map(c -> nodes.get(c.destination())).distinct().toList();
     }
 
     /** Tells whether no node follows. */

@@ -79,12 +79,12 @@ public final class WorkflowRun implements AutoCloseable {
      * @throws WorkflowFormatException if its edges form a cycle
      */
     public WorkflowRun(Workflow workflow, NodeRepository repository, RunListener listener)
-            throws WorkflowFormatException {
+        throws WorkflowFormatException {
         this.workflow = workflow;
         this.listener = listener;
         this.repository = repository;
         context = WorkflowManager.ROOT.createAndAddProject(workflow.name(), new WorkflowCreationHelper(
-                WorkflowContextV2.forTemporaryWorkflow(workflow.folder().toAbsolutePath().normalize(), null)));
+            WorkflowContextV2.forTemporaryWorkflow(workflow.folder().toAbsolutePath().normalize(), null)));
         workflow.problems().forEach(this::reportProblem);
         var nodes = new LinkedHashMap<Integer, RunNode>();
         for (var saved : workflow.nodes()) {
@@ -216,7 +216,7 @@ public final class WorkflowRun implements AutoCloseable {
             if (connection.isPresent()) {
                 var source = graph.node(connection.get().source());
                 specs[port] = source.node() == null || source.state() == NodeState.IDLE ? null
-                        : source.outputSpec(connection.get().sourcePort());
+                    : source.outputSpec(connection.get().sourcePort());
             }
             var isOpen = connection.isEmpty() && node.node().getInputType(port).isOptional();
             if (specs[port] == null && !isOpen) {
@@ -238,7 +238,7 @@ public final class WorkflowRun implements AutoCloseable {
                 unit.nodes().forEach(RunNode::showRestored);
                 unit.nodes().forEach(log::kept);
                 listener.kept(unit.title(), graph.nodes().indexOf(unit.last()) + 1, graph.nodes().size(),
-                        unit.last().summaries());
+                    unit.last().summaries());
             } else {
                 executeAll(unit.nodes());
                 keep(unit);
@@ -264,7 +264,7 @@ public final class WorkflowRun implements AutoCloseable {
             var loop = graph.loops().startedBy(node);
             if (loop.isPresent()) {
                 new LoopRun(loop.get(), loopNodes, fileStores)
-                        .run(reason -> skip(loop.get().end(), reason));
+                    .run(reason -> skip(loop.get().end(), reason));
                 inLoops.addAll(loop.get().nodes());
             } else if (!inLoops.contains(node)) {
                 executeIfPossible(node);
@@ -287,10 +287,10 @@ public final class WorkflowRun implements AutoCloseable {
         listener.executionStarted(node.label(), nodes.indexOf(node) + 1, nodes.size());
         execute(node);
         nodes.subList(nodes.indexOf(node) + 1, nodes.size()).stream()
-                .filter(later -> later.state() != NodeState.EXECUTED).forEach(later -> {
-                    configure(later);
-                    later.showMessage();
-                });
+            .filter(later -> later.state() != NodeState.EXECUTED).forEach(later -> {
+                configure(later);
+                later.showMessage();
+            });
     }
 
     private void refuse(RunNode node, String problem) {
@@ -340,7 +340,7 @@ public final class WorkflowRun implements AutoCloseable {
 
     private boolean executeInWorker(RunNode node) {
         var monitor = new DefaultNodeProgressMonitor(event -> listener.progressed(node.label(),
-                event.getNodeProgress().getProgress(), event.getNodeProgress().getMessage()));
+            event.getNodeProgress().getProgress(), event.getNodeProgress().getMessage()));
         return worker.run(monitor, () -> inContext(() -> node.execute(inputs(node), fileStores, monitor)));
     }
 
@@ -350,7 +350,7 @@ public final class WorkflowRun implements AutoCloseable {
         for (var port = 1; port < inputs.length; port++) {
             var connection = graph.into(node.saved().id(), port);
             inputs[port] = connection.isEmpty() ? null
-                    : graph.node(connection.get().source()).outputObject(connection.get().sourcePort());
+                : graph.node(connection.get().source()).outputObject(connection.get().sourcePort());
         }
         return inputs;
     }

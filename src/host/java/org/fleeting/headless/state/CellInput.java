@@ -69,7 +69,7 @@ final class CellInput implements DataCellDataInput {
     private DataCellSerializer<DataCell> ofPlugin(String className) throws IOException {
         if (!known.containsKey(className)) {
             known.put(className, serializers.ofCell(className)
-                    .orElseThrow(() -> new IOException("no plug-in registers a serializer of " + className)));
+                .orElseThrow(() -> new IOException("no plug-in registers a serializer of " + className)));
         }
         return known.get(className);
     }

@@ -42,7 +42,7 @@ final class CellOutput implements DataCellDataOutput {
     }
 
     private CellOutput(OutputStream out, Serializers serializers, Consumer<FileStore> stores,
-            Map<String, Integer> classes) {
+        Map<String, Integer> classes) {
         this.out = new DataOutputStream(out);
         this.serializers = serializers;
         this.stores = stores;
@@ -70,7 +70,7 @@ final class CellOutput implements DataCellDataOutput {
     private DataCellSerializer<DataCell> ofPlugin(String className) throws IOException {
         if (!known.containsKey(className)) {
             known.put(className, serializers.ofCell(className)
-                    .orElseThrow(() -> new IOException("no plug-in registers a serializer of " + className)));
+                .orElseThrow(() -> new IOException("no plug-in registers a serializer of " + className)));
         }
         return known.get(className);
     }

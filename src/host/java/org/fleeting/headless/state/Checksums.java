@@ -98,7 +98,7 @@ final class Checksums {
      * @throws DamagedStateException naming the first file that is missing or differs
      */
     void verify(Predicate<String> names, ExecutionMonitor monitor)
-            throws DamagedStateException, CanceledExecutionException {
+        throws DamagedStateException, CanceledExecutionException {
         for (var entry : hashes.entrySet()) {
             if (names.test(entry.getKey())) {
                 verify(entry.getKey(), entry.getValue(), monitor);
@@ -107,7 +107,7 @@ final class Checksums {
     }
 
     private void verify(String name, String expected, ExecutionMonitor monitor)
-            throws DamagedStateException, CanceledExecutionException {
+        throws DamagedStateException, CanceledExecutionException {
         var file = file(name);
         try {
             if (!Files.isRegularFile(file)) {

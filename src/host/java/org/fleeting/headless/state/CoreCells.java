@@ -28,23 +28,23 @@ import org.knime.core.data.image.png.PNGImageContent;
 final class CoreCells {
 
     private static final Map<String, Serializer<?>> SERIALIZERS = Stream.of(
-            new Serializer<>(StringCell.class, (cell, out) -> out.writeUTF(cell.getStringValue()),
-                    in -> new StringCell(in.readUTF())),
-            new Serializer<>(IntCell.class, (cell, out) -> out.writeInt(cell.getIntValue()),
-                    in -> new IntCell(in.readInt())),
-            new Serializer<>(LongCell.class, (cell, out) -> out.writeLong(cell.getLongValue()),
-                    in -> new LongCell(in.readLong())),
-            // bit for bit, also of numbers that are none
-            new Serializer<>(DoubleCell.class,
-                    (cell, out) -> out.writeLong(Double.doubleToRawLongBits(cell.getDoubleValue())),
-                    in -> new DoubleCell(Double.longBitsToDouble(in.readLong()))),
-            new Serializer<>(BooleanCell.class, (cell, out) -> out.writeBoolean(cell.getBooleanValue()),
-                    in -> in.readBoolean() ? BooleanCell.TRUE : BooleanCell.FALSE),
-            new Serializer<>(PNGImageCell.class, CoreCells::writeImage,
-                    in -> (PNGImageCell) new PNGImageContent(readBytes(in)).toImageCell()),
-            new Serializer<>(ListCell.class, CoreCells::writeList, CoreCells::readList),
-            new Serializer<>(MissingCell.class, CoreCells::writeMissing, CoreCells::readMissing))
-            .collect(Collectors.toUnmodifiableMap(serializer -> serializer.type().getName(), Function.identity()));
+        new Serializer<>(StringCell.class, (cell, out) -> out.writeUTF(cell.getStringValue()),
+            in -> new StringCell(in.readUTF())),
+        new Serializer<>(IntCell.class, (cell, out) -> out.writeInt(cell.getIntValue()),
+            in -> new IntCell(in.readInt())),
+        new Serializer<>(LongCell.class, (cell, out) -> out.writeLong(cell.getLongValue()),
+            in -> new LongCell(in.readLong())),
+        // bit for bit, also of numbers that are none
+        new Serializer<>(DoubleCell.class,
+            (cell, out) -> out.writeLong(Double.doubleToRawLongBits(cell.getDoubleValue())),
+            in -> new DoubleCell(Double.longBitsToDouble(in.readLong()))),
+        new Serializer<>(BooleanCell.class, (cell, out) -> out.writeBoolean(cell.getBooleanValue()),
+            in -> in.readBoolean() ? BooleanCell.TRUE : BooleanCell.FALSE),
+        new Serializer<>(PNGImageCell.class, CoreCells::writeImage,
+            in -> (PNGImageCell) new PNGImageContent(readBytes(in)).toImageCell()),
+        new Serializer<>(ListCell.class, CoreCells::writeList, CoreCells::readList),
+        new Serializer<>(MissingCell.class, CoreCells::writeMissing, CoreCells::readMissing))
+        .collect(Collectors.toUnmodifiableMap(serializer -> serializer.type().getName(), Function.identity()));
 
     private interface Writer<T> {
 
@@ -58,7 +58,7 @@ final class CoreCells {
 
     /** Of one class of cells. */
     record Serializer<T extends DataCell>(Class<T> type, Writer<T> writer, Reader<T> reader)
-            implements DataCellSerializer<T> {
+        implements DataCellSerializer<T> {
 
         @Override
         public void serialize(T cell, DataCellDataOutput output) throws IOException {
@@ -71,8 +71,7 @@ final class CoreCells {
         }
     }
 
-    private CoreCells() {
-    }
+    private CoreCells() {}
 
     /** Returns the serializer of a class, or null. */
     @SuppressWarnings("unchecked") // the class is the key

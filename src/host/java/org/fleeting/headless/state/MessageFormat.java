@@ -18,8 +18,7 @@ final class MessageFormat {
 
     private static final String RESOLUTIONS = "resolutions";
 
-    private MessageFormat() {
-    }
+    private MessageFormat() {}
 
     static void write(NodeMessage message, ModelContentWO content) {
         content.addString(TYPE, message.getMessageType().name());
@@ -30,6 +29,6 @@ final class MessageFormat {
 
     static NodeMessage read(ModelContentRO content) throws InvalidSettingsException {
         return new NodeMessage(NodeMessage.Type.valueOf(content.getString(TYPE)), content.getString(SUMMARY),
-                content.getString(ISSUE), List.of(content.getStringArray(RESOLUTIONS)));
+            content.getString(ISSUE), List.of(content.getStringArray(RESOLUTIONS)));
     }
 }

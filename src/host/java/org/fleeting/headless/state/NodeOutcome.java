@@ -16,5 +16,4 @@ import org.knime.core.node.workflow.NodeMessage;
  * @param executed what it says as executed
  */
 public record NodeOutcome(List<PortObject> outputs, List<PortObject> internals, Map<String, Object> variables,
-        NodeMessage configured, NodeMessage executed) {
-}
+    NodeMessage configured, NodeMessage executed) {}

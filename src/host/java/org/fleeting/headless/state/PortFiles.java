@@ -61,7 +61,7 @@ final class PortFiles {
      * @throws IOException if a file cannot be written, or a class of cells, port objects or specs has no serializer
      */
     void write(String name, PortObject object, ModelContentWO content, Consumer<FileStore> stores,
-            ExecutionMonitor monitor) throws IOException, CanceledExecutionException {
+        ExecutionMonitor monitor) throws IOException, CanceledExecutionException {
         content.addString(CLASS, object == null ? null : object.getClass().getName());
         if (object instanceof BufferedDataTable table) {
             writeTable(name, table, stores, monitor);
@@ -79,7 +79,7 @@ final class PortFiles {
     }
 
     private void writeTable(String name, BufferedDataTable table, Consumer<FileStore> stores, ExecutionMonitor monitor)
-            throws IOException, CanceledExecutionException {
+        throws IOException, CanceledExecutionException {
         try (var file = new BufferedOutputStream(Files.newOutputStream(spec(name)))) {
             TableFormat.writeSpec(table.getSpec(), new CellOutput(file, serializers, stores));
         }
@@ -91,20 +91,20 @@ final class PortFiles {
     private void writeSpec(String name, PortObjectSpec spec) throws IOException {
         var className = spec.getClass().getName();
         var serializer = serializers.ofSpec(className)
-                .orElseThrow(() -> new IOException("no plug-in registers a serializer of " + className));
+            .orElseThrow(() -> new IOException("no plug-in registers a serializer of " + className));
         try (var zip = PortUtil.getPortObjectSpecZipOutputStream(
-                new BufferedOutputStream(Files.newOutputStream(spec(name))))) {
+            new BufferedOutputStream(Files.newOutputStream(spec(name))))) {
             serializer.savePortObjectSpec(spec, zip);
         }
     }
 
     private void writeObject(String name, PortObject object, ExecutionMonitor monitor)
-            throws IOException, CanceledExecutionException {
+        throws IOException, CanceledExecutionException {
         var className = object.getClass().getName();
         var serializer = serializers.ofObject(className)
-                .orElseThrow(() -> new IOException("no plug-in registers a serializer of " + className));
+            .orElseThrow(() -> new IOException("no plug-in registers a serializer of " + className));
         try (var zip = PortUtil.getPortObjectZipOutputStream(
-                new BufferedOutputStream(Files.newOutputStream(data(name))))) {
+            new BufferedOutputStream(Files.newOutputStream(data(name))))) {
             serializer.savePortObject(object, zip, monitor);
         }
     }
@@ -144,9 +144,9 @@ final class PortFiles {
             return TableFormat.readSpec(input(spec(name), null));
         }
         var serializer = serializers.ofSpec(content.getString(SPEC_CLASS))
-                .orElseThrow(() -> new IOException("no plug-in registers a serializer of the spec of " + className));
+            .orElseThrow(() -> new IOException("no plug-in registers a serializer of the spec of " + className));
         try (var zip = PortUtil.getPortObjectSpecZipInputStream(
-                new ByteArrayInputStream(Files.readAllBytes(spec(name))))) {
+            new ByteArrayInputStream(Files.readAllBytes(spec(name))))) {
             return serializer.loadPortObjectSpec(zip);
         }
     }
@@ -159,7 +159,7 @@ final class PortFiles {
      * @throws IOException if it is not what was written; runtime exceptions of serializers may mean the same
      */
     PortObject read(String name, ModelContentRO content, PortObjectSpec spec, ExecutionContext context,
-            IDataRepository repository) throws IOException, InvalidSettingsException, CanceledExecutionException {
+        IDataRepository repository) throws IOException, InvalidSettingsException, CanceledExecutionException {
         var className = content.getString(CLASS);
         if (className == null) {
             return null;
@@ -176,11 +176,11 @@ final class PortFiles {
     }
 
     private PortObject readObject(String name, String className, PortObjectSpec spec, ExecutionMonitor monitor)
-            throws IOException, CanceledExecutionException {
+        throws IOException, CanceledExecutionException {
         var serializer = serializers.ofObject(className)
-                .orElseThrow(() -> new IOException("no plug-in registers a serializer of " + className));
+            .orElseThrow(() -> new IOException("no plug-in registers a serializer of " + className));
         try (var zip = PortUtil.getPortObjectZipInputStream(
-                new ByteArrayInputStream(Files.readAllBytes(data(name))))) {
+            new ByteArrayInputStream(Files.readAllBytes(data(name))))) {
             return serializer.loadPortObject(zip, spec, monitor);
         }
     }

@@ -40,7 +40,7 @@ public final class RegisteredSerializers implements Serializers {
             return Optional.of((DataCellSerializer<DataCell>) element.createExecutableExtension(SERIALIZER_CLASS));
         } catch (CoreException e) {
             throw new IllegalStateException("Could not create '" + element.getAttribute(SERIALIZER_CLASS)
-                    + "' of plug-in '" + element.getContributor().getName() + "': " + e.getMessage(), e);
+                + "' of plug-in '" + element.getContributor().getName() + "': " + e.getMessage(), e);
         }
     }
 

@@ -85,7 +85,7 @@ public final class SavedState {
     private final List<UUID> otherStores;
 
     private SavedState(Path folder, Checksums checksums, ModelContentRO content, Serializers serializers)
-            throws IOException, InvalidSettingsException {
+        throws IOException, InvalidSettingsException {
         this.folder = folder;
         this.checksums = checksums;
         this.content = content;
@@ -108,7 +108,7 @@ public final class SavedState {
     }
 
     static SavedState read(Path folder, Serializers serializers)
-            throws DamagedStateException, CanceledExecutionException {
+        throws DamagedStateException, CanceledExecutionException {
         var file = folder.resolve(FILE);
         var checksums = Checksums.read(folder);
         checksums.verify(FILE::equals, new ExecutionMonitor());
@@ -202,15 +202,15 @@ public final class SavedState {
      * @param repository knows all file stores, those of other nodes too
      */
     public NodeOutcome load(ExecutionContext context, IDataRepository repository)
-            throws DamagedStateException, CanceledExecutionException {
+        throws DamagedStateException, CanceledExecutionException {
         var outputs = objects(OUTPUTS, Map.of(), context, repository);
         var internals = objects(INTERNALS, outputs, context, repository);
         return new NodeOutcome(new ArrayList<>(outputs.values()), new ArrayList<>(internals.values()), variables,
-                configured, executed);
+            configured, executed);
     }
 
     private Map<String, PortObject> objects(String part, Map<String, PortObject> others, ExecutionContext context,
-            IDataRepository repository) throws DamagedStateException, CanceledExecutionException {
+        IDataRepository repository) throws DamagedStateException, CanceledExecutionException {
         return read(folder, () -> {
             var described = content.getModelContent(part);
             var objects = new LinkedHashMap<String, PortObject>();
@@ -219,7 +219,7 @@ public final class SavedState {
                 var object = described.getModelContent(name);
                 var same = object.getString(SAME, null);
                 objects.put(name, same != null ? Objects.requireNonNull(others.get(same), same)
-                        : ports.read(name, object, ports.readSpec(name, object), context, repository));
+                    : ports.read(name, object, ports.readSpec(name, object), context, repository));
             }
             return objects;
         });
@@ -232,7 +232,7 @@ public final class SavedState {
 
     /** Whatever a serializer throws, the state is of no use. */
     private static <T> T read(Path file, Reading<T> reading)
-            throws DamagedStateException, CanceledExecutionException {
+        throws DamagedStateException, CanceledExecutionException {
         try {
             return reading.read();
         } catch (DamagedStateException e) {

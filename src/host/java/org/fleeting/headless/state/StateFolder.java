@@ -64,7 +64,7 @@ public final class StateFolder implements AutoCloseable {
      * @throws StateInUseException if another run is writing
      */
     public static StateFolder open(Path workflow, boolean writes, Serializers serializers)
-            throws IOException, StateInUseException {
+        throws IOException, StateInUseException {
         var folder = workflow.resolve(NAME);
         if (writes) {
             Files.createDirectories(folder);
@@ -162,7 +162,7 @@ public final class StateFolder implements AutoCloseable {
      *     changed then
      */
     public SavedState save(int node, StateKey key, NodeOutcome outcome, ExecutionMonitor monitor)
-            throws IOException, CanceledExecutionException {
+        throws IOException, CanceledExecutionException {
         var unfinished = folder.resolve(UNFINISHED + UUID.randomUUID());
         try {
             Files.createDirectory(unfinished);

@@ -34,8 +34,8 @@ final class StateLock implements AutoCloseable {
             return new StateLock(null, null);
         }
         var channel = writes
-                ? FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)
-                : FileChannel.open(file, StandardOpenOption.READ);
+            ? FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)
+            : FileChannel.open(file, StandardOpenOption.READ);
         try {
             var lock = writes ? tryLock(channel, false) : null;
             if (lock == null) {

@@ -46,7 +46,7 @@ final class StateWriter {
     }
 
     void write(StateKey key, NodeOutcome outcome, ExecutionMonitor monitor)
-            throws IOException, CanceledExecutionException {
+        throws IOException, CanceledExecutionException {
         var content = new ModelContent(SavedState.FILE);
         content.addString(SavedState.EXECUTION, UUID.randomUUID().toString());
         key.save(content.addModelContent(SavedState.KEY));
@@ -62,7 +62,7 @@ final class StateWriter {
     }
 
     private void writePorts(String prefix, List<PortObject> objects, ModelContentWO content, ExecutionMonitor monitor)
-            throws IOException, CanceledExecutionException {
+        throws IOException, CanceledExecutionException {
         var ports = new PortFiles(folder, serializers);
         for (var i = 0; i < objects.size(); i++) {
             var name = prefix + i;
@@ -72,13 +72,13 @@ final class StateWriter {
                 content.addModelContent(name).addString(SavedState.SAME, same);
             } else {
                 ports.write(name, object, content.addModelContent(name),
-                        store -> stores.put(FileStoreUtil.getFileStoreKey(store), store), monitor);
+                    store -> stores.put(FileStoreUtil.getFileStoreKey(store), store), monitor);
             }
         }
     }
 
     private void writeStores(ModelContentWO content, ExecutionMonitor monitor)
-            throws IOException, CanceledExecutionException {
+        throws IOException, CanceledExecutionException {
         var own = new TreeSet<String>();
         var others = new TreeSet<String>();
         for (var entry : stores.entrySet()) {

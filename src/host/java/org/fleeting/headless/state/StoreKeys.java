@@ -13,8 +13,7 @@ import org.knime.core.node.ModelContentWO;
 /** Writes and reads which file stores a cell or port object has. */
 final class StoreKeys {
 
-    private StoreKeys() {
-    }
+    private StoreKeys() {}
 
     static void write(FileStoreKey key, DataCellDataOutput out) throws IOException {
         requireOutsideOfLoop(key);

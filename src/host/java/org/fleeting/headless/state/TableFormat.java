@@ -23,8 +23,7 @@ import org.knime.core.node.ExecutionMonitor;
 /** Tables and their specs, with domains and column properties, as bytes. */
 final class TableFormat {
 
-    private TableFormat() {
-    }
+    private TableFormat() {}
 
     static void writeSpec(DataTableSpec spec, CellOutput out) throws IOException {
         out.writeUTF(spec.getName());
@@ -110,7 +109,7 @@ final class TableFormat {
     }
 
     static void write(BufferedDataTable table, CellOutput out, ExecutionMonitor monitor)
-            throws IOException, CanceledExecutionException {
+        throws IOException, CanceledExecutionException {
         out.writeLong(table.size());
         try (var rows = table.iterator()) {
             while (rows.hasNext()) {
@@ -130,7 +129,7 @@ final class TableFormat {
      * @param spec as it was written
      */
     static BufferedDataTable read(CellInput in, DataTableSpec spec, ExecutionContext context)
-            throws IOException, CanceledExecutionException {
+        throws IOException, CanceledExecutionException {
         var container = context.createDataContainer(spec);
         for (var count = in.readLong(); count > 0; count--) {
             context.checkCanceled();

@@ -17,8 +17,7 @@ final class VariableFormat {
 
     private static final String VALUE = "value";
 
-    private VariableFormat() {
-    }
+    private VariableFormat() {}
 
     static void write(Map<String, Object> variables, ModelContentWO content) {
         var number = 0;

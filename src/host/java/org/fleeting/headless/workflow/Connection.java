@@ -5,6 +5,6 @@ public record Connection(int source, int sourcePort, int destination, int destin
 
     static Connection read(SettingsConfig settings) throws WorkflowFormatException {
         return new Connection(settings.integer("sourceID"), settings.integer("sourcePort"), settings.integer("destID"),
-                settings.integer("destPort"));
+            settings.integer("destPort"));
     }
 }

@@ -5,5 +5,4 @@ package org.fleeting.headless.workflow;
  *
  * @param message may be null
  */
-public record NodeStatus(NodeState state, StatusMessage message) {
-}
+public record NodeStatus(NodeState state, StatusMessage message) {}

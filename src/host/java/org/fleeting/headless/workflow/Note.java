@@ -22,7 +22,7 @@ public record Note(String text, int x, int y, int width, int height, int colour)
             try {
                 if (!text.isEmpty()) {
                     notes.add(new Note(text, saved.integer("x-coordinate"), saved.integer("y-coordinate"),
-                            saved.integer("width"), saved.integer("height"), saved.integer("borderColor") & RGB));
+                        saved.integer("width"), saved.integer("height"), saved.integer("borderColor") & RGB));
                 }
             } catch (WorkflowFormatException e) {
                 // KNIME writes all of them; what somebody else wrote is shown without it

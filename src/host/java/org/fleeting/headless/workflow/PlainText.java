@@ -14,8 +14,7 @@ final class PlainText {
 
     private static final Pattern NUMBER = Pattern.compile("&#(\\d{1,6});");
 
-    private PlainText() {
-    }
+    private PlainText() {}
 
     /** Returns the text of an annotation, empty if it has none. */
     static String of(SettingsConfig annotation) {
@@ -40,8 +39,8 @@ final class PlainText {
         var flat = html.replaceAll("\\s+", " ");
         var lines = TAG.matcher(LINE_END.matcher(flat).replaceAll("\n")).replaceAll("");
         return NUMBER.matcher(lines).replaceAll(number -> character(Integer.parseInt(number.group(1))))
-                .replace("&nbsp;", " ").replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"")
-                .replace("&amp;", "&");
+            .replace("&nbsp;", " ").replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"")
+            .replace("&amp;", "&");
     }
 
     private static String character(int codePoint) {

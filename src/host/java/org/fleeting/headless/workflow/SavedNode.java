@@ -145,13 +145,13 @@ public final class SavedNode {
     /** Returns the settings of the node's model as XML of its own, or nothing if the node never had any. */
     public Optional<byte[]> model() {
         return settings.get(MODEL) instanceof SettingsConfig model ? Optional.of(SettingsXml.write(MODEL, model))
-                : Optional.empty();
+            : Optional.empty();
     }
 
     /** Returns which settings flow variables overwrite and which become some, as XML; nothing if none do. */
     public Optional<byte[]> variableMask() {
         return settings.get(VARIABLES) instanceof SettingsConfig mask ? Optional.of(SettingsXml.write(VARIABLES, mask))
-                : Optional.empty();
+            : Optional.empty();
     }
 
     /**
@@ -163,7 +163,7 @@ public final class SavedNode {
      * @throws WorkflowFormatException if a variable is unknown or does not fit a setting
      */
     public Optional<byte[]> overwrittenModel(Map<String, Object> variables, Map<String, Object> exposed)
-            throws WorkflowFormatException {
+        throws WorkflowFormatException {
         if (!(settings.get(VARIABLES) instanceof SettingsConfig mask)) {
             return Optional.empty();
         }

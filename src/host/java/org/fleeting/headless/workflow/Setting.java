@@ -57,6 +57,6 @@ public record Setting(String name, String value, String variable) {
 
     private static String elements(SettingsConfig list) {
         return list.keys().stream().filter(key -> !key.equals(SIZE)).map(key -> text((SettingsEntry) list.get(key)))
-                .collect(Collectors.joining(", "));
+            .collect(Collectors.joining(", "));
     }
 }

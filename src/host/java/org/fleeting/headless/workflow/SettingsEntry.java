@@ -61,6 +61,6 @@ record SettingsEntry(String type, String value) implements SettingsItem {
 
     private static boolean isEscape(String text, int start) {
         return text.startsWith("%%", start) && start + ESCAPE_LENGTH <= text.length()
-                && text.substring(start + 2, start + ESCAPE_LENGTH).chars().allMatch(c -> c >= '0' && c <= '9');
+            && text.substring(start + 2, start + ESCAPE_LENGTH).chars().allMatch(c -> c >= '0' && c <= '9');
     }
 }

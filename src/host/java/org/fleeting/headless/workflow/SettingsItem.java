@@ -1,5 +1,4 @@
 package org.fleeting.headless.workflow;
 
 /** What a key of a settings file stands for. */
-public sealed interface SettingsItem permits SettingsConfig, SettingsEntry {
-}
+public sealed interface SettingsItem permits SettingsConfig, SettingsEntry {}

@@ -32,8 +32,7 @@ public final class SettingsXml {
 
     private static final String HEADER = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
-    private SettingsXml() {
-    }
+    private SettingsXml() {}
 
     /**
      * Reads a whole file.
@@ -80,13 +79,13 @@ public final class SettingsXml {
         add(attributes, "xmlns", "http://www.knime.org/2008/09/XMLConfig");
         add(attributes, "xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance");
         add(attributes, "xsi:schemaLocation",
-                "http://www.knime.org/2008/09/XMLConfig http://www.knime.org/XMLConfig_2008_09.xsd");
+            "http://www.knime.org/2008/09/XMLConfig http://www.knime.org/XMLConfig_2008_09.xsd");
         add(attributes, "key", key);
         return attributes;
     }
 
     private static void writeConfig(TransformerHandler handler, AttributesImpl attributes, SettingsConfig config)
-            throws SAXException {
+        throws SAXException {
         handler.startElement("", "", CONFIG, attributes);
         for (var key : config.keys()) {
             var childAttributes = new AttributesImpl();
@@ -101,7 +100,7 @@ public final class SettingsXml {
     }
 
     private static void writeEntry(TransformerHandler handler, AttributesImpl attributes, SettingsEntry entry)
-            throws SAXException {
+        throws SAXException {
         add(attributes, "type", entry.type());
         if (entry.value() == null) {
             add(attributes, "isnull", "true");
@@ -123,7 +122,7 @@ public final class SettingsXml {
 
         @Override
         public void startElement(String uri, String localName, String name, Attributes attributes)
-                throws SAXException {
+            throws SAXException {
             if (name.equals(CONFIG)) {
                 var config = new SettingsConfig();
                 if (root == null) {
@@ -135,7 +134,7 @@ public final class SettingsXml {
             } else if (name.equals(ENTRY) && root != null) {
                 var isNull = "true".equals(attributes.getValue("isnull"));
                 open.element().put(attributes.getValue("key"), new SettingsEntry(attributes.getValue("type"),
-                        isNull ? null : attributes.getValue("value")));
+                    isNull ? null : attributes.getValue("value")));
             } else {
                 throw new SAXException("unexpected element '" + name + "'");
             }

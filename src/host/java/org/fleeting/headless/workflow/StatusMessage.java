@@ -13,7 +13,7 @@ public record StatusMessage(String type, String summary, String issue, List<Stri
 
     SettingsConfig toSettings() {
         var settings = new SettingsConfig().put("type", SettingsEntry.ofText(type))
-                .put("message", SettingsEntry.ofText(summary));
+            .put("message", SettingsEntry.ofText(summary));
         if (issue != null) {
             settings.put("issue", SettingsEntry.ofText(issue));
         }

@@ -11,8 +11,7 @@ final class UnexecutedNode {
 
     private static final String FLOW_STACK = "flow_stack";
 
-    private UnexecutedNode() {
-    }
+    private UnexecutedNode() {}
 
     /** Returns a copy of all settings in the given state. */
     static SettingsConfig of(SettingsConfig settings, NodeStatus status) {
@@ -27,7 +26,7 @@ final class UnexecutedNode {
         written.remove("internalObjects");
         written.put(PORTS, emptyPorts(written.configOrEmpty(PORTS)));
         return written.put("filestores", new SettingsConfig()
-                .put("file_store_location", SettingsEntry.ofText(null)).put("file_store_id", SettingsEntry.ofText(null)));
+            .put("file_store_location", SettingsEntry.ofText(null)).put("file_store_id", SettingsEntry.ofText(null)));
     }
 
     /** Leaves out what the start of a loop put onto the stack in its last iteration: KNIME does so on resetting it. */
@@ -48,7 +47,7 @@ final class UnexecutedNode {
         for (var key : ports.keys()) {
             if (ports.get(key) instanceof SettingsConfig port) {
                 empty.put(key, new SettingsConfig().put("index", port.get("index")).put("port_dir_location",
-                        SettingsEntry.ofText(null)));
+                    SettingsEntry.ofText(null)));
             }
         }
         return empty;

@@ -39,13 +39,13 @@ public final class VariableMask {
             apply(tree, model, variables, exposed);
         } catch (WorkflowFormatException e) {
             throw new WorkflowFormatException("Errors overwriting node settings with flow variables: "
-                    + e.getMessage(), e);
+                + e.getMessage(), e);
         }
         return exposed;
     }
 
     private static void apply(SettingsConfig mask, SettingsConfig settings, Map<String, Object> variables,
-            Map<String, Object> exposed) throws WorkflowFormatException {
+        Map<String, Object> exposed) throws WorkflowFormatException {
         for (var key : mask.keys()) {
             var child = mask.config(key);
             var setting = settings.get(key);
@@ -62,7 +62,7 @@ public final class VariableMask {
     }
 
     private static SettingsEntry overwrite(String key, SettingsEntry entry, String variable,
-            Map<String, Object> variables) throws WorkflowFormatException {
+        Map<String, Object> variables) throws WorkflowFormatException {
         if (variable == null) {
             return entry;
         }
@@ -72,8 +72,8 @@ public final class VariableMask {
         }
         if (!fits(entry.type(), value)) {
             throw new WorkflowFormatException("Can't overwrite setting \"" + key + "\" of type " + entry.type()
-                    + " with variable \"" + variable + "\", which is the " + value.getClass().getSimpleName() + " "
-                    + value);
+                + " with variable \"" + variable + "\", which is the " + value.getClass().getSimpleName() + " "
+                + value);
         }
         return new SettingsEntry(entry.type(), SettingsEntry.ofText(value.toString()).value());
     }
@@ -91,7 +91,7 @@ public final class VariableMask {
     }
 
     private static void expose(SettingsEntry entry, String variable, Map<String, Object> exposed)
-            throws WorkflowFormatException {
+        throws WorkflowFormatException {
         if (variable != null) {
             exposed.put(variable, value(entry));
         }
@@ -106,7 +106,7 @@ public final class VariableMask {
             case "xdouble" -> Double.valueOf(text);
             case "xboolean" -> Boolean.valueOf(text);
             default -> throw new WorkflowFormatException("No flow variable can be made of a setting of type "
-                    + entry.type());
+                + entry.type());
         };
     }
 
@@ -116,6 +116,6 @@ public final class VariableMask {
             return Map.entry(saved.text("name"), value(entry));
         }
         throw new WorkflowFormatException("the value of flow variable \"" + saved.text("name")
-                + "\" is of a kind that this host does not read");
+            + "\" is of a kind that this host does not read");
     }
 }

@@ -66,8 +66,8 @@ public final class Workflow {
         }
         try (var children = Files.list(folder)) {
             return children.filter(child -> Files.exists(child.resolve(FILE))).sorted().findFirst()
-                    .orElseThrow(() -> new IOException("No workflow directory at " + folder
-                            + " (it holds no " + FILE + ")"));
+                .orElseThrow(() -> new IOException("No workflow directory at " + folder
+                    + " (it holds no " + FILE + ")"));
         }
     }
 
@@ -75,7 +75,7 @@ public final class Workflow {
         var version = settings.text("version");
         if (!VERSIONS.contains(version)) {
             throw new WorkflowFormatException("Unsupported workflow version: " + version
-                    + " (this host reads 3.1.0 to 5.1.0; open and save the workflow in KNIME 5.8 or newer)");
+                + " (this host reads 3.1.0 to 5.1.0; open and save the workflow in KNIME 5.8 or newer)");
         }
     }
 
@@ -100,7 +100,7 @@ public final class Workflow {
                     connections.add(connection);
                 } else {
                     problems.add("Unable to load " + key + ": it joins node " + connection.source() + " to node "
-                            + connection.destination() + ", of which one does not exist");
+                        + connection.destination() + ", of which one does not exist");
                 }
             } catch (WorkflowFormatException e) {
                 problems.add("Can't load " + key + ": " + e.getMessage());
@@ -172,7 +172,7 @@ public final class Workflow {
      */
     public void setVariable(String name, Object value) {
         var kept = settings.configOrEmpty(VARIABLES).configs().stream()
-                .filter(v -> !name.equals(v.textOrNull("name"))).collect(Collectors.toCollection(ArrayList::new));
+            .filter(v -> !name.equals(v.textOrNull("name"))).collect(Collectors.toCollection(ArrayList::new));
         kept.add(variable(name, value));
         var saved = new SettingsConfig();
         for (var i = 0; i < kept.size(); i++) {

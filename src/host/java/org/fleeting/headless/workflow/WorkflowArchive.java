@@ -4,15 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.zip.ZipInputStream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /** A workflow folder as a ZIP file. */
 public final class WorkflowArchive {
 
-    private WorkflowArchive() {
-    }
+    private WorkflowArchive() {}
 
     /**
      * Unpacks an archive into an existing folder.

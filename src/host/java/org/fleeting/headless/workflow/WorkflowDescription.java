@@ -19,8 +19,7 @@ final class WorkflowDescription {
 
     private static final String NO_DOCTYPE = "http://apache.org/xml/features/disallow-doctype-decl";
 
-    private WorkflowDescription() {
-    }
+    private WorkflowDescription() {}
 
     /** Returns the description as plain text; empty if there is none or the file cannot be read. */
     static String read(Path folder) {

@@ -25,8 +25,7 @@ public final class WorkflowWriter {
     /** Files dropped on a node by the user, the only data of a node that a reset leaves. */
     private static final String DROPPED = "drop";
 
-    private WorkflowWriter() {
-    }
+    private WorkflowWriter() {}
 
     /**
      * Saves into a folder.
@@ -36,7 +35,7 @@ public final class WorkflowWriter {
      * @throws IOException if a file cannot be written; it then still has its old content
      */
     public static void save(Workflow workflow, Path destination, Map<Integer, NodeStatus> statuses)
-            throws IOException {
+        throws IOException {
         var source = workflow.folder().toAbsolutePath().normalize();
         var target = destination.toAbsolutePath().normalize();
         if (!target.equals(source)) {
@@ -57,14 +56,14 @@ public final class WorkflowWriter {
     /** As KNIME: the state that all nodes have reached. */
     private static NodeState workflowState(Workflow workflow, Map<Integer, NodeStatus> statuses) {
         return workflow.nodes().stream()
-                .map(node -> statuses.containsKey(node.id()) ? statuses.get(node.id()).state() : node.state())
-                .min(Comparator.naturalOrder()).orElse(NodeState.EXECUTED);
+            .map(node -> statuses.containsKey(node.id()) ? statuses.get(node.id()).state() : node.state())
+            .min(Comparator.naturalOrder()).orElse(NodeState.EXECUTED);
     }
 
     private static void copy(Path source, Path target) throws IOException {
         if (target.startsWith(source)) {
             throw new IOException("The folder to save to, " + target + ", lies inside the workflow " + source
-                    + ". Choose one outside.");
+                + ". Choose one outside.");
         }
         Files.walkFileTree(source, new SimpleFileVisitor<>() {
 

@@ -9,4 +9,4 @@ import org.bytedeco.javacpp.annotation.Properties;
  * less video.
  */
 @Properties(inherit = opencv_imgcodecs.class)
-public class opencv_highgui { }
+public class opencv_highgui {}

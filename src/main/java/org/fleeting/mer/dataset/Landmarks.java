@@ -18,7 +18,7 @@ public record Landmarks(List<Point> points) {
      * @param x to the right; 0 is the middle of the first column
      * @param y down; 0 is the middle of the first row
      */
-    public record Point(double x, double y) { }
+    public record Point(double x, double y) {}
 
     private static final int ALL = 68;
     private static final int WITHOUT_INNER_CORNERS = 66;

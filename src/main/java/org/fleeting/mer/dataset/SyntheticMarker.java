@@ -16,7 +16,7 @@ public final class SyntheticMarker {
 
     private static final String PREFIX = "Synthetic ";
 
-    private SyntheticMarker() { }
+    private SyntheticMarker() {}
 
     /** Returns the data set name of clips that were rendered in the layout of a set. */
     public static String dataset(String layout) {

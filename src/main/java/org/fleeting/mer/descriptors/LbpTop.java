@@ -37,10 +37,10 @@ public final class LbpTop implements MotionDescriptor {
      * @param y pixels along a column, 1 or more
      * @param t frames, 1 or more
      */
-    public record Radii(int x, int y, int t) { }
+    public record Radii(int x, int y, int t) {}
 
     /** A pixel that takes part in a neighbour, by its distance in the array, and its share of UNIT squared. */
-    private record Tap(int distance, int weight) { }
+    private record Tap(int distance, int weight) {}
 
     private final Grid grid;
     private final Radii radii;

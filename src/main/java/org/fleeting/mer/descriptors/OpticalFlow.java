@@ -13,7 +13,7 @@ import org.fleeting.mer.imaging.OpenCv;
  */
 final class OpticalFlow {
 
-    private OpticalFlow() { }
+    private OpticalFlow() {}
 
     /**
      * Returns the flow from the first frame to frame {@code frame}, H x W x 2: pixels to the right and down, pixel by

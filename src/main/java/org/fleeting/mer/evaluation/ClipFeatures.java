@@ -7,4 +7,4 @@ package org.fleeting.mer.evaluation;
  * @param subject the person filmed
  * @param features as many numbers as those of every other clip
  */
-public record ClipFeatures(String key, String subject, float[] features) { }
+public record ClipFeatures(String key, String subject, float[] features) {}

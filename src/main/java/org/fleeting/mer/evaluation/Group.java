@@ -9,4 +9,4 @@ import java.util.OptionalInt;
  * @param subjects how many people the clips are of, those of different data sets told apart; empty if not known of all
  * @param intervals confidence intervals; undefined, without a remark, for a fold
  */
-public record Group(String name, Scores scores, OptionalInt subjects, ScoreIntervals intervals) { }
+public record Group(String name, Scores scores, OptionalInt subjects, ScoreIntervals intervals) {}

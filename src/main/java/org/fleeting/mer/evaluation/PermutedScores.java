@@ -49,7 +49,7 @@ public record PermutedScores(List<Double> accuracies) {
      * @param most clips, itself included
      * @param permutations how many named so many clips
      */
-    public record Bin(int fewest, int most, int permutations) { }
+    public record Bin(int fewest, int most, int permutations) {}
 
     /**
      * Counts the permutations by the clips they named, for a histogram: in bins of equally many numbers of clips, as few

@@ -6,4 +6,4 @@ package org.fleeting.mer.evaluation;
  * @param truth the clip's emotion
  * @param predicted the emotion that the model named
  */
-public record Prediction(String truth, String predicted) { }
+public record Prediction(String truth, String predicted) {}

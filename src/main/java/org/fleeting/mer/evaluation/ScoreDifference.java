@@ -41,7 +41,7 @@ public record ScoreDifference(double accuracy, double uf1, double uar, ScoreInte
     }
 
     private static List<List<Object>> labels(List<TestedClip> clips) {
-        return clips.stream().map(clip -> List.<Object> of(clip.prediction().truth(), clip.person())).toList();
+        return clips.stream().map(clip -> List.<Object>of(clip.prediction().truth(), clip.person())).toList();
     }
 
     private static Scores scores(List<String> classes, List<TestedClip> clips) {

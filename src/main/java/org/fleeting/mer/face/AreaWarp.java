@@ -17,7 +17,7 @@ final class AreaWarp {
     /** Pixels around the part that matters, for the interpolation at its rim. */
     private static final int MARGIN = 3;
 
-    private AreaWarp() { }
+    private AreaWarp() {}
 
     /**
      * Writes the square that {@code transform} maps to [0, side) x [0, side) into {@code target}. What lies outside the

@@ -4,7 +4,6 @@ import java.util.List;
 
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
-
 import org.fleeting.mer.dataset.frames.ClipFrames;
 import org.fleeting.mer.face.FrameSampler.Moment;
 

@@ -20,7 +20,7 @@ final class DetectionPicture {
     private static final double BLACK = 0;
     private static final double WHITE = 255;
 
-    private DetectionPicture() { }
+    private DetectionPicture() {}
 
     /**
      * Returns the picture as a PNG file.

@@ -38,9 +38,9 @@ public final class Doubts {
         }
     }
 
-    private record Sign(double weight, String words) { }
+    private record Sign(double weight, String words) {}
 
-    private record Usual(double x, double y, double distance) { }
+    private record Usual(double x, double y, double distance) {}
 
     private final List<Place> places = new ArrayList<>();
 

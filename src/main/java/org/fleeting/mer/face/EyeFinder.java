@@ -14,9 +14,9 @@ import org.bytedeco.opencv.opencv_core.Rect;
 final class EyeFinder implements AutoCloseable {
 
     /** Both eyes of a box, and how many of them were seen rather than inferred. */
-    record Found(Eyes eyes, int seen) { }
+    record Found(Eyes eyes, int seen) {}
 
-    private record Point(double x, double y, double score) { }
+    private record Point(double x, double y, double score) {}
 
     private static final int BOX = 160;
     private static final int RIM = BOX / 10;

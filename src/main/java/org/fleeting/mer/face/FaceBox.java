@@ -8,4 +8,4 @@ package org.fleeting.mer.face;
  * @param size length of a side, pixels
  * @param degrees by how much the square is turned, clockwise on the screen
  */
-public record FaceBox(double centreX, double centreY, double size, double degrees) { }
+public record FaceBox(double centreX, double centreY, double size, double degrees) {}

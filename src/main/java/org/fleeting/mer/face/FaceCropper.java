@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
-
 import org.fleeting.mer.dataset.Clip;
 import org.fleeting.mer.dataset.frames.ClipFrames;
 import org.fleeting.mer.face.FrameSampler.Moment;
@@ -63,7 +62,7 @@ public final class FaceCropper implements AutoCloseable {
     }
 
     /** Where the face is, a picture of the frame that was looked at, and how frames become crops. */
-    private record Looked(Alignment alignment, byte[] picturePng, CropTransform transform) { }
+    private record Looked(Alignment alignment, byte[] picturePng, CropTransform transform) {}
 
     private Looked look(Clip clip, ClipFrames frames, CropSampler sampler, ProgressMonitor monitor) {
         if (settings.findsFaces()) {

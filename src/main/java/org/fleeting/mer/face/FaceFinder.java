@@ -8,7 +8,6 @@ import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Scalar;
-
 import org.fleeting.mer.work.ProgressMonitor;
 
 /**
@@ -25,7 +24,7 @@ import org.fleeting.mer.work.ProgressMonitor;
 final class FaceFinder implements AutoCloseable {
 
     /** A face in the frame. */
-    record Found(AlignmentMethod method, FaceBox box, Eyes eyes) { }
+    record Found(AlignmentMethod method, FaceBox box, Eyes eyes) {}
 
     /** Longer side of the copy that is searched, pixels. */
     private static final int WORK_SIZE = 320;

@@ -13,9 +13,9 @@ final class FrameSampler {
      * @param after place of the later frame; the same if the moment is a frame
      * @param weight share of the later frame, from 0 to 1
      */
-    record Moment(int before, int after, double weight) { }
+    record Moment(int before, int after, double weight) {}
 
-    private FrameSampler() { }
+    private FrameSampler() {}
 
     /**
      * @param numbers numbers of the clip's frames, onset to offset, ascending; may have gaps

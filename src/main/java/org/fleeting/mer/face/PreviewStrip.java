@@ -17,7 +17,7 @@ final class PreviewStrip {
     /** Longest side of a frame in the strip, pixels. */
     static final int FRAME_SIZE = 64;
 
-    private PreviewStrip() { }
+    private PreviewStrip() {}
 
     /** Returns the strip as a PNG file. */
     static byte[] png(FaceClip clip) {

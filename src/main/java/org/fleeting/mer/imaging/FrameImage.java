@@ -8,7 +8,6 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.opencv_core.Mat;
-
 import org.fleeting.mer.work.InvalidInputException;
 
 /** Reads the image file of a frame. */
@@ -22,7 +21,7 @@ public final class FrameImage {
 
     private static final String COPY_AGAIN = "Copy the file from the data set again.";
 
-    private FrameImage() { }
+    private FrameImage() {}
 
     /**
      * Decodes a JPEG, PNG or BMP file, whatever letters its path holds; the file's first bytes tell which of them it is,

@@ -8,7 +8,7 @@ public final class JavaCpp {
 
     private static final String MEMORY_LIMIT = "org.bytedeco.javacpp.maxPhysicalBytes";
 
-    private JavaCpp() { }
+    private JavaCpp() {}
 
     /**
      * Loads JavaCPP without its memory limit: it refuses to allocate once the whole process, a network in training

@@ -12,7 +12,7 @@ public final class OpenCv {
 
     private static volatile boolean isStarted;
 
-    private OpenCv() { }
+    private OpenCv() {}
 
     /**
      * Makes OpenCV ready for the calling thread. Clips are what runs in parallel, so OpenCV itself keeps to one thread

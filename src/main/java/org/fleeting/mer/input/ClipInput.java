@@ -1,16 +1,16 @@
 package org.fleeting.mer.input;
 
+import java.nio.ByteBuffer;
+import java.util.List;
+
+import org.fleeting.mer.face.FaceClip;
+import org.fleeting.mer.network.InputKind;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.pooling.Pool;
-
-import org.fleeting.mer.face.FaceClip;
-import org.fleeting.mer.network.InputKind;
-
-import java.nio.ByteBuffer;
-import java.util.List;
 
 /**
  * Makes a branch's input of face clips.

@@ -1,11 +1,11 @@
 package org.fleeting.mer.input;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
+import java.util.List;
 
 import org.fleeting.mer.face.FaceClip;
 
-import java.util.List;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 
 /** Gathers the mean and deviation of each channel of a branch's input over all training clips. */
 public final class PixelSums {

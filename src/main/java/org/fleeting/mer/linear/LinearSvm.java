@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
+import org.fleeting.mer.work.random.RandomSource;
+
 import de.bwaldvogel.liblinear.Feature;
 import de.bwaldvogel.liblinear.FeatureNode;
 import de.bwaldvogel.liblinear.Linear;
@@ -11,8 +13,6 @@ import de.bwaldvogel.liblinear.Model;
 import de.bwaldvogel.liblinear.Parameter;
 import de.bwaldvogel.liblinear.Problem;
 import de.bwaldvogel.liblinear.SolverType;
-
-import org.fleeting.mer.work.random.RandomSource;
 
 /**
  * A linear support vector machine, one class against the rest, by LIBLINEAR (Fan et al. 2008, JMLR 9): squared hinge loss,

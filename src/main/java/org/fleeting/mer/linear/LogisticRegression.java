@@ -3,6 +3,8 @@ package org.fleeting.mer.linear;
 import java.util.Arrays;
 import java.util.List;
 
+import org.fleeting.mer.work.ProgressMonitor;
+
 import de.bwaldvogel.liblinear.Feature;
 import de.bwaldvogel.liblinear.FeatureNode;
 import de.bwaldvogel.liblinear.Linear;
@@ -10,8 +12,6 @@ import de.bwaldvogel.liblinear.Model;
 import de.bwaldvogel.liblinear.Parameter;
 import de.bwaldvogel.liblinear.Problem;
 import de.bwaldvogel.liblinear.SolverType;
-
-import org.fleeting.mer.work.ProgressMonitor;
 
 /**
  * L2-regularised logistic regression, one class against the rest, by LIBLINEAR (Fan, Chang, Hsieh, Wang and Lin,

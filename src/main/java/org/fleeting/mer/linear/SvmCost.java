@@ -14,7 +14,7 @@ public final class SvmCost {
 
     private static final int MOST_FOLDS = 5;
 
-    private SvmCost() { }
+    private SvmCost() {}
 
     /**
      * Returns the C that names most clips rightly over inner folds by subject; the least of those in a tie. With fewer than

@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDArray;
 /** The cross entropy of identities or emotions (PeerJ CS 1140, "Cross-entropy loss"), and the accuracy beside it. */
 public final class CrossEntropy {
 
-    private CrossEntropy() { }
+    private CrossEntropy() {}
 
     /**
      * Returns the mean over clips of -log softmax(logits) at the true class, a scalar.

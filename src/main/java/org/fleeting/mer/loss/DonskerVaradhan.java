@@ -12,7 +12,7 @@ import ai.djl.ndarray.NDArray;
  */
 public final class DonskerVaradhan {
 
-    private DonskerVaradhan() { }
+    private DonskerVaradhan() {}
 
     /**
      * Returns the bound, a scalar.

@@ -1,9 +1,14 @@
 package org.fleeting.mer.model;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Block;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.input.LabelledClips;
@@ -18,15 +23,10 @@ import org.fleeting.mer.work.ContentHash;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.Json;
 
-import java.nio.FloatBuffer;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
 
 /**
  * One branch held fixed, for the other to be trained against: its features of every clip, and MINE, which measures what
@@ -145,7 +145,7 @@ public final class Decoupling {
     }
 
     /** The clips of a file, in the order of their features. */
-    private record Keys(List<String> keys) { }
+    private record Keys(List<String> keys) {}
 
     /**
      * Checks that a network can be trained on clips against this decoupling.

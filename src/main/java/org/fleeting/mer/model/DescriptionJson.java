@@ -1,5 +1,9 @@
 package org.fleeting.mer.model;
 
+import java.lang.reflect.Type;
+import java.util.Map;
+import java.util.stream.Collectors;
+
 import org.fleeting.mer.network.NetworkKind;
 import org.fleeting.mer.network.NetworkOptions;
 import org.fleeting.mer.network.NetworkShape;
@@ -13,10 +17,6 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonSerializationContext;
 import com.google.gson.JsonSerializer;
 
-import java.lang.reflect.Type;
-import java.util.Map;
-import java.util.stream.Collectors;
-
 /**
  * Descriptions as JSON, in which a kind of network stands by its name. In the first format of our files a shape had a
  * {@code branch}, MENET or IDNET, and an {@code attention}; it is read for ever.
@@ -26,7 +26,7 @@ final class DescriptionJson {
     private static final Json JSON =
         Json.with(builder -> builder.registerTypeAdapter(NetworkShape.class, new ShapeAdapter()));
 
-    private DescriptionJson() { }
+    private DescriptionJson() {}
 
     static String write(Record description) {
         return JSON.write(description);

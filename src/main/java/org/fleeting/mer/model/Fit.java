@@ -1,5 +1,7 @@
 package org.fleeting.mer.model;
 
+import java.util.Optional;
+
 import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.input.InputMode;
 import org.fleeting.mer.network.NetworkKind;
@@ -7,15 +9,13 @@ import org.fleeting.mer.network.NetworkOptions;
 import org.fleeting.mer.network.mine.MineNetwork;
 import org.fleeting.mer.work.InvalidInputException;
 
-import java.util.Optional;
-
 /**
  * Whether clips, models and decouplings fit each other: each rule once, for nodes before they run and for trainings. Of a size
  * that is not known yet nothing is demanded.
  */
 public final class Fit {
 
-    private Fit() { }
+    private Fit() {}
 
     /**
      * Checks that clips have the size that a model takes.

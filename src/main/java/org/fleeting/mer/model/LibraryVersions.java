@@ -1,8 +1,8 @@
 package org.fleeting.mer.model;
 
-import ai.djl.engine.Engine;
-
 import org.fleeting.mer.torch.TorchEngine;
+
+import ai.djl.engine.Engine;
 
 /**
  * What computes: the same seed gives the same bits only where all of this is the same.

@@ -1,5 +1,8 @@
 package org.fleeting.mer.model;
 
+import java.util.List;
+import java.util.Objects;
+
 import org.fleeting.mer.input.ClipInput;
 import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.input.InputMode;
@@ -9,9 +12,6 @@ import org.fleeting.mer.network.NetworkShape;
 import org.fleeting.mer.network.mine.MineNetwork;
 
 import com.google.gson.annotations.SerializedName;
-
-import java.util.List;
-import java.util.Objects;
 
 /**
  * All that is known of a trained network but its weights: small enough to show and to check before weights are loaded.

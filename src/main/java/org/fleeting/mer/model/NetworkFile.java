@@ -1,11 +1,11 @@
 package org.fleeting.mer.model;
 
+import java.nio.file.Path;
+import java.util.Map;
+
 import org.fleeting.mer.network.weights.ModelFile;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
-
-import java.nio.file.Path;
-import java.util.Map;
 
 /**
  * What the file of a network says, without its weights.

@@ -1,6 +1,6 @@
 package org.fleeting.mer.model;
 
-import ai.djl.ndarray.NDManager;
+import java.util.Optional;
 
 import org.fleeting.mer.network.ClassifierBlock;
 import org.fleeting.mer.network.NetworkShape;
@@ -8,12 +8,12 @@ import org.fleeting.mer.network.mine.MineNetwork;
 import org.fleeting.mer.network.weights.Weights;
 import org.fleeting.mer.work.random.Seeds;
 
-import java.util.Optional;
+import ai.djl.ndarray.NDManager;
 
 /** Makes networks with the weights of models in them. */
 public final class Networks {
 
-    private Networks() { }
+    private Networks() {}
 
     /** Returns a network with the weights of a model, or with random ones where there is none. */
     public static ClassifierBlock of(NetworkShape shape, Optional<TrainedNetwork> model, long seed, NDManager manager) {

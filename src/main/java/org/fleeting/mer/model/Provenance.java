@@ -1,7 +1,5 @@
 package org.fleeting.mer.model;
 
-import org.fleeting.mer.input.DataFingerprint;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -9,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+
+import org.fleeting.mer.input.DataFingerprint;
 
 /**
  * What made a model or a decoupling: with its ancestors', enough to make it again.

@@ -1,7 +1,9 @@
 package org.fleeting.mer.model;
 
-import ai.djl.ndarray.NDManager;
-import ai.djl.nn.Block;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 
 import org.fleeting.mer.network.mine.MineNetwork;
 import org.fleeting.mer.network.weights.Archive;
@@ -12,10 +14,8 @@ import org.fleeting.mer.torch.TorchEngine;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 
-import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Block;
 
 /**
  * A trained network: what it is, its weights, and the MINE it was trained against, if any. Immutable; holds nothing of the
@@ -128,5 +128,5 @@ public final class TrainedNetwork {
      * @param decoupling the {@link DecouplingDescription#id} of the decoupling whose MINE was trained on
      * @param weights after the stage
      */
-    public record TrainedMine(String decoupling, Weights weights) { }
+    public record TrainedMine(String decoupling, Weights weights) {}
 }

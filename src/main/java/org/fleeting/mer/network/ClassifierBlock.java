@@ -1,5 +1,8 @@
 package org.fleeting.mer.network;
 
+import org.fleeting.mer.network.block.InitialWeights;
+import org.fleeting.mer.work.random.RandomSource;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -8,9 +11,6 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
-
-import org.fleeting.mer.network.block.InitialWeights;
-import org.fleeting.mer.work.random.RandomSource;
 
 /**
  * A network that tells classes of clips apart, as a DJL block.

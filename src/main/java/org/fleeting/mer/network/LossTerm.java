@@ -1,8 +1,8 @@
 package org.fleeting.mer.network;
 
-import ai.djl.ndarray.NDArray;
-
 import java.util.Map;
+
+import ai.djl.ndarray.NDArray;
 
 /**
  * A term of the loss beside cross-entropy: a mean over clips, so that those of micro-batches add up to that of their batch.

@@ -1,9 +1,9 @@
 package org.fleeting.mer.network;
 
+import java.util.Optional;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-
-import java.util.Optional;
 
 /**
  * What a network gives of N clips. The arrays belong to the manager of the input.

@@ -1,9 +1,9 @@
 package org.fleeting.mer.network;
 
+import java.util.Objects;
+
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-
-import java.util.Objects;
 
 /**
  * All that decides which weights a network has and which clips it takes.

@@ -1,8 +1,8 @@
 package org.fleeting.mer.network;
 
-import org.fleeting.mer.optimiser.OptimiserSettings;
-
 import java.util.List;
+
+import org.fleeting.mer.optimiser.OptimiserSettings;
 
 /**
  * How a network is trained unless somebody says otherwise: as its paper does.

@@ -8,7 +8,7 @@ import org.knime.core.node.InvalidSettingsException;
 /** Columns that a node adds to those of its input. */
 public final class AppendedColumns {
 
-    private AppendedColumns() { }
+    private AppendedColumns() {}
 
     /**
      * Returns the table's columns with those that are appended.

@@ -39,7 +39,7 @@ public final class NodeWork {
         T call() throws CanceledExecutionException, KNIMEException, InvalidSettingsException, IOException;
     }
 
-    private NodeWork() { }
+    private NodeWork() {}
 
     /**
      * Returns a node's {@code execute} that runs the body. A failure of a cancelled node, such as a file closed by the

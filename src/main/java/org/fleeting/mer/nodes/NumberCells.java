@@ -7,7 +7,7 @@ import org.knime.core.data.def.DoubleCell;
 /** Numbers in tables. */
 public final class NumberCells {
 
-    private NumberCells() { }
+    private NumberCells() {}
 
     /** Returns a cell with the number; a missing one for NaN, which stands for what is undefined. */
     public static DataCell orMissing(double value) {

@@ -9,7 +9,7 @@ import org.knime.core.node.InvalidSettingsException;
  */
 public final class SettingChecks {
 
-    private SettingChecks() { }
+    private SettingChecks() {}
 
     /** @throws InvalidSettingsException if the value does not lie from {@code least} to {@code most} */
     public static void requireWithin(String title, long value, long least, long most) throws InvalidSettingsException {

@@ -18,7 +18,7 @@ public final class SettingPath {
     private static final String WORKFLOW_URL = "knime://knime.workflow/";
     private static final String KNIME_URL = "knime://";
 
-    private SettingPath() { }
+    private SettingPath() {}
 
     /**
      * Returns the absolute path.

@@ -1,14 +1,14 @@
 package org.fleeting.mer.optimiser;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.nn.Parameter;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Parameter;
 
 /**
  * Adam as PyTorch computes it (Kingma and Ba, arXiv 1412.6980; betas 0.9 and 0.999, epsilon 1e-8, no weight decay).
@@ -28,7 +28,7 @@ final class Adam implements Optimiser {
     private int steps;
 
     /** The moving averages of a parameter's gradient and of its square. */
-    private record Moments(Parameter parameter, NDArray mean, NDArray variance) { }
+    private record Moments(Parameter parameter, NDArray mean, NDArray variance) {}
 
     Adam(NDManager manager, List<Parameter> parameters, OptimiserSettings settings) {
         this.learningRate = settings.learningRate();

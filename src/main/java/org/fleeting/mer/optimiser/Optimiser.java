@@ -1,8 +1,8 @@
 package org.fleeting.mer.optimiser;
 
-import ai.djl.ndarray.NDArray;
-
 import java.util.Map;
+
+import ai.djl.ndarray.NDArray;
 
 /** Moves parameters against their gradients, a step of all of them at once. Its state ends with the manager it belongs to. */
 public interface Optimiser {

@@ -1,9 +1,9 @@
 package org.fleeting.mer.optimiser;
 
+import java.util.List;
+
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
-
-import java.util.List;
 
 /** The optimisers there are. A constant's name is saved in models and workflows and never changes. */
 public enum OptimiserKind {

@@ -1,13 +1,13 @@
 package org.fleeting.mer.optimiser;
 
-import ai.djl.ndarray.NDManager;
-import ai.djl.nn.Parameter;
-
-import org.fleeting.mer.work.Checks;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+
+import org.fleeting.mer.work.Checks;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Parameter;
 
 /**
  * Which optimiser, and what it is set to.

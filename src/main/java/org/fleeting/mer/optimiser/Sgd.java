@@ -1,13 +1,13 @@
 package org.fleeting.mer.optimiser;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.nn.Parameter;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Parameter;
 
 /**
  * Stochastic gradient descent as PyTorch computes it: with momentum m, the velocity is v = m v + g and the step lr v, or with
@@ -24,7 +24,7 @@ final class Sgd implements Optimiser {
     private int steps;
 
     /** @param velocity null without momentum */
-    private record Moving(Parameter parameter, NDArray velocity) { }
+    private record Moving(Parameter parameter, NDArray velocity) {}
 
     Sgd(NDManager manager, List<Parameter> parameters, OptimiserSettings settings) {
         this.settings = settings;

@@ -12,4 +12,4 @@ package org.fleeting.mer.prediction;
  *     before it, 1 if all are equal, 0 if no two look at the same place; NaN for fewer than two maps
  */
 public record ClipPrediction(String key, String predicted, double[] probabilities, float[] features, float[][] maps,
-    double mapSimilarity) { }
+    double mapSimilarity) {}

@@ -1,8 +1,7 @@
 package org.fleeting.mer.prediction;
 
-import ai.djl.engine.EngineException;
-import ai.djl.ndarray.NDManager;
-import ai.djl.training.ParameterStore;
+import java.util.ArrayList;
+import java.util.List;
 
 import org.fleeting.mer.face.FaceClip;
 import org.fleeting.mer.input.ClipInput;
@@ -15,8 +14,9 @@ import org.fleeting.mer.torch.GradientMode;
 import org.fleeting.mer.torch.OutOfMemory;
 import org.fleeting.mer.work.ProgressMonitor;
 
-import java.util.ArrayList;
-import java.util.List;
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.ParameterStore;
 
 /** Runs a network over clips in evaluation mode: batch normalisation as learnt, no gradients. */
 public final class Inference {

@@ -1,12 +1,12 @@
 package org.fleeting.mer.prediction;
 
+import org.fleeting.mer.work.ProgressMonitor;
+
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
-
-import org.fleeting.mer.work.ProgressMonitor;
 
 /**
  * Hands a network its parameters and, since every layer asks for them, notices at every layer that the user cancelled. A

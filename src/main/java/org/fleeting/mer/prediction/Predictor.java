@@ -1,7 +1,8 @@
 package org.fleeting.mer.prediction;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
 
 import org.fleeting.mer.input.LabelledClips;
 import org.fleeting.mer.loss.DiversityLoss;
@@ -16,9 +17,8 @@ import org.fleeting.mer.torch.TorchEngine;
 import org.fleeting.mer.work.Checks;
 import org.fleeting.mer.work.ProgressMonitor;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.OptionalInt;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 
 /** Names the class of clips by a trained branch, in evaluation mode: a clip's result depends on that clip alone. */
 public final class Predictor {

@@ -1,11 +1,11 @@
 package org.fleeting.mer.torch;
 
-import ai.djl.Device;
+import java.nio.file.Path;
+import java.util.Optional;
 
 import org.fleeting.mer.work.InvalidInputException;
 
-import java.nio.file.Path;
-import java.util.Optional;
+import ai.djl.Device;
 
 /**
  * What a node computes with: a device, threads, and PyTorch's libraries.

@@ -1,13 +1,13 @@
 package org.fleeting.mer.torch;
 
+import java.nio.charset.StandardCharsets;
+import java.util.OptionalLong;
+
 import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.Platform;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.PointerByReference;
-
-import java.nio.charset.StandardCharsets;
-import java.util.OptionalLong;
 
 /**
  * NVIDIA's driver, which knows the GPUs of the machine before PyTorch is started. DJL asks CUDA's runtime instead, which
@@ -21,7 +21,7 @@ interface CudaDriver {
      * @param count of the GPUs, as the variable {@code CUDA_VISIBLE_DEVICES} lets programs see them
      * @param problem why it says nothing; empty if it was asked
      */
-    record Gpus(int count, String problem) { }
+    record Gpus(int count, String problem) {}
 
     /** Returns how many GPUs there are. */
     Gpus gpus();

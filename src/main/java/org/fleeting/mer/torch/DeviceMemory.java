@@ -1,8 +1,8 @@
 package org.fleeting.mer.torch;
 
-import ai.djl.Device;
-
 import java.util.OptionalLong;
+
+import ai.djl.Device;
 
 /**
  * How much memory there is where a network computes: the machine's for the processor, a GPU's own for a GPU.

@@ -21,7 +21,7 @@ public final class FreeMemory {
     private static final Path CONTAINER = Path.of("/sys/fs/cgroup");
     private static final Pattern AVAILABLE = Pattern.compile("MemAvailable:\\s+(\\d+) kB");
 
-    private FreeMemory() { }
+    private FreeMemory() {}
 
     public static long bytes() {
         return bytes(MEMINFO, CONTAINER).orElseGet(FreeMemory::bySystem);

@@ -1,9 +1,9 @@
 package org.fleeting.mer.torch;
 
-import com.sun.jna.Platform;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
+
+import com.sun.jna.Platform;
 
 /** What PyTorch reads from the environment, once, when it first takes memory for a large array. */
 final class HugePages {
@@ -13,7 +13,7 @@ final class HugePages {
 
     private static final Path SUPPORT = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
 
-    private HugePages() { }
+    private HugePages() {}
 
     /**
      * Lets PyTorch ask Linux for memory in pages of 2 MB instead of 4 KB: a step takes fresh memory for most of its arrays,

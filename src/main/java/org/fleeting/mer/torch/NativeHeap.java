@@ -9,7 +9,7 @@ public final class NativeHeap {
 
     private static final long NOTHING_KEPT = 0;
 
-    private NativeHeap() { }
+    private NativeHeap() {}
 
     /** GNU's C library. */
     private interface CLibrary extends Library {

@@ -33,7 +33,7 @@ final class NativesCache {
     private static final String SETTING = "DJL_CACHE_DIR";
     private static final String LOCK = "fleeting.lock";
 
-    private NativesCache() { }
+    private NativesCache() {}
 
     /** Returns the folder, having told DJL of it. */
     static Path choose() {

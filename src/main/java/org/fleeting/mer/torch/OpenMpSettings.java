@@ -11,7 +11,7 @@ final class OpenMpSettings {
     /** Milliseconds before a thread sleeps; LLVM's and Intel's OpenMP, in libtorch for macOS and Windows. */
     private static final String BLOCK_TIME = "KMP_BLOCKTIME";
 
-    private OpenMpSettings() { }
+    private OpenMpSettings() {}
 
     /**
      * Lets idle threads of OpenMP sleep: by default they spin, and two busy threads on a shared machine slow a training

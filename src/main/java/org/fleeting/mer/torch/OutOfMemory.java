@@ -1,15 +1,15 @@
 package org.fleeting.mer.torch;
 
-import ai.djl.engine.EngineException;
+import java.util.Locale;
 
 import org.fleeting.mer.work.InvalidInputException;
 
-import java.util.Locale;
+import ai.djl.engine.EngineException;
 
 /** PyTorch says that memory is full in words alone. */
 public final class OutOfMemory {
 
-    private OutOfMemory() { }
+    private OutOfMemory() {}
 
     /**
      * Returns the failure of a computation as the user can mend it, or as it is.

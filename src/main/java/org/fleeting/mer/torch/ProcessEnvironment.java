@@ -9,7 +9,7 @@ final class ProcessEnvironment {
 
     private static final int KEEP_EXISTING = 0;
 
-    private ProcessEnvironment() { }
+    private ProcessEnvironment() {}
 
     /** The C library's own environment. */
     interface CLibrary extends Library {

@@ -1,14 +1,14 @@
 package org.fleeting.mer.torch;
 
-import org.fleeting.mer.work.InvalidInputException;
-
 import java.io.IOException;
 import java.nio.file.Path;
+
+import org.fleeting.mer.work.InvalidInputException;
 
 /** Says what it means when PyTorch doesn't start: DJL's own messages speak of downloads and of classes. */
 final class StartFailure {
 
-    private StartFailure() { }
+    private StartFailure() {}
 
     /** Returns the message for a failure to load {@code libraries} by way of {@code cache}, the user's. */
     static InvalidInputException explain(Throwable failure, Path cache, TorchLibraries libraries) {

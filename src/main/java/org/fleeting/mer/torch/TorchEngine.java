@@ -1,14 +1,14 @@
 package org.fleeting.mer.torch;
 
+import java.nio.file.Path;
+import java.util.Optional;
+
+import org.fleeting.mer.work.InvalidInputException;
+
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
-
-import org.fleeting.mer.work.InvalidInputException;
-
-import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * Starts PyTorch inside the JVM, once, and without a network: the only way to DJL's engine in this project.
@@ -26,7 +26,7 @@ public final class TorchEngine {
     private static Engine engine;
     private static volatile TorchLibraries loaded;
 
-    private TorchEngine() { }
+    private TorchEngine() {}
 
     /**
      * Returns a manager of arrays on the CPU, for the caller to close, and starts the engine if it isn't running.

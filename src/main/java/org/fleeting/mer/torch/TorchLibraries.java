@@ -1,7 +1,5 @@
 package org.fleeting.mer.torch;
 
-import org.fleeting.mer.work.InvalidInputException;
-
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +13,8 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+
+import org.fleeting.mer.work.InvalidInputException;
 
 /**
  * PyTorch's native libraries: those of the natives fragment, or a folder of the user's, as the folder {@code lib} of an

@@ -22,7 +22,8 @@ import java.util.Map;
  * @param seconds how long the epoch took; differs between runs, unlike all else
  */
 public record EpochRecord(int stage, int epoch, int steps, double loss, double crossEntropy,
-    Map<String, Double> terms, double mutualInformation, double accuracy, double validationLoss, double validationAccuracy, double seconds) {
+    Map<String, Double> terms, double mutualInformation, double accuracy, double validationLoss, double validationAccuracy,
+    double seconds) {
 
     /** Copies what it is given. */
     public EpochRecord {

@@ -1,8 +1,8 @@
 package org.fleeting.mer.training;
 
-import org.fleeting.mer.work.ProgressMonitor;
-
 import java.util.Locale;
+
+import org.fleeting.mer.work.ProgressMonitor;
 
 /** Shows stage, epoch and the newest epoch's loss and accuracy while a training runs. */
 public final class ProgressListener implements TrainingListener {

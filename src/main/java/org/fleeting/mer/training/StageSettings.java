@@ -1,5 +1,9 @@
 package org.fleeting.mer.training;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
 import org.fleeting.mer.input.InputMode;
 import org.fleeting.mer.input.NormalisationMethod;
 import org.fleeting.mer.network.LossTerm;
@@ -12,10 +16,6 @@ import org.fleeting.mer.training.clips.Augmentation;
 import org.fleeting.mer.training.clips.Selection;
 import org.fleeting.mer.work.Checks;
 import org.fleeting.mer.work.InvalidInputException;
-
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /**
  * How a network is trained in one stage. Start from {@link #of} and change what differs.

@@ -11,4 +11,4 @@ import java.util.Map;
  * @param correct how many of them were named rightly
  */
 public record StepRecord(int epoch, int step, int clips, double loss, double crossEntropy,
-    Map<String, Double> terms, double mutualInformation, int correct) { }
+    Map<String, Double> terms, double mutualInformation, int correct) {}

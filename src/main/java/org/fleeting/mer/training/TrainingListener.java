@@ -9,20 +9,20 @@ import java.util.List;
 public interface TrainingListener {
 
     /** Comes once, before the first step. */
-    default void onTrainingBegin(TrainingPlan plan) { }
+    default void onTrainingBegin(TrainingPlan plan) {}
 
     /** Comes after each optimiser step. */
-    default void onStep(StepRecord step) { }
+    default void onStep(StepRecord step) {}
 
     /** Comes after the last step of each epoch. */
-    default void onEpoch(EpochRecord epoch) { }
+    default void onEpoch(EpochRecord epoch) {}
 
     /** Comes once, after the last epoch, with all of them. */
-    default void onTrainingEnd(List<EpochRecord> epochs) { }
+    default void onTrainingEnd(List<EpochRecord> epochs) {}
 
     /** Returns a listener that does nothing. */
     static TrainingListener none() {
-        return new TrainingListener() { };
+        return new TrainingListener() {};
     }
 
     /** Returns a listener that passes each event on to all of {@code listeners}, in this order. */

@@ -10,4 +10,4 @@ package org.fleeting.mer.training;
  * @param stepsPerEpoch optimiser steps an epoch
  * @param isDecoupled whether the loss has L_MI
  */
-public record TrainingPlan(String title, int clips, int classes, int epochs, int stepsPerEpoch, boolean isDecoupled) { }
+public record TrainingPlan(String title, int clips, int classes, int epochs, int stepsPerEpoch, boolean isDecoupled) {}

@@ -3,7 +3,7 @@ package org.fleeting.mer.work;
 /** Checks the numbers of settings. */
 public final class Checks {
 
-    private Checks() { }
+    private Checks() {}
 
     /** @throws InvalidInputException naming setting, value and range, unless {@code holds} */
     public static void check(boolean holds, String setting, Object found, String range) {

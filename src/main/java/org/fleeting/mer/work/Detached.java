@@ -19,7 +19,7 @@ public final class Detached {
     /** How long the end of the program waits for a native call at most. */
     private static final long LONGEST_MILLIS = 30_000;
 
-    private Detached() { }
+    private Detached() {}
 
     /**
      * Returns what {@code work} returns.

@@ -9,7 +9,7 @@ public final class Excerpt {
     private static final int MOST_CHARACTERS = 200;
     private static final int MOST_TEXTS = 20;
 
-    private Excerpt() { }
+    private Excerpt() {}
 
     /** Returns a text, cut after {@value #MOST_CHARACTERS} characters, in one line. */
     public static String of(String text) {

@@ -1,9 +1,9 @@
 package org.fleeting.mer.work;
 
+import java.util.function.UnaryOperator;
+
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-
-import java.util.function.UnaryOperator;
 
 /** Writes and reads records as JSON. */
 public final class Json {

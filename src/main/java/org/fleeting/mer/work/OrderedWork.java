@@ -38,7 +38,7 @@ public final class OrderedWork {
 
     private volatile boolean isStopped;
 
-    private OrderedWork() { }
+    private OrderedWork() {}
 
     /**
      * Works on things 0 to {@code count - 1}. At most two a thread are held at a time, however slow the receiver is. Returns
@@ -86,7 +86,7 @@ public final class OrderedWork {
     private ProgressMonitor stopMonitor() {
         return new ProgressMonitor() {
             @Override
-            public void report(double fraction, String message) { }
+            public void report(double fraction, String message) {}
 
             @Override
             public void checkCancelled() {

@@ -9,7 +9,7 @@ public interface ProgressMonitor {
 
     /** Returns a monitor that shows nothing and never cancels. */
     static ProgressMonitor none() {
-        return (fraction, message) -> { };
+        return (fraction, message) -> {};
     }
 
     /**
@@ -25,7 +25,7 @@ public interface ProgressMonitor {
      *
      * @throws CancellationException if the user cancelled
      */
-    default void checkCancelled() { }
+    default void checkCancelled() {}
 
     /** Returns a monitor whose 0 to 1 is {@code from} to {@code to} of this one. */
     default ProgressMonitor part(double from, double to) {
@@ -48,7 +48,7 @@ public interface ProgressMonitor {
         ProgressMonitor shown = this;
         return new ProgressMonitor() {
             @Override
-            public void report(double fraction, String message) { }
+            public void report(double fraction, String message) {}
 
             @Override
             public void checkCancelled() {

@@ -13,8 +13,7 @@ public class DataColumnDomainCreator {
     private DataCell upperBound;
 
     /** Nothing known. */
-    public DataColumnDomainCreator() {
-    }
+    public DataColumnDomainCreator() {}
 
     /** Starts from another domain. */
     public DataColumnDomainCreator(DataColumnDomain copyFrom) {
@@ -33,7 +32,7 @@ public class DataColumnDomainCreator {
 
     /** With bounds. */
     public DataColumnDomainCreator(DataCell lowerBound, DataCell upperBound) {
-        this((Set<? extends DataCell>)null, lowerBound, upperBound);
+        this((Set<? extends DataCell>) null, lowerBound, upperBound);
     }
 
     /** With possible values and bounds. */

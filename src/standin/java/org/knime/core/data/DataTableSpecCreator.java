@@ -10,8 +10,7 @@ public final class DataTableSpecCreator {
     private String name;
 
     /** No columns yet. */
-    public DataTableSpecCreator() {
-    }
+    public DataTableSpecCreator() {}
 
     /** Starts from another table. */
     public DataTableSpecCreator(DataTableSpec spec) {

@@ -17,8 +17,7 @@ import org.knime.core.data.collection.CollectionDataValue;
  */
 public final class DataType {
 
-    private record Key(Class<? extends DataCell> cell, DataType element) {
-    }
+    private record Key(Class<? extends DataCell> cell, DataType element) {}
 
     private static final Map<Key, DataType> TYPES = new ConcurrentHashMap<>();
     private static final DataValueComparator BY_TEXT = new DataValueComparator() {
@@ -96,7 +95,7 @@ public final class DataType {
     /** Returns the static field {@code UTILITY} of a value interface. */
     public static UtilityFactory getUtilityFor(Class<? extends DataValue> value) {
         try {
-            return (UtilityFactory)value.getField("UTILITY").get(null);
+            return (UtilityFactory) value.getField("UTILITY").get(null);
         } catch (ReflectiveOperationException | ClassCastException e) {
             return DataValue.UTILITY;
         }

@@ -13,8 +13,7 @@ public interface DataValue {
     class UtilityFactory {
 
         /** For subclasses. */
-        protected UtilityFactory() {
-        }
+        protected UtilityFactory() {}
 
         /** Returns the order of these values, null if they have none of their own. */
         protected DataValueComparator getComparator() {

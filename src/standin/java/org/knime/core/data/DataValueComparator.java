@@ -6,8 +6,7 @@ import java.util.Comparator;
 public abstract class DataValueComparator implements Comparator<DataCell> {
 
     /** For subclasses. */
-    protected DataValueComparator() {
-    }
+    protected DataValueComparator() {}
 
     @Override
     public final int compare(DataCell c1, DataCell c2) {

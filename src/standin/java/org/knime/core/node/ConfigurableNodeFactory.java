@@ -10,8 +10,7 @@ import org.knime.core.node.port.PortType;
 public abstract class ConfigurableNodeFactory<T extends NodeModel> extends NodeFactory<T> {
 
     /** Describes the node at once. */
-    protected ConfigurableNodeFactory() {
-    }
+    protected ConfigurableNodeFactory() {}
 
     /** Describes the node at once, or when {@link #init()} is called. */
     protected ConfigurableNodeFactory(boolean lazyInitialization) {
@@ -42,8 +41,7 @@ public abstract class ConfigurableNodeFactory<T extends NodeModel> extends NodeF
         private final FixedPortsConfiguration ports = new FixedPortsConfiguration();
 
         /** No groups yet. */
-        public PortsConfigurationBuilder() {
-        }
+        public PortsConfigurationBuilder() {}
 
         /**
          * Adds a group of inputs.

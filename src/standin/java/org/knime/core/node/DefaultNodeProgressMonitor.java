@@ -21,8 +21,7 @@ public class DefaultNodeProgressMonitor implements NodeProgressMonitor {
     private String message;
 
     /** Without listeners. */
-    public DefaultNodeProgressMonitor() {
-    }
+    public DefaultNodeProgressMonitor() {}
 
     /** With a listener. */
     public DefaultNodeProgressMonitor(NodeProgressListener l) {

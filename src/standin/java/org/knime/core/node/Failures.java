@@ -14,8 +14,7 @@ final class Failures {
     private static final Logger LOGGER = System.getLogger(Node.class.getName());
     private static final int TELLING = 5;
 
-    private Failures() {
-    }
+    private Failures() {}
 
     /** Returns the message of an exception that was meant for the user, with a prefix unless that is null. */
     static Message message(String prefix, Throwable e) {

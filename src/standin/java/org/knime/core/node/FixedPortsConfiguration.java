@@ -11,8 +11,7 @@ import org.knime.core.node.port.PortType;
 /** Groups of ports that never change. */
 final class FixedPortsConfiguration implements ModifiablePortsConfiguration {
 
-    private record Group(PortType[] types, boolean input) {
-    }
+    private record Group(PortType[] types, boolean input) {}
 
     private final Map<String, Group> groups = new LinkedHashMap<>();
 

@@ -1,5 +1,4 @@
 package org.knime.core.node;
 
 /** Marks the stages of the builders of {@code org.knime.node}. */
-public interface FluentNodeAPI {
-}
+public interface FluentNodeAPI {}

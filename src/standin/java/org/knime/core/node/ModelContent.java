@@ -24,12 +24,12 @@ public final class ModelContent extends Config implements ModelContentRO, ModelC
      * @throws IOException if the stream can't be read or isn't KNIME's XML
      */
     public static ModelContentRO loadFromXML(InputStream in) throws IOException {
-        return (ModelContent)loadFromXML(new ModelContent("ignored"), in);
+        return (ModelContent) loadFromXML(new ModelContent("ignored"), in);
     }
 
     @Override
     public ModelContentWO addModelContent(String key) {
-        return (ModelContent)addConfig(key);
+        return (ModelContent) addConfig(key);
     }
 
     @Override
@@ -39,6 +39,6 @@ public final class ModelContent extends Config implements ModelContentRO, ModelC
 
     @Override
     public ModelContent getModelContent(String key) throws InvalidSettingsException {
-        return (ModelContent)getConfig(key);
+        return (ModelContent) getConfig(key);
     }
 }

@@ -27,7 +27,7 @@ public abstract class NodeModel {
 
     private final PortType[] inputs;
     private final PortType[] outputs;
-    private Consumer<Message> warningListener = warning -> { };
+    private Consumer<Message> warningListener = warning -> {};
     private Message warning;
     private boolean content;
     private FlowObjectStack flowObjects = FlowObjectStack.createFromFlowVariableList(List.of(), new NodeID(0));
@@ -270,7 +270,7 @@ public abstract class NodeModel {
 
     private void warnOfEmptyTables(PortObject[] outObjects) {
         long[] sizes = Arrays.stream(outObjects).filter(BufferedDataTable.class::isInstance)
-            .mapToLong(table -> ((BufferedDataTable)table).size()).toArray();
+            .mapToLong(table -> ((BufferedDataTable) table).size()).toArray();
         if (warning == null && sizes.length > 0 && Arrays.stream(sizes).allMatch(size -> size == 0)) {
             setWarningMessage(sizes.length == 1 ? "Node created an empty data table."
                 : "Node created empty data tables on all out-ports.");

@@ -17,8 +17,7 @@ import org.knime.core.node.port.PortUtil;
 /** Copies port objects through their serializers, so that a node can't change what its predecessor made. */
 final class PortObjectCopier {
 
-    private PortObjectCopier() {
-    }
+    private PortObjectCopier() {}
 
     /** Returns tables and null as they are. Without an extension registry, as in a unit test, nothing can be copied. */
     static PortObject copyIfMutable(PortObject object, ExecutionContext exec)
@@ -42,7 +41,7 @@ final class PortObjectCopier {
             copy = serializer.loadPortObject(in, spec, exec);
         }
         if (object instanceof FileStorePortObject source) {
-            FileStoreUtil.retrieveFileStoreHandlers(source, (FileStorePortObject)copy, exec.getFileStoreHandler());
+            FileStoreUtil.retrieveFileStoreHandlers(source, (FileStorePortObject) copy, exec.getFileStoreHandler());
         }
         return copy;
     }

@@ -5,5 +5,4 @@ import java.lang.annotation.RetentionPolicy;
 
 /** Hides a setting, a group or a section at first. */
 @Retention(RetentionPolicy.RUNTIME)
-public @interface Advanced {
-}
+public @interface Advanced {}

@@ -1,5 +1,4 @@
 package org.knime.node.parameters;
 
 /** A class whose fields are shown in a dialog. */
-public interface WidgetGroup {
-}
+public interface WidgetGroup {}

@@ -9,8 +9,8 @@ class LauncherArgumentsTest {
     @Test
     void consumesWhatEclipseConsumes() {
         var parsed = LauncherArguments.parse("-nosplash", "-consoleLog", "-noexit", "-application",
-                "org.knime.product.KNIME_BATCH_APPLICATION", "-data", "/tmp/w", "-reset", "-workflowDir=w", "-vmargs",
-                "-Xmx2g");
+            "org.knime.product.KNIME_BATCH_APPLICATION", "-data", "/tmp/w", "-reset", "-workflowDir=w", "-vmargs",
+            "-Xmx2g");
 
         assertThat(parsed.application()).containsExactly("-reset", "-workflowDir=w");
         assertThat(parsed.consoleLog()).isTrue();

@@ -40,7 +40,7 @@ class BatchOptionsTest {
     @Test
     void readsEverySwitch() throws IllegalOptionException {
         var options = BatchOptions.parse(workflow, "-reset", "-nosave", "-noexecute", "-failonloaderror",
-                "-destDir=out", "-destFile=out.zip", "-preferences=p.epf", "-updateLinks", "-noversioncheck");
+            "-destDir=out", "-destFile=out.zip", "-preferences=p.epf", "-updateLinks", "-noversioncheck");
 
         assertThat(options.resets()).isTrue();
         assertThat(options.saves()).isFalse();
@@ -56,8 +56,8 @@ class BatchOptionsTest {
         var options = BatchOptions.parse(workflow, "-option=7/3,network/epochs,12,int", "-option=4,folder,a,b,String");
 
         assertThat(options.nodeOptions()).containsExactly(
-                new NodeOption(List.of(7, 3), List.of("network", "epochs"), SettingType.INT, 12),
-                new NodeOption(List.of(4), List.of("folder"), SettingType.STRING, "a,b"));
+            new NodeOption(List.of(7, 3), List.of("network", "epochs"), SettingType.INT, 12),
+            new NodeOption(List.of(4), List.of("folder"), SettingType.STRING, "a,b"));
     }
 
     @ParameterizedTest
@@ -73,12 +73,12 @@ class BatchOptionsTest {
     @Test
     void readsQuotedWorkflowVariables() throws IllegalOptionException {
         var options = BatchOptions.parse(workflow, "-workflow.variable=fold,3,int",
-                "-workflow.variable=rate,1e-4,double", "-workflow.variable=title,\"a, \\\"b\\\"\",String",
-                "-workflow.variable=name,'it, too',String");
+            "-workflow.variable=rate,1e-4,double", "-workflow.variable=title,\"a, \\\"b\\\"\",String",
+            "-workflow.variable=name,'it, too',String");
 
         assertThat(options.workflowVariables()).containsExactly(new WorkflowVariable("fold", 3),
-                new WorkflowVariable("rate", 1e-4), new WorkflowVariable("title", "a, \"b\""),
-                new WorkflowVariable("name", "it, too"));
+            new WorkflowVariable("rate", 1e-4), new WorkflowVariable("title", "a, \"b\""),
+            new WorkflowVariable("name", "it, too"));
     }
 
     @ParameterizedTest
@@ -97,14 +97,14 @@ class BatchOptionsTest {
     })
     void rejects(String argument, String message) {
         assertThatThrownBy(() -> BatchOptions.parse(workflow, argument)).isInstanceOf(IllegalOptionException.class)
-                .hasMessage(message);
+            .hasMessage(message);
     }
 
     @Test
     void namesTheKnownTypes() {
         assertThatThrownBy(() -> BatchOptions.parse(workflow, "-option=3,epochs,12,number"))
-                .hasMessage("Unknown option type for epochs: number "
-                        + "(expected one of [int, long, short, byte, boolean, char, float, double, String])");
+            .hasMessage("Unknown option type for epochs: number "
+                + "(expected one of [int, long, short, byte, boolean, char, float, double, String])");
     }
 
     @ParameterizedTest

@@ -24,7 +24,7 @@ class ConsoleReportTest {
 
     private ConsoleReport report(boolean isTerminal) {
         return new ConsoleReport(new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8), isTerminal, () -> now.toNanos());
+            new PrintStream(err, true, StandardCharsets.UTF_8), isTerminal, () -> now.toNanos());
     }
 
     private String out() {
@@ -100,14 +100,14 @@ class ConsoleReportTest {
 
         var erase = "\r\u001B[K";
         assertThat(out().replace("\u001B[?7l", "<").replace("\u001B[?7h", ">")).isEqualTo(erase
-                + "<[1/1] Face Crop (#3)>" + erase + "<[1/1] Face Crop (#3) 50 % (1.0 s)>" + erase
-                + "[1/1] Face Crop (#3) not executed, ended after 1.0 s\n");
+            + "<[1/1] Face Crop (#3)>" + erase + "<[1/1] Face Crop (#3) 50 % (1.0 s)>" + erase
+            + "[1/1] Face Crop (#3) not executed, ended after 1.0 s\n");
     }
 
     @Test
     void namesTheNodeWithDetailsAndResolutions() {
         report(false).messageShown(NODE, new NodeMessage(NodeMessage.Type.WARNING, "2 of 80 clips have no face",
-                "Row 5: sub01/EP02\nRow 9: sub02/EP01", List.of("Choose another treatment")));
+            "Row 5: sub01/EP02\nRow 9: sub02/EP01", List.of("Choose another treatment")));
         report(false).messageShown(NODE, new NodeMessage(NodeMessage.Type.ERROR, "Execute failed: no disk"));
 
         assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("""
@@ -128,7 +128,7 @@ class ConsoleReportTest {
         report.stateLost(NODE, "Executed again");
 
         assertThat(out()).isEqualTo("[2/9] Face Crop (#3) kept: Rows: 80, Cols: 13\n"
-                + "Trainer (#4) has changed since it was executed: input 2, settings\n");
+            + "Trainer (#4) has changed since it was executed: input 2, settings\n");
         assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("WARN  Face Crop (#3): Executed again\n");
     }
 

@@ -30,8 +30,8 @@ import org.knime.core.node.workflow.NodeMessage;
 class ReportBrowserTest {
 
     private static final List<String> NAMES = List.of("Synthetic Dataset", "Score Comparison", "Motion Descriptor",
-            "Emotion Predictor", "Fold Loop Start", "WWWWWWWWWWWWWWWWWWWWWW", "表情の認識をする節点の名前",
-            "</script><script>document.title='broken'</script><img src=x onerror=\"alert(1)\">");
+        "Emotion Predictor", "Fold Loop Start", "WWWWWWWWWWWWWWWWWWWWWW", "表情の認識をする節点の名前",
+        "</script><script>document.title='broken'</script><img src=x onerror=\"alert(1)\">");
 
     /** Looks at the page as a person with a keyboard would, and tells the page around it. */
     private static final String PROBE = """
@@ -75,24 +75,25 @@ class ReportBrowserTest {
     @Test
     void isWholeInAWindow() throws Exception {
         assertThat(seen(1100, "--enable-logging=stderr")).contains("title=Workflow <1>\n", "overflow=0\n",
-                "focused=8\n", "named=8\n", "reached=8\n", "dead=0\n", "overlaps=0\n", "skipped=0\n", "scoped=0\n",
-                "images=0\n", "ground=rgb(255, 255, 255)\n", "cut=WWWWWWWWWWWWWW…\n");
+            "focused=8\n", "named=8\n", "reached=8\n", "dead=0\n", "overlaps=0\n", "skipped=0\n", "scoped=0\n",
+            "images=0\n", "ground=rgb(255, 255, 255)\n", "cut=WWWWWWWWWWWWWW…\n");
         assertThat(Files.readString(folder.resolve("console"))).doesNotContain("CONSOLE");
     }
 
     @Test
     void fitsAPhoneAndFollowsTheDarkScheme() throws Exception {
         assertThat(seen(400, "--blink-settings=preferredColorScheme=0")).contains("overflow=0\n", "focused=8\n",
-                "ground=rgb(23, 25, 28)\n");
+            "ground=rgb(23, 25, 28)\n");
     }
 
     private ReportedRun run() {
         var runs = new ReportedRuns("Workflow <1>").note(new Note("Stage 1\nMany words. ".repeat(30), 0, -60, 700, 300, 0));
         for (var i = 0; i < NAMES.size(); i++) {
             var message = i % 2 == 0 ? NodeMessage.NONE : NodeMessage.newError("/a/long/path".repeat(20));
-            runs.node(i, NAMES.get(i), i % 3 == 0 ? "6 frames of 48 x 48, of all the people there are" : "", new Place(100 * i, 40 * (i % 3)),
-                    ReportedRuns.history(State.values()[i % 4], null, message, 1),
-                    List.of(new Setting("x".repeat(200), "y".repeat(200), "z".repeat(200))), Map.of("variable", "v".repeat(200)));
+            runs.node(i, NAMES.get(i), i % 3 == 0 ? "6 frames of 48 x 48, of all the people there are" : "", new Place(100 * i,
+                40 * (i % 3)),
+                ReportedRuns.history(State.values()[i % 4], null, message, 1),
+                List.of(new Setting("x".repeat(200), "y".repeat(200), "z".repeat(200))), Map.of("variable", "v".repeat(200)));
             if (i > 0) {
                 runs.edge(i - 1, 1, i, 1, Kind.TABLE).edge(0, 2, i, 2, Kind.MODEL);
             }
@@ -104,25 +105,25 @@ class ReportBrowserTest {
         var rows = new DataCell[30][];
         Arrays.fill(rows, cells);
         return runs.table(ResultTables.of("Score Comparison (#1)", "A long column", types, rows))
-                .table(ResultTables.of("Score Comparison (#1)", "A long column", types, cells)).run();
+            .table(ResultTables.of("Score Comparison (#1)", "A long column", types, cells)).run();
     }
 
     /** Returns what the probe told. */
     private String seen(int width, String option) throws Exception {
         var chromium = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome").map(Path::of)
-                .filter(Files::isExecutable).findFirst().orElse(null);
+            .filter(Files::isExecutable).findFirst().orElse(null);
         Assumptions.assumeTrue(chromium != null, "No chromium in /usr/bin: install Debian's package chromium");
         var browser = new ProcessBuilder(chromium.toString(), "--headless", "--no-sandbox", "--disable-gpu",
-                "--window-size=1200,1000", "--user-data-dir=" + folder.resolve("profile"), "--virtual-time-budget=10000",
-                "--dump-dom", option, page(width).toUri().toString()).redirectOutput(folder.resolve("dom").toFile())
-                .redirectError(folder.resolve("console").toFile()).start();
+            "--window-size=1200,1000", "--user-data-dir=" + folder.resolve("profile"), "--virtual-time-budget=10000",
+            "--dump-dom", option, page(width).toUri().toString()).redirectOutput(folder.resolve("dom").toFile())
+            .redirectError(folder.resolve("console").toFile()).start();
         try {
             assertThat(browser.waitFor(60, TimeUnit.SECONDS)).as("the browser ends").isTrue();
         } finally {
             browser.destroyForcibly();
         }
         var seen = Pattern.compile("<pre id=\"seen\">(.*?)</pre>", Pattern.DOTALL)
-                .matcher(Files.readString(folder.resolve("dom")));
+            .matcher(Files.readString(folder.resolve("dom")));
         assertThat(seen.find()).as("the page became ready; console: " + Files.readString(folder.resolve("console"))).isTrue();
         return seen.group(1).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
     }

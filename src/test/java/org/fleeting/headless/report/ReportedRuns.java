@@ -55,11 +55,11 @@ final class ReportedRuns {
     }
 
     ReportedRuns node(int id, String title, String note, Place place, NodeHistory history, List<Setting> settings,
-            Map<String, Object> variables) {
+        Map<String, Object> variables) {
         nodes.add(new ReportedNode(id, title, note, Optional.ofNullable(place), history, settings, variables,
-                List.of("Variable Inport", "In 1", "In 2"), List.of(new ReportedOutput("Variable Outport", null, List.of()),
-                        new ReportedOutput("Out 1", "Rows: 3", List.of()),
-                        new ReportedOutput("Out 2", "A " + title, List.of(new PortText("About " + title, "made of " + title))))));
+            List.of("Variable Inport", "In 1", "In 2"), List.of(new ReportedOutput("Variable Outport", null, List.of()),
+                new ReportedOutput("Out 1", "Rows: 3", List.of()),
+                new ReportedOutput("Out 2", "A " + title, List.of(new PortText("About " + title, "made of " + title))))));
         return this;
     }
 
@@ -85,6 +85,6 @@ final class ReportedRuns {
 
     ReportedRun run() {
         return new ReportedRun(name, "What " + name + " is about", notes, Instant.parse("2026-03-01T12:00:00Z"),
-                Duration.ofSeconds(125), Map.of(), List.of("a.plugin 1.2.3"), nodes, edges, tables, views);
+            Duration.ofSeconds(125), Map.of(), List.of("a.plugin 1.2.3"), nodes, edges, tables, views);
     }
 }

@@ -26,14 +26,14 @@ class ResultSectionTest {
     @Test
     void roundsNumbersAndShowsMissingCells() {
         var html = html(row(new StringCell("a<b"), new IntCell(1234567), new DoubleCell(2 / 3.0)),
-                row(DataType.getMissingCell(), DataType.getMissingCell(), new DoubleCell(Double.NaN)));
+            row(DataType.getMissingCell(), DataType.getMissingCell(), new DoubleCell(Double.NaN)));
 
         assertThat(html).contains("<h3 id=\"result-2\">Scores <span class=\"aside\">of <a>node</a></span></h3>",
-                "<th scope=\"col\">RowID</th><th scope=\"col\">&lt;A&gt; 0</th><th scope=\"col\" class=\"number\">&lt;A&gt; 1</th>",
-                "<tr><th scope=\"row\">Row0</th><td>a&lt;b</td><td class=\"number\">1234567</td>"
-                        + "<td class=\"number\" title=\"0.6666666666666666\">0.6667</td></tr>",
-                "<tr><th scope=\"row\">Row1</th><td class=\"missing\" title=\"missing value\">?</td>",
-                "<td class=\"number\">NaN</td>", "2 rows; ? is a missing value");
+            "<th scope=\"col\">RowID</th><th scope=\"col\">&lt;A&gt; 0</th><th scope=\"col\" class=\"number\">&lt;A&gt; 1</th>",
+            "<tr><th scope=\"row\">Row0</th><td>a&lt;b</td><td class=\"number\">1234567</td>"
+                + "<td class=\"number\" title=\"0.6666666666666666\">0.6667</td></tr>",
+            "<tr><th scope=\"row\">Row1</th><td class=\"missing\" title=\"missing value\">?</td>",
+            "<td class=\"number\">NaN</td>", "2 rows; ? is a missing value");
     }
 
     @Test
@@ -42,7 +42,7 @@ class ResultSectionTest {
         Arrays.setAll(rows, i -> row(new StringCell("x"), new IntCell(i), new DoubleCell(0.5)));
 
         assertThat(html(rows)).contains("<td class=\"number\">199</td>", "The first 200 of 201 rows")
-                .doesNotContain("<td class=\"number\">200</td>");
+            .doesNotContain("<td class=\"number\">200</td>");
         assertThat(html(Arrays.copyOf(rows, 200))).contains(">200 rows<").doesNotContain("The first");
         assertThat(html(Arrays.copyOf(rows, 1))).contains(">1 row<");
         assertThat(html()).contains(">0 rows<", "RowID");
@@ -53,7 +53,7 @@ class ResultSectionTest {
         var text = "word ".repeat(30).strip();
 
         assertThat(html(row(new StringCell(text), new IntCell(1), new DoubleCell(1)))).contains("title=\"" + text + "\">")
-                .contains("…</td>");
+            .contains("…</td>");
     }
 
     @Test
@@ -66,9 +66,9 @@ class ResultSectionTest {
         var html = new ResultSection(ResultTables.of("E", "C", types, cells, cells), 1).html("E");
 
         assertThat(html).contains("<th scope=\"col\">RowID</th><th scope=\"col\" class=\"number\">Row0</th><th scope=\"col\" "
-                + "class=\"number\">Row1</th>", "<tr><th scope=\"row\">C 1</th><td class=\"number\">0.125</td><td class=\"number\">"
+            + "class=\"number\">Row1</th>", "<tr><th scope=\"row\">C 1</th><td class=\"number\">0.125</td><td class=\"number\">"
                 + "0.125</td></tr>", "2 rows");
         assertThat(new ResultSection(ResultTables.of("E", "C", types, cells, cells, cells, cells, cells), 1).html("E"))
-                .contains("<tr><th scope=\"row\">Row4</th>");
+            .contains("<tr><th scope=\"row\">Row4</th>");
     }
 }

@@ -15,8 +15,7 @@ import org.knime.core.node.Node;
 /** Makes tables at the end of a workflow. */
 final class ResultTables {
 
-    private ResultTables() {
-    }
+    private ResultTables() {}
 
     /** Returns a table with columns "A 0", "A 1", …. */
     static ResultTable of(String node, String column, DataType[] types, DataCell[]... rows) {

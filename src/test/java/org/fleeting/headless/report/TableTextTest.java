@@ -20,7 +20,7 @@ import org.knime.core.node.Node;
 class TableTextTest {
 
     private static final DataTableSpec SPEC = new DataTableSpec(new String[] {"Class", "Clips", "Recall"},
-            new DataType[] {StringCell.TYPE, IntCell.TYPE, DoubleCell.TYPE});
+        new DataType[] {StringCell.TYPE, IntCell.TYPE, DoubleCell.TYPE});
 
     private static BufferedDataTable table(DataCell[]... rows) {
         var context = new ExecutionContext(new DefaultNodeProgressMonitor(), new Node(new TestNodes.Numbers()));
@@ -43,7 +43,7 @@ class TableTextTest {
     @Test
     void alignsNumbersToTheRight() {
         assertThat(format(table(row("happiness", 7, 0.5), row("fear", 12, 2 / 3.0), row("anger", 1, Double.NaN)), 20))
-                .isEqualTo("""
+            .isEqualTo("""
                         Evaluator (#9), Per class: 3 rows, 3 columns
                           RowID  Class      Clips  Recall
                           Row0   happiness      7     0.5

@@ -37,7 +37,7 @@ class WorkflowDrawingTest {
     @Test
     void drawsNodesWhereKnimeDoes() {
         var layout = DrawingLayout.of(new ReportedRuns("w").node(1, "A", new Place(-500, 100))
-                .node(2, "B", new Place(-300, 60)).run());
+            .node(2, "B", new Place(-300, 60)).run());
 
         assertThat(layout.nodes().get(2)).isEqualTo(FIRST.moved(200, 0));
         assertThat(layout.nodes().get(1)).isEqualTo(FIRST.moved(0, 40));
@@ -48,7 +48,7 @@ class WorkflowDrawingTest {
     @Test
     void drawsNodesFartherApartWhereTheirBoxesWouldOverlap() {
         var layout = DrawingLayout.of(new ReportedRuns("w").node(1, "A", new Place(0, 0)).node(2, "B", new Place(75, 0))
-                .node(3, "C", new Place(150, 40)).run());
+            .node(3, "C", new Place(150, 40)).run());
 
         assertThat(layout.nodes().get(2)).isEqualTo(FIRST.moved(150, 0));
         assertThat(layout.nodes().get(3)).isEqualTo(FIRST.moved(300, 80));
@@ -59,8 +59,8 @@ class WorkflowDrawingTest {
     void drawsColumnsWithoutAPlaceOrWithTwoNodesAtOnePlace() {
         for (var place : new Place[] {null, new Place(10, 10), new Place(Integer.MAX_VALUE, 10)}) {
             var layout = DrawingLayout.of(new ReportedRuns("w").note(new Note("t", 0, 0, 9, 9, 0))
-                    .node(1, "A", new Place(10, 10)).node(2, "B", new Place(500, 10)).node(3, "C", place)
-                    .edge(1, 1, 3, 1, Kind.TABLE).edge(3, 1, 2, 1, Kind.TABLE).run());
+                .node(1, "A", new Place(10, 10)).node(2, "B", new Place(500, 10)).node(3, "C", place)
+                .edge(1, 1, 3, 1, Kind.TABLE).edge(3, 1, 2, 1, Kind.TABLE).run());
 
             // the nodes come in the order in which they run
             assertThat(layout.nodes().get(1)).as("" + place).isEqualTo(FIRST);
@@ -73,7 +73,7 @@ class WorkflowDrawingTest {
     @Test
     void stacksWhatStandsInOneColumn() {
         var layout = DrawingLayout.of(new ReportedRuns("w").node(1, "A", null).node(2, "B", null).node(3, "C", null)
-                .edge(1, 1, 3, 1, Kind.TABLE).edge(2, 1, 3, 2, Kind.TABLE).run());
+            .edge(1, 1, 3, 1, Kind.TABLE).edge(2, 1, 3, 2, Kind.TABLE).run());
 
         assertThat(layout.nodes().get(2).x()).isEqualTo(FIRST.x());
         assertThat(layout.nodes().get(2).y()).isGreaterThan(FIRST.bottom());
@@ -84,35 +84,37 @@ class WorkflowDrawingTest {
     @Test
     void joinsPortsByEdgesOfThreeKinds() {
         var svg = svg(new ReportedRuns("w").node(1, "A", new Place(0, 0)).node(2, "B", new Place(300, 0))
-                .edge(1, 1, 2, 2, Kind.TABLE).edge(1, 2, 2, 1, Kind.MODEL).edge(1, 0, 2, 0, Kind.VARIABLES).run());
+            .edge(1, 1, 2, 2, Kind.TABLE).edge(1, 2, 2, 1, Kind.MODEL).edge(1, 0, 2, 0, Kind.VARIABLES).run());
 
         var right = Svg.number(FIRST.right());
         var third = Svg.number(12 + 74 / 3.0);
         var twoThirds = Svg.number(12 + 74 * 2 / 3.0);
-        assertThat(svg).containsPattern("<path class=\"edge table\" d=\"M" + right + " " + third + " C[^\"]* 312 " + twoThirds + "\"/>")
-                .containsPattern("<path class=\"edge model\" d=\"M" + right + " " + twoThirds + " C[^\"]* 312 " + third + "\"/>")
-                .containsPattern("<path class=\"edge variables\" d=\"M" + right + " 18 C[^\"]* 312 18\"/>");
+        assertThat(svg).containsPattern("<path class=\"edge table\" d=\"M" + right + " " + third + " C[^\"]* 312 " + twoThirds
+            + "\"/>")
+            .containsPattern("<path class=\"edge model\" d=\"M" + right + " " + twoThirds + " C[^\"]* 312 " + third + "\"/>")
+            .containsPattern("<path class=\"edge variables\" d=\"M" + right + " 18 C[^\"]* 312 18\"/>");
         assertThat(Template.read("index.css")).contains(".edge.variables { stroke: var(--variables); stroke-dasharray");
     }
 
     @Test
     void linksEachNodeWithNameNoteAndStateToItsSection() {
-        var svg = svg(new ReportedRuns("w").node(3, "MENet Trainer", "stage 2", null, ReportedRuns.executed(), List.of(), Map.of())
-                .node(4, "A", "", null, ReportedRuns.history(State.NOT_EXECUTED, "B is not executed", NodeMessage.NONE, 0),
-                        List.of(), Map.of()).run());
+        var svg = svg(new ReportedRuns("w").node(3, "MENet Trainer", "stage 2", null, ReportedRuns.executed(), List.of(), Map
+            .of())
+            .node(4, "A", "", null, ReportedRuns.history(State.NOT_EXECUTED, "B is not executed", NodeMessage.NONE, 0),
+                List.of(), Map.of()).run());
 
         assertThat(svg).contains(
-                "<a href=\"#node-3\" class=\"node executed\" aria-label=\"MENet Trainer (#3), stage 2: executed in 1 min 15 s\">",
-                "<text class=\"name\" x=\"8\"", ">MENet Trainer</text>", ">stage 2</text>", ">#3 executed</text>",
-                "<a href=\"#node-4\" class=\"node not-executed\" aria-label=\"A (#4): not executed: B is not executed\">",
-                ">#4 not executed</text>");
+            "<a href=\"#node-3\" class=\"node executed\" aria-label=\"MENet Trainer (#3), stage 2: executed in 1 min 15 s\">",
+            "<text class=\"name\" x=\"8\"", ">MENet Trainer</text>", ">stage 2</text>", ">#3 executed</text>",
+            "<a href=\"#node-4\" class=\"node not-executed\" aria-label=\"A (#4): not executed: B is not executed\">",
+            ">#4 not executed</text>");
     }
 
     @Test
     void wrapsAndCutsLongNames() {
         assertThat(ShortLines.wrap("Synthetic Dataset", 15)).containsExactly("Synthetic", "Dataset");
         assertThat(ShortLines.wrap("Weights Reader of all the weights there are", 15)).containsExactly("Weights Reader",
-                "of all the wei…");
+            "of all the wei…");
         assertThat(ShortLines.wrap("Donaudampfschifffahrt", 15)).containsExactly("Donaudampfschi…");
         assertThat(ShortLines.wrap("表情の認識をする節点の名前", 15)).containsExactly("表情の認識をす…");
         assertThat(ShortLines.wrap("", 15)).containsExactly("");
@@ -122,11 +124,13 @@ class WorkflowDrawingTest {
     @Test
     void framesNotesWithAsMuchTextAsFits() {
         var note = new Note("Stage 1\nWho is it? Here the text goes on over many words until a node is in its way.", -20, -60,
-                200, 300, 0x7B3FA0);
+            200, 300, 0x7B3FA0);
         var svg = svg(new ReportedRuns("w").note(note).node(1, "A", new Place(60, 20)).run());
 
-        assertThat(svg).contains("<rect class=\"frame\" x=\"12\" y=\"12\" width=\"200\" height=\"300\" rx=\"4\" style=\"stroke: #7b3fa0\"/>",
-                "class=\"frame-title\" x=\"20\" y=\"32\">Stage 1</text>", "class=\"note\" x=\"20\" y=\"48\">Who is it? Here the text</text>");
+        assertThat(svg).contains(
+            "<rect class=\"frame\" x=\"12\" y=\"12\" width=\"200\" height=\"300\" rx=\"4\" style=\"stroke: #7b3fa0\"/>",
+            "class=\"frame-title\" x=\"20\" y=\"32\">Stage 1</text>",
+            "class=\"note\" x=\"20\" y=\"48\">Who is it? Here the text</text>");
         assertThat(svg).containsPattern("class=\"note\"[^>]*>[^<]*…</text>").doesNotContain("in its way");
     }
 

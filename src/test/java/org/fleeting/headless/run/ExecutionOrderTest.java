@@ -17,7 +17,7 @@ class ExecutionOrderTest {
     @Test
     void putsSourcesBeforeDestinations() {
         assertThat(ExecutionOrder.sort(List.of(1, 2, 3, 4), List.of(edge(4, 2), edge(2, 1), edge(4, 3))))
-                .containsExactly(4, 2, 1, 3);
+            .containsExactly(4, 2, 1, 3);
     }
 
     @Test
@@ -28,13 +28,13 @@ class ExecutionOrderTest {
     @Test
     void followsTwoEdgesBetweenTheSameNodes() {
         assertThat(ExecutionOrder.sort(List.of(1, 2), List.of(edge(2, 1), new Connection(2, 2, 1, 2))))
-                .containsExactly(2, 1);
+            .containsExactly(2, 1);
     }
 
     @Test
     void namesTheNodesOfACycle() {
         assertThatThrownBy(() -> ExecutionOrder.sort(List.of(1, 2, 3), List.of(edge(1, 2), edge(2, 3), edge(3, 2))))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the connections form a cycle through nodes [2, 3]");
+            .isInstanceOf(IllegalArgumentException.class)
+            .hasMessage("the connections form a cycle through nodes [2, 3]");
     }
 }

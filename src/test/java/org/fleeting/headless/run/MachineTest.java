@@ -23,13 +23,13 @@ class MachineTest {
     @Test
     void tellsWhatNumericLibrariesRead() {
         assertThat(Machine.environment(Map.of("PYTORCH_LIBRARY_PATH", "/opt/torch", "OMP_NUM_THREADS", "3", "HOME",
-                "/h", "OMP_WAIT_POLICY", "ACTIVE"))).isEqualTo("OMP_NUM_THREADS=3 PYTORCH_LIBRARY_PATH=/opt/torch");
+            "/h", "OMP_WAIT_POLICY", "ACTIVE"))).isEqualTo("OMP_NUM_THREADS=3 PYTORCH_LIBRARY_PATH=/opt/torch");
     }
 
     @Test
     void tellsTheOptionsOfPlugins() {
         assertThat(Machine.options(List.of("-Xmx2g", "-Dfleeting.pytorch=/opt", "-Dheadless.terminal=true",
-                "-Dfile.encoding=UTF-8", "-Djava.io.tmpdir=/t", "-Dai.djl.x=1")))
-                .isEqualTo("-Dai.djl.x=1 -Dfleeting.pytorch=/opt");
+            "-Dfile.encoding=UTF-8", "-Djava.io.tmpdir=/t", "-Dai.djl.x=1")))
+            .isEqualTo("-Dai.djl.x=1 -Dfleeting.pytorch=/opt");
     }
 }

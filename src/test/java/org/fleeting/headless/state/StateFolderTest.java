@@ -64,7 +64,7 @@ class StateFolderTest {
     private static final StateKey KEY = new StateKey().with("plug-in", "1").withHashOf("settings", "rows = 2");
 
     private static final NodeMessage WARNING =
-            new NodeMessage(NodeMessage.Type.WARNING, "2 of 5 faces\nare small", "row 3", List.of("Crop", "Don't"));
+        new NodeMessage(NodeMessage.Type.WARNING, "2 of 5 faces\nare small", "row 3", List.of("Crop", "Don't"));
 
     @TempDir
     Path folder;
@@ -132,7 +132,7 @@ class StateFolderTest {
 
     private FaceClipCell clip(String name, int value) throws IOException {
         return FaceClipCell.write(context.createFileStore(name),
-                new FaceClip(1, 1, 2, new byte[] {1, 2, 3, 4, 5, (byte) value}));
+            new FaceClip(1, 1, 2, new byte[] {1, 2, 3, 4, 5, (byte) value}));
     }
 
     private BufferedDataTable table(DataTableSpec spec, DataCell[]... rows) {
@@ -151,20 +151,20 @@ class StateFolderTest {
         var types = new DataType[] {StringCell.TYPE, IntCell.TYPE, LongCell.TYPE, DoubleCell.TYPE, BooleanCell.TYPE,
             PNGImageCellFactory.TYPE, list, ListCell.getCollectionType(list)};
         var texts = CollectionCellFactory.createListCell(
-                List.of(new StringCell("a"), DataType.getMissingCell(), new StringCell("b")));
+            List.of(new StringCell("a"), DataType.getMissingCell(), new StringCell("b")));
         var clips = FaceClipColumn.spec("clip", new ClipSize(1, 1, 2));
         var missing = new DataCell[names.length + 1];
         Arrays.fill(missing, new MissingCell("no face"));
         return table(new DataTableSpec(new DataTableSpec(names, types), new DataTableSpec(clips)),
-                new DataCell[] {new StringCell("ä\uD800\n\u0000"), new IntCell(Integer.MIN_VALUE),
-                    new LongCell(Long.MAX_VALUE), new DoubleCell(-0.0), BooleanCell.TRUE, image(), texts,
-                    CollectionCellFactory.createListCell(List.of(texts)), clip("a", 6)},
-                missing);
+            new DataCell[] {new StringCell("ä\uD800\n\u0000"), new IntCell(Integer.MIN_VALUE),
+                new LongCell(Long.MAX_VALUE), new DoubleCell(-0.0), BooleanCell.TRUE, image(), texts,
+                CollectionCellFactory.createListCell(List.of(texts)), clip("a", 6)},
+            missing);
     }
 
     private static List<List<DataCell>> cells(PortObject table) {
         return rows(table).stream().map(row -> IntStream.range(0, row.getNumCells()).mapToObj(row::getCell).toList())
-                .toList();
+            .toList();
     }
 
     private static List<DataRow> rows(PortObject table) {
@@ -179,10 +179,10 @@ class StateFolderTest {
 
     private PortObject model() throws IOException {
         var numbers = table(new DataTableSpec(new String[] {"Name", "Value"},
-                new DataType[] {StringCell.TYPE, DoubleCell.TYPE}),
-                new DataCell[] {new StringCell("n"), new DoubleCell(4.5)});
+            new DataType[] {StringCell.TYPE, DoubleCell.TYPE}),
+            new DataCell[] {new StringCell("n"), new DoubleCell(4.5)});
         assertThat(node.execute(new PortObject[] {FlowVariablePortObject.INSTANCE, numbers, null}, null, context))
-                .isTrue();
+            .isTrue();
         return node.getOutputObject(1);
     }
 
@@ -197,9 +197,9 @@ class StateFolderTest {
         assertThat(cells(kept)).isEqualTo(cells(table));
         assertThat(rows(kept)).extracting(row -> row.getKey().getString()).containsExactly("Row ü0", "Row ü1");
         assertThat(Double.doubleToRawLongBits(((DoubleCell) cells(kept).get(0).get(3)).getDoubleValue()))
-                .isEqualTo(Double.doubleToRawLongBits(-0.0));
+            .isEqualTo(Double.doubleToRawLongBits(-0.0));
         assertThat(cells(kept).get(1)).allSatisfy(
-                cell -> assertThat(((MissingValue) cell).getError()).isEqualTo("no face"));
+            cell -> assertThat(((MissingValue) cell).getError()).isEqualTo("no face"));
         assertThat(((FaceClipCell) cells(kept).get(0).get(8)).faceClip().pixels()).containsExactly(1, 2, 3, 4, 5, 6);
     }
 
@@ -207,23 +207,23 @@ class StateFolderTest {
     void keepsDomainsAndProperties() throws Exception {
         var values = new DataColumnSpecCreator("values", StringCell.TYPE);
         values.setDomain(new DataColumnDomainCreator(new DataCell[] {new StringCell("z"), new StringCell("a")})
-                .createDomain());
+            .createDomain());
         var bounds = new DataColumnSpecCreator("bounds", DoubleCell.TYPE);
         bounds.setDomain(new DataColumnDomainCreator(new DoubleCell(-1), new DoubleCell(9)).createDomain());
         var many = new DataColumnSpecCreator("many", StringCell.TYPE);
         many.setDomain(new DataColumnDomainCreator(IntStream.range(0, 60).mapToObj(i -> new StringCell("v" + i))
-                .toArray(DataCell[]::new)).createDomain());
+            .toArray(DataCell[]::new)).createDomain());
         var spec = new DataTableSpec("named", values.createSpec(), bounds.createSpec(), many.createSpec(),
-                FaceClipColumn.spec("clip", new ClipSize(3, 4, 5)));
+            FaceClipColumn.spec("clip", new ClipSize(3, 4, 5)));
         var table = table(spec,
-                new DataCell[] {new StringCell("m"), new DoubleCell(3), new StringCell("new"), clip("a", 1)});
+            new DataCell[] {new StringCell("m"), new DoubleCell(3), new StringCell("new"), clip("a", 1)});
         assertThat(table.getSpec().getColumnSpec("many").getDomain().hasValues()).as("lost to the 61st").isFalse();
 
         var kept = load(save(7, table)).outputs().get(0).getSpec();
 
         assertThat(kept).isEqualTo(table.getSpec());
         assertThat(((DataTableSpec) kept).getColumnSpec("values").getDomain().getValues())
-                .extracting(DataCell::toString).containsExactly("z", "a", "m");
+            .extracting(DataCell::toString).containsExactly("z", "a", "m");
         assertThat(FaceClipColumn.size(((DataTableSpec) kept).getColumnSpec("clip"))).contains(new ClipSize(3, 4, 5));
     }
 
@@ -237,9 +237,9 @@ class StateFolderTest {
         assertThat(kept.get(1)).isNotSameAs(model).hasSameClassAs(model);
         assertThat(kept.get(1).getSpec()).isEqualTo(model.getSpec());
         var file = FileStoreUtil.getFileStores((FileStorePortObject) kept.get(1)).get(0)
-                .getFile().toPath();
+            .getFile().toPath();
         assertThat(file).hasContent("4.5").isNotEqualTo(FileStoreUtil
-                .getFileStores((FileStorePortObject) model).get(0).getFile().toPath());
+            .getFileStores((FileStorePortObject) model).get(0).getFile().toPath());
     }
 
     @Test
@@ -249,8 +249,8 @@ class StateFolderTest {
         var internals = Arrays.<PortObject>asList(null, table);
 
         var state = states.save(7, KEY,
-                new NodeOutcome(List.of(table), internals, variables, NodeMessage.newWarning("No file yet"), WARNING),
-                new ExecutionMonitor());
+            new NodeOutcome(List.of(table), internals, variables, NodeMessage.newWarning("No file yet"), WARNING),
+            new ExecutionMonitor());
 
         assertThat(state.key()).isEqualTo(KEY);
         assertThat(state.variables()).isEqualTo(variables);
@@ -266,7 +266,7 @@ class StateFolderTest {
     void writesWhatIsOutputAndInternalOnce() throws Exception {
         var table = tableOfAllTypes();
         var state = states.save(7, KEY, new NodeOutcome(List.of(table), List.of(table), Map.of(), NodeMessage.NONE,
-                NodeMessage.NONE), new ExecutionMonitor());
+            NodeMessage.NONE), new ExecutionMonitor());
 
         var kept = load(state);
 
@@ -301,7 +301,7 @@ class StateFolderTest {
     void keepsAFileStoreThatIsAFolder() throws Exception {
         var model = model();
         var file = FileStoreUtil.getFileStores((FileStorePortObject) model).get(0)
-                .getFile().toPath();
+            .getFile().toPath();
         Files.delete(file);
         Files.createDirectories(file.resolve("deep"));
         Files.writeString(file.resolve("deep/one.txt"), "1");
@@ -309,7 +309,7 @@ class StateFolderTest {
         var kept = load(save(7, model)).outputs().get(0);
 
         assertThat(FileStoreUtil.getFileStores((FileStorePortObject) kept).get(0)
-                .getFile().toPath().resolve("deep/one.txt")).hasContent("1");
+            .getFile().toPath().resolve("deep/one.txt")).hasContent("1");
     }
 
     @Test
@@ -338,11 +338,11 @@ class StateFolderTest {
     void leavesNothingOfWhatCannotBeKept() throws Exception {
         var common = DataType.getCommonSuperType(StringCell.TYPE, DoubleCell.TYPE);
         var table = table(new DataTableSpec(new String[] {"any"}, new DataType[] {common}),
-                new DataCell[] {new StringCell("a")});
+            new DataCell[] {new StringCell("a")});
         var before = save(1, FlowVariablePortObject.INSTANCE);
 
         assertThatThrownBy(() -> save(1, table)).isInstanceOf(IOException.class)
-                .hasMessageContaining("has no class of cells");
+            .hasMessageContaining("has no class of cells");
 
         assertThat(states.find(1).orElseThrow().execution()).isEqualTo(before.execution());
         assertThat(stateFolders()).hasSize(1);
@@ -355,7 +355,7 @@ class StateFolderTest {
         var outcome = outcome(tableOfAllTypes());
 
         assertThatThrownBy(() -> states.save(1, KEY, outcome, new ExecutionMonitor(monitor)))
-                .isInstanceOf(CanceledExecutionException.class);
+            .isInstanceOf(CanceledExecutionException.class);
 
         assertThat(stateFolders()).isEmpty();
     }
@@ -395,7 +395,7 @@ class StateFolderTest {
 
     private void assertDamaged(Path file) {
         assertThatThrownBy(() -> load(7)).isInstanceOf(DamagedStateException.class)
-                .hasMessageStartingWith(file.toString());
+            .hasMessageStartingWith(file.toString());
     }
 
     /** As if the checksums were forged, too: what is read is a state or a message, and takes no more memory. */
@@ -428,7 +428,7 @@ class StateFolderTest {
     private static Path pick(Path state, Random random) throws IOException {
         try (var files = Files.walk(state)) {
             var all = files.filter(Files::isRegularFile).filter(file -> !file.endsWith("checksums"))
-                    .filter(file -> file.toFile().length() > 0).sorted().toList();
+                .filter(file -> file.toFile().length() > 0).sorted().toList();
             return all.get(random.nextInt(all.size()));
         }
     }
@@ -446,17 +446,17 @@ class StateFolderTest {
         var forged = "0".repeat(64) + "  ../../secret\n";
         Files.writeString(state.resolve("checksums"), Files.readString(state.resolve("checksums")) + forged);
         Files.move(state, state.resolveSibling(
-                "7-" + StateKey.hash(Files.readAllBytes(state.resolve("checksums"))).substring(0, 16)));
+            "7-" + StateKey.hash(Files.readAllBytes(state.resolve("checksums"))).substring(0, 16)));
 
         assertThatThrownBy(() -> load(7)).isInstanceOf(DamagedStateException.class)
-                .hasMessageContaining("names a file that is not in its folder: ../../secret");
+            .hasMessageContaining("names a file that is not in its folder: ../../secret");
     }
 
     @Test
     void letsOneRunWriteOrSeveralRead() throws Exception {
         assertThat(states.isWritable()).isTrue();
         assertThatThrownBy(() -> open(true)).isInstanceOf(StateInUseException.class)
-                .hasMessageStartingWith("Another run of this workflow is going on");
+            .hasMessageStartingWith("Another run of this workflow is going on");
         assertThatThrownBy(() -> open(false)).isInstanceOf(StateInUseException.class);
         states.close();
 

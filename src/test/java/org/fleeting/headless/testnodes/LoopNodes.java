@@ -29,8 +29,7 @@ public final class LoopNodes {
 
     private static final PortType[] TABLE = {BufferedDataTable.TYPE};
 
-    private LoopNodes() {
-    }
+    private LoopNodes() {}
 
     private static BufferedDataTable oneRow(DataTableSpec spec, DataRow row, ExecutionContext exec) {
         var container = exec.createDataContainer(spec);
@@ -233,14 +232,14 @@ public final class LoopNodes {
 
     private static DataTableSpec withNote(DataTableSpec spec) {
         return new DataTableSpecCreator(spec)
-                .addColumns(new DataColumnSpecCreator("Note", NoteCell.TYPE).createSpec()).createSpec();
+            .addColumns(new DataColumnSpecCreator("Note", NoteCell.TYPE).createSpec()).createSpec();
     }
 
     /** Fifteen clips of five subjects, with three emotions. */
     public static final class Clips extends TestNodeFactory {
 
         private static final DataTableSpec CLIPS = new DataTableSpec(new String[] {"Subject", "Emotion"},
-                new DataType[] {StringCell.TYPE, StringCell.TYPE});
+            new DataType[] {StringCell.TYPE, StringCell.TYPE});
 
         @Override
         public NodeModel createNodeModel() {
@@ -256,7 +255,7 @@ public final class LoopNodes {
                     var container = exec.createDataContainer(CLIPS);
                     for (var clip = 0; clip < 15; clip++) {
                         container.addRowToTable(new DefaultRow("clip%02d".formatted(clip), new StringCell("s" + clip / 3),
-                                new StringCell(List.of("disgust", "fear", "surprise").get(clip % 3))));
+                            new StringCell(List.of("disgust", "fear", "surprise").get(clip % 3))));
                     }
                     container.close();
                     return new PortObject[] {container.getTable()};
@@ -297,14 +296,14 @@ public final class LoopNodes {
 
     private static DataTableSpec withTrained(DataTableSpec spec) {
         return new DataTableSpecCreator(spec)
-                .addColumns(new DataColumnSpecCreator("Trained", StringCell.TYPE).createSpec()).createSpec();
+            .addColumns(new DataColumnSpecCreator("Trained", StringCell.TYPE).createSpec()).createSpec();
     }
 
     /** Counts the files of models that there still are. */
     public static final class Census extends TestNodeFactory {
 
         private static final DataTableSpec FILES = new DataTableSpec(new String[] {"Files"},
-                new DataType[] {IntCell.TYPE});
+            new DataType[] {IntCell.TYPE});
 
         @Override
         public NodeModel createNodeModel() {
@@ -319,7 +318,7 @@ public final class LoopNodes {
                 protected PortObject[] execute(PortObject[] objects, ExecutionContext exec) {
                     var files = (int) SumModel.WRITTEN.stream().filter(Files::exists).count();
                     return new PortObject[] {oneRow(FILES, new DefaultRow(new RowKey("Files"), new IntCell(files)),
-                            exec)};
+                        exec)};
                 }
             };
         }

@@ -21,8 +21,7 @@ public final class NoteCell extends FileStoreCell {
         super(store);
     }
 
-    private NoteCell() {
-    }
+    private NoteCell() {}
 
     static NoteCell write(String name, String text, ExecutionContext exec) throws IOException {
         var store = exec.createFileStore(name);

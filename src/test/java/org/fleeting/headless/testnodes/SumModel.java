@@ -41,8 +41,7 @@ public final class SumModel extends FileStorePortObject {
         super(List.of(store));
     }
 
-    private SumModel() {
-    }
+    private SumModel() {}
 
     static SumModel write(double sum, ExecutionContext exec) throws IOException {
         var store = exec.createFileStore("sum");
@@ -90,8 +89,7 @@ public final class SumModel extends FileStorePortObject {
         }
 
         /** Named in {@code plugin.xml}. */
-        public static final class Serializer extends AbstractSimplePortObjectSpecSerializer<Spec> {
-        }
+        public static final class Serializer extends AbstractSimplePortObjectSpecSerializer<Spec> {}
     }
 
     /** Named in {@code plugin.xml}. */

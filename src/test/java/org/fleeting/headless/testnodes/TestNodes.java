@@ -28,16 +28,15 @@ public final class TestNodes {
     private static final PortType TABLE = BufferedDataTable.TYPE;
 
     private static final DataTableSpec NUMBERS = new DataTableSpec(new String[] {"Name", "Value"},
-            new DataType[] {StringCell.TYPE, DoubleCell.TYPE});
+        new DataType[] {StringCell.TYPE, DoubleCell.TYPE});
 
-    private TestNodes() {
-    }
+    private TestNodes() {}
 
     private static BufferedDataTable table(int rows, double first, ExecutionContext exec) {
         var container = exec.createDataContainer(NUMBERS);
         for (var i = 0; i < rows; i++) {
             container.addRowToTable(new DefaultRow(RowKey.createRowKey((long) i), new StringCell("n" + i),
-                    new DoubleCell(first + i)));
+                new DoubleCell(first + i)));
         }
         container.close();
         return container.getTable();
@@ -148,8 +147,8 @@ public final class TestNodes {
                 @Override
                 protected PortObject[] execute(PortObject[] objects, ExecutionContext exec) throws KNIMEException {
                     throw Message.builder().withSummary("The disk is full.").addTextIssue("3 of 5 clips are written.")
-                            .addResolutions("Make room", "Choose another folder").build().orElseThrow()
-                            .toKNIMEException();
+                        .addResolutions("Make room", "Choose another folder").build().orElseThrow()
+                        .toKNIMEException();
                 }
             };
         }

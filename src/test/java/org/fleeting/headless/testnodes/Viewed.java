@@ -21,16 +21,16 @@ import org.knime.node.DefaultNodeFactory;
 public final class Viewed extends DefaultNodeFactory {
 
     private static final DataTableSpec WORDS = new DataTableSpec(new String[] {"Word"},
-            new DataType[] {StringCell.TYPE});
+        new DataType[] {StringCell.TYPE});
 
     private static final DefaultNode NODE = DefaultNode.create().name("Viewed").icon("icon.png")
-            .shortDescription("Shows a word.").fullDescription("Shows a word.").sinceVersion(0, 1, 0)
-            .ports(ports -> ports.addInputTable("In", "A table.").addOutputTable("Out", "The table."))
-            .model(model -> model.withoutParameters().configure(Viewed::configure).execute(Viewed::execute))
-            .addView(view -> view.withoutParameters().description("Shows a word.")
-                    .page(page -> page.fromString(() -> new ByteArrayInputStream("<html></html>".getBytes(
-                            StandardCharsets.UTF_8)), StandardCharsets.UTF_8).relativePath("index.html"))
-                    .initialData(data -> data.data(input -> word(input.getInternalTables()[0]))));
+        .shortDescription("Shows a word.").fullDescription("Shows a word.").sinceVersion(0, 1, 0)
+        .ports(ports -> ports.addInputTable("In", "A table.").addOutputTable("Out", "The table."))
+        .model(model -> model.withoutParameters().configure(Viewed::configure).execute(Viewed::execute))
+        .addView(view -> view.withoutParameters().description("Shows a word.")
+            .page(page -> page.fromString(() -> new ByteArrayInputStream("<html></html>".getBytes(
+                StandardCharsets.UTF_8)), StandardCharsets.UTF_8).relativePath("index.html"))
+            .initialData(data -> data.data(input -> word(input.getInternalTables()[0]))));
 
     public Viewed() {
         super(NODE);

@@ -12,8 +12,7 @@ public final class KnimeSamples {
 
     private static final Path FOLDER = Path.of(System.getProperty("knime.samples", "../shared/knime-samples"));
 
-    private KnimeSamples() {
-    }
+    private KnimeSamples() {}
 
     /** Returns a sample; the test is skipped where there are none. */
     public static Path folder(String name) {

@@ -17,8 +17,9 @@ class PlainTextTest {
 
     @Test
     void takesTheWordsOfHtml() {
-        assertThat(PlainText.of("<p>  <strong>Stage&nbsp;1</strong></p>\n<p>who\n is <em>it</em>?<br/>a &lt;b&gt; &amp;lt; &#38;</p>",
-                "text/html")).isEqualTo("Stage 1\nwho is it?\na <b> &lt; &");
+        assertThat(PlainText.of(
+            "<p>  <strong>Stage&nbsp;1</strong></p>\n<p>who\n is <em>it</em>?<br/>a &lt;b&gt; &amp;lt; &#38;</p>",
+            "text/html")).isEqualTo("Stage 1\nwho is it?\na <b> &lt; &");
         assertThat(PlainText.of("a <b> &amp;\n\n c ", "text/plain")).isEqualTo("a <b> &amp;\nc");
         assertThat(PlainText.of(null, null)).isEmpty();
         assertThat(PlainText.of("&#99999999; &#0128512;", "text/html")).isEqualTo("&#99999999; &#0128512;");
@@ -28,8 +29,8 @@ class PlainTextTest {
     @Test
     void readsDescriptionPlacesAndAnnotations() throws Exception {
         new WorkflowFolder(folder).description("<p>Six <b>ablations</b></p>").node(1, "a.Factory").place(1, -20, 300)
-                .node(2, "a.Factory").annotation("<p>Data</p><p>faces</p>", 10, 20, 300, 40)
-                .annotation("", 10, 20, 300, 40).save();
+            .node(2, "a.Factory").annotation("<p>Data</p><p>faces</p>", 10, 20, 300, 40)
+            .annotation("", 10, 20, 300, 40).save();
 
         var workflow = Workflow.read(folder);
 
@@ -52,7 +53,7 @@ class PlainTextTest {
     void doesWithoutADescriptionThatCannotBeRead() throws Exception {
         new WorkflowFolder(folder).save();
         Files.write(folder.resolve("workflow-metadata.xml"), ("<!DOCTYPE m [<!ENTITY e SYSTEM \"file:///etc/hostname\">]>"
-                + "<workflow-metadata><description>&e;</description></workflow-metadata>").getBytes(StandardCharsets.UTF_8));
+            + "<workflow-metadata><description>&e;</description></workflow-metadata>").getBytes(StandardCharsets.UTF_8));
 
         assertThat(Workflow.read(folder).description()).isEmpty();
     }

@@ -21,15 +21,15 @@ class SettingTest {
     void joinsNamesAndListsAndLeavesOutWhatKnimeKeepsForItself() {
         var list = new SettingsConfig().put("array-size", SettingsEntry.ofInteger(2)).put("0", text("a")).put("1", text("b"));
         var filter = new SettingsConfig().put("names", list).put("mode_Internals", text("hidden"))
-                .put("empty", text(null)).put("key", new SettingsEntry("xpassword", "c2VjcmV0"));
+            .put("empty", text(null)).put("key", new SettingsEntry("xpassword", "c2VjcmV0"));
         var model = new SettingsConfig().put("rows", SettingsEntry.ofInteger(3)).put("filter", filter)
-                .put("state_Internals", new SettingsConfig().put("x", text("hidden")));
+            .put("state_Internals", new SettingsConfig().put("x", text("hidden")));
         var mask = new SettingsConfig().put("filter", new SettingsConfig().put("empty",
-                new SettingsConfig().put("used_variable", text("word")).put("exposed_variable", text(null))));
+            new SettingsConfig().put("used_variable", text("word")).put("exposed_variable", text(null))));
 
         assertThat(Setting.list(model, mask)).containsExactly(new Setting("rows", "3", null),
-                new Setting("filter / names", "a, b", null), new Setting("filter / empty", "", "word"),
-                new Setting("filter / key", "(password)", null));
+            new Setting("filter / names", "a, b", null), new Setting("filter / empty", "", "word"),
+            new Setting("filter / key", "(password)", null));
     }
 
     @Test

@@ -20,7 +20,7 @@ class SettingsXmlTest {
         for (var file : files) {
             var content = Files.readAllBytes(file);
             assertThat(SettingsXml.write(file.getFileName().toString(), SettingsXml.read(content))).as(file.toString())
-                    .isEqualTo(content);
+                .isEqualTo(content);
         }
     }
 
@@ -30,14 +30,14 @@ class SettingsXmlTest {
         var xml = SettingsXml.write("k", new SettingsConfig().put("t", SettingsEntry.ofText(text)));
 
         assertThat(new String(xml, StandardCharsets.UTF_8))
-                .contains("value=\"a%%00010b%%00009&quot;&lt;&amp;&gt;' é 100 %%00037% %%65533 %%55357%%56832\"");
+            .contains("value=\"a%%00010b%%00009&quot;&lt;&amp;&gt;' é 100 %%00037% %%65533 %%55357%%56832\"");
         assertThat(SettingsXml.read(xml).text("t")).isEqualTo(text);
     }
 
     @Test
     void tellsNullFromEmpty() throws WorkflowFormatException {
         var xml = SettingsXml.write("k", new SettingsConfig().put("none", SettingsEntry.ofText(null)).put("empty",
-                SettingsEntry.ofText("")));
+            SettingsEntry.ofText("")));
 
         assertThat(SettingsXml.read(xml).textOrNull("none")).isNull();
         assertThat(SettingsXml.read(xml).textOrNull("empty")).isEmpty();
@@ -46,7 +46,7 @@ class SettingsXmlTest {
     @Test
     void readsNoExternalEntity() {
         var xml = "<?xml version='1.0'?><!DOCTYPE config [<!ENTITY e SYSTEM 'file:///etc/hostname'>]>"
-                + "<config key='k'><entry key='a' type='xstring' value='1'/>&e;</config>";
+            + "<config key='k'><entry key='a' type='xstring' value='1'/>&e;</config>";
 
         assertThat(catchKeys(xml)).containsExactly("a");
     }
@@ -62,9 +62,9 @@ class SettingsXmlTest {
     @Test
     void namesWhatIsNotXmlOfSettings() {
         assertThatThrownBy(() -> SettingsXml.read("<html/>".getBytes(StandardCharsets.UTF_8)))
-                .isInstanceOf(WorkflowFormatException.class)
-                .hasMessage("not a settings file of KNIME: unexpected element 'html'");
+            .isInstanceOf(WorkflowFormatException.class)
+            .hasMessage("not a settings file of KNIME: unexpected element 'html'");
         assertThatThrownBy(() -> SettingsXml.read(new byte[0])).isInstanceOf(WorkflowFormatException.class)
-                .hasMessageStartingWith("not a settings file of KNIME: ");
+            .hasMessageStartingWith("not a settings file of KNIME: ");
     }
 }

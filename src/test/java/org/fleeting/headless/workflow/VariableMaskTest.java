@@ -11,17 +11,17 @@ import org.junit.jupiter.api.Test;
 class VariableMaskTest {
 
     private final SettingsConfig model = new SettingsConfig().put("epochs", SettingsEntry.ofInteger(5))
-            .put("folder", SettingsEntry.ofText("old"))
-            .put("adam", new SettingsConfig().put("rate", SettingsEntry.ofDouble(0.1)));
+        .put("folder", SettingsEntry.ofText("old"))
+        .put("adam", new SettingsConfig().put("rate", SettingsEntry.ofDouble(0.1)));
 
     private static SettingsConfig use(String used, String exposed) {
         return new SettingsConfig().put("used_variable", SettingsEntry.ofText(used)).put("exposed_variable",
-                SettingsEntry.ofText(exposed));
+            SettingsEntry.ofText(exposed));
     }
 
     private static VariableMask mask(String key, SettingsConfig use) {
         return new VariableMask(new SettingsConfig().put("version", SettingsEntry.ofText("V_2019_09_13")).put("tree",
-                new SettingsConfig().put(key, use)));
+            new SettingsConfig().put(key, use)));
     }
 
     @Test
@@ -41,7 +41,7 @@ class VariableMaskTest {
     @Test
     void exposesASetting() throws WorkflowFormatException {
         assertThat(mask("folder", use("f", "where")).apply(model, Map.of("f", "new")))
-                .containsExactly(entry("where", "new"));
+            .containsExactly(entry("where", "new"));
     }
 
     @Test
@@ -55,10 +55,10 @@ class VariableMaskTest {
     void namesWhatDoesNotFit() {
         var prefix = "Errors overwriting node settings with flow variables: ";
         assertThatThrownBy(() -> mask("epochs", use("e", null)).apply(model, Map.of()))
-                .hasMessage(prefix + "Unknown variable \"e\" for setting \"epochs\"");
+            .hasMessage(prefix + "Unknown variable \"e\" for setting \"epochs\"");
         assertThatThrownBy(() -> mask("epochs", use("e", null)).apply(model, Map.of("e", 0.5))).hasMessage(prefix
-                + "Can't overwrite setting \"epochs\" of type xint with variable \"e\", which is the Double 0.5");
+            + "Can't overwrite setting \"epochs\" of type xint with variable \"e\", which is the Double 0.5");
         assertThatThrownBy(() -> mask("steps", use("e", null)).apply(model, Map.of("e", 1)))
-                .hasMessage(prefix + "No matching element found for entry with key: steps");
+            .hasMessage(prefix + "No matching element found for entry with key: steps");
     }
 }

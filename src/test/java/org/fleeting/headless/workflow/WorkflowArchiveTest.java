@@ -39,7 +39,7 @@ class WorkflowArchiveTest {
         var unpacked = Files.createDirectory(folder.resolve("unpacked"));
 
         assertThatThrownBy(() -> WorkflowArchive.unpack(zip, unpacked)).isInstanceOf(IOException.class)
-                .hasMessage(zip + ": entry ../evil.txt points out of the archive");
+            .hasMessage(zip + ": entry ../evil.txt points out of the archive");
         assertThat(folder.resolve("evil.txt")).doesNotExist();
     }
 
@@ -48,7 +48,7 @@ class WorkflowArchiveTest {
         var archive = Files.writeString(folder.resolve("w.zip"), "old");
 
         assertThatThrownBy(() -> WorkflowArchive.pack(folder.resolve("nowhere"), archive))
-                .isInstanceOf(IOException.class);
+            .isInstanceOf(IOException.class);
 
         assertThat(archive).hasContent("old");
         assertThat(folder.resolve("w.zip.tmp")).doesNotExist();

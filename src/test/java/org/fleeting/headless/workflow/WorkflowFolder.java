@@ -46,10 +46,10 @@ public final class WorkflowFolder {
         try {
             var settings = SettingsXml.read(Files.readAllBytes(folder.resolve(file)));
             var tree = new SettingsConfig().put(setting, new SettingsConfig()
-                    .put("used_variable", SettingsEntry.ofText(used))
-                    .put("exposed_variable", SettingsEntry.ofText(exposed)));
+                .put("used_variable", SettingsEntry.ofText(used))
+                .put("exposed_variable", SettingsEntry.ofText(exposed)));
             settings.putAfter("model", "variables", new SettingsConfig()
-                    .put("version", SettingsEntry.ofText("V_2019_09_13")).put("tree", tree));
+                .put("version", SettingsEntry.ofText("V_2019_09_13")).put("tree", tree));
             write(file, SettingsXml.write("settings.xml", settings));
         } catch (IOException | WorkflowFormatException e) {
             throw new IllegalStateException(e);
@@ -60,8 +60,8 @@ public final class WorkflowFolder {
     /** Says where a node stands, as KNIME does. */
     public WorkflowFolder place(int id, int x, int y) {
         var bounds = new SettingsConfig().put("array-size", SettingsEntry.ofInteger(4)).put("0", SettingsEntry.ofInteger(x))
-                .put("1", SettingsEntry.ofInteger(y)).put("2", SettingsEntry.ofInteger(-1))
-                .put("3", SettingsEntry.ofInteger(-1));
+            .put("1", SettingsEntry.ofInteger(y)).put("2", SettingsEntry.ofInteger(-1))
+            .put("3", SettingsEntry.ofInteger(-1));
         nodes.configOrEmpty("node_" + id).put("ui_settings", new SettingsConfig().put("extrainfo.node.bounds", bounds));
         return this;
     }
@@ -69,18 +69,18 @@ public final class WorkflowFolder {
     /** Says what the workflow is about, as HTML. */
     public WorkflowFolder description(String html) {
         write("workflow-metadata.xml", ("<workflow-metadata content-type=\"text/html\"><last-modified>now</last-modified>"
-                + "<description>" + html.replace("&", "&amp;").replace("<", "&lt;")
-                + "</description></workflow-metadata>").getBytes(StandardCharsets.UTF_8));
+            + "<description>" + html.replace("&", "&amp;").replace("<", "&lt;")
+            + "</description></workflow-metadata>").getBytes(StandardCharsets.UTF_8));
         return this;
     }
 
     /** Adds an annotation, as the HTML of KNIME's editor. */
     public WorkflowFolder annotation(String html, int x, int y, int width, int height) {
         annotations.put("annotation_" + annotations.keys().size(), new SettingsConfig()
-                .put("text", SettingsEntry.ofText(html)).put("contentType", SettingsEntry.ofText("text/html"))
-                .put("x-coordinate", SettingsEntry.ofInteger(x)).put("y-coordinate", SettingsEntry.ofInteger(y))
-                .put("width", SettingsEntry.ofInteger(width)).put("height", SettingsEntry.ofInteger(height))
-                .put("borderColor", SettingsEntry.ofInteger(0xFFD800)));
+            .put("text", SettingsEntry.ofText(html)).put("contentType", SettingsEntry.ofText("text/html"))
+            .put("x-coordinate", SettingsEntry.ofInteger(x)).put("y-coordinate", SettingsEntry.ofInteger(y))
+            .put("width", SettingsEntry.ofInteger(width)).put("height", SettingsEntry.ofInteger(height))
+            .put("borderColor", SettingsEntry.ofInteger(0xFFD800)));
         return this;
     }
 
@@ -92,24 +92,24 @@ public final class WorkflowFolder {
 
     public WorkflowFolder connect(int source, int sourcePort, int destination, int destinationPort) {
         connections.put("connection_" + connections.keys().size(), new SettingsConfig()
-                .put("sourceID", SettingsEntry.ofInteger(source)).put("destID", SettingsEntry.ofInteger(destination))
-                .put("sourcePort", SettingsEntry.ofInteger(sourcePort))
-                .put("destPort", SettingsEntry.ofInteger(destinationPort)));
+            .put("sourceID", SettingsEntry.ofInteger(source)).put("destID", SettingsEntry.ofInteger(destination))
+            .put("sourcePort", SettingsEntry.ofInteger(sourcePort))
+            .put("destPort", SettingsEntry.ofInteger(destinationPort)));
         return this;
     }
 
     public WorkflowFolder save() {
         var root = new SettingsConfig().put("created_by", SettingsEntry.ofText("5.9.0"))
-                .put("version", SettingsEntry.ofText(version)).put("name", SettingsEntry.ofText("test"))
-                .put("state", SettingsEntry.ofText("IDLE")).put("workflow_credentials", new SettingsConfig())
-                .put("annotations", annotations).put("nodes", nodes).put("connections", connections);
+            .put("version", SettingsEntry.ofText(version)).put("name", SettingsEntry.ofText("test"))
+            .put("state", SettingsEntry.ofText("IDLE")).put("workflow_credentials", new SettingsConfig())
+            .put("annotations", annotations).put("nodes", nodes).put("connections", connections);
         write(Workflow.FILE, SettingsXml.write(Workflow.FILE, root));
         return this;
     }
 
     private WorkflowFolder entry(int id, String file, String type) {
         nodes.put("node_" + id, new SettingsConfig().put("id", SettingsEntry.ofInteger(id))
-                .put("node_settings_file", SettingsEntry.ofText(file)).put("node_type", SettingsEntry.ofText(type)));
+            .put("node_settings_file", SettingsEntry.ofText(file)).put("node_type", SettingsEntry.ofText(type)));
         return this;
     }
 
@@ -119,16 +119,16 @@ public final class WorkflowFolder {
             modelSettings.put((String) model[i], entry(model[i + 1]));
         }
         var settings = new SettingsConfig().put("node_file", SettingsEntry.ofText("settings.xml"))
-                .put("flow_stack", new SettingsConfig()).put("internal_node_subsettings", new SettingsConfig());
+            .put("flow_stack", new SettingsConfig()).put("internal_node_subsettings", new SettingsConfig());
         if (model.length > 0) {
             settings.put("model", modelSettings);
         }
         return settings.put("customDescription", SettingsEntry.ofText(null)).put("state", SettingsEntry.ofText("IDLE"))
-                .put("factory", SettingsEntry.ofText(factory)).put("node-name", SettingsEntry.ofText(name))
-                .put("node-bundle-symbolic-name", SettingsEntry.ofText("a.plugin"))
-                .put("hasContent", SettingsEntry.ofBoolean(false)).put("ports", new SettingsConfig())
-                .put("filestores", new SettingsConfig().put("file_store_location", SettingsEntry.ofText(null))
-                        .put("file_store_id", SettingsEntry.ofText(null)));
+            .put("factory", SettingsEntry.ofText(factory)).put("node-name", SettingsEntry.ofText(name))
+            .put("node-bundle-symbolic-name", SettingsEntry.ofText("a.plugin"))
+            .put("hasContent", SettingsEntry.ofBoolean(false)).put("ports", new SettingsConfig())
+            .put("filestores", new SettingsConfig().put("file_store_location", SettingsEntry.ofText(null))
+                .put("file_store_id", SettingsEntry.ofText(null)));
     }
 
     private static SettingsEntry entry(Object value) {

@@ -25,13 +25,13 @@ class WorkflowTest {
         assertThat(workflow.name()).isEqualTo("optional_port_connected_configured");
         assertThat(workflow.problems()).isEmpty();
         assertThat(workflow.nodes()).extracting(SavedNode::id, SavedNode::name, SavedNode::factory, SavedNode::plugin,
-                SavedNode::state).contains(
-                        tuple(1, "X2 Reader", "x2.Nodes$Reader", "x2",
-                                NodeState.CONFIGURED),
-                        tuple(4, "X2 Apply (super)", "x2.Nodes$ApplySuper", "x2",
-                                NodeState.IDLE));
+            SavedNode::state).contains(
+                tuple(1, "X2 Reader", "x2.Nodes$Reader", "x2",
+                    NodeState.CONFIGURED),
+                tuple(4, "X2 Apply (super)", "x2.Nodes$ApplySuper", "x2",
+                    NodeState.IDLE));
         assertThat(workflow.connections()).containsExactly(new Connection(1, 1, 2, 1), new Connection(1, 1, 3, 1),
-                new Connection(2, 1, 3, 2), new Connection(3, 1, 4, 1));
+            new Connection(2, 1, 3, 2), new Connection(3, 1, 4, 1));
     }
 
     @Test
@@ -51,7 +51,7 @@ class WorkflowTest {
     @Test
     void wantsAWorkflowFile() {
         assertThatThrownBy(() -> Workflow.read(folder)).isInstanceOf(IOException.class)
-                .hasMessage("No workflow directory at " + folder + " (it holds no workflow.knime)");
+            .hasMessage("No workflow directory at " + folder + " (it holds no workflow.knime)");
     }
 
     @Test
@@ -59,7 +59,7 @@ class WorkflowTest {
         new WorkflowFolder(folder).version("9.0.0").save();
 
         assertThatThrownBy(() -> Workflow.read(folder)).isInstanceOf(WorkflowFormatException.class)
-                .hasMessageStartingWith(folder.resolve("workflow.knime") + ": Unsupported workflow version: 9.0.0");
+            .hasMessageStartingWith(folder.resolve("workflow.knime") + ": Unsupported workflow version: 9.0.0");
     }
 
     @Test
@@ -67,7 +67,7 @@ class WorkflowTest {
         Files.writeString(folder.resolve("workflow.knime"), "no XML");
 
         assertThatThrownBy(() -> Workflow.read(folder)).isInstanceOf(WorkflowFormatException.class)
-                .hasMessageStartingWith(folder.resolve("workflow.knime") + ": not a settings file of KNIME: ");
+            .hasMessageStartingWith(folder.resolve("workflow.knime") + ": not a settings file of KNIME: ");
     }
 
     @Test
@@ -79,9 +79,9 @@ class WorkflowTest {
 
         assertThat(workflow.nodes()).extracting(SavedNode::id).containsExactly(1);
         assertThat(workflow.problems()).containsExactly(
-                "Unable to load node_2 into workflow, skipping it: Can't read node file \""
-                        + folder.resolve("Writer (#2)/settings.xml") + "\"",
-                "Unable to load connection_0: it joins node 1 to node 2, of which one does not exist");
+            "Unable to load node_2 into workflow, skipping it: Can't read node file \""
+                + folder.resolve("Writer (#2)/settings.xml") + "\"",
+            "Unable to load connection_0: it joins node 1 to node 2, of which one does not exist");
     }
 
     @Test

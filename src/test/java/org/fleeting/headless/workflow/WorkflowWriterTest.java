@@ -35,7 +35,7 @@ class WorkflowWriterTest {
     @Test
     void resetsAGenuineExecutedWorkflowToTheConfiguredOne() throws Exception {
         for (var name : List.of("two_tables", "optional_port_connected", "optional_port_disconnected",
-                "optional_group", "fold_loop")) {
+            "optional_group", "fold_loop")) {
             var executed = KnimeSamples.folder(name + "_executed");
             var configured = KnimeSamples.folder(name + "_configured");
             var copy = folder.resolve(name);
@@ -53,7 +53,7 @@ class WorkflowWriterTest {
         var statuses = new HashMap<Integer, NodeStatus>();
         for (var node : configured.nodes()) {
             var message = node.name().equals("X2 Options") ? new StatusMessage("WARNING", "No folder", null, List.of())
-                    : null;
+                : null;
             statuses.put(node.id(), new NodeStatus(node.state(), message));
         }
         return statuses;
@@ -76,7 +76,7 @@ class WorkflowWriterTest {
         }
 
         WorkflowWriter.save(Workflow.read(folder), folder, Map.of(1, new NodeStatus(NodeState.IDLE, null), 2,
-                new NodeStatus(NodeState.CONFIGURED, null)));
+            new NodeStatus(NodeState.CONFIGURED, null)));
 
         assertThat(Files.getLastModifiedTime(folder.resolve("workflow.knime"))).isEqualTo(epoch);
         assertThat(Files.getLastModifiedTime(folder.resolve("Reader (#1)/settings.xml"))).isEqualTo(epoch);
@@ -121,6 +121,6 @@ class WorkflowWriterTest {
         new WorkflowFolder(folder).save();
 
         assertThatThrownBy(() -> WorkflowWriter.save(Workflow.read(folder), folder.resolve("copy"), Map.of()))
-                .isInstanceOf(IOException.class).hasMessageContaining("lies inside the workflow");
+            .isInstanceOf(IOException.class).hasMessageContaining("lies inside the workflow");
     }
 }

@@ -23,7 +23,7 @@ public final class EditedZip {
         void write(OutputStream out) throws IOException;
     }
 
-    private EditedZip() { }
+    private EditedZip() {}
 
     /** Returns what is in a zip file, by name. */
     public static Map<String, byte[]> entries(Path file) {

@@ -37,7 +37,7 @@ public final class Fuzz {
     /** Small seeds of java.util.Random begin with nearly the same numbers. */
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
-    private Fuzz() { }
+    private Fuzz() {}
 
     /** Tries all seeds; some must end in tables and some in messages, lest nothing was spoilt, or all. */
     public static void run(Class<?> test, Trial trial) {

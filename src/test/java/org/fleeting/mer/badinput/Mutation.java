@@ -13,7 +13,7 @@ public final class Mutation {
         "Größe 微", "a\nb", "..", "/", "../..", "/dev/zero", "http://localhost/a", "C:\\frames\\a", "x".repeat(5000),
         "9".repeat(5000), "\"", "\u0000", "\u00A0", "?", "img46.jpg", "//", ".");
 
-    private Mutation() { }
+    private Mutation() {}
 
     /** Returns a value for a cell that no cell should have, or that another should. */
     static String value(Random random) {

@@ -25,7 +25,7 @@ public final class SmallImages {
         BufferedImage.TYPE_USHORT_GRAY, BufferedImage.TYPE_BYTE_INDEXED, BufferedImage.TYPE_4BYTE_ABGR,
         BufferedImage.TYPE_BYTE_BINARY);
 
-    private SmallImages() { }
+    private SmallImages() {}
 
     /** Returns a file of a format, of a random kind. */
     public static byte[] any(String format, Random random) {

@@ -20,7 +20,7 @@ public final class FacePoints {
         {59, -0.26, 1.18},
         {60, -0.34, 1.08}, {61, -0.10, 1.07}, {62, 0, 1.08}, {66, 0, 1.10}, {67, -0.10, 1.10}};
 
-    private FacePoints() { }
+    private FacePoints() {}
 
     /** Returns the landmarks of a face whose eyes lie around a pixel, so far apart. */
     public static Landmarks at(double centreX, double eyeY, double eyeDistance) {

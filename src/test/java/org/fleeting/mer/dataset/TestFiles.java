@@ -16,7 +16,7 @@ import org.apache.poi.ss.usermodel.Workbook;
 /** Builds what a data set's disk holds. Frames are empty files: listing opens no image. */
 public final class TestFiles {
 
-    private TestFiles() { }
+    private TestFiles() {}
 
     /** Makes {@code prefix<number>.jpg} for each number from first to last. */
     public static Path frames(Path folder, String prefix, int first, int last) {

@@ -7,15 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
-import com.google.gson.Gson;
 import org.fleeting.mer.face.FaceClip;
+
+import com.google.gson.Gson;
 
 /** What numpy and scikit-learn say; written by {@code src/test/python/descriptors.py}. */
 public record GoldenDescriptors(List<LbpTopCase> lbpTop, List<SvmCase> svm) {
 
-    record LbpTopCase(int[] radii, double[] values) { }
+    record LbpTopCase(int[] radii, double[] values) {}
 
-    public record SvmCase(double cost, List<double[]> train, List<Integer> labels, List<double[]> test, List<Integer> predicted) { }
+    public record SvmCase(double cost, List<double[]> train, List<Integer> labels, List<double[]> test,
+        List<Integer> predicted) {}
 
     public static GoldenDescriptors read() throws IOException {
         try (Reader file = new InputStreamReader(Objects.requireNonNull(

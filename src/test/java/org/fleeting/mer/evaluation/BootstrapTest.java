@@ -220,7 +220,7 @@ class BootstrapTest {
         }
 
         @Override
-        public void report(double fraction, String message) { }
+        public void report(double fraction, String message) {}
 
         @Override
         public void checkCancelled() {

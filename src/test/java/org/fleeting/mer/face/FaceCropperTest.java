@@ -247,7 +247,7 @@ class FaceCropperTest {
         Clip clip = Pictures.clip(folder, "EP07", 2, i -> Pictures.grey(64, 64, 90));
         ProgressMonitor cancelling = new ProgressMonitor() {
             @Override
-            public void report(double fraction, String message) { }
+            public void report(double fraction, String message) {}
 
             @Override
             public void checkCancelled() {

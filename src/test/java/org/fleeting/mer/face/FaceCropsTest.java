@@ -40,7 +40,7 @@ class FaceCropsTest {
     void tellsWhichClipIsBeingCropped() {
         List<String> messages = new ArrayList<>();
 
-        FaceCrops.crop(clips(3), SETTINGS, 2, (fraction, message) -> messages.add(message), (index, crop) -> { });
+        FaceCrops.crop(clips(3), SETTINGS, 2, (fraction, message) -> messages.add(message), (index, crop) -> {});
 
         assertThat(messages).containsExactly("Clip 1 of 3", "Clip 2 of 3", "Clip 3 of 3");
     }
@@ -72,7 +72,7 @@ class FaceCropsTest {
         AtomicBoolean isCancelled = new AtomicBoolean();
         ProgressMonitor monitor = new ProgressMonitor() {
             @Override
-            public void report(double fraction, String message) { }
+            public void report(double fraction, String message) {}
 
             @Override
             public void checkCancelled() {

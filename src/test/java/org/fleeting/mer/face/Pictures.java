@@ -20,7 +20,7 @@ import org.fleeting.mer.dataset.synthetic.KnownFace;
 /** Pictures made and written by the JDK, not by OpenCV, which is what the tests are about. */
 public final class Pictures {
 
-    private Pictures() { }
+    private Pictures() {}
 
     public static BufferedImage plain(int width, int height, Color colour) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);

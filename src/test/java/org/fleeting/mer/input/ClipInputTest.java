@@ -3,9 +3,7 @@ package org.fleeting.mer.input;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
+import java.util.List;
 
 import org.fleeting.mer.face.FaceClip;
 import org.fleeting.mer.network.InputKind;
@@ -15,7 +13,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import java.util.List;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 
 class ClipInputTest {
 
@@ -113,7 +113,8 @@ class ClipInputTest {
     }
 
     private NDArray input(boolean isHalved, InputMode mode, Normalisation normalisation) {
-        return new ClipInput(isHalved ? InputKind.HALF_SIZE_FRAMES : InputKind.FRAMES, mode, normalisation).of(List.of(CLIP), manager);
+        return new ClipInput(isHalved ? InputKind.HALF_SIZE_FRAMES : InputKind.FRAMES, mode, normalisation).of(List.of(CLIP),
+            manager);
     }
 
     private static FaceClip clip(int... values) {

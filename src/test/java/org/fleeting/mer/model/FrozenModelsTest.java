@@ -3,6 +3,17 @@ package org.fleeting.mer.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
+
 import org.assertj.core.data.Offset;
 import org.fleeting.mer.face.FaceClip;
 import org.fleeting.mer.input.ClipSize;
@@ -15,17 +26,6 @@ import org.fleeting.mer.training.loop.StageProgress;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.zip.GZIPInputStream;
 
 /**
  * Files that a release wrote are read for ever, to the same models, and written again in today's format.

@@ -3,6 +3,16 @@ package org.fleeting.mer.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
 import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.network.weights.EditedWeights;
 import org.fleeting.mer.network.weights.Weights;
@@ -16,16 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Random;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 class ModelFileTest {
 
@@ -196,7 +196,8 @@ class ModelFileTest {
     @Test
     void refusesAChangedMine() throws IOException {
         Path file = folder.resolve("model");
-        Trained.train(new StageTrainer(ResNet3dKind.MENET, Trained.settings(ResNet3dKind.MENET, 1)).against(Trained.decoupling()))
+        Trained.train(new StageTrainer(ResNet3dKind.MENET, Trained.settings(ResNet3dKind.MENET, 1)).against(Trained
+            .decoupling()))
             .model().save(file);
         EditedWeights.overwrite(file, -4, (byte) 1);
 

@@ -2,17 +2,6 @@ package org.fleeting.mer.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Block;
-import ai.djl.nn.Parameter;
-import ai.djl.nn.Parameter.Type;
-
-import org.fleeting.mer.network.weights.SafetensorsHeader;
-import org.fleeting.mer.torch.GradientMode;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,8 +12,19 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.Predicate;
+
+import org.fleeting.mer.network.weights.SafetensorsHeader;
+import org.fleeting.mer.torch.GradientMode;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import ai.djl.nn.Parameter.Type;
 
 /**
  * The numbers of {@code src/test/python/golden.py}: those it stored, those that both sides compute, and how they are
@@ -39,7 +39,7 @@ public final class Golden {
 
     private static final int ROW = 3;
 
-    private Golden() { }
+    private Golden() {}
 
     /**
      * Returns the arrays of a file that golden.py wrote, by name, flattened.

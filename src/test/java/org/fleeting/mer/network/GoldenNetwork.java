@@ -1,5 +1,13 @@
 package org.fleeting.mer.network;
 
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+import org.fleeting.mer.torch.GradientMode;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
@@ -9,20 +17,12 @@ import ai.djl.nn.Parameter;
 import ai.djl.nn.Parameter.Type;
 import ai.djl.training.ParameterStore;
 
-import org.fleeting.mer.torch.GradientMode;
-
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.stream.IntStream;
-
 /** Compares a network of ours, outputs in both modes, gradients and moved statistics, with one in plain PyTorch, in float64. */
 public final class GoldenNetwork {
 
     private static final String[] OUTPUTS = {"logits", "features", "maps"};
 
-    private GoldenNetwork() { }
+    private GoldenNetwork() {}
 
     /** Compares on a scalar that depends on every number of the outputs. */
     static void compare(String name, Block block, NDList inputs) {

@@ -15,7 +15,7 @@ import org.knime.core.node.Node;
 /** Execution contexts whose file stores lie in a folder of the test. Every call is another execution. */
 public final class Executions {
 
-    private Executions() { }
+    private Executions() {}
 
     /** Returns the context of a node that executes. */
     public static ExecutionContext running(Path folder) {

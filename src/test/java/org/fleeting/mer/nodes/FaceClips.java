@@ -26,7 +26,7 @@ public final class FaceClips {
     private static final String[] SUBJECTS = {"01", "02"};
     private static final String[] EMOTIONS = {"disgust", "happiness", "surprise"};
 
-    private FaceClips() { }
+    private FaceClips() {}
 
     /** Returns the columns Subject, Emotion and Face Clip; two subjects and three emotions. */
     public static DataTableSpec spec(ClipSize size) {

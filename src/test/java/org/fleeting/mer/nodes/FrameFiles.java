@@ -12,7 +12,7 @@ public final class FrameFiles {
 
     private static final int SIZE = 64;
 
-    private FrameFiles() { }
+    private FrameFiles() {}
 
     /** Writes frames {@code img1.png} to {@code img<frames>.png} into a new folder, each a bit brighter. */
     public static Path write(Path folder, int frames) throws IOException {

@@ -22,7 +22,7 @@ public final class NodeCall {
 
     private final Outputs outputs = new Outputs();
 
-    private NodeCall() { }
+    private NodeCall() {}
 
     /** Configures; an input that is not connected is null. */
     public static NodeCall configure(ConfigureOrRearrangerConsumer<ConfigureInput, ConfigureOutput> configure,

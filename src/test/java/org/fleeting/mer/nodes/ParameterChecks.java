@@ -25,7 +25,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidget;
 /** What holds for the parameters of every node. */
 public final class ParameterChecks {
 
-    private ParameterChecks() { }
+    private ParameterChecks() {}
 
     /**
      * Checks that the default settings are saved as in the file {@code <class name>.xml} beside the tests: workflows saved

@@ -22,7 +22,7 @@ import org.knime.core.node.ExecutionContext;
 /** Tables of a few rows, from and to plain values; null is a missing cell. */
 public final class TableRows {
 
-    private TableRows() { }
+    private TableRows() {}
 
     /** Returns a column of text whose domain is {@code values}; none if there are no values. */
     public static DataTableSpec text(String name, String... values) {

@@ -41,7 +41,7 @@ public final class TrainedModels {
     private static IDNetPortObject idNet;
     private static MENetPortObject meNet;
 
-    private TrainedModels() { }
+    private TrainedModels() {}
 
     /** Returns stage 1's IDNet. */
     public static synchronized IDNetPortObject idNet() throws Exception {

@@ -3,15 +3,15 @@ package org.fleeting.mer.optimiser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.nn.Parameter;
+import java.util.List;
 
 import org.fleeting.mer.torch.GradientMode;
 import org.fleeting.mer.torch.TorchEngine;
 import org.junit.jupiter.api.Test;
 
-import java.util.List;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Parameter;
 
 class AdamTest {
 

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.stream.DoubleStream;
+
 import org.fleeting.mer.input.LabelledClips;
 import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.network.resnet3d.ResNet3dKind;
@@ -14,10 +18,6 @@ import org.fleeting.mer.training.stage.Trained;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.junit.jupiter.api.Test;
-
-import java.util.List;
-import java.util.concurrent.CancellationException;
-import java.util.stream.DoubleStream;
 
 class PredictorTest {
 
@@ -53,7 +53,8 @@ class PredictorTest {
     /** L_div of three maps: 1/2 (sim(M_1, M_0) + 1/2 (sim(M_2, M_0) + sim(M_2, M_1))). */
     @Test
     void tellsHowAlikeTheMapsOfEachClipAre() {
-        TrainedNetwork meNet = Trained.train(new StageTrainer(ResNet3dKind.MENET, Trained.settings(ResNet3dKind.MENET, 1))).model();
+        TrainedNetwork meNet = Trained.train(new StageTrainer(ResNet3dKind.MENET, Trained.settings(ResNet3dKind.MENET, 1)))
+            .model();
 
         List<ClipPrediction> predictions = new Predictor(meNet, 3).predict(Trained.CLIPS, NONE);
 
@@ -113,7 +114,7 @@ class PredictorTest {
     void stopsWhenCancelled() {
         ProgressMonitor cancelled = new ProgressMonitor() {
             @Override
-            public void report(double fraction, String message) { }
+            public void report(double fraction, String message) {}
 
             @Override
             public void checkCancelled() {

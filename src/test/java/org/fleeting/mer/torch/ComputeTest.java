@@ -4,15 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import ai.djl.Device;
-
-import org.fleeting.mer.work.InvalidInputException;
-
-import org.junit.jupiter.api.Test;
-
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
+
+import org.fleeting.mer.work.InvalidInputException;
+import org.junit.jupiter.api.Test;
+
+import ai.djl.Device;
 
 class ComputeTest {
 

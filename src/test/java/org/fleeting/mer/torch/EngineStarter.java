@@ -1,14 +1,14 @@
 package org.fleeting.mer.torch;
 
-import ai.djl.pytorch.jni.LibUtils;
-
-import org.fleeting.mer.work.InvalidInputException;
-
 import java.io.File;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+
+import org.fleeting.mer.work.InvalidInputException;
+
+import ai.djl.pytorch.jni.LibUtils;
 
 /** Starts the engine in a JVM of its own and prints what came of it. */
 final class EngineStarter {
@@ -18,7 +18,7 @@ final class EngineStarter {
     static final String FOREIGN_CONTEXT = "foreign context";
     static final String TWO_LOADERS = "two loaders";
 
-    private EngineStarter() { }
+    private EngineStarter() {}
 
     public static void main(String[] arguments) throws ReflectiveOperationException, MalformedURLException {
         switch (arguments[0]) {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 /** Folders that look like a PyTorch from outside. */
 final class FakeTorch {
 
-    private FakeTorch() { }
+    private FakeTorch() {}
 
     /** Returns the folder {@code lib} of a libtorch for the processor. */
     static Path cpu(Path parent, String version) throws IOException {

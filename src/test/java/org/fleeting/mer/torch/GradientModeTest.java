@@ -2,11 +2,11 @@ package org.fleeting.mer.torch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
-
-import org.junit.jupiter.api.Test;
 
 class GradientModeTest {
 

@@ -2,11 +2,11 @@ package org.fleeting.mer.torch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.jna.Native;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+
+import com.sun.jna.Native;
 
 @EnabledOnOs(OS.LINUX)
 class HugePagesTest {

@@ -2,13 +2,12 @@ package org.fleeting.mer.torch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.fleeting.mer.work.InvalidInputException;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+
+import org.fleeting.mer.work.InvalidInputException;
+import org.junit.jupiter.api.Test;
 
 class StartFailureTest {
 

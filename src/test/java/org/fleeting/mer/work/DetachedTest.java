@@ -3,9 +3,6 @@ package org.fleeting.mer.work;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -13,6 +10,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class DetachedTest {
@@ -116,7 +116,7 @@ class DetachedTest {
             AtomicBoolean hasBegun = new AtomicBoolean();
             ProgressMonitor cancelled = new ProgressMonitor() {
                 @Override
-                public void report(double fraction, String message) { }
+                public void report(double fraction, String message) {}
 
                 @Override
                 public void checkCancelled() {

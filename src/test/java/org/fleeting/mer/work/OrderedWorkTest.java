@@ -59,7 +59,7 @@ class OrderedWorkTest {
         AtomicInteger asked = new AtomicInteger();
         ProgressMonitor cancelling = new ProgressMonitor() {
             @Override
-            public void report(double fraction, String message) { }
+            public void report(double fraction, String message) {}
 
             @Override
             public void checkCancelled() {
@@ -74,7 +74,7 @@ class OrderedWorkTest {
             begun.incrementAndGet();
             sleep(300);
             return index;
-        }, (index, result) -> { })).isInstanceOf(CancellationException.class);
+        }, (index, result) -> {})).isInstanceOf(CancellationException.class);
 
         assertThat(begun.get()).isLessThan(10);
     }

@@ -21,8 +21,8 @@ class DataTypeTest {
     void namesTypesAsKnimeDoes() {
         assertThat(List.of(StringCell.TYPE, IntCell.TYPE, LongCell.TYPE, DoubleCell.TYPE, BooleanCell.TYPE,
             PNGImageContent.TYPE, ListCell.getCollectionType(DoubleCell.TYPE))).extracting(DataType::toString)
-                .containsExactly("String", "Number (Integer)", "Number (Long Integer)", "Number (Float)", "Boolean",
-                    "Image (PNG)", "Collection (List) (Collection of: Number (Float))");
+            .containsExactly("String", "Number (Integer)", "Number (Long Integer)", "Number (Float)", "Boolean",
+                "Image (PNG)", "Collection (List) (Collection of: Number (Float))");
     }
 
     @Test

@@ -80,7 +80,7 @@ class NodeTest {
     @Test
     void countsTheFlowVariablePort() {
         Node node = node(ports -> ports.addInputTable("Clips", "c").addInputPort("Model", "m", PortObject.TYPE_OPTIONAL)
-            .addOutputTable("Faces", "f"), null, (in, out) -> { }, (in, out) -> { });
+            .addOutputTable("Faces", "f"), null, (in, out) -> {}, (in, out) -> {});
 
         assertThat(node.getNrInPorts()).isEqualTo(3);
         assertThat(node.getNrOutPorts()).isEqualTo(2);
@@ -94,7 +94,7 @@ class NodeTest {
     @Test
     void savesNamesOfPortGroups() {
         NodeSettings settings = new NodeSettings("settings.xml");
-        node(IN_OUT, null, (in, out) -> { }, (in, out) -> { }).getCopyOfCreationConfig().orElseThrow()
+        node(IN_OUT, null, (in, out) -> {}, (in, out) -> {}).getCopyOfCreationConfig().orElseThrow()
             .saveSettingsTo(settings);
 
         assertThat(settings.getEntry("node_creation_config")).isInstanceOfSatisfying(NodeSettings.class,
@@ -103,7 +103,7 @@ class NodeTest {
 
     @Test
     void configuresOnceAllInputsAreKnown() {
-        Node node = node(IN_OUT, null, (in, out) -> out.setOutSpecs(in.getInTableSpec(0)), (in, out) -> { });
+        Node node = node(IN_OUT, null, (in, out) -> out.setOutSpecs(in.getInTableSpec(0)), (in, out) -> {});
         List<NodeMessage> messages = messages(node);
 
         assertThat(node.configure(new PortObjectSpec[] {null, null})).isFalse();
@@ -124,7 +124,7 @@ class NodeTest {
             });
 
         assertThat(node.configure(new PortObjectSpec[2])).isTrue();
-        assertThat(execute(node, (PortObject)null)).isTrue();
+        assertThat(execute(node, (PortObject) null)).isTrue();
     }
 
     @Test
@@ -132,7 +132,7 @@ class NodeTest {
         Node node = node(IN_OUT, null, (in, out) -> {
             throw Message.builder().withSummary("No column \"Face Clip\"").addTextIssue("Found Clip, Onset")
                 .addResolutions("Connect a Face Crop.").build().orElseThrow().toInvalidSettingsException();
-        }, (in, out) -> { });
+        }, (in, out) -> {});
         List<NodeMessage> messages = messages(node);
 
         assertThat(node.configure(new PortObjectSpec[] {null, CLIPS})).isFalse();
@@ -145,7 +145,7 @@ class NodeTest {
     void showsAnErrorInConfiguring() {
         Node node = node(OUT, null, (in, out) -> {
             throw new IllegalStateException("bug");
-        }, (in, out) -> { });
+        }, (in, out) -> {});
         List<NodeMessage> messages = messages(node);
 
         assertThat(node.configure(new PortObjectSpec[1])).isFalse();
@@ -155,7 +155,7 @@ class NodeTest {
 
     @Test
     void refusesASpecOfAnotherClass() {
-        Node node = node(IN_OUT, null, (in, out) -> { }, (in, out) -> { });
+        Node node = node(IN_OUT, null, (in, out) -> {}, (in, out) -> {});
         List<NodeMessage> messages = messages(node);
 
         assertThat(node.configure(new PortObjectSpec[] {null, () -> null})).isFalse();
@@ -200,7 +200,7 @@ class NodeTest {
 
     @Test
     void failsWithoutOutput() {
-        assertThat(failure((in, out) -> { }).getMessage())
+        assertThat(failure((in, out) -> {}).getMessage())
             .isEqualTo("Execute failed: Invalid result. Execution failed, reason: data at output 0 is null.");
     }
 
@@ -229,7 +229,7 @@ class NodeTest {
 
     @Test
     void showsAllOfAKnimeException() {
-        NodeMessage message = failureOn(table(context(executing((in, out) -> { })), 3),
+        NodeMessage message = failureOn(table(context(executing((in, out) -> {})), 3),
             Message.builder().withSummary("Training failed").addRowIssue(0, 1, 2, "onset after offset")
                 .addTextIssue("another").addResolutions("Correct the row.").build().orElseThrow());
 
@@ -238,7 +238,7 @@ class NodeTest {
     }
 
     private static NodeMessage failureOn(BufferedDataTable input, Message message) {
-        Node node = node(IN_OUT, null, (in, out) -> { }, (in, out) -> {
+        Node node = node(IN_OUT, null, (in, out) -> {}, (in, out) -> {
             throw message.toKNIMEException(new IllegalStateException("cause"));
         });
         List<NodeMessage> messages = messages(node);
@@ -286,7 +286,7 @@ class NodeTest {
 
     @Test
     void savesDefaultsAndLoadsValidSettingsOnly() throws InvalidSettingsException {
-        Node node = node(OUT, Folds.class, (in, out) -> { }, (in, out) -> { });
+        Node node = node(OUT, Folds.class, (in, out) -> {}, (in, out) -> {});
         NodeSettings settings = new NodeSettings("model");
         node.saveModelSettingsTo(settings);
         assertThat(settings.getInt("folds")).isEqualTo(5);
@@ -304,7 +304,7 @@ class NodeTest {
 
     @Test
     void namesTheFailureOfMissingSettings() {
-        Node node = node(OUT, Folds.class, (in, out) -> { }, (in, out) -> { });
+        Node node = node(OUT, Folds.class, (in, out) -> {}, (in, out) -> {});
 
         assertThatExceptionOfType(InvalidSettingsException.class)
             .isThrownBy(() -> node.validateModelSettings(new NodeSettings("model")))
@@ -322,7 +322,7 @@ class NodeTest {
 
     @Test
     void turnsABugInValidatingIntoInvalidSettings() {
-        Node node = node(OUT, Broken.class, (in, out) -> { }, (in, out) -> { });
+        Node node = node(OUT, Broken.class, (in, out) -> {}, (in, out) -> {});
         NodeSettings settings = new NodeSettings("model");
         node.saveModelSettingsTo(settings);
 
@@ -338,7 +338,7 @@ class NodeTest {
         Node node = node(OUT, Folds.class, (in, out) -> {
             Folds folds = in.getParameters();
             out.setWarningMessage(folds.m_folds + " folds");
-        }, (in, out) -> { });
+        }, (in, out) -> {});
         List<NodeMessage> messages = messages(node);
 
         assertThat(node.configure(new PortObjectSpec[1])).isTrue();

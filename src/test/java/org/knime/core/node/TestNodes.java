@@ -16,8 +16,7 @@ import org.knime.node.parameters.NodeParameters;
 /** Makes nodes as plug-ins do, and drives them as a workflow does. */
 public final class TestNodes {
 
-    private TestNodes() {
-    }
+    private TestNodes() {}
 
     /** A factory as a plug-in has it. */
     public static final class Factory extends DefaultNodeFactory {
@@ -42,7 +41,7 @@ public final class TestNodes {
 
     /** Returns the context of a node that does nothing. */
     public static ExecutionContext context() {
-        return context(node(ports -> { }, null, (in, out) -> { }, (in, out) -> { }));
+        return context(node(ports -> {}, null, (in, out) -> {}, (in, out) -> {}));
     }
 
     /** Returns a context of a node. */

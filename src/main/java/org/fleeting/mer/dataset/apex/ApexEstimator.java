@@ -20,7 +20,7 @@ final class ApexEstimator {
 
     private static final int SIDE = 64;
 
-    private ApexEstimator() { }
+    private ApexEstimator() {}
 
     /**
      * Returns the number of the frame; of a clip in which nothing moves the one in the middle.

@@ -22,7 +22,7 @@ import org.fleeting.mer.work.ProgressMonitor;
  */
 public record Apexes(List<Clip> clips, List<Optional<ApexSource>> sources, List<Problem> problems) {
 
-    private record Guess(Clip clip, Optional<ApexSource> source, Optional<Problem> problem) { }
+    private record Guess(Clip clip, Optional<ApexSource> source, Optional<Problem> problem) {}
 
     /**
      * Fills in the apexes that are missing. Images are opened only to estimate.

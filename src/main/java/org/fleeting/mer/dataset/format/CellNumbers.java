@@ -10,7 +10,7 @@ final class CellNumbers {
     /** Far more than a number of any use has; Java takes minutes to read one of a million digits. */
     private static final int MOST_CHARACTERS = 40;
 
-    private CellNumbers() { }
+    private CellNumbers() {}
 
     /** Returns the whole number in the text; empty if there is none. */
     static OptionalInt whole(String text) {

@@ -18,7 +18,7 @@ import org.fleeting.mer.work.ProgressMonitor;
 /** Turns rows into clips, holds each against its frames, and keeps what does not fit as problems. */
 final class ClipCollector {
 
-    private record Key(String subject, String name) { }
+    private record Key(String subject, String name) {}
 
     private final String table;
     private final ProgressMonitor monitor;

@@ -38,7 +38,7 @@ abstract class CodedFormat implements DatasetFormat {
      * @param workbookFolders where in the set's folder the workbook may be, beside the set's folder itself
      * @param frameFolders where in the set's folder the frames may be, the best first, beside the set's folder itself
      */
-    record Names(Pattern workbook, String sheet, List<String> workbookFolders, List<String> frameFolders) { }
+    record Names(Pattern workbook, String sheet, List<String> workbookFolders, List<String> frameFolders) {}
 
     private final String name;
     private final double framesPerSecond;

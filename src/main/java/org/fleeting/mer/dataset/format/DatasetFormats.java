@@ -19,7 +19,7 @@ public final class DatasetFormats {
         new Casme3Format(),
         new ManifestFormat());
 
-    private DatasetFormats() { }
+    private DatasetFormats() {}
 
     /** Returns the formats in the order in which they are tried. */
     public static List<DatasetFormat> all() {

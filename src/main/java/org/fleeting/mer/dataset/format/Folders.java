@@ -15,7 +15,7 @@ import org.fleeting.mer.work.InvalidInputException;
 /** Looks about in an unpacked data set. Names are compared without case; hidden entries are passed over. */
 public final class Folders {
 
-    private Folders() { }
+    private Folders() {}
 
     /**
      * Lists what is in a folder, hidden entries aside, by name.

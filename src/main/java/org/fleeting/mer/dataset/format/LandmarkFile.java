@@ -22,7 +22,7 @@ final class LandmarkFile {
     /** Far outside of any image; what lies beyond is no coordinate in pixels. */
     private static final double MOST_PIXELS = 1_000_000;
 
-    private LandmarkFile() { }
+    private LandmarkFile() {}
 
     /**
      * Reads the landmarks of a frame.

@@ -21,7 +21,7 @@ import org.fleeting.mer.work.InvalidInputException;
  */
 final class LandmarkLines {
 
-    private record Line(int number, String text) { }
+    private record Line(int number, String text) {}
 
     /** A face has 68 points; blank lines and a header may be among them. */
     private static final int MOST_LINES = 1000;

@@ -12,7 +12,7 @@ import org.fleeting.mer.dataset.format.Spreadsheet.TextRow;
  * subjects, grey, at 200 frames per second.
  *
  * <p>Reads {@code SAMM_Micro_FACS_Codes_v2.xlsx}, sheet {@code MICRO_ONLY}, whose header comes below notes on the
- * coding, and frames such as {@code 006/006_1_2/006_05562.jpg}, padded or not, in {@code SAMM_CROP/}, 
+ * coding, and frames such as {@code 006/006_1_2/006_05562.jpg}, padded or not, in {@code SAMM_CROP/},
  * {@code SAMM_Cropped/}, {@code SAMM/} or the folder itself. The workbook may lie among the subjects, as in copies of
  * {@code SAMM_CROP}. Subjects are text ({@code 006}) or numbers (6). One row's offset is wrong and three apexes are
  * missing (meb/datasets/datasets.py of tvaranka/meb, {@code SAMM}).

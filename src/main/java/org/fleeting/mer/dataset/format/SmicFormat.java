@@ -35,7 +35,7 @@ final class SmicFormat implements DatasetFormat {
     private static final Set<String> EMOTIONS = Set.of("negative", "positive", "surprise");
     private static final SubjectFolders SUBJECTS = SubjectFolders.of("sub|s", "s%02d");
 
-    private record ClipFolder(String subject, String emotion, Path folder) { }
+    private record ClipFolder(String subject, String emotion, Path folder) {}
 
     @Override
     public String name() {

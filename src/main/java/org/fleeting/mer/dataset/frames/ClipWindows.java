@@ -27,7 +27,7 @@ public record ClipWindows(double seconds, double step) {
      * @param start seconds from the first frame of the recording to the first of the window
      * @param end seconds to the end of the window's last frame
      */
-    public record Window(Clip clip, double start, double end) { }
+    public record Window(Clip clip, double start, double end) {}
 
     /** @throws IllegalArgumentException if length or step are not above 0 */
     public ClipWindows {

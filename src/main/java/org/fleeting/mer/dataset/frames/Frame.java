@@ -8,4 +8,4 @@ import java.nio.file.Path;
  * @param number the frame's number, as the file's name gives it
  * @param file the image
  */
-public record Frame(int number, Path file) { }
+public record Frame(int number, Path file) {}

@@ -165,7 +165,7 @@ public final class FrameFolder extends FrameSource {
             }
 
             @Override
-            public void close() { }
+            public void close() {}
         };
     }
 }

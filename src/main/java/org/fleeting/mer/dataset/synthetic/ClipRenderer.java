@@ -2,7 +2,6 @@ package org.fleeting.mer.dataset.synthetic;
 
 import org.fleeting.mer.work.random.RandomSource;
 
-
 /**
  * Renders the frames of one clip: the neutral face warped by its motion, on a head that wanders a little, under a light
  * that flickers a little, seen by a noisy sensor. The first and the last frame show the neutral face.

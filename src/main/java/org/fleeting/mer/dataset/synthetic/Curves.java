@@ -3,7 +3,7 @@ package org.fleeting.mer.dataset.synthetic;
 /** The few curves all shapes and shades are drawn with. */
 final class Curves {
 
-    private Curves() { }
+    private Curves() {}
 
     /** Returns x limited to 0 to 1. */
     static double clamp(double x) {

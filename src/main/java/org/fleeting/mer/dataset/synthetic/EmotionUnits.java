@@ -26,5 +26,5 @@ final class EmotionUnits {
         ALL = Collections.unmodifiableMap(units);
     }
 
-    private EmotionUnits() { }
+    private EmotionUnits() {}
 }

@@ -5,7 +5,6 @@ import static org.fleeting.mer.dataset.synthetic.Curves.clamp;
 import static org.fleeting.mer.dataset.synthetic.Curves.line;
 import static org.fleeting.mer.dataset.synthetic.Curves.step;
 
-
 import org.fleeting.mer.dataset.synthetic.Colour.Rgb;
 import org.fleeting.mer.work.random.RandomSource;
 

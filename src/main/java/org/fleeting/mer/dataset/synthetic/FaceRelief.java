@@ -11,7 +11,7 @@ import static org.fleeting.mer.dataset.synthetic.Curves.step;
 final class FaceRelief {
 
     /** Light on one pixel: factor on the skin's colour, grey levels of gloss on top. */
-    record Shade(double factor, double gloss) { }
+    record Shade(double factor, double gloss) {}
 
     private static final double FACE_CENTRE_V = 0.22;
 

@@ -11,25 +11,25 @@ import org.fleeting.mer.work.random.RandomSource;
 record FaceTraits(Head head, Eyes eyes, Brows brows, Nose nose, Mouth mouth, Look look, Light light) {
 
     /** Half width and half height of the face, how much it narrows to the chin, where the hair begins. */
-    record Head(double width, double height, double jaw, double hairline) { }
+    record Head(double width, double height, double jaw, double hairline) {}
 
     /** Half width and height of an open eye; slant above 0 lowers the outer corner. */
-    record Eyes(double width, double height, double slant) { }
+    record Eyes(double width, double height, double slant) {}
 
     /** Height above the pupils (negative v), thickness and arch of the brows. */
-    record Brows(double v, double thickness, double arch) { }
+    record Brows(double v, double thickness, double arch) {}
 
     /** Height of the tip and a factor on the width. */
-    record Nose(double v, double width) { }
+    record Nose(double v, double width) {}
 
     /** Height of the lip line, half width, a factor on the lips' thickness. */
-    record Mouth(double v, double width, double lips) { }
+    record Mouth(double v, double width, double lips) {}
 
     /** Colours; the background runs from level - slope / 2 to level + slope / 2. */
-    record Look(Rgb skin, Rgb hair, Rgb iris, boolean bearded, double backgroundLevel, double backgroundSlope) { }
+    record Look(Rgb skin, Rgb hair, Rgb iris, boolean bearded, double backgroundLevel, double backgroundSlope) {}
 
     /** Unit vector towards the light, x right, y down, z to the camera; ambient is the share without direction. */
-    record Light(double x, double y, double z, double ambient) { }
+    record Light(double x, double y, double z, double ambient) {}
 
     private static final Rgb LIGHT_SKIN = new Rgb(232, 196, 172);
     private static final Rgb DARK_SKIN = new Rgb(104, 70, 52);

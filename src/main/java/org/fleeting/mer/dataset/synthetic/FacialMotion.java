@@ -1,11 +1,11 @@
 package org.fleeting.mer.dataset.synthetic;
 
-import org.fleeting.mer.work.random.RandomSource;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+
+import org.fleeting.mer.work.random.RandomSource;
 
 /**
  * Which action units move in one clip, and how strongly.

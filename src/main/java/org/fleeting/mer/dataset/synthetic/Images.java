@@ -19,7 +19,7 @@ final class Images {
     /** Noise hardly shrinks: more effort costs time alone. */
     private static final int PNG_COMPRESSION = 1;
 
-    private Images() { }
+    private Images() {}
 
     /** Returns the frame smoothed with a Gaussian of this deviation in pixels. */
     @SuppressWarnings("try")

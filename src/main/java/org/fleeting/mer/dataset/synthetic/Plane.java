@@ -5,13 +5,12 @@ import org.bytedeco.javacpp.indexer.FloatIndexer;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
-
 import org.fleeting.mer.work.random.RandomSource;
 
 /** One number for each pixel, row by row, and the smoothing of such planes. */
 final class Plane {
 
-    private Plane() { }
+    private Plane() {}
 
     /** Returns noise of mean 0 and deviation 1 whose grains are about {@code sigma} pixels large. */
     static float[] noise(int width, int height, double sigma, RandomSource random) {

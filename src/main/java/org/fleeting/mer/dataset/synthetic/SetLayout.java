@@ -15,7 +15,7 @@ abstract class SetLayout {
      * @param emotion place of the label among those rendered, from 1
      * @param number of the clips of this subject and label, from 1
      */
-    record Take(int subject, String label, int emotion, int number) { }
+    record Take(int subject, String label, int emotion, int number) {}
 
     private final String set;
     private final double framesPerSecond;

@@ -30,7 +30,7 @@ import org.fleeting.mer.work.random.RandomSource;
  */
 public final class SyntheticDataset {
 
-    private SyntheticDataset() { }
+    private SyntheticDataset() {}
 
     /**
      * Writes a set. It appears in the folder only when complete; until then, and after a failure, the folder is as it

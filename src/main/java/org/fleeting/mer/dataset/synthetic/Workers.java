@@ -25,7 +25,7 @@ final class Workers {
         T run(Checkpoint checkpoint) throws IOException;
     }
 
-    private Workers() { }
+    private Workers() {}
 
     /**
      * Returns the jobs' results in the jobs' order.

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
-
 import org.fleeting.mer.imaging.video.VideoDecoder.Outcome;
 import org.fleeting.mer.work.ProgressMonitor;
 

@@ -7,7 +7,6 @@ import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.ffmpeg.global.swscale;
 import org.bytedeco.javacpp.Loader;
-
 import org.fleeting.mer.imaging.JavaCpp;
 
 /** Starts FFmpeg's native libraries, once. */
@@ -15,7 +14,7 @@ final class Ffmpeg {
 
     private static boolean isStarted;
 
-    private Ffmpeg() { }
+    private Ffmpeg() {}
 
     /** @throws IllegalStateException if the native libraries can't be loaded */
     static synchronized void start() {

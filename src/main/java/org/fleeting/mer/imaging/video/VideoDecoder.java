@@ -19,7 +19,6 @@ import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
-
 import org.fleeting.mer.imaging.FrameImage;
 import org.fleeting.mer.work.InvalidInputException;
 

@@ -22,9 +22,9 @@ final class VideoIndexes {
 
     private static final Map<Key, Once<VideoIndex>> KEPT = new LinkedHashMap<>(16, 0.75f, true);
 
-    private record Key(Path file, long bytes, FileTime changed) { }
+    private record Key(Path file, long bytes, FileTime changed) {}
 
-    private VideoIndexes() { }
+    private VideoIndexes() {}
 
     /**
      * Returns the index of a file.

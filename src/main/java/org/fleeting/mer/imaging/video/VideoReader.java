@@ -2,7 +2,6 @@ package org.fleeting.mer.imaging.video;
 
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.opencv.opencv_core.Mat;
-
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 

@@ -10,7 +10,7 @@ import ai.djl.ndarray.types.Shape;
  */
 public final class AdaptivePool {
 
-    private AdaptivePool() { }
+    private AdaptivePool() {}
 
     /** Returns the means of (N, C, H, W) as (N, C, p, p), in the same manager. */
     public static NDArray mean(NDArray pictures, int p) {

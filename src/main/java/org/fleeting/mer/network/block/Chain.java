@@ -1,12 +1,12 @@
 package org.fleeting.mer.network.block;
 
+import java.util.function.UnaryOperator;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.Block;
 import ai.djl.nn.norm.BatchNorm;
 import ai.djl.training.ParameterStore;
-
-import java.util.function.UnaryOperator;
 
 /**
  * Steps from one array to the next, each intermediate closed as soon as the next is there: DJL would keep it until the

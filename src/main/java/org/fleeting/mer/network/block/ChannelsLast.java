@@ -1,8 +1,8 @@
 package org.fleeting.mer.network.block;
 
-import ai.djl.ndarray.NDArray;
-
 import java.util.stream.IntStream;
+
+import ai.djl.ndarray.NDArray;
 
 /**
  * The memory layout in which the channels of one position lie side by side. The shape stays (N, C, ...) and so does every
@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  */
 public final class ChannelsLast {
 
-    private ChannelsLast() { }
+    private ChannelsLast() {}
 
     /** Returns the numbers of {@code x}, (N, C, ...), in that layout. */
     public static NDArray of(NDArray x) {

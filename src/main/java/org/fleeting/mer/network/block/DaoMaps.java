@@ -1,5 +1,8 @@
 package org.fleeting.mer.network.block;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
@@ -10,9 +13,6 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * The maps of the diverse attention operation: M_0 without parameters on the first frame, and one learned branch for

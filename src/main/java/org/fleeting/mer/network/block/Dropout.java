@@ -1,8 +1,8 @@
 package org.fleeting.mer.network.block;
 
-import ai.djl.ndarray.NDArray;
-
 import org.fleeting.mer.work.random.RandomSource;
+
+import ai.djl.ndarray.NDArray;
 
 /**
  * Dropout, element by element (Srivastava et al. 2014, JMLR 15): sets a share of the numbers to 0 and scales the others, so
@@ -11,7 +11,7 @@ import org.fleeting.mer.work.random.RandomSource;
  */
 public final class Dropout {
 
-    private Dropout() { }
+    private Dropout() {}
 
     /**
      * Returns what is left of an array, in the same manager.

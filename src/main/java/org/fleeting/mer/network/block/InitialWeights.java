@@ -1,5 +1,7 @@
 package org.fleeting.mer.network.block;
 
+import org.fleeting.mer.work.random.RandomSource;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -9,8 +11,6 @@ import ai.djl.nn.Parameter;
 import ai.djl.nn.core.Linear;
 import ai.djl.training.initializer.Initializer;
 import ai.djl.util.Pair;
-
-import org.fleeting.mer.work.random.RandomSource;
 
 /**
  * The weights that training starts from.
@@ -27,7 +27,7 @@ import org.fleeting.mer.work.random.RandomSource;
  */
 public final class InitialWeights {
 
-    private InitialWeights() { }
+    private InitialWeights() {}
 
     /** Returns {@code conv}, to start from Kaiming normal, fan out. */
     static <B extends Block> B kaiming(B conv, Layer layer) {

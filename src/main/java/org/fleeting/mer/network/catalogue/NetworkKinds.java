@@ -1,10 +1,10 @@
 package org.fleeting.mer.network.catalogue;
 
+import java.util.List;
+
 import org.fleeting.mer.network.NetworkKind;
 import org.fleeting.mer.network.rcn.RcnA;
 import org.fleeting.mer.network.resnet3d.ResNet3dKind;
-
-import java.util.List;
 
 /** The kinds of network there are. A further one takes a line here. */
 public final class NetworkKinds {
@@ -15,7 +15,7 @@ public final class NetworkKinds {
         ResNet3dKind.IDNET,
         new RcnA("RCN-A", 32, 5));
 
-    private NetworkKinds() { }
+    private NetworkKinds() {}
 
     /**
      * Returns the kind that the first format of our files and ports called MENET or IDNET.

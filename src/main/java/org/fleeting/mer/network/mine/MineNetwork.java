@@ -1,5 +1,8 @@
 package org.fleeting.mer.network.mine;
 
+import org.fleeting.mer.network.block.Chain;
+import org.fleeting.mer.network.block.InitialWeights;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
@@ -11,9 +14,6 @@ import ai.djl.nn.Activation;
 import ai.djl.nn.core.Linear;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
-
-import org.fleeting.mer.network.block.Chain;
-import org.fleeting.mer.network.block.InitialWeights;
 
 /**
  * MINE's statistics network T(f_e, f_d), which learns to tell pairs of one clip from pairs of two (PeerJ CS 1140, Table

@@ -1,12 +1,7 @@
 package org.fleeting.mer.network.rcn;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.core.Linear;
-import ai.djl.nn.pooling.Pool;
-import ai.djl.training.ParameterStore;
+import java.util.List;
+import java.util.Optional;
 
 import org.fleeting.mer.network.ClassifierBlock;
 import org.fleeting.mer.network.InputKind;
@@ -25,8 +20,13 @@ import org.fleeting.mer.network.block.Layer;
 import org.fleeting.mer.optimiser.OptimiserSettings;
 import org.fleeting.mer.work.InvalidInputException;
 
-import java.util.List;
-import java.util.Optional;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.core.Linear;
+import ai.djl.nn.pooling.Pool;
+import ai.djl.training.ParameterStore;
 
 /**
  * RCN-A, a small recurrent convolutional network with attention that has no parameters (Xia, Peng, Khor, Feng and Zhao, IEEE

@@ -1,6 +1,7 @@
 package org.fleeting.mer.network.resnet3d;
 
-import ai.djl.ndarray.NDArray;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 import org.fleeting.mer.loss.DiversityLoss;
 import org.fleeting.mer.loss.MapSimilarity;
@@ -10,8 +11,7 @@ import org.fleeting.mer.network.NetworkShape;
 import org.fleeting.mer.network.block.Attention;
 import org.fleeting.mer.work.Checks;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import ai.djl.ndarray.NDArray;
 
 /**
  * L_div as a term of the loss: what maps of DAO that look at the same places cost (PeerJ CS 1140, Eq. 2). A network without

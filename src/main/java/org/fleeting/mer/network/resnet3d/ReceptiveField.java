@@ -1,8 +1,8 @@
 package org.fleeting.mer.network.resnet3d;
 
-import org.fleeting.mer.network.block.Layer;
-
 import java.util.List;
+
+import org.fleeting.mer.network.block.Layer;
 
 /**
  * What one position of a branch's attention maps, and of the features that they weigh, is computed from: the trunk, conv0 to

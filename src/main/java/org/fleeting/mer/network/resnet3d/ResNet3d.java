@@ -1,13 +1,8 @@
 package org.fleeting.mer.network.resnet3d;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Block;
-import ai.djl.nn.core.Linear;
-import ai.djl.training.ParameterStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 import org.fleeting.mer.network.ClassifierBlock;
 import org.fleeting.mer.network.NetworkOutputs;
@@ -22,9 +17,14 @@ import org.fleeting.mer.network.block.Layer;
 import org.fleeting.mer.network.block.MaxPoolBlock;
 import org.fleeting.mer.network.block.ResidualBlock;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.nn.core.Linear;
+import ai.djl.training.ParameterStore;
 
 /**
  * MENet or IDNet: a 3D-ResNet18 of one basic block a stage that keeps the number of frames, with attention before its

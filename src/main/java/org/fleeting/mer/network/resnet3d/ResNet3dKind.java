@@ -1,6 +1,6 @@
 package org.fleeting.mer.network.resnet3d;
 
-import ai.djl.ndarray.types.Shape;
+import java.util.List;
 
 import org.fleeting.mer.loss.MapSimilarity;
 import org.fleeting.mer.network.ClassifierBlock;
@@ -16,7 +16,7 @@ import org.fleeting.mer.network.block.Layer;
 import org.fleeting.mer.optimiser.OptimiserSettings;
 import org.fleeting.mer.work.InvalidInputException;
 
-import java.util.List;
+import ai.djl.ndarray.types.Shape;
 
 /** The two branches of the method, with the paper's settings (PeerJ CS 1140, Tables 1 and 2, "Parameter settings"). */
 public enum ResNet3dKind implements NetworkKind {

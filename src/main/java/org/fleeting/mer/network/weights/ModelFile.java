@@ -1,10 +1,10 @@
 package org.fleeting.mer.network.weights;
 
-import org.fleeting.mer.work.InvalidInputException;
-
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Function;
+
+import org.fleeting.mer.work.InvalidInputException;
 
 /** The text beside the weights in a file of ours. */
 public final class ModelFile {
@@ -22,7 +22,7 @@ public final class ModelFile {
 
     private static final int SHOWN = 100;
 
-    private ModelFile() { }
+    private ModelFile() {}
 
     /** Returns the text that says what a file holds. */
     public static Map<String, String> metadata(String kind, String description) {

@@ -1,15 +1,5 @@
 package org.fleeting.mer.network.weights;
 
-import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Block;
-import ai.djl.nn.Parameter;
-import ai.djl.util.Pair;
-
-import com.google.gson.Strictness;
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
-import com.google.gson.stream.JsonWriter;
-
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -21,6 +11,16 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
+
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.JsonWriter;
+
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import ai.djl.util.Pair;
 
 /**
  * The JSON header of a safetensors file (https://github.com/huggingface/safetensors, "Format"): what its bytes mean.
@@ -44,7 +44,7 @@ public record SafetensorsHeader(SortedMap<String, String> metadata, List<Tensor>
      * @param begin first byte, counted from the end of the header
      * @param end first byte behind
      */
-    public record Tensor(String name, String type, List<Long> shape, long begin, long end) { }
+    public record Tensor(String name, String type, List<Long> shape, long begin, long end) {}
 
     /** Returns the header of a file that holds a block's parameters in their order, without gaps. */
     static SafetensorsHeader of(Block block, Map<String, String> metadata) {

@@ -11,7 +11,7 @@ public final class TorchNames {
     private static final Map<String, String> BATCH_NORMALISATION =
         Map.of("gamma", "weight", "beta", "bias", "runningMean", "running_mean", "runningVar", "running_var");
 
-    private TorchNames() { }
+    private TorchNames() {}
 
     /**
      * Returns PyTorch's name of a parameter.

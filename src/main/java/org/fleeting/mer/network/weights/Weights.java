@@ -1,5 +1,13 @@
 package org.fleeting.mer.network.weights;
 
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.fleeting.mer.torch.GradientMode;
+import org.fleeting.mer.work.ContentHash;
+import org.fleeting.mer.work.InvalidInputException;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
@@ -7,14 +15,6 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.util.Pair;
-
-import org.fleeting.mer.torch.GradientMode;
-import org.fleeting.mer.work.ContentHash;
-import org.fleeting.mer.work.InvalidInputException;
-
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * The parameters of a network, batch normalisation's statistics among them, outside of the engine's memory.
@@ -24,7 +24,7 @@ import java.util.Map;
 public record Weights(Map<String, Values> arrays) {
 
     /** An array of 32-bit floats, last dimension fastest. */
-    public record Values(long[] shape, float[] data) { }
+    public record Values(long[] shape, float[] data) {}
 
     public static Weights of(Block block) {
         Map<String, Values> arrays = new LinkedHashMap<>();
@@ -60,8 +60,7 @@ public record Weights(Map<String, Values> arrays) {
     /** Returns the same parameters as a block that computes nothing. */
     public Block block(NDManager manager) {
         Archive block = new Archive();
-        arrays.forEach((name, values) ->
-            block.with(name, manager.create(values.data(), new Shape(values.shape()))));
+        arrays.forEach((name, values) -> block.with(name, manager.create(values.data(), new Shape(values.shape()))));
         return block;
     }
 

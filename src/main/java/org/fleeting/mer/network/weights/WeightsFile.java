@@ -1,11 +1,5 @@
 package org.fleeting.mer.network.weights;
 
-import ai.djl.nn.Block;
-import ai.djl.nn.ParameterList;
-
-import org.fleeting.mer.work.InvalidInputException;
-import org.fleeting.mer.work.ProgressMonitor;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -19,6 +13,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
+
+import org.fleeting.mer.work.InvalidInputException;
+import org.fleeting.mer.work.ProgressMonitor;
+
+import ai.djl.nn.Block;
+import ai.djl.nn.ParameterList;
 
 /**
  * A block's parameters, the statistics of batch normalisation included, and text about them, as a safetensors file
@@ -39,7 +39,7 @@ public final class WeightsFile {
 
     static final int CHUNK_FLOATS = 1 << 18;
 
-    private WeightsFile() { }
+    private WeightsFile() {}
 
     /**
      * Writes all parameters of a block. They are written beside {@code file} first: a failure leaves what was there.

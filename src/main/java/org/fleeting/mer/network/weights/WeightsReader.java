@@ -1,15 +1,5 @@
 package org.fleeting.mer.network.weights;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.index.NDIndex;
-import ai.djl.nn.Block;
-import ai.djl.nn.ParameterList;
-
-import org.fleeting.mer.network.weights.SafetensorsHeader.Tensor;
-import org.fleeting.mer.torch.GradientMode;
-import org.fleeting.mer.work.InvalidInputException;
-import org.fleeting.mer.work.ProgressMonitor;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -18,6 +8,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+
+import org.fleeting.mer.network.weights.SafetensorsHeader.Tensor;
+import org.fleeting.mer.torch.GradientMode;
+import org.fleeting.mer.work.InvalidInputException;
+import org.fleeting.mer.work.ProgressMonitor;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.nn.Block;
+import ai.djl.nn.ParameterList;
 
 /** Reads a {@link WeightsFile} and believes nothing in it: only what was checked against the block is allocated. */
 final class WeightsReader implements AutoCloseable {

@@ -41,5 +41,5 @@ public final class ClipColumns {
     /** Added by Face Crop: what there is to say, text; missing where the doubt is 0. */
     public static final String DOUBT_REASONS = "Doubt Reasons";
 
-    private ClipColumns() { }
+    private ClipColumns() {}
 }

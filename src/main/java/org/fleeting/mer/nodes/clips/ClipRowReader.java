@@ -34,7 +34,7 @@ public final class ClipRowReader {
      * @param apex number of the strongest frame; empty if nobody needs it
      * @param offset number of the last frame, inclusive
      */
-    public record Columns(String frames, String onset, Optional<String> apex, String offset) { }
+    public record Columns(String frames, String onset, Optional<String> apex, String offset) {}
 
     private static final String REMEDY =
         "Connect a Dataset Reader or a Synthetic Dataset, or choose another column in the dialog.";

@@ -29,7 +29,7 @@ import org.knime.core.node.ExecutionContext;
 /** Makes the clip table of a data set. {@link ClipRowReader} reads it. */
 public final class ClipTable {
 
-    private ClipTable() { }
+    private ClipTable() {}
 
     /** Returns the columns, of unknown subjects and emotions: what is known before the data set is read. */
     public static DataTableSpec spec() {

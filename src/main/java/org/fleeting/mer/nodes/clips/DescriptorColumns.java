@@ -19,7 +19,7 @@ public final class DescriptorColumns {
 
     private static final String DESCRIPTOR = "org.fleeting.mer.descriptor";
 
-    private DescriptorColumns() { }
+    private DescriptorColumns() {}
 
     /** Returns a column for each value of the descriptor. */
     public static DataColumnSpec[] specs(MotionDescriptor descriptor) {

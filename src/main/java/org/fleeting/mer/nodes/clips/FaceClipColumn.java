@@ -22,7 +22,7 @@ public final class FaceClipColumn {
     private static final String HEIGHT = "org.fleeting.mer.height";
     private static final String WIDTH = "org.fleeting.mer.width";
 
-    private FaceClipColumn() { }
+    private FaceClipColumn() {}
 
     /** Returns a column whose face clips all have this size. */
     public static DataColumnSpec spec(String name, ClipSize size) {

@@ -19,7 +19,7 @@ import org.knime.core.data.def.DoubleCell;
 /** Landmarks in tables: a list of numbers, x and y of the first, x and y of the second and so on. */
 public final class LandmarkColumn {
 
-    private LandmarkColumn() { }
+    private LandmarkColumn() {}
 
     /** Returns a column of landmarks. */
     public static DataColumnSpec spec(String name) {

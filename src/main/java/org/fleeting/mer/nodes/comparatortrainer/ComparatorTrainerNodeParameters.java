@@ -61,7 +61,7 @@ final class ComparatorTrainerNodeParameters extends StageParameters {
         SGD
     }
 
-    static final class OptimiserRef implements ParameterReference<Optimiser> { }
+    static final class OptimiserRef implements ParameterReference<Optimiser> {}
 
     static final class HasMomentum implements EffectPredicateProvider {
 

@@ -79,7 +79,7 @@ final class DatasetReaderNodeParameters implements NodeParameters {
         OWN
     }
 
-    static final class ClassSchemeRef implements ParameterReference<ClassScheme> { }
+    static final class ClassSchemeRef implements ParameterReference<ClassScheme> {}
 
     @Widget(title = CLASSES, description = "Which labels of the set make which classes.")
     @ValueSwitchWidget

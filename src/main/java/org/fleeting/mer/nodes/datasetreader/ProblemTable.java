@@ -21,7 +21,7 @@ import org.knime.core.node.ExecutionContext;
 /** Makes the table of what was found amiss in a data set. */
 final class ProblemTable {
 
-    private ProblemTable() { }
+    private ProblemTable() {}
 
     static DataTableSpec spec() {
         return new DataTableSpec(

@@ -15,7 +15,7 @@ final class FramePictures {
     /** Longest side of a picture, pixels: a bit more than the page shows side by side. */
     static final int LONGEST_SIDE = 160;
 
-    private FramePictures() { }
+    private FramePictures() {}
 
     /** Returns a data URL for each frame. */
     static List<String> urls(FaceClip clip) {

@@ -10,7 +10,7 @@ import org.knime.node.DefaultView.RequireViewParameters;
  */
 final class MapView {
 
-    private MapView() { }
+    private MapView() {}
 
     static DefaultView of(RequireViewParameters view) {
         return view.withoutParameters()

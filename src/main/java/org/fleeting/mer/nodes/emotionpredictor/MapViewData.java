@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
-import com.google.gson.Gson;
-
 import org.fleeting.mer.network.block.Attention;
 import org.fleeting.mer.nodes.clips.FaceClipValue;
 import org.fleeting.mer.nodes.views.InternalTable;
@@ -19,6 +17,8 @@ import org.knime.core.data.StringValue;
 import org.knime.core.data.collection.ListDataValue;
 import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.node.BufferedDataTable;
+
+import com.google.gson.Gson;
 
 /**
  * What the page of the view shows of the tables that {@link MapViewTables} made, the clips in the table's order. Public, since
@@ -33,17 +33,17 @@ public final class MapViewData {
 
     /** A clip as the page lists it; null stands for what the table does not tell. */
     private record Listed(String dataset, String subject, String clip, String truth, String predicted,
-        Double mapSimilarity, double[] probabilities) { }
+        Double mapSimilarity, double[] probabilities) {}
 
     /** @param total clips with a face; the page may list fewer */
     private record Initial(List<Listed> clips, long total, int withoutFace, boolean hasTruth, List<String> classes,
-        Attention attention, int mapHeight, int mapWidth, int patchPixels, int fieldPixels, int fieldFrames) { }
+        Attention attention, int mapHeight, int mapWidth, int patchPixels, int fieldPixels, int fieldFrames) {}
 
     /**
      * @param maps one a frame, in base 64; null without attention
      * @param problem why there are no frames; null if there are
      */
-    private record Item(List<String> frames, List<String> maps, String problem) { }
+    private record Item(List<String> frames, List<String> maps, String problem) {}
 
     private final BufferedDataTable table;
     private final BufferedDataTable facts;

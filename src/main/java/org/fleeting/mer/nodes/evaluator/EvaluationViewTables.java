@@ -24,7 +24,7 @@ final class EvaluationViewTables {
         InternalTable.text("Subject"), InternalTable.whole("Clips"), InternalTable.whole("Correct"),
         InternalTable.whole("Classes"), InternalTable.number("Accuracy"));
 
-    private EvaluationViewTables() { }
+    private EvaluationViewTables() {}
 
     static BufferedDataTable subjects(Evaluation evaluation, ExecutionContext execution) {
         InternalTable table = new InternalTable(SUBJECTS, execution);

@@ -13,7 +13,7 @@ import org.fleeting.mer.nodes.predictions.PredictionTable;
 /** What a reader of the scores must know: what was not scored, and which means leave a class out. */
 final class EvaluationWarnings {
 
-    private EvaluationWarnings() { }
+    private EvaluationWarnings() {}
 
     /** Returns them, a sentence each. */
     static List<String> of(Evaluation evaluation, PredictionTable table, PredictionTable.Rows rows) {

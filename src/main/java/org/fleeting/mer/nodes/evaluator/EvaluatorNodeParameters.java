@@ -32,12 +32,12 @@ final class EvaluatorNodeParameters implements NodeParameters {
     private static final int MOST_RESAMPLES = 1_000_000;
 
     @Section(title = "Columns")
-    interface Columns { }
+    interface Columns {}
 
     @Section(title = "Confidence interval")
     @After(Columns.class)
     @Advanced
-    interface ConfidenceInterval { }
+    interface ConfidenceInterval {}
 
     @Layout(Columns.class)
     @Widget(title = TRUTH_COLUMN, description = "The column with the emotion that each clip is labelled with.")

@@ -13,7 +13,7 @@ final class EvaluatorView {
     /** The tables in the order in which the node keeps them. */
     static final List<String> TABLES = List.of("scores", "perClass", "subjects", "matrices", "notes");
 
-    private EvaluatorView() { }
+    private EvaluatorView() {}
 
     static DefaultView of(RequireViewParameters view) {
         return view.withoutParameters()

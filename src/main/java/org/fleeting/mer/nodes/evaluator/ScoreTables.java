@@ -58,7 +58,7 @@ final class ScoreTables {
 
     private static final DataCell MISSING = DataType.getMissingCell();
 
-    private ScoreTables() { }
+    private ScoreTables() {}
 
     static DataTableSpec matrixSpec(List<String> classes) {
         return new DataTableSpec(

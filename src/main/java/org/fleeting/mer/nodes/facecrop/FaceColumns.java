@@ -24,7 +24,7 @@ final class FaceColumns {
 
     private static final Set<String> OF_DOUBT = Set.of(ClipColumns.DOUBT, ClipColumns.DOUBT_REASONS);
 
-    private FaceColumns() { }
+    private FaceColumns() {}
 
     /** Returns the clips' columns and those added. @throws InvalidSettingsException if one is there already */
     static DataTableSpec withFaces(DataTableSpec clips, ClipSize size) throws InvalidSettingsException {

@@ -2,13 +2,7 @@ package org.fleeting.mer.nodes.facecrop;
 
 import org.fleeting.mer.nodes.NodeWork;
 import org.fleeting.mer.nodes.clips.ClipRowReader;
-import org.knime.core.data.DataColumnSpec;
-import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.DataTableSpecCreator;
-import org.knime.core.data.DataType;
-import org.knime.core.data.def.StringCell;
-import org.knime.core.data.image.png.PNGImageContent;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.InvalidSettingsException;

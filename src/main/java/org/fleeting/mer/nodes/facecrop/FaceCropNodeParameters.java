@@ -35,15 +35,15 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 final class FaceCropNodeParameters implements NodeParameters {
 
     @Section(title = "Face clip")
-    interface FaceClipSection { }
+    interface FaceClipSection {}
 
     @Section(title = "Face detection")
     @After(FaceClipSection.class)
-    interface DetectionSection { }
+    interface DetectionSection {}
 
     @Section(title = "Columns")
     @After(DetectionSection.class)
-    interface ColumnsSection { }
+    interface ColumnsSection {}
 
     private static final String FRAMES = "Frames (T)";
     private static final String SIZE = "Size";
@@ -96,7 +96,7 @@ final class FaceCropNodeParameters implements NodeParameters {
         }
     }
 
-    static final class SamplingRef implements ParameterReference<SamplingChoice> { }
+    static final class SamplingRef implements ParameterReference<SamplingChoice> {}
 
     @Layout(FaceClipSection.class)
     @Widget(title = SAMPLING, description = "How T frames are taken from a clip of any length.")
@@ -104,7 +104,7 @@ final class FaceCropNodeParameters implements NodeParameters {
     @ValueReference(SamplingRef.class)
     SamplingChoice m_sampling = SamplingChoice.LINEAR;
 
-    static final class FindsFacesRef implements ParameterReference<Boolean> { }
+    static final class FindsFacesRef implements ParameterReference<Boolean> {}
 
     @Layout(DetectionSection.class)
     @Widget(title = "Find the face", description = """

@@ -12,7 +12,7 @@ import org.knime.node.DefaultView.ViewInput;
  */
 final class FaceView {
 
-    private FaceView() { }
+    private FaceView() {}
 
     static DefaultView of(RequireViewParameters view) {
         return view.withoutParameters()

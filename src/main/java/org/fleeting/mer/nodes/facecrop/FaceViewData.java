@@ -12,8 +12,6 @@ import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
 
-import com.google.gson.Gson;
-
 import org.fleeting.mer.face.AlignmentMethod;
 import org.fleeting.mer.nodes.clips.ClipColumns;
 import org.fleeting.mer.nodes.clips.FaceClipValue;
@@ -27,6 +25,8 @@ import org.knime.core.data.StringValue;
 import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.data.image.png.PNGImageValue;
 import org.knime.core.node.BufferedDataTable;
+
+import com.google.gson.Gson;
 
 /**
  * What the page of the view shows of the output table, the doubtful clips first. Public, since KNIME calls {@link #item} for
@@ -43,9 +43,9 @@ public final class FaceViewData {
             .map(AlignmentMethod::label).collect(Collectors.toUnmodifiableSet());
 
     private record Listed(long row, String dataset, String subject, String clip, String emotion, String method,
-        double doubt, String reasons, boolean hasBox, boolean hasFace) { }
+        double doubt, String reasons, boolean hasBox, boolean hasFace) {}
 
-    private record Initial(List<Listed> clips, long total, int frames) { }
+    private record Initial(List<Listed> clips, long total, int frames) {}
 
     private final BufferedDataTable table;
     private final DataTableSpec spec;

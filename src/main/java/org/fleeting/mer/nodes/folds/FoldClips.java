@@ -8,5 +8,4 @@ import java.util.List;
  * @param keys the row IDs
  * @param groups the values of the column that holds the user's folds; empty unless the folds are by column
  */
-record FoldClips(List<String> keys, List<String> subjects, List<String> emotions, List<String> groups) {
-}
+record FoldClips(List<String> keys, List<String> subjects, List<String> emotions, List<String> groups) {}

@@ -51,12 +51,12 @@ public abstract class FoldParameters implements NodeParameters {
 
     /** How the folds are made. */
     @Section(title = "Folds")
-    public interface Dealing { }
+    public interface Dealing {}
 
     /** Where the table says what is needed. */
     @Section(title = "Columns")
     @After(Dealing.class)
-    public interface Columns { }
+    public interface Columns {}
 
     /** What the clips of a fold have in common. */
     public enum By {
@@ -90,7 +90,7 @@ public abstract class FoldParameters implements NodeParameters {
         COLUMN
     }
 
-    static final class ByRef implements ParameterReference<By> { }
+    static final class ByRef implements ParameterReference<By> {}
 
     /** Whether a number of folds is dealt, rather than made of what the table holds. */
     public static final class IsDealt implements EffectPredicateProvider {

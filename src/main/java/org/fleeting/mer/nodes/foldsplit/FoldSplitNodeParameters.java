@@ -41,7 +41,7 @@ final class FoldSplitNodeParameters extends FoldParameters {
         SHARE
     }
 
-    static final class ModeRef implements ParameterReference<Mode> { }
+    static final class ModeRef implements ParameterReference<Mode> {}
 
     @Layout(Dealing.class)
     @Widget(title = MODE, description = "Which subjects, or clips, are tested.")

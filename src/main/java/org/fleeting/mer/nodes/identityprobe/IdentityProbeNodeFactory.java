@@ -96,7 +96,8 @@ public final class IdentityProbeNodeFactory extends DefaultNodeFactory {
                 Clips, a row each, with the person filmed and a face clip from Face Crop of the number of frames and the
                 size that the model was trained on. Rows without a face clip are left out with a warning.
                 """)
-            .addInputPort("Model", "The network to probe: IDNet, MENet, or one of a Comparator Trainer.", NetworkPortObject.TYPE)
+            .addInputPort("Model", "The network to probe: IDNet, MENet, or one of a Comparator Trainer.",
+                NetworkPortObject.TYPE)
             .addInputPort("Other branch", """
                 Optional. An IDNet where a MENet is probed, a MENet where an IDNet is: MINE estimates what both share.
                 Left unconnected, there is no such estimate.

@@ -14,7 +14,7 @@ final class IdentityProbeView {
     static final List<String> TABLES =
         List.of("probe", "counts", "permuted", "subjects", "matrices", "folds", "notes");
 
-    private IdentityProbeView() { }
+    private IdentityProbeView() {}
 
     static DefaultView of(RequireViewParameters view) {
         return view.withoutParameters()

@@ -53,7 +53,7 @@ final class ProbeTables {
     private static final String FOLD = "Fold";
     private static final DataCell MISSING = DataType.getMissingCell();
 
-    private ProbeTables() { }
+    private ProbeTables() {}
 
     /**
      * Returns the columns of the predictions.

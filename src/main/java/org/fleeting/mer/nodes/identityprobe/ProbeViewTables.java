@@ -34,7 +34,7 @@ final class ProbeViewTables {
     static final DataTableSpec FOLDS = InternalTable.spec(InternalTable.text("Fold"), InternalTable.whole("Clips"),
         InternalTable.whole("Correct"), InternalTable.number("Accuracy"));
 
-    private ProbeViewTables() { }
+    private ProbeViewTables() {}
 
     static BufferedDataTable[] of(BufferedDataTable probe, ProbeResult result, List<String> notes,
         ExecutionContext execution) {

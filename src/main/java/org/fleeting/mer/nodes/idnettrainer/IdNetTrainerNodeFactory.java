@@ -1,8 +1,5 @@
 package org.fleeting.mer.nodes.idnettrainer;
 
-import java.io.IOException;
-import java.util.Optional;
-
 import org.fleeting.mer.nodes.NodeWork;
 import org.fleeting.mer.nodes.ports.DecouplingPortObject;
 import org.fleeting.mer.nodes.ports.IDNetPortObject;
@@ -10,16 +7,7 @@ import org.fleeting.mer.nodes.stages.EpochTable;
 import org.fleeting.mer.nodes.stages.TrainerNode;
 import org.fleeting.mer.nodes.stages.TrainerTexts;
 import org.fleeting.mer.nodes.stages.TrainingView;
-import org.knime.core.data.DataTableSpec;
-import org.knime.core.node.BufferedDataTable;
-import org.knime.core.node.CanceledExecutionException;
-import org.knime.core.node.ExecutionContext;
-import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeFactory.NodeType;
-import org.knime.node.DefaultModel.ConfigureInput;
-import org.knime.node.DefaultModel.ConfigureOutput;
-import org.knime.node.DefaultModel.ExecuteInput;
-import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 

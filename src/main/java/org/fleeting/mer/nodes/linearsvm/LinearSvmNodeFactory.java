@@ -130,7 +130,7 @@ public final class LinearSvmNodeFactory extends DefaultNodeFactory {
             execution.checkCanceled();
             Optional<SvmClips.Clip> clip = test.read(row);
             clip.map(SvmClips.Clip::subject).filter(known::contains).ifPresent(both::add);
-            DataCell prediction = clip.<DataCell> map(found -> new StringCell(svm.predict(found.values())))
+            DataCell prediction = clip.<DataCell>map(found -> new StringCell(svm.predict(found.values())))
                 .orElse(DataType.getMissingCell());
             container.addRowToTable(predicted(row, kept, prediction));
         }

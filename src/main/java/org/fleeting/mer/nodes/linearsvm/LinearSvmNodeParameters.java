@@ -51,7 +51,7 @@ final class LinearSvmNodeParameters implements NodeParameters {
         PREFIX
     }
 
-    static final class ColumnsRef implements ParameterReference<Columns> { }
+    static final class ColumnsRef implements ParameterReference<Columns> {}
 
     @Widget(title = COLUMNS, description = "Which columns the classes are told apart by.")
     @ValueSwitchWidget
@@ -82,7 +82,7 @@ final class LinearSvmNodeParameters implements NodeParameters {
         GIVEN
     }
 
-    static final class CostChoiceRef implements ParameterReference<CostChoice> { }
+    static final class CostChoiceRef implements ParameterReference<CostChoice> {}
 
     @Widget(title = CHOICE, description = """
         What a training clip on the wrong side costs: a small C keeps the boundary simple.

@@ -26,7 +26,7 @@ record SvmClips(int emotion, int subject, List<Integer> numbers, List<String> na
     private static final String REMEDY = "Choose another column in the dialog.";
 
     /** A clip whose numbers are all there. */
-    record Clip(double[] values, String emotion, String subject) { }
+    record Clip(double[] values, String emotion, String subject) {}
 
     /** @throws InvalidSettingsException if a column is missing or of another type, or there are no numbers */
     static SvmClips ofTraining(DataTableSpec table, LinearSvmNodeParameters parameters) throws InvalidSettingsException {

@@ -41,7 +41,7 @@ final class MeNetTrainerNodeParameters extends StageParameters {
     @ChoicesProvider(StringColumnsProvider.class)
     String m_emotionColumn = ClipColumns.EMOTION;
 
-    static final class DaoRef implements ParameterReference<Boolean> { }
+    static final class DaoRef implements ParameterReference<Boolean> {}
 
     static final class HasDao implements EffectPredicateProvider {
 
@@ -59,7 +59,7 @@ final class MeNetTrainerNodeParameters extends StageParameters {
     @ValueReference(DaoRef.class)
     boolean m_dao = true;
 
-    static final class DiversityLossRef implements ParameterReference<Boolean> { }
+    static final class DiversityLossRef implements ParameterReference<Boolean> {}
 
     static final class HasDiversityLoss implements EffectPredicateProvider {
 

@@ -92,7 +92,7 @@ final class MineDecouplerNodeParameters implements NodeParameters {
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class, maxValidation = StageBounds.AtMostOne.class)
     double m_mineLearningRate = 1e-4;
 
-    static final class CorrectionRef implements ParameterReference<Boolean> { }
+    static final class CorrectionRef implements ParameterReference<Boolean> {}
 
     static final class IsCorrected implements EffectPredicateProvider {
 

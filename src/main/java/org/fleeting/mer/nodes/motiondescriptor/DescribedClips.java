@@ -23,7 +23,7 @@ import org.knime.core.node.ExecutionMonitor;
 /** The clips of a table that can be described: those with a face clip and, where they are needed, landmarks. */
 final class DescribedClips {
 
-    private record Described(int clip, Optional<Landmarks> landmarks) { }
+    private record Described(int clip, Optional<Landmarks> landmarks) {}
 
     private static final String CONSEQUENCE = "their numbers are missing";
 

@@ -75,7 +75,7 @@ final class MotionDescriptorNodeParameters implements NodeParameters {
         OPTICAL_FLOW
     }
 
-    static final class KindRef implements ParameterReference<Kind> { }
+    static final class KindRef implements ParameterReference<Kind> {}
 
     @Widget(title = DESCRIPTOR, description = "What the motion is described by.")
     @RadioButtonsWidget
@@ -93,7 +93,7 @@ final class MotionDescriptorNodeParameters implements NodeParameters {
         LANDMARKS
     }
 
-    static final class RegionsRef implements ParameterReference<Regions> { }
+    static final class RegionsRef implements ParameterReference<Regions> {}
 
     static final class IsMdmo implements EffectPredicateProvider {
 

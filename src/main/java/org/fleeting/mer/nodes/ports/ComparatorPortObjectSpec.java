@@ -38,5 +38,5 @@ public final class ComparatorPortObjectSpec extends NetworkPortObjectSpec {
     }
 
     /** Saves the spec as a list of keys and values. */
-    public static final class Serializer extends AbstractSimplePortObjectSpecSerializer<ComparatorPortObjectSpec> { }
+    public static final class Serializer extends AbstractSimplePortObjectSpecSerializer<ComparatorPortObjectSpec> {}
 }

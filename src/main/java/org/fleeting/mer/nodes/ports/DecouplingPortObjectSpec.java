@@ -27,7 +27,7 @@ public final class DecouplingPortObjectSpec extends AbstractSimplePortObjectSpec
     private Optional<DecouplingDescription> description = Optional.empty();
 
     /** For KNIME, which then loads the content. */
-    public DecouplingPortObjectSpec() { }
+    public DecouplingPortObjectSpec() {}
 
     /** What the Decoupler promises before it has run. */
     public DecouplingPortObjectSpec(NetworkKind frozen, Optional<ClipSize> clipSize) {
@@ -95,5 +95,5 @@ public final class DecouplingPortObjectSpec extends AbstractSimplePortObjectSpec
 
     /** Saves the spec as a list of keys and values. */
     public static final class Serializer
-        extends AbstractSimplePortObjectSpecSerializer<DecouplingPortObjectSpec> { }
+        extends AbstractSimplePortObjectSpecSerializer<DecouplingPortObjectSpec> {}
 }

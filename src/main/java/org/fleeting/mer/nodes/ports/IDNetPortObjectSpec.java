@@ -38,5 +38,5 @@ public final class IDNetPortObjectSpec extends NetworkPortObjectSpec {
     }
 
     /** Saves the spec as a list of keys and values. */
-    public static final class Serializer extends AbstractSimplePortObjectSpecSerializer<IDNetPortObjectSpec> { }
+    public static final class Serializer extends AbstractSimplePortObjectSpecSerializer<IDNetPortObjectSpec> {}
 }

@@ -38,5 +38,5 @@ public final class MENetPortObjectSpec extends NetworkPortObjectSpec {
     }
 
     /** Saves the spec as a list of keys and values. */
-    public static final class Serializer extends AbstractSimplePortObjectSpecSerializer<MENetPortObjectSpec> { }
+    public static final class Serializer extends AbstractSimplePortObjectSpecSerializer<MENetPortObjectSpec> {}
 }

@@ -15,7 +15,7 @@ import org.knime.core.data.filestore.FileStore;
  */
 public final class NetworkExport {
 
-    private NetworkExport() { }
+    private NetworkExport() {}
 
     /**
      * Writes a network.

@@ -26,7 +26,7 @@ final class PortFormat {
     private static final String DAMAGED = "Take the model from its source again, or execute the node that made it.";
     private static final Pattern LINE = Pattern.compile("([A-Za-z]+) ([0-9]{1,9})\\s*");
 
-    private PortFormat() { }
+    private PortFormat() {}
 
     static void write(PortObjectZipOutputStream out, String kind) throws IOException {
         out.putNextEntry(new ZipEntry(ENTRY));

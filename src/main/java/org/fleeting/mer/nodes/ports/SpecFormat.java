@@ -23,7 +23,7 @@ final class SpecFormat {
     private static final String KEY_SUBJECT_COLUMN = "subject_column";
     private static final String KEY_SUBJECTS = "subjects";
 
-    private SpecFormat() { }
+    private SpecFormat() {}
 
     static void write(ModelContentWO model) {
         model.addInt(KEY_VERSION, VERSION);

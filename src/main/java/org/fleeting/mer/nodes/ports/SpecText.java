@@ -24,7 +24,7 @@ final class SpecText {
 
     private static final String SEEN = "Subjects seen";
 
-    private SpecText() { }
+    private SpecText() {}
 
     /** Returns such as {@code MENet, stage 4, 5 classes, 64 x 64, T = 8, seed 7, weights 0a1b2c3d4e5f}. */
     static String summary(NetworkPortObjectSpec spec) {
@@ -77,8 +77,8 @@ final class SpecText {
 
     private static void append(TextPage page, NetworkDescription model) {
         Normalisation normalisation = model.normalisation();
-        model.shape().options().values().forEach((name, value) ->
-            page.field(name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1), value));
+        model.shape().options().values().forEach((name, value) -> page.field(name.substring(0, 1).toUpperCase(Locale.ROOT)
+            + name.substring(1), value));
         page.field("Input", model.inputMode().name())
             .field("Normalisation", List.of("mean " + normalisation.mean(), "deviation " + normalisation.deviation()));
         append(page, model.line());

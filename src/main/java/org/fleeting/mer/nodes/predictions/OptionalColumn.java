@@ -23,7 +23,7 @@ public final class OptionalColumn {
 
     private static final String REMEDY = "Choose another column, or none, in the dialog.";
 
-    private OptionalColumn() { }
+    private OptionalColumn() {}
 
     /**
      * Finds the column.

@@ -30,7 +30,7 @@ final class ComparisonTable {
     private static final List<String> SCORES = List.of("Accuracy", "UF1", "UAR");
     private static final DataCell MISSING = DataType.getMissingCell();
 
-    private ComparisonTable() { }
+    private ComparisonTable() {}
 
     /** @param marks each makes a column */
     static DataTableSpec spec(List<String> marks) {
@@ -57,7 +57,7 @@ final class ComparisonTable {
         cells.add(NumberCells.orMissing(evaluation.overall().scores().accuracy()));
         cells.add(NumberCells.orMissing(evaluation.overall().scores().uf1()));
         cells.add(NumberCells.orMissing(evaluation.overall().scores().uar()));
-        Stream.<ToDoubleFunction<FoldSummary>> of(folds -> folds.accuracy().deviation(), folds -> folds.uf1().deviation(),
+        Stream.<ToDoubleFunction<FoldSummary>>of(folds -> folds.accuracy().deviation(), folds -> folds.uf1().deviation(),
             folds -> folds.uar().deviation()).forEach(deviation -> cells.add(
                 evaluation.foldSummary().map(folds -> NumberCells.orMissing(deviation.applyAsDouble(folds))).orElse(MISSING)));
         addEnds(cells, evaluation.overall().intervals());
@@ -69,7 +69,7 @@ final class ComparisonTable {
             cells.add(NumberCells.orMissing(difference.uar()));
             addEnds(cells, difference.intervals());
         }
-        cells.add(evaluation.overall().intervals().remark().<DataCell> map(StringCell::new).orElse(MISSING));
+        cells.add(evaluation.overall().intervals().remark().<DataCell>map(StringCell::new).orElse(MISSING));
         return new DefaultRow(name, cells.toArray(DataCell[]::new));
     }
 

@@ -44,7 +44,7 @@ public final class ComputeParameters implements NodeParameters {
         GPU
     }
 
-    static final class DeviceRef implements ParameterReference<DeviceChoice> { }
+    static final class DeviceRef implements ParameterReference<DeviceChoice> {}
 
     static final class IsGpu implements EffectPredicateProvider {
 

@@ -1,15 +1,15 @@
 package org.fleeting.mer.nodes.stages;
 
-import org.fleeting.mer.network.LossTerm;
-import org.fleeting.mer.network.NetworkKind;
-import org.fleeting.mer.nodes.NumberCells;
-import org.fleeting.mer.training.EpochRecord;
-import org.fleeting.mer.training.stage.StageResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.fleeting.mer.network.LossTerm;
+import org.fleeting.mer.network.NetworkKind;
+import org.fleeting.mer.nodes.NumberCells;
+import org.fleeting.mer.training.EpochRecord;
+import org.fleeting.mer.training.stage.StageResult;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataColumnSpecCreator;
@@ -57,7 +57,7 @@ public final class EpochTable {
     /** How long an epoch took, in the view's table. */
     static final String SECONDS = "Seconds";
 
-    private EpochTable() { }
+    private EpochTable() {}
 
     /**
      * Returns the columns of a training.

@@ -10,7 +10,7 @@ final class Figures {
     private static final int MINUTE = 60;
     private static final int HOUR = 3600;
 
-    private Figures() { }
+    private Figures() {}
 
     /** Returns such as {@code 0.0001}, without rounding. */
     static String plain(double value) {

@@ -15,7 +15,7 @@ public final class StageBounds {
 
     static final double MINUTES_A_YEAR = 525_600;
 
-    private StageBounds() { }
+    private StageBounds() {}
 
     /** Two clips are the fewest from which batch normalisation and MINE's strangers can be computed. */
     public static final class AtLeastTwo extends MinValidation {

@@ -22,7 +22,7 @@ import org.knime.core.node.InvalidSettingsException;
  */
 public final class StageChecks {
 
-    private StageChecks() { }
+    private StageChecks() {}
 
     /**
      * Checks that clips have the size that a model takes.
@@ -84,8 +84,8 @@ public final class StageChecks {
     static void sameNetwork(NetworkKind kind, StageSettings settings, NetworkPortObjectSpec initial)
         throws InvalidSettingsException {
         if (initial.description().isPresent()) {
-            StageBounds.check(() ->
-                Fit.sameNetwork(kind, settings.options(), settings.inputMode(), initial.description().get()));
+            StageBounds.check(() -> Fit.sameNetwork(kind, settings.options(), settings.inputMode(), initial.description()
+                .get()));
         } else if (initial.kind() != kind) {
             throw new InvalidSettingsException("%s can't start from a model of %s. Connect a model of %s or none."
                 .formatted(kind.paperName(), initial.kind().paperName(), kind.paperName()));

@@ -59,7 +59,7 @@ public abstract class StageParameters implements NodeParameters {
     public String m_subjectColumn = ClipColumns.SUBJECT;
 
     /** Whether a node takes these from the network's paper instead; nodes of one network don't ask. */
-    public static final class PublishedRef implements ParameterReference<Boolean> { }
+    public static final class PublishedRef implements ParameterReference<Boolean> {}
 
     /** Holds unless the settings are the published ones. */
     public static final class HasOwnSettings implements EffectPredicateProvider {
@@ -149,7 +149,7 @@ public abstract class StageParameters implements NodeParameters {
         FLIP_SHIFT_ROTATE
     }
 
-    static final class AugmentationRef implements ParameterReference<AugmentationChoice> { }
+    static final class AugmentationRef implements ParameterReference<AugmentationChoice> {}
 
     static final class IsAugmented implements EffectPredicateProvider {
 
@@ -192,7 +192,7 @@ public abstract class StageParameters implements NodeParameters {
     @Effect(predicate = IsAugmented.class, type = EffectType.SHOW)
     public double m_largestRotation = 3;
 
-    static final class BestEpochRef implements ParameterReference<Boolean> { }
+    static final class BestEpochRef implements ParameterReference<Boolean> {}
 
     static final class KeepsBestEpoch implements EffectPredicateProvider {
 

@@ -21,7 +21,7 @@ import org.knime.core.node.ExecutionContext;
 /** What all trainers do with their inputs. */
 public final class StageRun {
 
-    private StageRun() { }
+    private StageRun() {}
 
     /**
      * Trains a network and leaves a summary as the node's last progress message.

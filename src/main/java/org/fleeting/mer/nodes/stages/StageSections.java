@@ -9,36 +9,36 @@ public interface StageSections {
 
     /** Which columns are read. */
     @Section(title = "Columns")
-    interface Columns { }
+    interface Columns {}
 
     /** How long and how fast is trained. */
     @Section(title = "Training")
     @After(Columns.class)
-    interface Training { }
+    interface Training {}
 
     /** What the method consists of, and so what an ablation leaves out. */
     @Section(title = "Method")
     @After(Training.class)
-    interface Method { }
+    interface Method {}
 
     /** Which epoch's weights are kept. */
     @Section(title = "Best epoch")
     @After(Method.class)
-    interface BestEpoch { }
+    interface BestEpoch {}
 
     /** What a training of days needs. */
     @Section(title = "Long runs")
     @After(BestEpoch.class)
-    interface LongRuns { }
+    interface LongRuns {}
 
     /** What goes into the output table. */
     @Section(title = "Output")
     @After(LongRuns.class)
-    interface Output { }
+    interface Output {}
 
     /** What is rarely changed. */
     @Section(title = "Advanced")
     @After(Output.class)
     @Advanced
-    interface Rare { }
+    interface Rare {}
 }

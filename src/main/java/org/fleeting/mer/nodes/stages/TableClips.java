@@ -26,7 +26,7 @@ import org.knime.core.node.ExecutionMonitor;
  */
 public final class TableClips implements LabelledClips {
 
-    private record Row(String key, FaceClipValue face, String subject, String emotion) { }
+    private record Row(String key, FaceClipValue face, String subject, String emotion) {}
 
     private final List<Row> rows = new ArrayList<>();
     private final List<String> withoutFace = new ArrayList<>();

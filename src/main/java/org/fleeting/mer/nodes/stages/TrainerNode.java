@@ -31,7 +31,7 @@ public final class TrainerNode {
     public static final int MODEL = 0;
     public static final int EPOCHS = 1;
 
-    private TrainerNode() { }
+    private TrainerNode() {}
 
     /** Checks the inputs and tells what will come out. */
     public static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {

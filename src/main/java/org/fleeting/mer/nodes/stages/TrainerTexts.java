@@ -32,5 +32,5 @@ public final class TrainerTexts {
         ones. In a loop, the view shows the last iteration.</p>
         """;
 
-    private TrainerTexts() { }
+    private TrainerTexts() {}
 }

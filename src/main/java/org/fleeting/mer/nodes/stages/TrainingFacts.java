@@ -41,7 +41,7 @@ final class TrainingFacts {
         InternalTable.spec(InternalTable.text("Part"), InternalTable.text("Fact"), InternalTable.text("Value"));
 
     /** A name and what is to be said of it. */
-    record Fact(Part part, String name, String value) { }
+    record Fact(Part part, String name, String value) {}
 
     private final List<Fact> facts = new ArrayList<>();
 

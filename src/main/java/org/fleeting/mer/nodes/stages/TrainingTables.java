@@ -15,7 +15,7 @@ public final class TrainingTables {
     static final int EPOCHS = 0;
     static final int FACTS = 1;
 
-    private TrainingTables() { }
+    private TrainingTables() {}
 
     /**
      * Returns both tables.
@@ -35,7 +35,8 @@ public final class TrainingTables {
         new TrainingWords(inputs, result, model.getSpec()).addTo(facts);
         new SettingWords(inputs, model.getSpec()).addTo(facts);
         addOrigin(facts, inputs, model);
-        return new BufferedDataTable[] {EpochTable.timed(inputs.parameters().toSettings().terms(), result, execution), facts.table(execution)};
+        return new BufferedDataTable[] {EpochTable.timed(inputs.parameters().toSettings().terms(), result, execution), facts
+            .table(execution)};
     }
 
     /** The model's port view has the same of all models before it; here stands what tells two trainings apart. */

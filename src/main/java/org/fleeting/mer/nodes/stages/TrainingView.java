@@ -8,7 +8,7 @@ import org.knime.node.DefaultView.RequireViewParameters;
 /** The view of both trainers: what a training did, from the tables that {@link TrainingTables} left with the node. */
 public final class TrainingView {
 
-    private TrainingView() { }
+    private TrainingView() {}
 
     /** Describes the view. */
     public static DefaultView of(RequireViewParameters view) {

@@ -5,9 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-
 import org.fleeting.mer.nodes.stages.TrainingFacts.Fact;
 import org.fleeting.mer.nodes.stages.TrainingFacts.Part;
 import org.knime.core.data.BooleanValue;
@@ -18,6 +15,9 @@ import org.knime.core.data.DoubleValue;
 import org.knime.core.data.IntValue;
 import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.node.BufferedDataTable;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 
 /** What the page of the view shows of a trainer's tables. */
 final class TrainingViewData {
@@ -30,12 +30,12 @@ final class TrainingViewData {
     /** A term that the training does not have is null. */
     private record Epoch(int epoch, int steps, Double loss, Double crossEntropy, Map<String, Double> terms,
         Double mutualInformation, Double accuracy, Double validationLoss, Double validationAccuracy, boolean kept,
-        Double seconds) { }
+        Double seconds) {}
 
-    private record Told(String name, String value) { }
+    private record Told(String name, String value) {}
 
     private record Initial(String title, int classes, int restoredEpochs, List<String> warnings, List<Told> summary,
-        List<Told> settings, List<Told> origin, long allEpochs, List<Epoch> epochs) { }
+        List<Told> settings, List<Told> origin, long allEpochs, List<Epoch> epochs) {}
 
     private final BufferedDataTable table;
     private final DataTableSpec spec;
@@ -78,7 +78,8 @@ final class TrainingViewData {
     }
 
     private Epoch epoch(DataRow row) {
-        return new Epoch(whole(row, "Epoch"), whole(row, EpochTable.STEPS), real(row, "Loss"), real(row, EpochTable.CROSS_ENTROPY),
+        return new Epoch(whole(row, "Epoch"), whole(row, EpochTable.STEPS), real(row, "Loss"), real(row,
+            EpochTable.CROSS_ENTROPY),
             terms(row), real(row, EpochTable.MUTUAL_INFORMATION), real(row, "Accuracy"),
             real(row, "Validation Loss"), real(row, "Validation Accuracy"),
             ((BooleanValue) cell(row, "Kept")).getBooleanValue(), real(row, EpochTable.SECONDS));

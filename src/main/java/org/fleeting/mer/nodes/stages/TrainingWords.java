@@ -99,8 +99,8 @@ final class TrainingWords {
         EpochRecord first = result.epochs().get(0);
         EpochRecord last = result.epochs().get(result.epochs().size() - 1);
         StringBuilder terms = new StringBuilder("Cross-entropy");
-        settings.terms().stream().filter(term -> !Double.isNaN(first.terms().get(term.symbol()))).forEach(term ->
-            terms.append(" + ").append(Figures.plain(term.weight())).append(" x ").append(term.symbol()));
+        settings.terms().stream().filter(term -> !Double.isNaN(first.terms().get(term.symbol()))).forEach(term -> terms.append(
+            " + ").append(Figures.plain(term.weight())).append(" x ").append(term.symbol()));
         if (inputs.decoupling() != null) {
             terms.append(" + ").append(Figures.plain(lambda())).append(" x L_MI");
         }

@@ -22,7 +22,7 @@ public final class Notes {
     /** With as many people, nearly as many intervals hold the true score as should; see Evaluator's description. */
     private static final int ENOUGH_PEOPLE = 20;
 
-    private Notes() { }
+    private Notes() {}
 
     /** Returns the table. */
     public static BufferedDataTable table(List<String> sentences, ExecutionContext execution) {

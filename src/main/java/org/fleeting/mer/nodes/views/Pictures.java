@@ -12,7 +12,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 /** Pictures for pages. */
 public final class Pictures {
 
-    private Pictures() { }
+    private Pictures() {}
 
     /** Returns a data URL of the picture as JPEG, a fifth of a PNG: a page may hold thousands. */
     public static String url(BufferedImage image) {

@@ -28,7 +28,7 @@ public final class TableJson {
 
     private static final Gson GSON = new GsonBuilder().serializeNulls().create();
 
-    private TableJson() { }
+    private TableJson() {}
 
     /**
      * Returns tables as one object.

@@ -18,7 +18,7 @@ public final class ViewPages {
     private static final List<String> SHARED = List.of("view.css", "matrix.css", "view.js", "clips.js",
         "echarts.common.min.js", "chart.js", "matrix.js", "scores.js");
 
-    private ViewPages() { }
+    private ViewPages() {}
 
     /**
      * Adds a page and what it refers to.

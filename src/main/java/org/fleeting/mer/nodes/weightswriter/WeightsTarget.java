@@ -10,7 +10,7 @@ import org.fleeting.mer.work.InvalidInputException;
 /** Where the weights are to lie. */
 final class WeightsTarget {
 
-    private WeightsTarget() { }
+    private WeightsTarget() {}
 
     /**
      * Checks that the file may be written.

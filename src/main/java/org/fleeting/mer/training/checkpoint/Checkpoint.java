@@ -1,6 +1,14 @@
 package org.fleeting.mer.training.checkpoint;
 
-import ai.djl.ndarray.NDManager;
+import java.lang.reflect.Type;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
 
 import org.fleeting.mer.model.LibraryVersions;
 import org.fleeting.mer.network.weights.ModelFile;
@@ -18,15 +26,7 @@ import com.google.gson.JsonDeserializer;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
-import java.lang.reflect.Type;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.TreeMap;
+import ai.djl.ndarray.NDManager;
 
 /**
  * What the file of a training that can be gone on with says beside its arrays. It is a safetensors file of the weights, the
@@ -82,7 +82,8 @@ public record Checkpoint(Map<String, String> training, LibraryVersions libraries
      */
     public static Optional<Checkpoint> read(Path file) {
         return Files.exists(file)
-            ? Optional.of(ModelFile.description(file, ModelFile.read(file, KIND), json -> JSON.read(json, Checkpoint.class))) : Optional.empty();
+            ? Optional.of(ModelFile.description(file, ModelFile.read(file, KIND), json -> JSON.read(json, Checkpoint.class)))
+            : Optional.empty();
     }
 
     /** Writes a training as it is after a whole epoch. */

@@ -1,9 +1,5 @@
 package org.fleeting.mer.training.checkpoint;
 
-import org.fleeting.mer.model.TrainedNetwork;
-import org.fleeting.mer.work.InvalidInputException;
-import org.fleeting.mer.work.ProgressMonitor;
-
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -13,6 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+
+import org.fleeting.mer.model.TrainedNetwork;
+import org.fleeting.mer.work.InvalidInputException;
+import org.fleeting.mer.work.ProgressMonitor;
 
 /**
  * The folder that lets a long training survive, one training a folder:

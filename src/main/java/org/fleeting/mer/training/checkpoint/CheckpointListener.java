@@ -1,6 +1,7 @@
 package org.fleeting.mer.training.checkpoint;
 
-import ai.djl.ndarray.NDManager;
+import java.util.List;
+import java.util.Map;
 
 import org.fleeting.mer.network.LossTerm;
 import org.fleeting.mer.training.EpochRecord;
@@ -12,8 +13,7 @@ import org.fleeting.mer.training.loop.StageSetup;
 import org.fleeting.mer.training.loop.StageState;
 import org.fleeting.mer.work.ProgressMonitor;
 
-import java.util.List;
-import java.util.Map;
+import ai.djl.ndarray.NDManager;
 
 /**
  * Keeps a {@link CheckpointFolder} up to date. Every epoch gets its line; the checkpoint, a few hundred megabytes, is

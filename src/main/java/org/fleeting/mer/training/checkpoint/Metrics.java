@@ -1,11 +1,5 @@
 package org.fleeting.mer.training.checkpoint;
 
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
-
-import org.fleeting.mer.training.EpochRecord;
-import org.fleeting.mer.work.InvalidInputException;
-
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -15,6 +9,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.fleeting.mer.training.EpochRecord;
+import org.fleeting.mer.work.InvalidInputException;
 
 /**
  * The epochs of a training as a CSV file (UTF-8, comma, a header line) that can be watched while it grows. A term that the

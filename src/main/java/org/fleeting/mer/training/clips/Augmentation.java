@@ -5,7 +5,6 @@ import org.fleeting.mer.work.Checks;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.random.RandomSource;
 
-
 /**
  * How training clips are varied, so that a network sees another picture of the same movement in each epoch. One draw
  * serves all frames of a clip: frames that went different ways would show movements that nobody made. The paper names

@@ -1,8 +1,8 @@
 package org.fleeting.mer.training.clips;
 
-import org.fleeting.mer.work.random.RandomSource;
-
 import java.util.List;
+
+import org.fleeting.mer.work.random.RandomSource;
 
 /**
  * Cuts the shuffled clips of an epoch into batches of nearly equal size.

@@ -1,5 +1,9 @@
 package org.fleeting.mer.training.clips;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
 import org.fleeting.mer.dataset.fold.Split;
 import org.fleeting.mer.dataset.fold.SubjectSplitter;
 import org.fleeting.mer.input.LabelledClips;
@@ -7,10 +11,6 @@ import org.fleeting.mer.network.Target;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.random.RandomSource;
 import org.fleeting.mer.work.random.Seeds;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.TreeMap;
 
 /**
  * Parts the training clips into those that are trained on and those held out, by which the best epoch is chosen. Nothing of

@@ -1,5 +1,13 @@
 package org.fleeting.mer.training.clips;
 
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
 import org.fleeting.mer.face.FaceClip;
 import org.fleeting.mer.input.CachedClips;
 import org.fleeting.mer.input.ClipSize;
@@ -10,14 +18,6 @@ import org.fleeting.mer.network.NetworkKind;
 import org.fleeting.mer.network.Target;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
-
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.IntStream;
 
 /** The clips of a training, checked, with the class of each by its number. */
 public final class TrainingClips {

@@ -1,10 +1,10 @@
 package org.fleeting.mer.training.loop;
 
-import org.fleeting.mer.training.EpochRecord;
-import org.fleeting.mer.training.StepRecord;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
+
+import org.fleeting.mer.training.EpochRecord;
+import org.fleeting.mer.training.StepRecord;
 
 /** Adds the steps of an epoch up to its means over clips. */
 final class EpochSums {

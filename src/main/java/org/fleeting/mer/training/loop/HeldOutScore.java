@@ -1,14 +1,14 @@
 package org.fleeting.mer.training.loop;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-
 import org.fleeting.mer.loss.CrossEntropy;
 import org.fleeting.mer.network.ClassifierBlock;
 import org.fleeting.mer.prediction.Inference;
 import org.fleeting.mer.training.clips.Span;
 import org.fleeting.mer.training.clips.TrainingClips;
 import org.fleeting.mer.work.ProgressMonitor;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 
 /**
  * How well a branch does on the clips that were held out of its training.

@@ -1,8 +1,8 @@
 package org.fleeting.mer.training.loop;
 
-import org.fleeting.mer.network.weights.Weights;
-
 import java.util.Optional;
+
+import org.fleeting.mer.network.weights.Weights;
 
 /**
  * The weights after an epoch.
@@ -11,4 +11,4 @@ import java.util.Optional;
  * @param network of the network in training
  * @param mine of MINE; empty without a decoupling
  */
-public record KeptWeights(int epoch, Weights network, Optional<Weights> mine) { }
+public record KeptWeights(int epoch, Weights network, Optional<Weights> mine) {}

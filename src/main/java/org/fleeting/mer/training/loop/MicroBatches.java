@@ -1,15 +1,15 @@
 package org.fleeting.mer.training.loop;
 
+import java.util.List;
+
 import org.fleeting.mer.network.NetworkShape;
 import org.fleeting.mer.torch.DeviceMemory;
 import org.fleeting.mer.training.clips.Span;
 
-import java.util.List;
-
 /** The pieces of a batch that are computed one after the other, because the whole does not fit into memory. */
 public final class MicroBatches {
 
-    private MicroBatches() { }
+    private MicroBatches() {}
 
     /** Returns how many clips are computed at once: a batch, or as much of it as the device's memory is sure to hold. */
     public static int size(NetworkShape shape, int batchSize, DeviceMemory memory) {

@@ -1,15 +1,15 @@
 package org.fleeting.mer.training.loop;
 
+import java.util.ArrayList;
+import java.util.List;
+
+import org.fleeting.mer.torch.GradientMode;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
-
-import org.fleeting.mer.torch.GradientMode;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /** The running statistics of a network's batch normalisations, put back on closing: what a trial pass moved. */
 final class RunningStatistics implements AutoCloseable {
@@ -19,7 +19,7 @@ final class RunningStatistics implements AutoCloseable {
     private final NDManager scope;
     private final List<Copy> copies = new ArrayList<>();
 
-    private record Copy(NDArray statistic, NDArray values) { }
+    private record Copy(NDArray statistic, NDArray values) {}
 
     RunningStatistics(Block network, NDManager manager) {
         scope = manager.newSubManager();

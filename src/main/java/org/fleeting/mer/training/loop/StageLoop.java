@@ -1,9 +1,8 @@
 package org.fleeting.mer.training.loop;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 import org.fleeting.mer.face.FaceClip;
 import org.fleeting.mer.input.LabelledClips;
@@ -25,9 +24,10 @@ import org.fleeting.mer.work.ProgressMonitor;
 import org.fleeting.mer.work.random.RandomSource;
 import org.fleeting.mer.work.random.Seeds;
 
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 
 /** The epochs and steps of one stage. All it allocates belongs to the manager it is given. */
 public final class StageLoop {
@@ -78,7 +78,8 @@ public final class StageLoop {
         LabelledClips clips = setup.clips().clips();
         try (NDManager scope = manager.newSubManager(); GradientMode silent = GradientMode.off()) {
             NDList all = new NDList();
-            new Inference(state.network(), setup.input(), setup.clipSize(), scope).run(clips, "Estimating mutual information", progress, (first, outputs) -> {
+            new Inference(state.network(), setup.input(), setup.clipSize(), scope).run(clips, "Estimating mutual information",
+                progress, (first, outputs) -> {
                     NDArray features = outputs.features().orElseThrow();
                     features.attach(scope);
                     all.add(features);

@@ -1,5 +1,10 @@
 package org.fleeting.mer.training.loop;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
 import org.fleeting.mer.model.LibraryVersions;
 import org.fleeting.mer.model.NetworkDescription;
 import org.fleeting.mer.model.Provenance;
@@ -9,15 +14,10 @@ import org.fleeting.mer.network.mine.MineNetwork;
 import org.fleeting.mer.training.Ending;
 import org.fleeting.mer.work.ContentHash;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-
 /** Makes the model of weights that a stage kept: with all that is known of them. */
 public final class StageModel {
 
-    private StageModel() { }
+    private StageModel() {}
 
     /** Returns the model of a stage that is still running, with the weights of one of its epochs. */
     public static TrainedNetwork of(StageSetup setup, KeptWeights kept, int epochs) {

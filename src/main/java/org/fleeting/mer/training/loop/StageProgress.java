@@ -1,8 +1,8 @@
 package org.fleeting.mer.training.loop;
 
-import org.fleeting.mer.training.EpochRecord;
-
 import java.util.List;
+
+import org.fleeting.mer.training.EpochRecord;
 
 /**
  * How far a stage is, beside the numbers in its arrays.

@@ -1,7 +1,6 @@
 package org.fleeting.mer.training.loop;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
+import java.util.Optional;
 
 import org.fleeting.mer.input.ClipInput;
 import org.fleeting.mer.input.ClipSize;
@@ -14,7 +13,8 @@ import org.fleeting.mer.training.StageSettings;
 import org.fleeting.mer.training.clips.TrainingClips;
 import org.fleeting.mer.training.mine.FeaturePairs;
 
-import java.util.Optional;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 
 /**
  * All that a stage starts with, checked to fit together.

@@ -1,7 +1,10 @@
 package org.fleeting.mer.training.loop;
 
-import ai.djl.ndarray.NDManager;
-import ai.djl.nn.Block;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 import org.fleeting.mer.model.Networks;
 import org.fleeting.mer.network.ClassifierBlock;
@@ -13,11 +16,8 @@ import org.fleeting.mer.training.StageSettings;
 import org.fleeting.mer.training.mine.MineAdversary;
 import org.fleeting.mer.work.random.Seeds;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.function.Consumer;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Block;
 
 /**
  * What lasts from one step of a stage to the next: the network, the optimisers, MINE, and what the epochs gave. All of it

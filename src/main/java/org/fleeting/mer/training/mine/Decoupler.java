@@ -1,7 +1,10 @@
 package org.fleeting.mer.training.mine;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 import org.fleeting.mer.input.CachedClips;
 import org.fleeting.mer.input.DataFingerprint;
@@ -23,11 +26,8 @@ import org.fleeting.mer.torch.TorchEngine;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 
 /**
  * Holds one branch fixed, for the other to be trained against: computes its features of every clip once, in evaluation
@@ -90,7 +90,8 @@ public final class Decoupler {
         ClassifierBlock network = Networks.of(model, manager);
         Map<String, float[]> features = new LinkedHashMap<>();
         LabelledClips cached = new CachedClips(clips);
-        new Inference(network, frozen.input(), frozen.clipSize(), manager).run(cached, "Computing the features of " + frozen.kind().paperName(), monitor, (first, outputs) -> {
+        new Inference(network, frozen.input(), frozen.clipSize(), manager).run(cached, "Computing the features of " + frozen
+            .kind().paperName(), monitor, (first, outputs) -> {
                 NDArray rows = outputs.features().orElseThrow();
                 for (int i = 0; i < rows.getShape().get(0); i++) {
                     int clip = first + i;

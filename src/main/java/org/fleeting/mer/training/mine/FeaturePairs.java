@@ -1,13 +1,12 @@
 package org.fleeting.mer.training.mine;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
-
 import org.fleeting.mer.model.FeaturePooling;
 import org.fleeting.mer.network.Target;
 import org.fleeting.mer.work.random.RandomSource;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 
 /**
  * What MINE is shown of a batch of N clips: P pairs of a motion feature (MENet) and an identity feature (IDNet), where P

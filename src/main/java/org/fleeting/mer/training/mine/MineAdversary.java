@@ -1,9 +1,6 @@
 package org.fleeting.mer.training.mine;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.nn.Parameter;
-import ai.djl.training.ParameterStore;
+import java.util.Optional;
 
 import org.fleeting.mer.loss.DonskerVaradhan;
 import org.fleeting.mer.loss.MovingAverage;
@@ -18,7 +15,10 @@ import org.fleeting.mer.torch.GradientMode;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.fleeting.mer.work.random.RandomSource;
 
-import java.util.Optional;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
 
 /**
  * MINE while a branch is trained against it. It learns to see what the two branches' features share, and tells the branch,

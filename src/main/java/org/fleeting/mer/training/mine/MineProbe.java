@@ -1,6 +1,7 @@
 package org.fleeting.mer.training.mine;
 
-import ai.djl.ndarray.NDManager;
+import java.util.Arrays;
+import java.util.Optional;
 
 import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.torch.GradientMode;
@@ -8,8 +9,7 @@ import org.fleeting.mer.work.ProgressMonitor;
 import org.fleeting.mer.work.random.RandomSource;
 import org.fleeting.mer.work.random.Seeds;
 
-import java.util.Arrays;
-import java.util.Optional;
+import ai.djl.ndarray.NDManager;
 
 /**
  * Measures what two branches share, the same way before and after a stage: by a new MINE, trained on the features as they

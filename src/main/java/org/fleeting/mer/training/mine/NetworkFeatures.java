@@ -1,8 +1,9 @@
 package org.fleeting.mer.training.mine;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 import org.fleeting.mer.input.LabelledClips;
 import org.fleeting.mer.model.DecouplerSettings;
@@ -17,10 +18,9 @@ import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.fleeting.mer.work.random.Seeds;
 
-import java.nio.FloatBuffer;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 
 /**
  * The features of clips by a trained network, in evaluation mode: F numbers a frame, of MENet and IDNet block 4's 512 largest

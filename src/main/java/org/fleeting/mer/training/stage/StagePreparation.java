@@ -1,6 +1,8 @@
 package org.fleeting.mer.training.stage;
 
-import ai.djl.ndarray.NDManager;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 import org.fleeting.mer.input.ClipInput;
 import org.fleeting.mer.input.ClipSize;
@@ -24,9 +26,7 @@ import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.fleeting.mer.work.random.Seeds;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
+import ai.djl.ndarray.NDManager;
 
 /**
  * Makes all that a stage starts with of its clips, and checks that it fits together.
@@ -92,8 +92,8 @@ record StagePreparation(NetworkKind kind, StageSettings settings, List<String> c
 
     private StageSettings withMicroBatches(NetworkShape shape, Optional<Integer> begunWith, NDManager manager) {
         return settings.microBatchSize() != StageSettings.FROM_MEMORY ? settings
-            : settings.toBuilder().microBatchSize(begunWith.orElseGet(() ->
-                MicroBatches.size(shape, settings.batchSize(), DeviceMemory.of(manager.getDevice())))).build();
+            : settings.toBuilder().microBatchSize(begunWith.orElseGet(() -> MicroBatches.size(shape, settings.batchSize(),
+                DeviceMemory.of(manager.getDevice())))).build();
     }
 
     private List<String> knownClasses() {

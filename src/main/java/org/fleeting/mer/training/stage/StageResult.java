@@ -1,10 +1,10 @@
 package org.fleeting.mer.training.stage;
 
+import java.util.List;
+
 import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.training.Ending;
 import org.fleeting.mer.training.EpochRecord;
-
-import java.util.List;
 
 /**
  * What a stage gives.

@@ -1,6 +1,12 @@
 package org.fleeting.mer.training.stage;
 
-import ai.djl.ndarray.NDManager;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 import org.fleeting.mer.input.LabelledClips;
 import org.fleeting.mer.model.Decoupling;
@@ -27,14 +33,7 @@ import org.fleeting.mer.work.Detached;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Supplier;
+import ai.djl.ndarray.NDManager;
 
 /**
  * Trains one network, of the method's two in one of its four stages (PeerJ CS 1140, Table 4).

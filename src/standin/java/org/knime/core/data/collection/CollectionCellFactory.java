@@ -8,8 +8,7 @@ import org.knime.core.data.DataCell;
 /** Makes cells that hold cells. */
 public final class CollectionCellFactory {
 
-    private CollectionCellFactory() {
-    }
+    private CollectionCellFactory() {}
 
     /** Makes a list of cells, none of them null. */
     public static ListCell createListCell(Collection<? extends DataCell> coll) {

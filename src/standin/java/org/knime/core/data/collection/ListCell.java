@@ -43,7 +43,7 @@ public class ListCell extends DataCell implements ListDataValue {
 
     @Override
     protected boolean equalsDataCell(DataCell dc) {
-        return cells.equals(((ListCell)dc).cells);
+        return cells.equals(((ListCell) dc).cells);
     }
 
     @Override

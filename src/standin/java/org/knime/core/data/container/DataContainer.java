@@ -119,7 +119,7 @@ public class DataContainer {
 
     /** Returns the number of rows. */
     public long size() {
-        return isClosed() ? ((MemoryTable)table).size() : rows.size();
+        return isClosed() ? ((MemoryTable) table).size() : rows.size();
     }
 
     /** Returns the columns; the domains are complete once the container is closed. */

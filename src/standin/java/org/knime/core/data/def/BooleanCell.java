@@ -48,7 +48,7 @@ public final class BooleanCell extends DataCell
 
     @Override
     protected boolean equalsDataCell(DataCell dc) {
-        return value == ((BooleanCell)dc).value;
+        return value == ((BooleanCell) dc).value;
     }
 
     @Override

@@ -25,7 +25,7 @@ public final class DoubleCell extends DataCell implements DoubleValue, BoundedVa
 
     @Override
     protected boolean equalsDataCell(DataCell dc) {
-        return Double.compare(value, ((DoubleCell)dc).value) == 0;
+        return Double.compare(value, ((DoubleCell) dc).value) == 0;
     }
 
     @Override

@@ -37,7 +37,7 @@ public class IntCell extends DataCell implements IntValue, LongValue, DoubleValu
 
     @Override
     protected boolean equalsDataCell(DataCell dc) {
-        return value == ((IntCell)dc).value;
+        return value == ((IntCell) dc).value;
     }
 
     @Override

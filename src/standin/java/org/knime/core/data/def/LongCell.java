@@ -31,7 +31,7 @@ public class LongCell extends DataCell implements LongValue, DoubleValue, Bounde
 
     @Override
     protected boolean equalsDataCell(DataCell dc) {
-        return value == ((LongCell)dc).value;
+        return value == ((LongCell) dc).value;
     }
 
     @Override

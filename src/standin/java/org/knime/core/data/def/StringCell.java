@@ -27,7 +27,7 @@ public final class StringCell extends DataCell implements StringValue, NominalVa
 
     @Override
     protected boolean equalsDataCell(DataCell dc) {
-        return value.equals(((StringCell)dc).value);
+        return value.equals(((StringCell) dc).value);
     }
 
     @Override

@@ -70,7 +70,7 @@ public abstract class FileStoreCell extends DataCell implements FlushCallback {
     /** Returns whether the file stores are the same, or {@link #equalFileStoreContent} says so. */
     @Override
     protected boolean equalsDataCell(DataCell dc) {
-        FileStoreProxy[] others = ((FileStoreCell)dc).proxies;
+        FileStoreProxy[] others = ((FileStoreCell) dc).proxies;
         return proxies.length == others.length && (Arrays.equals(proxies, others) || equalFileStoreContent(dc));
     }
 

@@ -14,8 +14,7 @@ import org.knime.core.data.filestore.internal.WriteFileStoreHandler;
 /** Opens to the framework what file stores hide from nodes. */
 public final class FileStoreUtil {
 
-    private FileStoreUtil() {
-    }
+    private FileStoreUtil() {}
 
     /** Makes a file store. */
     public static FileStore createFileStore(WriteFileStoreHandler handler, FileStoreKey key) {

@@ -19,7 +19,7 @@ public abstract class Config extends ConfigBase implements ConfigRO, ConfigWO {
 
     @Override
     public final Config addConfig(String key) {
-        return (Config)addConfigBase(key);
+        return (Config) addConfigBase(key);
     }
 
     /** Adds a config of this one's class. */

@@ -13,8 +13,7 @@ public final class MessageBuilder {
     private long issueCount;
     private final List<String> resolutions = new ArrayList<>();
 
-    MessageBuilder() {
-    }
+    MessageBuilder() {}
 
     MessageBuilder(Message message) {
         summary = message.getSummary();

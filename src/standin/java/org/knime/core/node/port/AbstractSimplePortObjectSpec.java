@@ -20,8 +20,7 @@ public abstract class AbstractSimplePortObjectSpec implements PortObjectSpec {
     private static final String MODEL = "model";
 
     /** For subclasses and for loading. */
-    public AbstractSimplePortObjectSpec() {
-    }
+    public AbstractSimplePortObjectSpec() {}
 
     /** Writes the fields. */
     protected abstract void save(ModelContentWO model);
@@ -74,7 +73,7 @@ public abstract class AbstractSimplePortObjectSpec implements PortObjectSpec {
             try {
                 var registered = PortTypeRegistry.getInstance().getSpecClass(className);
                 Class<?> specClass = registered.isPresent() ? registered.get() : Class.forName(className);
-                return (T)specClass.getConstructor().newInstance();
+                return (T) specClass.getConstructor().newInstance();
             } catch (ReflectiveOperationException e) {
                 throw new IOException("Failed to instantiate class \"" + className
                     + "\" (failed to invoke no-arg constructor): " + e.getMessage(), e);
@@ -91,7 +90,7 @@ public abstract class AbstractSimplePortObjectSpec implements PortObjectSpec {
     @Override
     public boolean equals(Object other) {
         return other == this || other != null && other.getClass() == getClass()
-            && content().equals(((AbstractSimplePortObjectSpec)other).content());
+            && content().equals(((AbstractSimplePortObjectSpec) other).content());
     }
 
     @Override

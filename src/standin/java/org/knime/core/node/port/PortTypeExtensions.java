@@ -61,13 +61,13 @@ final class PortTypeExtensions {
     @SuppressWarnings("unchecked")
     Optional<PortObjectSerializer<PortObject>> objectSerializer(Class<? extends PortObject> objectClass) {
         return withAttribute("objectClass", objectClass.getName())
-            .map(element -> (PortObjectSerializer<PortObject>)create(element, "objectSerializer"));
+            .map(element -> (PortObjectSerializer<PortObject>) create(element, "objectSerializer"));
     }
 
     @SuppressWarnings("unchecked")
     Optional<PortObjectSpecSerializer<PortObjectSpec>> specSerializer(Class<? extends PortObjectSpec> specClass) {
         return withAttribute("specClass", specClass.getName())
-            .map(element -> (PortObjectSpecSerializer<PortObjectSpec>)create(element, "specSerializer"));
+            .map(element -> (PortObjectSpecSerializer<PortObjectSpec>) create(element, "specSerializer"));
     }
 
     private Stream<IConfigurationElement> elements() {

@@ -12,8 +12,7 @@ public final class PortUtil {
     private static final String SPEC = "portSpec.file";
     private static final String OBJECT = "portObject.file";
 
-    private PortUtil() {
-    }
+    private PortUtil() {}
 
     /** Begins a zip file of a spec. */
     public static PortObjectSpecZipOutputStream getPortObjectSpecZipOutputStream(OutputStream in) throws IOException {

@@ -7,6 +7,5 @@ public final class ExecutionEnvironment {
     public static final ExecutionEnvironment DEFAULT = new ExecutionEnvironment();
 
     /** The usual way. */
-    public ExecutionEnvironment() {
-    }
+    public ExecutionEnvironment() {}
 }

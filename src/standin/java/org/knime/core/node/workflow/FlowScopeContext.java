@@ -1,5 +1,4 @@
 package org.knime.core.node.workflow;
 
 /** Marks on a {@link FlowObjectStack} where a scope such as a loop begins. */
-public class FlowScopeContext extends FlowObject {
-}
+public class FlowScopeContext extends FlowObject {}

@@ -46,12 +46,12 @@ public final class FlowVariable extends FlowObject {
 
     /** Returns the value of a text. */
     public String getStringValue() {
-        return (String)value;
+        return (String) value;
     }
 
     /** Returns the value of a whole number. */
     public int getIntValue() {
-        return (Integer)value;
+        return (Integer) value;
     }
 
     @Override

@@ -20,6 +20,6 @@ public class NodeMessageEvent extends EventObject {
 
     @Override
     public NodeID getSource() {
-        return (NodeID)super.getSource();
+        return (NodeID) super.getSource();
     }
 }

@@ -20,6 +20,6 @@ public class NodeProgressEvent extends EventObject {
 
     @Override
     public NodeID getSource() {
-        return (NodeID)super.getSource();
+        return (NodeID) super.getSource();
     }
 }

@@ -74,12 +74,10 @@ public final class Page implements Resource, FluentNodeAPI {
     }
 
     /** Gives a text. */
-    public interface StringSupplier extends Supplier<String> {
-    }
+    public interface StringSupplier extends Supplier<String> {}
 
     /** Opens a stream. */
-    public interface InputStreamSupplier extends Supplier<InputStream> {
-    }
+    public interface InputStreamSupplier extends Supplier<InputStream> {}
 
     /** Adds a file that the page refers to. */
     public Page addResource(Supplier<InputStream> content, String relativePath) {

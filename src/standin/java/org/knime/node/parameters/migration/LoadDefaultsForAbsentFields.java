@@ -8,5 +8,4 @@ import java.lang.annotation.Target;
 /** Gives all absent settings of a class their defaults. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-public @interface LoadDefaultsForAbsentFields {
-}
+public @interface LoadDefaultsForAbsentFields {}

@@ -1,5 +1,4 @@
 package org.knime.node.parameters.persistence;
 
 /** A class whose fields are saved. */
-public interface Persistable {
-}
+public interface Persistable {}

@@ -1,5 +1,4 @@
 package org.knime.node.parameters.updates;
 
 /** Names a setting, so that others can refer to it; {@code V} is the setting's type. */
-public interface ParameterReference<V> {
-}
+public interface ParameterReference<V> {}

@@ -139,7 +139,7 @@ class ApexesTest {
         assertThatExceptionOfType(CancellationException.class)
             .isThrownBy(() -> Apexes.of(clips, MissingApex.ESTIMATED, new ProgressMonitor() {
                 @Override
-                public void report(double fraction, String message) { }
+                public void report(double fraction, String message) {}
 
                 @Override
                 public void checkCancelled() {

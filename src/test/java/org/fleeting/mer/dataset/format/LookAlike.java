@@ -1,7 +1,5 @@
 package org.fleeting.mer.dataset.format;
 
-import org.fleeting.mer.dataset.Clip;
-
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,6 +15,8 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 import javax.imageio.ImageIO;
+
+import org.fleeting.mer.dataset.Clip;
 
 /** What the look-alikes of the data sets have in common: who shows what, and frames of one pixel. */
 final class LookAlike {
@@ -50,7 +50,7 @@ final class LookAlike {
     private static final byte[] JPEG = pixel("jpg");
     private static final byte[] BMP = pixel("bmp");
 
-    private LookAlike() { }
+    private LookAlike() {}
 
     /** Returns a table of labels and numbers: {@code counts("fear", 2, "anger", 8)}. */
     static Map<String, Integer> counts(Object... labelsAndNumbers) {

@@ -44,7 +44,7 @@ final class LookAlikes {
         "Notes");
     private static final List<Object> ACTION_UNITS = List.of(12, "4+7", "L12", "R14", "?");
 
-    private LookAlikes() { }
+    private LookAlikes() {}
 
     /** CASME II: two subjects show nothing that counts in three classes; three clips are those that MEGC leaves out. */
     static void casme2(Path root, String frames, Workbook workbook, String extension) {

@@ -324,7 +324,7 @@ class ManifestFormatTest {
     private static final class CancelledMonitor implements ProgressMonitor {
 
         @Override
-        public void report(double fraction, String message) { }
+        public void report(double fraction, String message) {}
 
         @Override
         public void checkCancelled() {

@@ -115,7 +115,7 @@ class TrueSizeTest {
         assertThat(listing.problems()).isEmpty();
         assertThat(classes(listing, LabelScheme.SIX)).isEqualTo(
             Map.of("happiness", 55L, "surprise", 187L, "disgust", 250L,
-            "sadness", 57L, "fear", 86L, "anger", 64L));
+                "sadness", 57L, "fear", 86L, "anger", 64L));
     }
 
     @Test

@@ -1,10 +1,10 @@
 package org.fleeting.mer.dataset.synthetic;
 
-import org.fleeting.mer.work.random.RandomSource;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+
+import org.fleeting.mer.work.random.RandomSource;
 
 /**
  * A synthetic subject's neutral frame with the place of its eyes, which lie on one row.

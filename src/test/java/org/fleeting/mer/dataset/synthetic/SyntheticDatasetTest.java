@@ -226,7 +226,7 @@ class SyntheticDatasetTest {
         AtomicInteger checks = new AtomicInteger();
         ProgressMonitor cancelling = new ProgressMonitor() {
             @Override
-            public void report(double fraction, String message) { }
+            public void report(double fraction, String message) {}
 
             @Override
             public void checkCancelled() {

@@ -85,7 +85,7 @@ class VideoFileTest {
         Path file = MPEG4.write(folder.resolve("a.mp4"), 60, 64, 48);
         ProgressMonitor cancelled = new ProgressMonitor() {
             @Override
-            public void report(double fraction, String message) { }
+            public void report(double fraction, String message) {}
 
             @Override
             public void checkCancelled() {

@@ -270,7 +270,7 @@ class VideoReaderTest {
         AtomicInteger asked = new AtomicInteger();
         ProgressMonitor cancelling = new ProgressMonitor() {
             @Override
-            public void report(double fraction, String message) { }
+            public void report(double fraction, String message) {}
 
             @Override
             public void checkCancelled() {

@@ -2,20 +2,18 @@ package org.fleeting.mer.network.resnet3d;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.training.ParameterStore;
-
-import org.junit.jupiter.api.Test;
-
 import org.fleeting.mer.network.ClassifierBlock;
 import org.fleeting.mer.network.NetworkShape;
 import org.fleeting.mer.network.block.Attention;
 import org.fleeting.mer.torch.GradientMode;
 import org.fleeting.mer.torch.TorchEngine;
+import org.junit.jupiter.api.Test;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.ParameterStore;
 
 class ReceptiveFieldTest {
 

@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
 /** Safetensors files as somebody hostile would edit them. */
 public final class EditedWeights {
 
-    private EditedWeights() { }
+    private EditedWeights() {}
 
     /** Returns the header's JSON. */
     public static String header(Path file) throws IOException {

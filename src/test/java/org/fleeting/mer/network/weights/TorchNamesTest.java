@@ -2,16 +2,15 @@ package org.fleeting.mer.network.weights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.djl.ndarray.NDManager;
-import ai.djl.nn.Block;
-
-import org.junit.jupiter.api.Test;
+import java.util.List;
 
 import org.fleeting.mer.network.block.Attention;
 import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.torch.TorchEngine;
+import org.junit.jupiter.api.Test;
 
-import java.util.List;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Block;
 
 class TorchNamesTest {
 

@@ -4,30 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Block;
-import ai.djl.nn.core.Linear;
-
-import org.fleeting.mer.network.ClassifierBlock;
-import org.fleeting.mer.network.Golden;
-import org.fleeting.mer.network.NetworkShape;
-import org.fleeting.mer.network.block.Attention;
-import org.fleeting.mer.network.mine.MineNetwork;
-import org.fleeting.mer.network.resnet3d.ResNet3dKind;
-import org.fleeting.mer.torch.TorchEngine;
-import org.fleeting.mer.work.InvalidInputException;
-import org.fleeting.mer.work.ProgressMonitor;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -42,6 +18,29 @@ import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+
+import org.fleeting.mer.network.ClassifierBlock;
+import org.fleeting.mer.network.Golden;
+import org.fleeting.mer.network.NetworkShape;
+import org.fleeting.mer.network.block.Attention;
+import org.fleeting.mer.network.mine.MineNetwork;
+import org.fleeting.mer.network.resnet3d.ResNet3dKind;
+import org.fleeting.mer.torch.TorchEngine;
+import org.fleeting.mer.work.InvalidInputException;
+import org.fleeting.mer.work.ProgressMonitor;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.nn.core.Linear;
 
 class WeightsFileTest {
 

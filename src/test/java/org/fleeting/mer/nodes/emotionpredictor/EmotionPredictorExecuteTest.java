@@ -116,11 +116,11 @@ class EmotionPredictorExecuteTest {
         assertThat(TableRows.column(clips, "Predicted"))
             .containsExactly(TableRows.column(call.table(0), "Prediction (Emotion)").get(1));
         assertThat(TableRows.column(clips, "Face Clip")).containsExactly(TableRows.column(faces, "Face Clip").get(1));
-        assertThat(CLASSES.stream().mapToDouble(name ->
-            Double.parseDouble(TableRows.column(clips, "P: " + name).get(0))).sum()).isCloseTo(1, within(1e-6));
+        assertThat(CLASSES.stream().mapToDouble(name -> Double.parseDouble(TableRows.column(clips, "P: " + name).get(0))).sum())
+            .isCloseTo(1, within(1e-6));
         ListCell maps = (ListCell) clips.iterator().next().getCell(MapViewTables.MAPS);
-        assertThat(maps).as("2 frames").hasSize(2).allSatisfy(map ->
-            assertThat(Base64.getDecoder().decode(map.toString())).as("2 x 2 shares").hasSize(2 * 2 * Float.BYTES));
+        assertThat(maps).as("2 frames").hasSize(2).allSatisfy(map -> assertThat(Base64.getDecoder().decode(map.toString())).as(
+            "2 x 2 shares").hasSize(2 * 2 * Float.BYTES));
         assertThat(Double.parseDouble(TableRows.column(clips, "Map Similarity").get(0))).isBetween(0.0, 1.0);
         assertThat(TableRows.column(facts, "Without Face")).containsExactly("1");
         assertThat(TableRows.column(facts, "Has Truth")).containsExactly("1");

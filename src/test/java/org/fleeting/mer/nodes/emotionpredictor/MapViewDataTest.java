@@ -15,15 +15,15 @@ import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-
 import org.fleeting.mer.face.FaceClip;
 import org.fleeting.mer.network.block.Attention;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.node.BufferedDataTable;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 
 class MapViewDataTest {
 

@@ -11,7 +11,7 @@ import org.knime.core.node.port.PortObject;
 /** Predictions of the node, for the tests of others. */
 public final class Predictions {
 
-    private Predictions() { }
+    private Predictions() {}
 
     /** Returns the share of clips whose emotion a model names rightly. */
     public static double accuracy(BufferedDataTable faces, PortObject model, Path folder) throws Exception {

@@ -106,7 +106,7 @@ class EvaluatorExecuteTest {
         assertThat(TableRows.column(scores, "Subjects")).containsExactly("4", "2", "2", "?", "?", "2", "3");
         assertThat(TableRows.column(scores, "Accuracy")).map(Double::valueOf).usingComparatorForType(
             new DoubleComparator(1e-12), Double.class).containsExactly(5.0 / 6, 2.0 / 3, 1.0,
-            (1 + 2.0 / 3) / 2, (1 - 2.0 / 3) / Math.sqrt(2), 1.0, 2.0 / 3);
+                (1 + 2.0 / 3) / 2, (1 - 2.0 / 3) / Math.sqrt(2), 1.0, 2.0 / 3);
         assertThat(TableRows.column(scores, "Classes")).containsExactly("2", "2", "2", "?", "?", "2", "2");
         assertThat(TableRows.column(scores, "Remark").get(3)).isEqualTo("?");
     }

@@ -28,7 +28,7 @@ class FaceCropConfigureTest {
 
         assertThat(faces.getColumnNames()).startsWith(ClipTable.spec().getColumnNames())
             .endsWith("Face Clip", "Face", "Detection", "Alignment", "Doubt",
-            "Doubt Reasons");
+                "Doubt Reasons");
         assertThat(faces.getColumnSpec("Face Clip").getType()).isEqualTo(FaceClipCell.TYPE);
     }
 

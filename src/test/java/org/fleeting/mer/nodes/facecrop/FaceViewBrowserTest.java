@@ -34,7 +34,8 @@ import org.openqa.selenium.Keys;
 class FaceViewBrowserTest {
 
     private static final int CLIPS = 855;
-    private static final String HOSTILE = "</script><script>document.title='broken'</script><img src=x onerror=\"alert(1)\">&amp;";
+    private static final String HOSTILE =
+        "</script><script>document.title='broken'</script><img src=x onerror=\"alert(1)\">&amp;";
 
     @TempDir
     Path folder;

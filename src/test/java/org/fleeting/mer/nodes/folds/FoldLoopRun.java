@@ -45,8 +45,7 @@ public final class FoldLoopRun {
      *
      * @param variables the flow variables as text, by name
      */
-    public record Fold(BufferedDataTable train, BufferedDataTable test, Map<String, String> variables) {
-    }
+    public record Fold(BufferedDataTable train, BufferedDataTable test, Map<String, String> variables) {}
 
     private final Path folder;
     private final Node start;

@@ -68,7 +68,8 @@ class FoldSplitExecuteTest {
         BufferedDataTable train = execute(clips(10)).table(0);
 
         assertThat(train.getDataTableSpec().getColumnSpec("Subject").getDomain().getValues())
-            .extracting(Object::toString).containsExactlyInAnyOrderElementsOf(new HashSet<>(TableRows.column(train, "Subject")));
+            .extracting(Object::toString).containsExactlyInAnyOrderElementsOf(new HashSet<>(TableRows.column(train,
+                "Subject")));
     }
 
     @Test

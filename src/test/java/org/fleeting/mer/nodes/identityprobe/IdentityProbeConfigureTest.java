@@ -44,7 +44,8 @@ class IdentityProbeConfigureTest {
         PortObjectSpec meNet = TrainedModels.meNet().getSpec();
 
         assertThatThrownBy(() -> configure(FACES, meNet, meNet)).isInstanceOf(InvalidSettingsException.class)
-            .hasMessage("Both connected models tell emotions apart, MENet and MENet. Connect a model of the other branch, or none.");
+            .hasMessage(
+                "Both connected models tell emotions apart, MENet and MENet. Connect a model of the other branch, or none.");
     }
 
     @Test

@@ -152,7 +152,7 @@ class IdentityProbeExecuteTest {
 
         assertThatThrownBy(() -> NodeCall.execute(IdentityProbeNodeFactory::execute, parameters,
             Executions.cancelled(folder), faces, TrainedModels.idNet(), null))
-                .isInstanceOf(CanceledExecutionException.class);
+            .isInstanceOf(CanceledExecutionException.class);
     }
 
     private BufferedDataTable faces() throws Exception {

@@ -49,7 +49,8 @@ class ProbeViewBrowserTest {
                 weights -> assertThat(weights).isEqualTo("Weights f518b2"));
             assertThat(browser.texts("h2")).containsExactly("Result", "Beside chance", "Who is recognised",
                 "Who is taken for whom", "Folds");
-            assertThat(browser.texts("section:nth-child(3) tbody th")).startsWith("p5", "p9", "p2").endsWith(HOSTILE).hasSize(12);
+            assertThat(browser.texts("section:nth-child(3) tbody th")).startsWith("p5", "p9", "p2").endsWith(HOSTILE).hasSize(
+                12);
             assertThat(browser.texts("section:nth-child(3) tbody tr:first-child td")).containsExactly("4", "4", "100.0 %",
                 "7", "57.1 %");
             assertThat(browser.<Long>script("return document.querySelectorAll('.matrix.many .cell').length"))

@@ -78,7 +78,8 @@ class MeNetTrainerExecuteTest {
         NodeCall call = execute(faces, TrainedModels.meNet(), decoupling);
 
         MENetPortObject model = (MENetPortObject) call.object(0);
-        assertThat(model.getSummary()).matches("MENet, stage 4, 3 classes, 32 x 32, T = 2, seed 1, weights [0-9a-f]{12}; MINE's estimate .*")
+        assertThat(model.getSummary()).matches(
+            "MENet, stage 4, 3 classes, 32 x 32, T = 2, seed 1, weights [0-9a-f]{12}; MINE's estimate .*")
             .endsWith(" nats after");
         assertThat(TableRows.keys(call.table(1))).containsExactly("Epoch 0", "Epoch 1");
         assertThat(TableRows.column(call.table(1), "MINE Estimate"))
@@ -217,7 +218,7 @@ class MeNetTrainerExecuteTest {
 
         assertThatThrownBy(() -> NodeCall.execute(TrainerNode::execute, parameters,
             Executions.cancelled(folder.resolve("cancelled")), faces, null, null))
-                .isInstanceOf(CanceledExecutionException.class);
+            .isInstanceOf(CanceledExecutionException.class);
 
         assertThat(files("cancelled")).isEmpty();
     }
@@ -250,10 +251,10 @@ class MeNetTrainerExecuteTest {
     private void assertFails(BufferedDataTable faces, PortObject initial, String message) {
         assertThatThrownBy(() -> NodeCall.execute(TrainerNode::execute, parameters,
             Executions.running(folder.resolve("failed")), faces, initial, null))
-                .isInstanceOfSatisfying(KNIMEException.class, e -> {
-                    assertThat(e).hasMessage(message);
-                    assertThat(e.getKNIMEMessage().getResolutions()).isNotEmpty();
-                });
+            .isInstanceOfSatisfying(KNIMEException.class, e -> {
+                assertThat(e).hasMessage(message);
+                assertThat(e.getKNIMEMessage().getResolutions()).isNotEmpty();
+            });
     }
 
     private Path file(String run) throws IOException {

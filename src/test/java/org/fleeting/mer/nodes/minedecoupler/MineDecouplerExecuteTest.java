@@ -76,7 +76,7 @@ class MineDecouplerExecuteTest {
 
         assertThatThrownBy(() -> NodeCall.execute(MineDecouplerNodeFactory::execute, parameters,
             Executions.cancelled(stores), faces(), TrainedModels.idNet(), null))
-                .isInstanceOf(CanceledExecutionException.class);
+            .isInstanceOf(CanceledExecutionException.class);
 
         try (Stream<Path> files = Files.walk(stores)) {
             assertThat(files.filter(Files::isRegularFile)).isEmpty();

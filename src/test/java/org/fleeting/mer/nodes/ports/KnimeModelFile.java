@@ -52,7 +52,7 @@ final class KnimeModelFile {
     static final String OBJECT = "object.file";
     static final String STORES = "filestores/";
 
-    private KnimeModelFile() { }
+    private KnimeModelFile() {}
 
     /** Returns the entries by name, in the order of the file; folders are empty. */
     static Map<String, byte[]> write(FileStorePortObject object) throws Exception {

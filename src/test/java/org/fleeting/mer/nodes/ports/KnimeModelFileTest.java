@@ -177,8 +177,8 @@ class KnimeModelFileTest {
     }
 
     private static void edit(Map<String, byte[]> entries, UnaryOperator<String> edit) {
-        entries.computeIfPresent(KnimeModelFile.CONTENT, (name, bytes) ->
-            edit.apply(new String(bytes, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8));
+        entries.computeIfPresent(KnimeModelFile.CONTENT, (name, bytes) -> edit.apply(new String(bytes, StandardCharsets.UTF_8))
+            .getBytes(StandardCharsets.UTF_8));
     }
 
     private static String weights(Map<String, byte[]> entries) {

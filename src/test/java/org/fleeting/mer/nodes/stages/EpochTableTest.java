@@ -56,7 +56,8 @@ class EpochTableTest {
     @Test
     void leavesOutTermsThatTheStageDoesNotHave() throws Exception {
         BufferedDataTable table =
-            table(result(List.of(new EpochRecord(1, 1, 4, 1.5, 1.5, Map.of("L_div", NONE), NONE, 0.25, NONE, NONE, 9)), 1, NONE, NONE));
+            table(result(List.of(new EpochRecord(1, 1, 4, 1.5, 1.5, Map.of("L_div", NONE), NONE, 0.25, NONE, NONE, 9)), 1, NONE,
+                NONE));
 
         assertThat(TableRows.keys(table)).containsExactly("Epoch 1");
         for (String term : List.of("Diversity (L_div)", "Mutual Information (L_MI)", "Validation Loss", "Validation Accuracy",

@@ -114,21 +114,25 @@ class StagePlanTest {
         MENetPortObjectSpec trained = TrainedModels.meNet().getSpec();
         FaceClipTable table = columns(FACES);
 
-        assertRefused(() -> StagePlan.of(ResNet3dKind.MENET, table, SETTINGS.toBuilder().options(ResNet3dKind.options(Attention.NONE)).build(), trained, null),
+        assertRefused(() -> StagePlan.of(ResNet3dKind.MENET, table, SETTINGS.toBuilder().options(ResNet3dKind.options(
+            Attention.NONE)).build(), trained, null),
             "The initial MENet was trained with attention DAO, and this training is set to NONE. Use the same setting in both "
                 + "trainers of a network, or leave the initial model unconnected.");
         assertThatThrownBy(() -> StagePlan.of(ResNet3dKind.MENET, table,
-            SETTINGS.toBuilder().input(InputMode.ONSET_DIFFERENCE).normalisation(NormalisationMethod.NONE).build(), trained, null))
-                .hasMessageStartingWith("The initial MENet was trained with input RGB, and this training is set to");
+            SETTINGS.toBuilder().input(InputMode.ONSET_DIFFERENCE).normalisation(NormalisationMethod.NONE).build(), trained,
+            null))
+            .hasMessageStartingWith("The initial MENet was trained with input RGB, and this training is set to");
     }
 
     @Test
     void refusesADecouplingOfTheSameBranch() {
-        assertRefused(() -> plan(ResNet3dKind.MENET, FACES, null, new DecouplingPortObjectSpec(ResNet3dKind.MENET, Optional.empty())),
+        assertRefused(() -> plan(ResNet3dKind.MENET, FACES, null, new DecouplingPortObjectSpec(ResNet3dKind.MENET, Optional
+            .empty())),
             "The connected decoupling holds MENet fixed, and so does not serve to train MENet. Give the MINE Decoupler a "
                 + "model of the other branch.");
         assertThatThrownBy(() -> plan(ResNet3dKind.IDNET, FACES, null,
-            new DecouplingPortObjectSpec(ResNet3dKind.IDNET, Optional.empty()))).hasMessageEndingWith("a model of the other branch.");
+            new DecouplingPortObjectSpec(ResNet3dKind.IDNET, Optional.empty()))).hasMessageEndingWith(
+                "a model of the other branch.");
     }
 
     @Test

@@ -25,18 +25,20 @@ final class TrainingPages {
 
     private static final double NONE = Double.NaN;
 
-    private TrainingPages() { }
+    private TrainingPages() {}
 
     /** Returns a training with all terms, whose validation loss is lowest in the middle. */
     static StageResult decoupled(int epochs) {
         int best = (epochs + 1) / 2;
-        return result(best, IntStream.rangeClosed(1, epochs).mapToObj(i -> new EpochRecord(4, i, 4, 2. / i, 1.5 / i, Map.of("L_div", .5),
+        return result(best, IntStream.rangeClosed(1, epochs).mapToObj(i -> new EpochRecord(4, i, 4, 2. / i, 1.5 / i, Map.of(
+            "L_div", .5),
             2. / i - .1, 1 - 1. / (i + 1), 1 + Math.abs(i - best) / 10., .5, .25)).toList());
     }
 
     /** Returns a training of the first stage, whose loss is the cross-entropy alone. */
     static StageResult plain(int epochs) {
-        return result(epochs, IntStream.rangeClosed(1, epochs).mapToObj(i -> new EpochRecord(1, i, 4, 1.5 / i, 1.5 / i, Map.of("L_div", NONE),
+        return result(epochs, IntStream.rangeClosed(1, epochs).mapToObj(i -> new EpochRecord(1, i, 4, 1.5 / i, 1.5 / i, Map.of(
+            "L_div", NONE),
             NONE, .5, NONE, NONE, .25)).toList());
     }
 
@@ -56,7 +58,8 @@ final class TrainingPages {
 
     /** Returns the tables of the view. */
     static BufferedDataTable[] tables(StageResult result, TrainingFacts facts, Path folder) throws Exception {
-        return new BufferedDataTable[] {EpochTable.timed(ResNet3dKind.MENET.defaults().terms(), result, Executions.running(folder)),
+        return new BufferedDataTable[] {EpochTable.timed(ResNet3dKind.MENET.defaults().terms(), result, Executions.running(
+            folder)),
             facts.table(Executions.running(folder))};
     }
 

@@ -8,10 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-
 import org.fleeting.mer.nodes.stages.TrainingFacts.Part;
 import org.fleeting.mer.training.Ending;
 import org.fleeting.mer.training.Ending.Reason;
@@ -21,6 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.node.BufferedDataTable;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+
 class TrainingViewDataTest {
 
     @TempDir
@@ -29,7 +29,8 @@ class TrainingViewDataTest {
     @Test
     void hasEveryTermAndTimeOfAnEpoch() throws Exception {
         JsonObject data = data(new StageResult(null,
-            List.of(new EpochRecord(2, 1, 4, 1.75, 1.5, Map.of("L_div", 0.5), 2, 0.25, 1.625, 0.75, 9)), Double.NaN, Double.NaN, 0, 0,
+            List.of(new EpochRecord(2, 1, 4, 1.75, 1.5, Map.of("L_div", 0.5), 2, 0.25, 1.625, 0.75, 9)), Double.NaN, Double.NaN,
+            0, 0,
             new Ending(Reason.COMPLETED, 1, 1, Optional.empty()), List.of()), TrainingPages.facts(0));
 
         assertThat(data.get("epochs")).hasToString("""
@@ -41,7 +42,8 @@ class TrainingViewDataTest {
     @Test
     void hasNullForTermsThatAreMissingOrInfinite() throws Exception {
         JsonObject data = data(new StageResult(null,
-            List.of(new EpochRecord(1, 1, 4, 1.5, 1.5, Map.of("L_div", Double.NaN), Double.NaN, 0.25, Double.POSITIVE_INFINITY, 0, 9)),
+            List.of(new EpochRecord(1, 1, 4, 1.5, 1.5, Map.of("L_div", Double.NaN), Double.NaN, 0.25, Double.POSITIVE_INFINITY,
+                0, 9)),
             Double.NaN, Double.NaN, 0, 0, new Ending(Reason.COMPLETED, 1, 1, Optional.empty()), List.of()),
             TrainingPages.facts(0));
 

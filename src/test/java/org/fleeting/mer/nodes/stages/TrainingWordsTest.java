@@ -152,7 +152,8 @@ class TrainingWordsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"NO_IMPROVEMENT, the loss on the held-out clips had not fallen for 7 epochs", "TIME_LIMIT, the limit of minutes was over",
+    @CsvSource({"NO_IMPROVEMENT, the loss on the held-out clips had not fallen for 7 epochs",
+        "TIME_LIMIT, the limit of minutes was over",
         "STOP_FILE, a file \"stop\" was in the checkpoint folder", "NOT_FINITE, the loss was no longer a finite number"})
     void sayWhyTheTrainingEndedEarly(Reason reason, String why) {
         parameters.m_duration = 300;

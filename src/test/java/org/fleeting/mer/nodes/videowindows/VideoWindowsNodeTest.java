@@ -50,7 +50,7 @@ class VideoWindowsNodeTest {
 
         assertThatThrownBy(() -> NodeCall.execute(VideoWindowsNodeFactory::execute, parameters,
             Executions.running(folder))).isInstanceOf(KNIMEException.class).hasMessage(
-            "video " + parameters.m_path + " does not exist or is no file.");
+                "video " + parameters.m_path + " does not exist or is no file.");
     }
 
     @Test

@@ -26,7 +26,7 @@ class TableJsonTest {
     void namesCellsByTheirColumnsAndLeavesNullWhatIsUndefined() {
         BufferedDataTable first = new InternalTable(InternalTable.spec(InternalTable.text("Name"),
             InternalTable.whole("Clips"), InternalTable.number("F1")), execution())
-                .add("a\"b", 3, 0.5).add(null, 0, Double.NaN).close();
+            .add("a\"b", 3, 0.5).add(null, 0, Double.NaN).close();
         BufferedDataTable second = TableRows.table(execution(), TableRows.column("x", DoubleCell.TYPE),
             TableRows.row(Double.POSITIVE_INFINITY));
 

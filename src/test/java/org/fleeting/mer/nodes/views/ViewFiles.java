@@ -19,7 +19,7 @@ import org.knime.node.DefaultNodeFactory;
 /** Views as files, as {@code -report} writes them. */
 public final class ViewFiles {
 
-    private ViewFiles() { }
+    private ViewFiles() {}
 
     /**
      * Writes the view of a node that kept these tables, and an index, and returns the view's file.

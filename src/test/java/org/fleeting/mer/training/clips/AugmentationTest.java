@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
+
 import org.fleeting.mer.face.FaceClip;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.random.RandomSource;
 import org.fleeting.mer.work.random.Seeds;
 import org.junit.jupiter.api.Test;
-
-import java.util.Arrays;
-import java.util.DoubleSummaryStatistics;
 
 class AugmentationTest {
 

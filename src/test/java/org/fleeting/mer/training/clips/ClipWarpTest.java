@@ -2,6 +2,9 @@ package org.fleeting.mer.training.clips;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Random;
+import java.util.zip.CRC32;
+
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.global.opencv_core;
@@ -14,9 +17,6 @@ import org.fleeting.mer.imaging.OpenCv;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.util.Random;
-import java.util.zip.CRC32;
 
 class ClipWarpTest {
 

@@ -1,11 +1,11 @@
 package org.fleeting.mer.training.clips;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 import org.fleeting.mer.face.FaceClip;
 import org.fleeting.mer.input.LabelledClips;
 import org.fleeting.mer.network.Golden;
-
-import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * The clips of {@code src/test/python/drawn.py}: patches that differ by frame, and a little noise. Clips six apart have

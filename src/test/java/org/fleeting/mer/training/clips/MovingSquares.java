@@ -1,11 +1,11 @@
 package org.fleeting.mer.training.clips;
 
-import org.fleeting.mer.face.FaceClip;
-import org.fleeting.mer.input.LabelledClips;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+
+import org.fleeting.mer.face.FaceClip;
+import org.fleeting.mer.input.LabelledClips;
 
 /**
  * Clips of a square on a dark ground: its colour says whose it is, the way it moves which emotion it shows. Each clip starts

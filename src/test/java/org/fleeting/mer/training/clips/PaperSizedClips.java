@@ -1,9 +1,9 @@
 package org.fleeting.mer.training.clips;
 
+import java.util.Random;
+
 import org.fleeting.mer.face.FaceClip;
 import org.fleeting.mer.input.LabelledClips;
-
-import java.util.Random;
 
 /** Clips of noise at the paper's size, eight frames of 256 x 256 pixels, of two subjects and two emotions. */
 public final class PaperSizedClips implements LabelledClips {

@@ -3,6 +3,13 @@ package org.fleeting.mer.training.clips;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
 import org.fleeting.mer.input.LabelledClips;
 import org.fleeting.mer.input.SomeClips;
 import org.fleeting.mer.network.Target;
@@ -19,13 +26,6 @@ import org.fleeting.mer.work.ProgressMonitor;
 import org.fleeting.mer.work.random.RandomSource;
 import org.fleeting.mer.work.random.Seeds;
 import org.junit.jupiter.api.Test;
-
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 class SelectionTest {
 
@@ -132,7 +132,8 @@ class SelectionTest {
     }
 
     private static StageResult train(int epochs, Selection selection) {
-        return new StageTrainer(ResNet3dKind.IDNET, Trained.settings(ResNet3dKind.IDNET, epochs).toBuilder().selection(selection).build())
+        return new StageTrainer(ResNet3dKind.IDNET, Trained.settings(ResNet3dKind.IDNET, epochs).toBuilder().selection(
+            selection).build())
             .train(CLIPS, TrainingListener.none(), ProgressMonitor.none());
     }
 

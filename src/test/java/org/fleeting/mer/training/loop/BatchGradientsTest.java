@@ -3,8 +3,8 @@ package org.fleeting.mer.training.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.ndarray.NDManager;
-import ai.djl.nn.Parameter;
+import java.util.ArrayList;
+import java.util.List;
 
 import org.fleeting.mer.loss.MapSimilarity;
 import org.fleeting.mer.model.DecouplerSettings;
@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import java.util.ArrayList;
-import java.util.List;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Parameter;
 
 /** A batch of seven clips: it is cut into micro-batches of unequal size. */
 class BatchGradientsTest {
@@ -82,14 +82,15 @@ class BatchGradientsTest {
     }
 
     /** Losses, the gradients of all parameters one behind the other, and all running statistics. */
-    private record Gradients(BatchLosses losses, List<Float> values, List<Float> statistics) { }
+    private record Gradients(BatchLosses losses, List<Float> values, List<Float> statistics) {}
 
     private Gradients gradients(int microBatchSize, boolean isDecoupled, boolean isAsInPrediction) {
         return gradients(microBatchSize, isDecoupled, isAsInPrediction, .1);
     }
 
     private Gradients gradients(int microBatchSize, boolean isDecoupled, boolean isAsInPrediction, double lambda) {
-        StageSettings settings = Trained.settings(ResNet3dKind.MENET, 1).toBuilder().terms(new DiversityTerm(5, MapSimilarity.COSINE))
+        StageSettings settings = Trained.settings(ResNet3dKind.MENET, 1).toBuilder().terms(new DiversityTerm(5,
+            MapSimilarity.COSINE))
             .microBatchSize(microBatchSize).build();
         StageSetup setup = Setups.meNet(settings, isDecoupled ? decoupling(lambda) : null);
         try (NDManager scope = manager.newSubManager()) {

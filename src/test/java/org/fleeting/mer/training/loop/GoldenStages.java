@@ -1,6 +1,8 @@
 package org.fleeting.mer.training.loop;
 
-import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 import org.fleeting.mer.input.LabelledClips;
 import org.fleeting.mer.model.DecouplerSettings;
@@ -26,9 +28,7 @@ import org.fleeting.mer.training.stage.StageTrainer;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.fleeting.mer.work.random.Seeds;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
+import ai.djl.ndarray.NDManager;
 
 /**
  * The stages as {@code src/test/python/golden.py} runs them: 1 and 2 from their seeds, 3 and 4 from drawn weights, the last
@@ -57,10 +57,10 @@ public final class GoldenStages {
      * @param steps those five
      */
     public record Stage(Weights before, Decoupling decoupling, List<float[]> gradients, After one, After five,
-        List<StepRecord> steps, TrainedNetwork model) { }
+        List<StepRecord> steps, TrainedNetwork model) {}
 
     /** @param mine empty in stage 1 */
-    public record After(Weights branch, Optional<Weights> mine) { }
+    public record After(Weights branch, Optional<Weights> mine) {}
 
     public GoldenStages() {
         Stage one = run(1, ResNet3dKind.IDNET, null, null);

@@ -24,7 +24,8 @@ class MicroBatchesTest {
 
     @Test
     void doesNotDependOnTheMachineWhereThereIsEnough() {
-        assertThat(MicroBatches.size(PAPER, 32, main(5 * GIGABYTE))).isEqualTo(MicroBatches.size(PAPER, 32, main(500 * GIGABYTE)));
+        assertThat(MicroBatches.size(PAPER, 32, main(5 * GIGABYTE))).isEqualTo(MicroBatches.size(PAPER, 32, main(500
+            * GIGABYTE)));
     }
 
     @Test

@@ -1,5 +1,8 @@
 package org.fleeting.mer.training.loop;
 
+import java.util.List;
+import java.util.Optional;
+
 import org.fleeting.mer.input.ClipInput;
 import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.input.DataFingerprint;
@@ -16,15 +19,12 @@ import org.fleeting.mer.training.stage.StageTrainer;
 import org.fleeting.mer.training.stage.Trained;
 import org.fleeting.mer.work.ProgressMonitor;
 
-import java.util.List;
-import java.util.Optional;
-
 /** What stages on {@link Trained#CLIPS} start with, for tests below {@link StageTrainer}. */
 public final class Setups {
 
     private static final ClipSize SIZE = new ClipSize(3, MovingSquares.SIZE, MovingSquares.SIZE);
 
-    private Setups() { }
+    private Setups() {}
 
     /** Stage 3: IDNet, the smaller one, against features of another IDNet that pass for MENet's. */
     static StageSetup idNet(StageSettings settings) {
@@ -43,8 +43,9 @@ public final class Setups {
 
     private static StageSetup setup(int stage, ResNet3dKind branch, StageSettings settings, Optional<Decoupling> decoupling) {
         TrainingClips clips = TrainingClips.of(Trained.CLIPS, branch, List.of());
-        DataFingerprint fingerprint = clips.readPixels((index, clip) -> { }, ProgressMonitor.none());
-        NetworkShape architecture = SIZE.shape(branch, 2, ResNet3dKind.options(branch == ResNet3dKind.IDNET ? Attention.SELF : Attention.DAO));
+        DataFingerprint fingerprint = clips.readPixels((index, clip) -> {}, ProgressMonitor.none());
+        NetworkShape architecture = SIZE.shape(branch, 2, ResNet3dKind.options(branch == ResNet3dKind.IDNET ? Attention.SELF
+            : Attention.DAO));
         ClipInput input = new ClipInput(branch.input(), InputMode.RGB, Normalisation.NONE);
         return new StageSetup(stage, settings, architecture, SIZE, clips, Optional.empty(), fingerprint, input,
             Optional.empty(), decoupling);

@@ -2,8 +2,9 @@ package org.fleeting.mer.training.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.djl.engine.EngineException;
-import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.torch.OutOfMemory;
@@ -16,9 +17,8 @@ import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.junit.jupiter.api.Test;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDManager;
 
 public class StageLoopTest {
 

@@ -2,9 +2,8 @@ package org.fleeting.mer.training.mine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
+import java.util.Set;
+import java.util.TreeSet;
 
 import org.fleeting.mer.model.FeaturePooling;
 import org.fleeting.mer.network.Target;
@@ -14,8 +13,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import java.util.Set;
-import java.util.TreeSet;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 
 class FeaturePairsTest {
 

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
+import java.util.Optional;
 
 import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.FeaturePooling;
@@ -23,7 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import java.util.Optional;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 
 class MineTest {
 

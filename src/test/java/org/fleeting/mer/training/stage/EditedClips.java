@@ -1,9 +1,9 @@
 package org.fleeting.mer.training.stage;
 
+import java.util.function.BiFunction;
+
 import org.fleeting.mer.face.FaceClip;
 import org.fleeting.mer.input.LabelledClips;
-
-import java.util.function.BiFunction;
 
 /** Clips with something changed. */
 public final class EditedClips implements LabelledClips {

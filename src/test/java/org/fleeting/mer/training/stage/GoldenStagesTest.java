@@ -2,6 +2,12 @@ package org.fleeting.mer.training.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
 import org.fleeting.mer.network.Golden;
 import org.fleeting.mer.network.weights.Weights;
 import org.fleeting.mer.prediction.ClipPrediction;
@@ -16,12 +22,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.function.ToDoubleFunction;
 
 /**
  * Compares whole stages with {@code src/test/python/method.py}, an own implementation in plain PyTorch, in float64. Nothing

@@ -2,7 +2,14 @@ package org.fleeting.mer.training.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.djl.ndarray.NDManager;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
 
 import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.network.resnet3d.ResNet3dKind;
@@ -15,14 +22,7 @@ import org.fleeting.mer.training.loop.StageState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.Random;
-import java.util.concurrent.TimeUnit;
+import ai.djl.ndarray.NDManager;
 
 /** Kills a training again and again, at moments around the writing of its checkpoint. */
 class KilledTrainingIT {
@@ -75,7 +75,8 @@ class KilledTrainingIT {
         }
         Optional<Checkpoint> checkpoint = Checkpoint.read(last);
         checkpoint.ifPresent(found -> {
-            StageSettings settings = Trained.settings(ResNet3dKind.IDNET, 6).toBuilder().microBatchSize(found.microBatchSize()).build();
+            StageSettings settings = Trained.settings(ResNet3dKind.IDNET, 6).toBuilder().microBatchSize(found.microBatchSize())
+                .build();
             StageSetup setup = Setups.idNetAlone(settings);
             try (NDManager manager = TorchEngine.newManager()) {
                 StageState state = new StageState(setup, manager);

@@ -3,6 +3,11 @@ package org.fleeting.mer.training.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.AbstractMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+
 import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.training.Ending.Reason;
 import org.fleeting.mer.training.StepRecord;
@@ -10,11 +15,6 @@ import org.fleeting.mer.training.TrainingListener;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.junit.jupiter.api.Test;
-
-import java.util.AbstractMap;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A loss that stops being a number: L_MI, once the frozen features are NaN. */
 class NotFiniteTest {
@@ -39,7 +39,8 @@ class NotFiniteTest {
     @Test
     void failsInTheFirstEpochWhichLeavesNothingToKeep() {
         assertThatThrownBy(() -> train(1, 2)).isInstanceOf(InvalidInputException.class)
-            .hasMessageMatching("Stage 3, epoch 1, batch 2: the loss is NaN \\(cross-entropy [0-9.E-]+, L_div NaN, L_MI NaN\\)");
+            .hasMessageMatching(
+                "Stage 3, epoch 1, batch 2: the loss is NaN \\(cross-entropy [0-9.E-]+, L_div NaN, L_MI NaN\\)");
     }
 
     /** Breaks the features before a step. */
@@ -53,7 +54,8 @@ class NotFiniteTest {
     }
 
     private StageTrainer trainer(int epochs) {
-        return new StageTrainer(ResNet3dKind.IDNET, Trained.settings(ResNet3dKind.IDNET, epochs)).against(Trained.ofMeNet(features()));
+        return new StageTrainer(ResNet3dKind.IDNET, Trained.settings(ResNet3dKind.IDNET, epochs)).against(Trained.ofMeNet(
+            features()));
     }
 
     private Map<String, float[]> features() {

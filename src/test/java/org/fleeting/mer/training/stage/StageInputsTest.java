@@ -3,6 +3,9 @@ package org.fleeting.mer.training.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
+import java.util.List;
+
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.fleeting.mer.face.FaceClip;
 import org.fleeting.mer.input.InputMode;
@@ -17,9 +20,6 @@ import org.fleeting.mer.training.TrainingListener;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.junit.jupiter.api.Test;
-
-import java.util.Arrays;
-import java.util.List;
 
 /** What does not fit is said before anything is trained. */
 class StageInputsTest {
@@ -86,7 +86,8 @@ class StageInputsTest {
 
     @Test
     void rejectsDifferencesWithinASingleFrame() {
-        StageSettings settings = Trained.settings(ResNet3dKind.MENET, 1).toBuilder().input(InputMode.ONSET_DIFFERENCE).normalisation(NormalisationMethod.NONE).build();
+        StageSettings settings = Trained.settings(ResNet3dKind.MENET, 1).toBuilder().input(InputMode.ONSET_DIFFERENCE)
+            .normalisation(NormalisationMethod.NONE).build();
 
         rejects(() -> train(new StageTrainer(ResNet3dKind.MENET, settings), clips().faces((index, clip) -> crop(clip, 1, 32))),
             "The difference to the onset frame is 0 for clips of a single frame");
@@ -108,7 +109,8 @@ class StageInputsTest {
 
     @Test
     void rejectsInitialModelWithOtherAttention() {
-        StageSettings settings = Trained.settings(ResNet3dKind.IDNET, 1).toBuilder().options(ResNet3dKind.options(Attention.NONE)).build();
+        StageSettings settings = Trained.settings(ResNet3dKind.IDNET, 1).toBuilder().options(ResNet3dKind.options(
+            Attention.NONE)).build();
 
         rejects(() -> train(new StageTrainer(ResNet3dKind.IDNET, settings).startFrom(Trained.idNet().model()), clips()),
             "The initial IDNet was trained with attention SELF, and this training is set to NONE");
@@ -149,7 +151,8 @@ class StageInputsTest {
         rejects(() -> settings.toBuilder().batchSize(1).build(), "Batch size must be 2 or more, found 1");
         rejects(() -> settings.toBuilder().epochs(0).build(), "Duration must be 1 or more, found 0");
         rejects(() -> settings.toBuilder().learningRate(0).build(), "Learning rate must be above 0 and up to 1, found 0.0");
-        rejects(() -> settings.toBuilder().terms(new DiversityTerm(-1, MapSimilarity.DOT)).build(), "Weight of L_div must be 0 or more, found -1.0");
+        rejects(() -> settings.toBuilder().terms(new DiversityTerm(-1, MapSimilarity.DOT)).build(),
+            "Weight of L_div must be 0 or more, found -1.0");
     }
 
     private static void rejects(ResNet3dKind branch, LabelledClips clips, String message) {

@@ -4,6 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+
 import org.fleeting.mer.loss.MapSimilarity;
 import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.Decoupling;
@@ -22,15 +31,6 @@ import org.fleeting.mer.training.mine.Decoupler;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 
 class StageTrainerTest {
 
@@ -91,14 +91,16 @@ class StageTrainerTest {
     @Test
     void anotherSeedGivesOtherWeights() {
         StageResult other =
-            Trained.train(new StageTrainer(ResNet3dKind.IDNET, Trained.settings(ResNet3dKind.IDNET, 4).toBuilder().seed(2).build()));
+            Trained.train(new StageTrainer(ResNet3dKind.IDNET, Trained.settings(ResNet3dKind.IDNET, 4).toBuilder().seed(2)
+                .build()));
 
         assertThat(other.model().description().id()).isNotEqualTo(Trained.idNet().model().description().id());
     }
 
     @Test
     void withoutDecouplingAndDaoLossIsCrossEntropy() {
-        StageSettings settings = Trained.settings(ResNet3dKind.MENET, 1).toBuilder().options(ResNet3dKind.options(Attention.NONE)).build();
+        StageSettings settings = Trained.settings(ResNet3dKind.MENET, 1).toBuilder().options(ResNet3dKind.options(
+            Attention.NONE)).build();
 
         StageResult result = Trained.train(new StageTrainer(ResNet3dKind.MENET, settings));
 
@@ -112,7 +114,8 @@ class StageTrainerTest {
 
     @Test
     void lossIsWeightedSumOfItsTerms() {
-        StageSettings settings = Trained.settings(ResNet3dKind.MENET, 1).toBuilder().terms(new DiversityTerm(.5, MapSimilarity.COSINE)).build();
+        StageSettings settings = Trained.settings(ResNet3dKind.MENET, 1).toBuilder().terms(new DiversityTerm(.5,
+            MapSimilarity.COSINE)).build();
 
         EpochRecord epoch = last(Trained.train(new StageTrainer(ResNet3dKind.MENET, settings).against(Trained.decoupling())));
 
@@ -171,7 +174,8 @@ class StageTrainerTest {
         List<Double> fractions = new ArrayList<>();
         List<String> messages = new ArrayList<>();
 
-        new StageTrainer(ResNet3dKind.IDNET, Trained.settings(ResNet3dKind.IDNET, 1)).train(Trained.CLIPS, TrainingListener.none(),
+        new StageTrainer(ResNet3dKind.IDNET, Trained.settings(ResNet3dKind.IDNET, 1)).train(Trained.CLIPS, TrainingListener
+            .none(),
             (fraction, message) -> {
                 fractions.add(fraction);
                 messages.add(message);
@@ -193,7 +197,7 @@ class StageTrainerTest {
         };
         ProgressMonitor cancelledInStepTwo = new ProgressMonitor() {
             @Override
-            public void report(double fraction, String message) { }
+            public void report(double fraction, String message) {}
 
             @Override
             public void checkCancelled() {

@@ -2,15 +2,14 @@ package org.fleeting.mer.training.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
 import org.fleeting.mer.model.NetworkDescription;
 import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.torch.Compute;
 import org.fleeting.mer.torch.DeviceKind;
-
 import org.junit.jupiter.api.Test;
-
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 /** The number of threads decides the order of sums, and so the bits. */
 class ThreadsTest {

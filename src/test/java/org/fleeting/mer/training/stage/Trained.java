@@ -1,5 +1,7 @@
 package org.fleeting.mer.training.stage;
 
+import java.util.Map;
+
 import org.fleeting.mer.input.LabelledClips;
 import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.Decoupling;
@@ -14,8 +16,6 @@ import org.fleeting.mer.training.clips.MovingSquares;
 import org.fleeting.mer.training.mine.Decoupler;
 import org.fleeting.mer.work.ProgressMonitor;
 
-import java.util.Map;
-
 /** Small trainings, and results of them that several tests only read. */
 public final class Trained {
 
@@ -24,7 +24,7 @@ public final class Trained {
     private static StageResult idNet;
     private static Decoupling decoupling;
 
-    private Trained() { }
+    private Trained() {}
 
     public static StageSettings settings(ResNet3dKind branch, int epochs) {
         return StageSettings.of(branch).epochs(epochs).batchSize(4)

@@ -2,14 +2,14 @@ package org.fleeting.mer.training.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-
-import java.io.BufferedReader;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** What trainings take of the system's memory, as Linux tells it. */
 @EnabledOnOs(OS.LINUX)

@@ -1,5 +1,13 @@
 package org.fleeting.mer.training.stage;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 import org.fleeting.mer.input.LabelledClips;
 import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.Decoupling;
@@ -13,14 +21,6 @@ import org.fleeting.mer.training.clips.PaperSizedClips;
 import org.fleeting.mer.training.mine.Decoupler;
 import org.fleeting.mer.work.ProgressMonitor;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 /** Trainings in a JVM of their own: to be killed, or to have their memory measured. */
 final class TrainingProcess {
 
@@ -31,7 +31,7 @@ final class TrainingProcess {
 
     private static final Path STATUS = Path.of("/proc/self/status");
 
-    private TrainingProcess() { }
+    private TrainingProcess() {}
 
     /** Returns what starts this class in another JVM. */
     static ProcessBuilder command(List<String> jvmOptions, String... arguments) {

@@ -108,7 +108,6 @@ class FileStoresTest {
         }
     }
 
-
     @Test
     void writesACellsFilesOnceAndFindsThemAgain() throws IOException {
         Cell cell = new Cell(stores.createFileStore("clip"), new byte[] {7});
@@ -121,7 +120,7 @@ class FileStoresTest {
         Cell loaded = new Cell();
         FileStoreUtil.retrieveFileStoreHandlersFrom(loaded, FileStoreUtil.getFileStoreKeys(cell), workflow);
 
-        assertThat(loaded).isEqualTo((DataCell)cell).hasSameHashCodeAs(cell);
+        assertThat(loaded).isEqualTo((DataCell) cell).hasSameHashCodeAs(cell);
         assertThat(FileStoreUtil.getFileStores(loaded)[0].getFile()).isEqualTo(file.toFile());
     }
 

@@ -66,7 +66,7 @@ public final class TestModel extends FileStorePortObject {
             if (in.read() != 1) {
                 throw new IOException("unknown version");
             }
-            return new TestModel((Spec)spec);
+            return new TestModel((Spec) spec);
         }
     }
 
@@ -76,8 +76,7 @@ public final class TestModel extends FileStorePortObject {
         private int classes;
 
         /** For loading. */
-        public Spec() {
-        }
+        public Spec() {}
 
         /** With the number of classes. */
         public Spec(int classes) {
@@ -95,7 +94,6 @@ public final class TestModel extends FileStorePortObject {
         }
 
         /** Writes and reads specs. */
-        public static final class Serializer extends AbstractSimplePortObjectSpecSerializer<Spec> {
-        }
+        public static final class Serializer extends AbstractSimplePortObjectSpecSerializer<Spec> {}
     }
 }

@@ -14,12 +14,10 @@ public final class FileStoreProxy {
     private IFileStoreHandler handler;
 
     /** Marks what may write its file stores late. */
-    public interface FlushCallback {
-    }
+    public interface FlushCallback {}
 
     /** Not known yet: {@link #retrieveFileStoreHandlerFrom} follows. */
-    public FileStoreProxy() {
-    }
+    public FileStoreProxy() {}
 
     /** Of a file store. */
     public FileStoreProxy(FileStore fileStore) {

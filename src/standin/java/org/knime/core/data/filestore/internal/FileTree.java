@@ -9,8 +9,7 @@ import java.util.List;
 /** Copies and deletes a file or a folder with all it holds. */
 final class FileTree {
 
-    private FileTree() {
-    }
+    private FileTree() {}
 
     static void copy(Path source, Path target) throws IOException {
         for (Path path : walk(source)) {

@@ -26,12 +26,12 @@ public class PNGImageCell extends DataCell implements PNGImageValue {
 
     @Override
     protected boolean equalsDataCell(DataCell dc) {
-        return content.equals(((PNGImageCell)dc).content);
+        return content.equals(((PNGImageCell) dc).content);
     }
 
     @Override
     protected boolean equalContent(DataValue otherValue) {
-        return content.equals(((PNGImageValue)otherValue).getImageContent());
+        return content.equals(((PNGImageValue) otherValue).getImageContent());
     }
 
     @Override

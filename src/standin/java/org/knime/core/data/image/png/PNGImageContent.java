@@ -69,8 +69,8 @@ public class PNGImageContent implements ImageContent {
     @Override
     public void paint(Graphics2D g, int width, int height) {
         BufferedImage image = decode();
-        double scale = Math.min(1, Math.min((double)width / image.getWidth(), (double)height / image.getHeight()));
-        g.drawImage(image, 0, 0, (int)(image.getWidth() * scale), (int)(image.getHeight() * scale), null);
+        double scale = Math.min(1, Math.min((double) width / image.getWidth(), (double) height / image.getHeight()));
+        g.drawImage(image, 0, 0, (int) (image.getWidth() * scale), (int) (image.getHeight() * scale), null);
     }
 
     @Override

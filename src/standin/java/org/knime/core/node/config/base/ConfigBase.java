@@ -87,7 +87,7 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
             if (entry instanceof ConfigBase config) {
                 config.copyTo(dest.addConfigBase(entry.getKey()));
             } else {
-                ((ConfigBase)dest).addEntry(entry);
+                ((ConfigBase) dest).addEntry(entry);
             }
         }
     }
@@ -116,7 +116,7 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
 
     @Override
     boolean hasIdenticalValue(AbstractConfigEntry other) {
-        Map<String, AbstractConfigEntry> others = ((ConfigBase)other).entries;
+        Map<String, AbstractConfigEntry> others = ((ConfigBase) other).entries;
         return entries.size() == others.size() && entries.values().stream().allMatch(
             entry -> others.containsKey(entry.getKey()) && entry.isIdentical(others.get(entry.getKey())));
     }
@@ -132,13 +132,13 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
     private <T> T get(ConfigEntries type, Class<T> valueClass, String what, String key)
         throws InvalidSettingsException {
         if (has(type, key)) {
-            return valueClass.cast(((ValueEntry)entries.get(key)).value());
+            return valueClass.cast(((ValueEntry) entries.get(key)).value());
         }
         throw notFound(what, key);
     }
 
     private <T> T getOr(ConfigEntries type, Class<T> valueClass, String key, T def) {
-        return has(type, key) ? valueClass.cast(((ValueEntry)entries.get(key)).value()) : def;
+        return has(type, key) ? valueClass.cast(((ValueEntry) entries.get(key)).value()) : def;
     }
 
     private boolean has(ConfigEntries type, String key) {
@@ -192,7 +192,7 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
 
     @Override
     public int getInt(String key, int def) {
-        return getOr(ConfigEntries.xint, Integer.class, key, (Integer)def);
+        return getOr(ConfigEntries.xint, Integer.class, key, (Integer) def);
     }
 
     @Override
@@ -202,12 +202,12 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
 
     @Override
     public int[] getIntArray(String key) throws InvalidSettingsException {
-        return (int[])getArray(ConfigEntries.xint, int.class, "Int", key);
+        return (int[]) getArray(ConfigEntries.xint, int.class, "Int", key);
     }
 
     @Override
     public int[] getIntArray(String key, int... def) {
-        return (int[])getArray(ConfigEntries.xint, int.class, key, (Object)def);
+        return (int[]) getArray(ConfigEntries.xint, int.class, key, (Object) def);
     }
 
     @Override
@@ -222,7 +222,7 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
 
     @Override
     public long getLong(String key, long def) {
-        return getOr(ConfigEntries.xlong, Long.class, key, (Long)def);
+        return getOr(ConfigEntries.xlong, Long.class, key, (Long) def);
     }
 
     @Override
@@ -232,12 +232,12 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
 
     @Override
     public long[] getLongArray(String key) throws InvalidSettingsException {
-        return (long[])getArray(ConfigEntries.xlong, long.class, "Long", key);
+        return (long[]) getArray(ConfigEntries.xlong, long.class, "Long", key);
     }
 
     @Override
     public long[] getLongArray(String key, long... def) {
-        return (long[])getArray(ConfigEntries.xlong, long.class, key, (Object)def);
+        return (long[]) getArray(ConfigEntries.xlong, long.class, key, (Object) def);
     }
 
     @Override
@@ -252,7 +252,7 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
 
     @Override
     public double getDouble(String key, double def) {
-        return getOr(ConfigEntries.xdouble, Double.class, key, (Double)def);
+        return getOr(ConfigEntries.xdouble, Double.class, key, (Double) def);
     }
 
     @Override
@@ -262,12 +262,12 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
 
     @Override
     public double[] getDoubleArray(String key) throws InvalidSettingsException {
-        return (double[])getArray(ConfigEntries.xdouble, double.class, "Double", key);
+        return (double[]) getArray(ConfigEntries.xdouble, double.class, "Double", key);
     }
 
     @Override
     public double[] getDoubleArray(String key, double... def) {
-        return (double[])getArray(ConfigEntries.xdouble, double.class, key, (Object)def);
+        return (double[]) getArray(ConfigEntries.xdouble, double.class, key, (Object) def);
     }
 
     @Override
@@ -282,7 +282,7 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
 
     @Override
     public float getFloat(String key, float def) {
-        return getOr(ConfigEntries.xfloat, Float.class, key, (Float)def);
+        return getOr(ConfigEntries.xfloat, Float.class, key, (Float) def);
     }
 
     @Override
@@ -292,12 +292,12 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
 
     @Override
     public float[] getFloatArray(String key) throws InvalidSettingsException {
-        return (float[])getArray(ConfigEntries.xfloat, float.class, "Float", key);
+        return (float[]) getArray(ConfigEntries.xfloat, float.class, "Float", key);
     }
 
     @Override
     public float[] getFloatArray(String key, float... def) {
-        return (float[])getArray(ConfigEntries.xfloat, float.class, key, (Object)def);
+        return (float[]) getArray(ConfigEntries.xfloat, float.class, key, (Object) def);
     }
 
     @Override
@@ -312,7 +312,7 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
 
     @Override
     public boolean getBoolean(String key, boolean def) {
-        return getOr(ConfigEntries.xboolean, Boolean.class, key, (Boolean)def);
+        return getOr(ConfigEntries.xboolean, Boolean.class, key, (Boolean) def);
     }
 
     @Override
@@ -322,12 +322,12 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
 
     @Override
     public boolean[] getBooleanArray(String key) throws InvalidSettingsException {
-        return (boolean[])getArray(ConfigEntries.xboolean, boolean.class, "Boolean", key);
+        return (boolean[]) getArray(ConfigEntries.xboolean, boolean.class, "Boolean", key);
     }
 
     @Override
     public boolean[] getBooleanArray(String key, boolean... def) {
-        return (boolean[])getArray(ConfigEntries.xboolean, boolean.class, key, (Object)def);
+        return (boolean[]) getArray(ConfigEntries.xboolean, boolean.class, key, (Object) def);
     }
 
     @Override
@@ -352,11 +352,11 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
 
     @Override
     public String[] getStringArray(String key) throws InvalidSettingsException {
-        return (String[])getArray(ConfigEntries.xstring, String.class, "String", key);
+        return (String[]) getArray(ConfigEntries.xstring, String.class, "String", key);
     }
 
     @Override
     public String[] getStringArray(String key, String... def) {
-        return (String[])getArray(ConfigEntries.xstring, String.class, key, (Object)def);
+        return (String[]) getArray(ConfigEntries.xstring, String.class, key, (Object) def);
     }
 }

@@ -8,8 +8,7 @@ final class Escaping {
     private static final Pattern ESCAPED = Pattern.compile("%%(\\d{5})");
     private static final char LAST_PLAIN = '\ud7ff';
 
-    private Escaping() {
-    }
+    private Escaping() {}
 
     static String escape(String text) {
         StringBuilder escaped = new StringBuilder(text.length());
@@ -17,7 +16,7 @@ final class Escaping {
             char c = text.charAt(i);
             boolean doubled = c == '%' && i + 1 < text.length() && text.charAt(i + 1) == '%';
             if (c < ' ' || c > LAST_PLAIN || doubled) {
-                escaped.append(String.format("%%%%%05d", (int)c));
+                escaped.append(String.format("%%%%%05d", (int) c));
             } else {
                 escaped.append(c);
             }
@@ -33,7 +32,7 @@ final class Escaping {
         var matcher = ESCAPED.matcher(text);
         int done = 0;
         while (matcher.find()) {
-            plain.append(text, done, matcher.start()).append((char)Integer.parseInt(matcher.group(1)));
+            plain.append(text, done, matcher.start()).append((char) Integer.parseInt(matcher.group(1)));
             done = matcher.end();
         }
         return plain.append(text, done, text.length()).toString();

@@ -23,6 +23,6 @@ final class ValueEntry extends AbstractConfigEntry {
 
     @Override
     boolean hasIdenticalValue(AbstractConfigEntry other) {
-        return Objects.equals(value, ((ValueEntry)other).value);
+        return Objects.equals(value, ((ValueEntry) other).value);
     }
 }

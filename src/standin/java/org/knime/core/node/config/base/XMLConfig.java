@@ -25,8 +25,7 @@ final class XMLConfig {
 
     private static final String NAMESPACE = "http://www.knime.org/2008/09/XMLConfig";
 
-    private XMLConfig() {
-    }
+    private XMLConfig() {}
 
     /**
      * Reads a tree into a config, which takes over the root's key.
@@ -62,7 +61,7 @@ final class XMLConfig {
 
     private static TransformerHandler handler() {
         try {
-            var handler = ((SAXTransformerFactory)TransformerFactory.newInstance()).newTransformerHandler();
+            var handler = ((SAXTransformerFactory) TransformerFactory.newInstance()).newTransformerHandler();
             handler.getTransformer().setOutputProperty(OutputKeys.METHOD, "xml");
             handler.getTransformer().setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
             handler.getTransformer().setOutputProperty(OutputKeys.INDENT, "yes");

@@ -20,8 +20,7 @@ public class FlowVariablePortObject implements PortObject {
     /** The only instance. */
     public static final FlowVariablePortObject INSTANCE = new FlowVariablePortObject();
 
-    private FlowVariablePortObject() {
-    }
+    private FlowVariablePortObject() {}
 
     @Override
     public PortObjectSpec getSpec() {

@@ -10,8 +10,7 @@ public final class FlowVariablePortObjectSpec implements PortObjectSpec {
     /** The only instance. */
     public static final FlowVariablePortObjectSpec INSTANCE = new FlowVariablePortObjectSpec();
 
-    private FlowVariablePortObjectSpec() {
-    }
+    private FlowVariablePortObjectSpec() {}
 
     @Override
     public JComponent[] getViews() {

@@ -15,7 +15,7 @@ import org.knime.node.parameters.NodeParameters;
 @Deprecated(since = "5.6")
 public final class WebUINodeConfiguration {
 
-    record Port(String name, String description) { }
+    record Port(String name, String description) {}
 
     final NodeOptionals values;
 
@@ -31,8 +31,7 @@ public final class WebUINodeConfiguration {
     /** The stage that asks for the name. */
     public static final class Builder {
 
-        private Builder() {
-        }
+        private Builder() {}
 
         /** Sets the name. */
         public RequireIcon name(String name) {

@@ -37,12 +37,12 @@ public abstract class WebUINodeFactory<M extends NodeModel> extends NodeFactory<
                 values.outputs.forEach(port -> ports.addOutputTable(port.name(), port.description()));
             })
             .model(model -> model.parametersClass(values.settings)
-                .configure((input, output) -> { }).execute((input, output) -> { }))
+                .configure((input, output) -> {}).execute((input, output) -> {}))
             .keywords(values.keywords.toArray(String[]::new));
         if (values.type != null) {
             node.nodeType(values.type);
         }
-        return new Node(new DefaultNodeFactory(node) { }).invokeGetNodeDescription();
+        return new Node(new DefaultNodeFactory(node) {}).invokeGetNodeDescription();
     }
 
     @Override

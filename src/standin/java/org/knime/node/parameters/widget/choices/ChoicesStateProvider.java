@@ -6,5 +6,4 @@ import org.knime.node.parameters.updates.StateProvider;
 
 /** Computes a list of choices. */
 public sealed interface ChoicesStateProvider<S> extends StateProvider<List<S>>
-    permits StringChoicesProvider, TypedStringChoicesProvider {
-}
+    permits StringChoicesProvider, TypedStringChoicesProvider {}

@@ -7,8 +7,7 @@ import org.knime.core.data.DataType;
 public record TypedStringChoice(String id, String text, PossibleTypeValue type) {
 
     /** A type. */
-    public record PossibleTypeValue(String id, String text) {
-    }
+    public record PossibleTypeValue(String id, String text) {}
 
     /** A column. */
     public static TypedStringChoice fromColSpec(DataColumnSpec colSpec) {

@@ -1,5 +1,4 @@
 package org.knime.node.parameters.widget.choices;
 
 /** Computes names to choose from that have a type. */
-public non-sealed interface TypedStringChoicesProvider extends ChoicesStateProvider<TypedStringChoice> {
-}
+public non-sealed interface TypedStringChoicesProvider extends ChoicesStateProvider<TypedStringChoice> {}

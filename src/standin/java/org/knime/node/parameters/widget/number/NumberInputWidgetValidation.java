@@ -15,8 +15,7 @@ public sealed interface NumberInputWidgetValidation extends BuiltinValidation {
     /** A lower limit. */
     abstract non-sealed class MinValidation implements NumberInputWidgetValidation {
 
-        record MinValidationParams(double min, boolean isExclusive) {
-        }
+        record MinValidationParams(double min, boolean isExclusive) {}
 
         /** Returns the limit. */
         protected abstract double getMin();
@@ -68,8 +67,7 @@ public sealed interface NumberInputWidgetValidation extends BuiltinValidation {
     /** An upper limit. */
     abstract non-sealed class MaxValidation implements NumberInputWidgetValidation {
 
-        record MaxValidationParams(Double max, boolean isExclusive) {
-        }
+        record MaxValidationParams(Double max, boolean isExclusive) {}
 
         /** Returns the limit. */
         protected abstract double getMax();

@@ -45,7 +45,7 @@ class KnimeSamplesTest {
 
     private static String rewritten(Path file) throws IOException {
         NodeSettings settings =
-            (NodeSettings)NodeSettings.loadFromXML(new ByteArrayInputStream(Files.readAllBytes(file)));
+            (NodeSettings) NodeSettings.loadFromXML(new ByteArrayInputStream(Files.readAllBytes(file)));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         settings.saveToXML(out);
         return out.toString(StandardCharsets.UTF_8);

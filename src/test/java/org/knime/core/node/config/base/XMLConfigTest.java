@@ -27,7 +27,7 @@ class XMLConfigTest {
         settings.addBoolean("on", true);
         settings.addNodeSettings("model");
         settings.addStringArray("names", "x", "y");
-        settings.addIntArray("none", (int[])null);
+        settings.addIntArray("none", (int[]) null);
 
         assertThat(xml(settings).lines().skip(2)).containsExactly(
             "    <entry key=\"text\" type=\"xstring\" value=\"a\"/>",
@@ -74,7 +74,7 @@ class XMLConfigTest {
         NodeSettings settings = new NodeSettings("root");
         settings.addDoubleArray("some", 1.5, Double.NaN);
         settings.addLongArray("empty");
-        settings.addStringArray("null", (String[])null);
+        settings.addStringArray("null", (String[]) null);
 
         NodeSettingsRO read = read(xml(settings));
 
@@ -87,7 +87,7 @@ class XMLConfigTest {
     @Test
     void carriesPasswordsWithoutReadingThem() throws Exception {
         String xml = root("<entry key='p' type='xpassword' value='02BAAAAAE'/>");
-        NodeSettings read = (NodeSettings)read(xml);
+        NodeSettings read = (NodeSettings) read(xml);
 
         assertThat(xml(read)).contains("<entry key=\"p\" type=\"xpassword\" value=\"02BAAAAAE\"/>");
         assertThatExceptionOfType(InvalidSettingsException.class).isThrownBy(() -> read.getString("p"));

@@ -21,7 +21,7 @@ record ElementsPersistor(Class<?> elementType, boolean array) implements Setting
         for (int i = 0; i < size; i++) {
             elements.add(SettingsClass.of(elementType).load(all.getNodeSettings(Integer.toString(i))));
         }
-        return array ? elements.toArray((Object[])Array.newInstance(elementType, 0)) : elements;
+        return array ? elements.toArray((Object[]) Array.newInstance(elementType, 0)) : elements;
     }
 
     @Override
@@ -30,7 +30,7 @@ record ElementsPersistor(Class<?> elementType, boolean array) implements Setting
         if (value == null) {
             return;
         }
-        Collection<?> elements = array ? Arrays.asList((Object[])value) : (Collection<?>)value;
+        Collection<?> elements = array ? Arrays.asList((Object[]) value) : (Collection<?>) value;
         int i = 0;
         for (Object element : elements) {
             SettingsClass.of(element.getClass()).save(element, all.addNodeSettings(Integer.toString(i++)));

@@ -8,8 +8,7 @@ import org.knime.node.parameters.NodeParametersInput;
 /** Makes objects by constructors of any visibility. */
 final class Instances {
 
-    private Instances() {
-    }
+    private Instances() {}
 
     static <T> T create(Class<T> type) {
         try {

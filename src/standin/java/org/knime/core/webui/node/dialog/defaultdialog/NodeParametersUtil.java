@@ -10,8 +10,7 @@ import org.knime.node.parameters.NodeParametersInput;
 /** Makes, loads and saves settings. */
 public final class NodeParametersUtil {
 
-    private NodeParametersUtil() {
-    }
+    private NodeParametersUtil() {}
 
     /** Makes default settings by the constructor without parameters. */
     public static <S extends NodeParameters> S createSettings(Class<S> clazz) {

@@ -27,13 +27,13 @@ interface SettingPersistor {
         if (type instanceof ParameterizedType generic) {
             Type argument = generic.getActualTypeArguments()[0];
             if (generic.getRawType() == Optional.class) {
-                return new OptionalPersistor(ValuePersistor.of((Class<?>)argument));
+                return new OptionalPersistor(ValuePersistor.of((Class<?>) argument));
             }
             if (List.class.equals(generic.getRawType()) || Collection.class.equals(generic.getRawType())) {
-                return new ElementsPersistor((Class<?>)argument, false);
+                return new ElementsPersistor((Class<?>) argument, false);
             }
         }
-        Class<?> plain = (Class<?>)type;
+        Class<?> plain = (Class<?>) type;
         if (Persistable.class.isAssignableFrom(plain) && !plain.isEnum()) {
             return new NestedPersistor(plain);
         }
@@ -70,7 +70,7 @@ interface SettingPersistor {
 
         @Override
         public void save(Object optional, NodeSettingsWO settings, String key) {
-            Optional<?> content = (Optional<?>)optional;
+            Optional<?> content = (Optional<?>) optional;
             value.save(content.isPresent() ? content.get() : value.empty(), settings, key);
             settings.addBoolean(key + IS_PRESENT, content.isPresent());
         }

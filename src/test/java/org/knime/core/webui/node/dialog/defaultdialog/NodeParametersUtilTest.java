@@ -32,7 +32,7 @@ class NodeParametersUtilTest {
     @Test
     void savesWhatKnimeSaved() throws Exception {
         assumeTrue(Files.exists(SAMPLE), SAMPLE.toAbsolutePath() + " isn't there");
-        NodeSettings knimes = (NodeSettings)NodeSettings.loadFromXML(Files.newInputStream(SAMPLE))
+        NodeSettings knimes = (NodeSettings) NodeSettings.loadFromXML(Files.newInputStream(SAMPLE))
             .getNodeSettings("model");
         knimes.removeConfig("folder3"); // a type that nodes don't use
 
@@ -158,8 +158,7 @@ class NodeParametersUtilTest {
     static final class Guessing implements NodeParameters {
         String m_column = "";
 
-        Guessing() {
-        }
+        Guessing() {}
 
         Guessing(NodeParametersInput input) {
             m_column = input.getInTableSpec(0).map(spec -> spec.getColumnSpec(0).getName()).orElse("none");

@@ -27,8 +27,7 @@ final class SampleParameters implements NodeParameters {
             AUTO, CPU
         }
 
-        private Hidden() {
-        }
+        private Hidden() {}
     }
 
     @Widget(title = "Folder", description = "Where the data set lies")

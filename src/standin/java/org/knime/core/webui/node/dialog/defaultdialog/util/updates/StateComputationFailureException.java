@@ -4,6 +4,5 @@ package org.knime.core.webui.node.dialog.defaultdialog.util.updates;
 public final class StateComputationFailureException extends Exception {
 
     /** Without a message. */
-    public StateComputationFailureException() {
-    }
+    public StateComputationFailureException() {}
 }
