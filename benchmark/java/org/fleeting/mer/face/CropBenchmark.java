@@ -61,7 +61,10 @@ final class CropBenchmark {
         this.threads = threads;
     }
 
-    /** Arguments: {@code crop}, {@code decode-all} or {@code decode-used}, the folder of the clips, width and height of a frame, threads. */
+    /**
+     * Arguments: {@code crop}, {@code decode-all} or {@code decode-used}, the folder of the clips, width and height of a
+     * frame, threads.
+     */
     public static void main(String[] args) {
         OpenCv.prepareThread();
         int width = Integer.parseInt(args[2]);

@@ -83,9 +83,9 @@ class FourStageIT {
         assertThat(run.err()).doesNotContain("ERROR", "WARN");
         assertThat(run.exitCode()).isZero();
         assertThat(LOSSES.matcher(run.out()).results().map(found -> found.group(1))).containsExactly("1", "2", "3", "4");
-        assertThat(LOSSES.matcher(run.out()).results()).allSatisfy(losses -> assertThat(Double.parseDouble(losses.group(3))).as(
-            losses.group())
-            .isLessThan(Double.parseDouble(losses.group(2))));
+        assertThat(LOSSES.matcher(run.out()).results())
+            .allSatisfy(losses -> assertThat(Double.parseDouble(losses.group(3))).as(losses.group())
+                .isLessThan(Double.parseDouble(losses.group(2))));
         Matcher overall = OVERALL.matcher(run.out());
         assertThat(overall.find()).as(run.out()).isTrue();
         assertThat(overall.group("classes")).isEqualTo("5");

@@ -91,9 +91,11 @@ class BatchOptionsTest {
         "-option=3,epochs,12|Couldn't parse -option argument: -option=3,epochs,12 (expected -option=nodeID,name,value,type)",
         "-option=x,epochs,12,int|Couldn't parse -option argument: -option=x,epochs,12,int: For input string: \"x\"",
         "-option=3,epochs,many,int|Couldn't parse -option argument: -option=3,epochs,many,int: For input string: \"many\"",
-        "-workflow.variable=a,1|Couldn't parse -workflow.variable argument: -workflow.variable=a,1 (expected -workflow.variable=name,value,type)",
+        "-workflow.variable=a,1|Couldn't parse -workflow.variable argument: -workflow.variable=a,1 "
+            + "(expected -workflow.variable=name,value,type)",
         "-workflow.variable=a,1,long|Invalid type for workflow variable a: long (expected String, int or double)",
-        "-masterkey=secret|Option '-masterkey' is not supported by the headless host. Run the workflow with KNIME's batch application.",
+        "-masterkey=secret|Option '-masterkey' is not supported by the headless host. "
+            + "Run the workflow with KNIME's batch application.",
     })
     void rejects(String argument, String message) {
         assertThatThrownBy(() -> BatchOptions.parse(workflow, argument)).isInstanceOf(IllegalOptionException.class)

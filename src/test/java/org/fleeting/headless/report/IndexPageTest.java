@@ -57,10 +57,11 @@ class IndexPageTest {
 
     @Test
     void tellsOfANodeAllThatIsKnown() {
-        var html = html(new ReportedRuns("w").node(1, "Faces", null).node(2, "Trainer", "stage 2", null, ReportedRuns
-            .executed(),
-            List.of(new Setting("compute / threads", "4", "cores"), new Setting("folder", "", null)),
-            new TreeMap<>(Map.of("cores", 4))).edge(1, 1, 2, 1, Kind.TABLE).edge(1, 0, 2, 0, Kind.VARIABLES)
+        var html = html(new ReportedRuns("w").node(1, "Faces", null)
+            .node(2, "Trainer", "stage 2", null, ReportedRuns.executed(),
+                List.of(new Setting("compute / threads", "4", "cores"), new Setting("folder", "", null)),
+                new TreeMap<>(Map.of("cores", 4)))
+            .edge(1, 1, 2, 1, Kind.TABLE).edge(1, 0, 2, 0, Kind.VARIABLES)
             .view(new ResultView("Trainer (#2)", null)).run());
 
         assertThat(section(html, 2)).contains("<h3 id=\"node-2-title\">Trainer (#2) <span class=\"aside\">stage 2</span></h3>",
@@ -100,8 +101,8 @@ class IndexPageTest {
     void saysHowOftenALoopRan() {
         var html = html(new ReportedRuns("w")
             .node(1, "A", "", null, ReportedRuns.history(State.EXECUTED, null, NodeMessage.NONE, 5), List.of(), Map.of())
-            .node(2, "B", "", null, ReportedRuns.history(State.FAILED, null, NodeMessage.newError("Oh"), 3), List.of(), Map
-                .of())
+            .node(2, "B", "", null, ReportedRuns.history(State.FAILED, null, NodeMessage.newError("Oh"), 3), List.of(),
+                Map.of())
             .run());
 
         assertThat(section(html, 1)).contains("executed 5 times in 1 min 15 s; what is shown is the last time");

@@ -90,8 +90,8 @@ class ReportBrowserTest {
         var runs = new ReportedRuns("Workflow <1>").note(new Note("Stage 1\nMany words. ".repeat(30), 0, -60, 700, 300, 0));
         for (var i = 0; i < NAMES.size(); i++) {
             var message = i % 2 == 0 ? NodeMessage.NONE : NodeMessage.newError("/a/long/path".repeat(20));
-            runs.node(i, NAMES.get(i), i % 3 == 0 ? "6 frames of 48 x 48, of all the people there are" : "", new Place(100 * i,
-                40 * (i % 3)),
+            runs.node(i, NAMES.get(i), i % 3 == 0 ? "6 frames of 48 x 48, of all the people there are" : "",
+                new Place(100 * i, 40 * (i % 3)),
                 ReportedRuns.history(State.values()[i % 4], null, message, 1),
                 List.of(new Setting("x".repeat(200), "y".repeat(200), "z".repeat(200))), Map.of("variable", "v".repeat(200)));
             if (i > 0) {

@@ -89,8 +89,8 @@ class WorkflowDrawingTest {
         var right = Svg.number(FIRST.right());
         var third = Svg.number(12 + 74 / 3.0);
         var twoThirds = Svg.number(12 + 74 * 2 / 3.0);
-        assertThat(svg).containsPattern("<path class=\"edge table\" d=\"M" + right + " " + third + " C[^\"]* 312 " + twoThirds
-            + "\"/>")
+        assertThat(svg)
+            .containsPattern("<path class=\"edge table\" d=\"M" + right + " " + third + " C[^\"]* 312 " + twoThirds + "\"/>")
             .containsPattern("<path class=\"edge model\" d=\"M" + right + " " + twoThirds + " C[^\"]* 312 " + third + "\"/>")
             .containsPattern("<path class=\"edge variables\" d=\"M" + right + " 18 C[^\"]* 312 18\"/>");
         assertThat(Template.read("index.css")).contains(".edge.variables { stroke: var(--variables); stroke-dasharray");
@@ -98,8 +98,8 @@ class WorkflowDrawingTest {
 
     @Test
     void linksEachNodeWithNameNoteAndStateToItsSection() {
-        var svg = svg(new ReportedRuns("w").node(3, "MENet Trainer", "stage 2", null, ReportedRuns.executed(), List.of(), Map
-            .of())
+        var svg = svg(new ReportedRuns("w")
+            .node(3, "MENet Trainer", "stage 2", null, ReportedRuns.executed(), List.of(), Map.of())
             .node(4, "A", "", null, ReportedRuns.history(State.NOT_EXECUTED, "B is not executed", NodeMessage.NONE, 0),
                 List.of(), Map.of()).run());
 

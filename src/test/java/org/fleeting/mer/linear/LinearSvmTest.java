@@ -70,8 +70,8 @@ class LinearSvmTest {
 
         // five subjects, five folds: one is left out at a time
         Map<Double, Long> correct = new TreeMap<>();
-        SvmCost.CANDIDATES.forEach(cost -> correct.put(cost, IntStream.range(0, 5).mapToLong(subject -> correctWithout(10
-            * subject, values, labels, cost)).sum()));
+        SvmCost.CANDIDATES.forEach(cost -> correct.put(cost, IntStream.range(0, 5)
+            .mapToLong(subject -> correctWithout(10 * subject, values, labels, cost)).sum()));
         assertThat(correct.get(chosen)).isEqualTo(Collections.max(correct.values()))
             .isGreaterThan(Collections.min(correct.values()));
         assertThat(SvmCost.choose(values, labels, Collections.nCopies(50, "one"), 7, 1, ProgressMonitor.none()))

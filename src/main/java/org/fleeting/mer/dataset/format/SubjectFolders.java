@@ -38,8 +38,8 @@ record SubjectFolders(Pattern pattern, String form) {
      */
     Map<String, Path> clips(Path frames, String prefix) {
         Map<String, Path> clips = new TreeMap<>();
-        Folders.subfolders(frames).stream().filter(folder -> isSubject(Folders.name(folder))).forEach(subject -> Folders
-            .subfolders(subject).forEach(clip -> clips.putIfAbsent(
+        Folders.subfolders(frames).stream().filter(folder -> isSubject(Folders.name(folder)))
+            .forEach(subject -> Folders.subfolders(subject).forEach(clip -> clips.putIfAbsent(
                 CodedSet.key(prefix + subject(Folders.name(subject)) + "/" + Folders.name(clip).strip()), clip)));
         return clips;
     }

@@ -241,8 +241,8 @@ class ManifestFormatTest {
         assertThat(listing.clips()).extracting(Clip::subject).containsExactly("1", "2");
         assertThat(listing.clips()).extracting(Clip::landmarks).containsOnly(Optional.empty());
         assertThat(listing.problems()).extracting(Problem::message).containsExactly(
-            "SDU.csv, row 2 (1/a): landmark file %s, line 2: expected two numbers, x and y, found \"2\"; the clip has no landmarks"
-                .formatted(folder.resolve("few.pts")),
+            ("SDU.csv, row 2 (1/a): landmark file %s, line 2: expected two numbers, x and y, found \"2\"; the clip has no "
+                + "landmarks").formatted(folder.resolve("few.pts")),
             "SDU.csv, row 3 (2/a): landmark file %s does not exist; the clip has no landmarks"
                 .formatted(folder.resolve("gone.pts")),
             "SDU.csv, row 4 (3/a): landmarks \"/\" is the root of a drive");
