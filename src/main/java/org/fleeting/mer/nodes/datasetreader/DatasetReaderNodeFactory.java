@@ -88,11 +88,11 @@ public final class DatasetReaderNodeFactory extends DefaultNodeFactory {
         .ports(ports -> ports.addOutputTable("Clips", """
             One row a clip, with the RowID <i>subject/clip</i>: <i>Dataset</i>, <i>Subject</i> (the person filmed),
             <i>Clip</i>, <i>Emotion</i> (the class), <i>Action Units</i> (FACS codes as filed), <i>Frames</i> (the folder
-            with the images, the video or the image), <i>Onset</i>, <i>Apex</i> (missing if unknown) and <i>Offset</i> (frame numbers, the last
-            inclusive), <i>Frames per second</i> (missing if unknown) and <i>Apex Source</i> (<i>filed</i>, or
-            <i>middle</i> or <i>estimated</i> where the apex is a guess). Of a manifest with a column <tt>landmarks</tt> also
-            <i>Landmarks</i>: a list of numbers, x and y of the first point, of the second and so on; missing where there are
-            none.
+            with the images, the video or the image), <i>Onset</i>, <i>Apex</i> (missing if unknown) and <i>Offset</i>
+            (frame numbers, the last inclusive), <i>Frames per second</i> (missing if unknown) and <i>Apex Source</i>
+            (<i>filed</i>, or <i>middle</i> or <i>estimated</i> where the apex is a guess). Of a manifest with a column
+            <tt>landmarks</tt> also <i>Landmarks</i>: a list of numbers, x and y of the first point, of the second and so
+            on; missing where there are none.
             """).addOutputTable("Problems", """
             What was found amiss, a row each: <i>Row</i> (as a spreadsheet counts, from 1; missing if it is not about a
             row),

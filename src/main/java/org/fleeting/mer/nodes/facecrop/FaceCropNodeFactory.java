@@ -23,9 +23,9 @@ public final class FaceCropNodeFactory extends DefaultNodeFactory {
         .icon("../../../../../icons/face-crop.png")
         .shortDescription("Finds, aligns and crops the face of every clip and samples its frames.")
         .fullDescription("""
-            <p>Reads the frames of every clip (a folder of images, a video or one image), finds the face, turns and scales it so that the eyes lie at fixed places,
-            and samples T frames from onset to offset. The result, T x height x width pixels in colour, is what the
-            trainers and the predictor take.</p>
+            <p>Reads the frames of every clip (a folder of images, a video or one image), finds the face, turns and scales it
+            so that the eyes lie at fixed places, and samples T frames from onset to offset. The result, T x height x width
+            pixels in colour, is what the trainers and the predictor take.</p>
             <p>The face is looked for <b>in the onset frame only</b>, and one transform (shift, turn, scale) serves all
             frames of the clip: boxes found frame by frame jitter by as much as a micro-expression moves. A box counts
             only if eyes are found in it. The node tries, in this order, and says in <i>Alignment</i> what told:</p>
@@ -49,7 +49,8 @@ public final class FaceCropNodeFactory extends DefaultNodeFactory {
         .ports(ports -> ports
             .addInputTable("Clips", """
                 Clips, a row each, as Dataset Reader and Synthetic Dataset list them: a column with the folder of the
-                frames, the video or the image and columns with the numbers of the first and the last frame. Other columns are passed on.
+                frames, the video or the image and columns with the numbers of the first and the last frame. Other columns
+                are passed on.
                 """)
             .addOutputTable("Faces", """
                 The clips with six more columns. <i>Face Clip</i>: the face, T x height x width pixels in colour, kept

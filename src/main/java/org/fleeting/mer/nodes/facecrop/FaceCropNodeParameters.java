@@ -159,8 +159,8 @@ final class FaceCropNodeParameters implements NodeParameters {
 
     @Layout(ColumnsSection.class)
     @Widget(title = FRAMES_COLUMN, description = """
-        The column with the folder of each clip's frames, or with a video or a single image. A relative path starts at the folder of
-        the workflow.
+        The column with the folder of each clip's frames, or with a video or a single image. A relative path starts at the
+        folder of the workflow.
         """)
     @ChoicesProvider(StringColumnsProvider.class)
     String m_framesColumn = ClipColumns.FRAMES;

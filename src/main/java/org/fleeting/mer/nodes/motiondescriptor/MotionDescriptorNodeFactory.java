@@ -74,8 +74,8 @@ public final class MotionDescriptorNodeFactory extends DefaultNodeFactory {
                 """)
             .addOutputTable("Descriptors", """
                 The same rows with a column for each number, <i>LBP-TOP r1c1 xy 00</i> (row and column of the cell, plane,
-                pattern), <i>MDMO r1c1 length</i>, <i>MDMO left glabella length</i> (left as in the image) or <i>Optical flow r1c1
-                right</i> and so on.
+                pattern), <i>MDMO r1c1 length</i>, <i>MDMO left glabella length</i> (left as in the image) or
+                <i>Optical flow r1c1 right</i> and so on.
                 """))
         .model(model -> model.parametersClass(MotionDescriptorNodeParameters.class)
             .configure(MotionDescriptorNodeFactory::configure)

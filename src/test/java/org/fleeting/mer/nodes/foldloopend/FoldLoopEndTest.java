@@ -94,8 +94,9 @@ class FoldLoopEndTest {
         DataTableSpec first = TableRows.spec(TableRows.text("A"), TableRows.text("B"));
         DataTableSpec second = TableRows.spec(TableRows.text("B"), TableRows.text("A"));
 
-        loop.with("splitBy", "COLUMN").with("groupColumn", "Emotion").run(clips(), (train, test) -> TableRows.table(Executions
-            .running(folder), fold.incrementAndGet() == 1 ? first : second));
+        loop.with("splitBy", "COLUMN").with("groupColumn", "Emotion")
+            .run(clips(), (train, test) -> TableRows.table(Executions.running(folder),
+                fold.incrementAndGet() == 1 ? first : second));
 
         assertThat(loop.messages()).contains("The table of fold 2 (fear) differs from that of the first "
             + "fold: it has its columns in another order (B, A).");

@@ -30,8 +30,8 @@ class TrainingViewBrowserTest {
             assertThat(browser.texts("h2")).containsExactly("In words", "Loss of each epoch", "Accuracy of each epoch",
                 "Seconds of each epoch", "All epochs", "Settings", "Origin of the model");
             assertThat(labels(browser)).containsExactly(
-                "Loss 2.000 in epoch 1, 0.033 in epoch 60, lowest 0.033 in epoch 60. Validation loss lowest, 1.000, in epoch 30."
-                    + " Epoch 30 is kept.",
+                "Loss 2.000 in epoch 1, 0.033 in epoch 60, lowest 0.033 in epoch 60. Validation loss lowest, 1.000, in epoch"
+                    + " 30. Epoch 30 is kept.",
                 "Training accuracy 50.0 % in epoch 1, 98.4 % in epoch 60; validation accuracy 50.0 % in the kept epoch 30;"
                     + " chance 33.3 %.",
                 "Seconds of each epoch: from 0.25 to 0.25.");
