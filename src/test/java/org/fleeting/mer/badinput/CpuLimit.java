@@ -20,8 +20,9 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import com.sun.management.OperatingSystemMXBean;
 
 /**
- * Holds a test, or each of a class, to 20 seconds of the processor, all threads of the JVM together: bad input must not cost more. What others
- * do on a shared machine does not count, so that the test fails for what it tests alone; the timeout is for what never ends.
+ * Holds a test, or each of a class, to 20 seconds of the processor, all threads of the JVM together: bad input must not cost
+ * more. What others do on a shared machine does not count, so that the test fails for what it tests alone; the timeout is for
+ * what never ends.
  */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)

@@ -40,8 +40,8 @@ public final class EpochTable {
 
     /** What the output port's description says of the columns. */
     public static final String DESCRIPTION = """
-        One row an epoch: <i>Stage</i> (1 to 4; missing of a comparator), <i>Epoch</i>, <i>Loss</i> (all terms together, weighted),
-        <i>Cross-Entropy</i>, <i>Diversity (L_div)</i> and <i>Mutual Information (L_MI)</i> (not weighted; missing where
+        One row an epoch: <i>Stage</i> (1 to 4; missing of a comparator), <i>Epoch</i>, <i>Loss</i> (all terms together,
+        weighted), <i>Cross-Entropy</i>, <i>Diversity (L_div)</i> and <i>Mutual Information (L_MI)</i> (not weighted; missing where
         the stage has no such term) and <i>Accuracy</i> (share of the training clips named rightly), all means over the
         epoch while the weights changed, so they say nothing of unseen clips. <i>Validation Loss</i> (cross-entropy) and
         <i>Validation Accuracy</i> are those of the clips held out by <i>Keep the best epoch</i>; missing without it.

@@ -28,7 +28,7 @@ public record StageSetup(int stage, StageSettings settings, NetworkShape shape, 
     Optional<TrainingClips> heldOut, DataFingerprint fingerprint, ClipInput input, Optional<TrainedNetwork> initial,
     Optional<Decoupling> decoupling) {
 
-    /** Returns what the user is told that trains: such as {@code Stage 2}, or {@code RCN-A} where it is none of the method's. */
+    /** Returns what the user is told that trains: {@code Stage 2}, or {@code RCN-A} where it is no stage of the method. */
     public String title() {
         return stage == NetworkKind.NO_STAGE ? shape.kind().paperName() : "Stage " + stage;
     }

@@ -24,7 +24,8 @@ import ai.djl.ndarray.types.Shape;
 
 /**
  * The features of clips by a trained network, in evaluation mode: F numbers a frame, of MENet and IDNet block 4's 512 largest
- * values over space. They can be probed, and those of MENet and IDNet compared with each other. Immutable; holds nothing of the engine.
+ * values over space. They can be probed, and those of MENet and IDNet compared with each other. Immutable; holds nothing of
+ * the engine.
  */
 public final class NetworkFeatures {
 
