@@ -31,10 +31,10 @@ import ai.djl.training.ParameterStore;
  * Computes the losses of a batch and adds their gradients to the network's parameters, one micro-batch after the other.
  *
  * <p>Cross-entropy and the terms of the settings are means over clips: the gradients of their parts add up to that of the
- * whole. L_MI, the logarithm of a mean, is not. So where a batch is cut, a first pass without gradients computes the features of all its
- * clips; MINE tells the gradient of L_MI with respect to them; and the second pass takes each clip's share of it back
- * through the network. What comes out are the gradients of the whole batch, but for batch normalisation: each micro-batch
- * is normalised by its own statistics, the same in both passes, and moves the running ones once.
+ * whole. L_MI, the logarithm of a mean, is not. So where a batch is cut, a first pass without gradients computes the
+ * features of all its clips; MINE tells the gradient of L_MI with respect to them; and the second pass takes each clip's
+ * share of it back through the network. What comes out are the gradients of the whole batch, but for batch normalisation:
+ * each micro-batch is normalised by its own statistics, the same in both passes, and moves the running ones once.
  */
 final class BatchGradients {
 
