@@ -40,7 +40,7 @@ class LayeringTest {
      * Each room but those of the nodes, and the rooms that it may use. A new room takes a line here, and so does a new arrow:
      * think before you draw one upwards.
      */
-    private static final Map<String, String> ARROWS = arrows("""
+    static final Map<String, String> ARROWS = arrows("""
         work               ->
         work.random        ->
         torch              -> work
