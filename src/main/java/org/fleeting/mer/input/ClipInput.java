@@ -13,7 +13,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.pooling.Pool;
 
 /**
- * Makes a branch's input of face clips.
+ * Makes a network's input of face clips.
  *
  * <ul>
  * <li>in: N face clips, T x H x W x 3, unsigned 8 bit

@@ -1,6 +1,6 @@
 package org.fleeting.mer.input;
 
-/** What a branch sees of a face clip. */
+/** What a network sees of a face clip. */
 public enum InputMode {
 
     /** The frames as they are. */

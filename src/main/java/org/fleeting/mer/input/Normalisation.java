@@ -3,8 +3,8 @@ package org.fleeting.mer.input;
 import java.util.List;
 
 /**
- * What is subtracted from and what divides each channel of a branch's input, once its pixels are scaled to 0 to 1, and
- * shrunk and subtracted where the branch asks for it.
+ * What is subtracted from and what divides each channel of a network's input, once its pixels are scaled to 0 to 1, and
+ * shrunk and subtracted where the network asks for it.
  *
  * @param mean subtracted; red, green, blue
  * @param deviation the divisor, above 0; red, green, blue

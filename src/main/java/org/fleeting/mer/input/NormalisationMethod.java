@@ -1,6 +1,6 @@
 package org.fleeting.mer.input;
 
-/** Where the mean and deviation come from by which a branch's input is normalised. The paper names none. */
+/** Where the mean and deviation come from by which a network's input is normalised. The paper names none. */
 public enum NormalisationMethod {
 
     /** Mean and deviation of the training clips, per channel. */

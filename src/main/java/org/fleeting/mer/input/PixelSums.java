@@ -7,7 +7,7 @@ import org.fleeting.mer.face.FaceClip;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
-/** Gathers the mean and deviation of each channel of a branch's input over all training clips. */
+/** Gathers the mean and deviation of each channel of a network's input over all training clips. */
 public final class PixelSums {
 
     private static final int[] ALL_BUT_CHANNEL = {0, 2, 3, 4};

@@ -1,7 +1,7 @@
 package org.fleeting.mer.prediction;
 
 /**
- * What a branch says of one clip.
+ * What a network says of one clip.
  *
  * @param key the clip
  * @param predicted the class with the largest probability; the first of them in a tie

@@ -20,7 +20,7 @@ import org.fleeting.mer.work.ProgressMonitor;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
-/** Names the class of clips by a trained branch, in evaluation mode: a clip's result depends on that clip alone. */
+/** Names the class of clips by a trained network, in evaluation mode: a clip's result depends on that clip alone. */
 public final class Predictor {
 
     /** Cosine: the dot product of flat maps says how flat they are, not how alike. */

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * One pass over the training clips: means over the clips, as they were while the branch changed. A term that the stage
+ * One pass over the training clips: means over the clips, as they were while the network changed. A term that the stage
  * does not have is NaN.
  *
  * @param stage 1 to 4 (PeerJ CS 1140, Table 4), or {@link org.fleeting.mer.network.NetworkKind#NO_STAGE}
@@ -15,8 +15,8 @@ import java.util.Map;
  * @param crossEntropy of the identities or emotions, nats
  * @param terms further terms that the settings name, by their symbols, such as L_div, not weighted
  * @param mutualInformation L_MI, MINE's estimate in nats, not weighted
- * @param accuracy share of the training clips that the branch, in training mode, named rightly
- * @param validationLoss cross-entropy of the clips that were held out, in nats, by the branch in evaluation mode after the
+ * @param accuracy share of the training clips that the network, in training mode, named rightly
+ * @param validationLoss cross-entropy of the clips that were held out, in nats, by the network in evaluation mode after the
  *     epoch; NaN where none were
  * @param validationAccuracy share of them that was named rightly; NaN where none were held out
  * @param seconds how long the epoch took; differs between runs, unlike all else

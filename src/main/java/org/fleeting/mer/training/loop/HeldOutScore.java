@@ -11,7 +11,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
 /**
- * How well a branch does on the clips that were held out of its training.
+ * How well a network does on the clips that were held out of its training.
  *
  * @param loss mean cross-entropy, nats
  * @param accuracy share of the clips named rightly
@@ -21,7 +21,7 @@ record HeldOutScore(double loss, double accuracy) {
     /** Where no clips are held out. */
     static final HeldOutScore NONE = new HeldOutScore(Double.NaN, Double.NaN);
 
-    /** Asks the branch in evaluation mode. */
+    /** Asks the network in evaluation mode. */
     static HeldOutScore of(StageSetup setup, ClassifierBlock network, NDManager manager, ProgressMonitor monitor) {
         if (setup.heldOut().isEmpty()) {
             return NONE;

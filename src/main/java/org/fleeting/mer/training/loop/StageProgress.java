@@ -9,7 +9,7 @@ import org.fleeting.mer.training.EpochRecord;
  *
  * @param epochs those that are over
  * @param mutualInformationBefore MINE's estimate before the stage, nats; NaN without a decoupling
- * @param steps of the branch's optimiser
+ * @param steps of the network's optimiser
  * @param mineSteps of MINE's optimiser; 0 without a decoupling
  * @param mineLogAverage logarithm of the moving average that corrects MINE's gradient; NaN without
  * @param bestEpoch the epoch of the lowest loss, by {@link EpochRecord#judged}

@@ -9,7 +9,7 @@ import org.fleeting.mer.training.EpochRecord;
 /**
  * What a stage gives.
  *
- * @param model the trained branch
+ * @param model the trained network
  * @param epochs one record an epoch
  * @param mutualInformationBefore MINE's estimate, in nats, of what the features of all training clips share between the
  *     two branches before the stage, by a new MINE that is trained on half of the clips and asked about the other half;

@@ -71,14 +71,14 @@ public final class StageTrainer {
 
     /**
      * Names the classes to tell apart and their order, for when some have no clip among those trained on. Without this,
-     * they are those of the clips, sorted; of a branch that starts from an earlier model, that model's.
+     * they are those of the clips, sorted; of a network that starts from an earlier model, that model's.
      */
     public StageTrainer classes(List<String> names) {
         classes = List.copyOf(names);
         return this;
     }
 
-    /** Starts from the weights of an earlier model of this branch; null starts from random weights. */
+    /** Starts from the weights of an earlier model of this kind; null starts from random weights. */
     public StageTrainer startFrom(TrainedNetwork model) {
         initial = model;
         return this;

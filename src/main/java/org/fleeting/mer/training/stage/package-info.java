@@ -1,2 +1,2 @@
-/** Trains a branch in one stage, from clips to a model: {@link org.fleeting.mer.training.stage.StageTrainer}. */
+/** Trains a network in one stage, from clips to a model: {@link org.fleeting.mer.training.stage.StageTrainer}. */
 package org.fleeting.mer.training.stage;
