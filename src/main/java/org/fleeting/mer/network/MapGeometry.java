@@ -3,7 +3,7 @@ package org.fleeting.mer.network;
 /**
  * Where the attention maps of a network lie, for pictures of them.
  *
- * @param attention the module that makes them, by the constant's name; {@code NONE} if there are no maps
+ * @param attention the module that makes them, by the constant's name; empty if the network has none
  * @param height h, rows
  * @param width w, columns
  * @param step distance of two positions, pixels of what the network sees
@@ -13,5 +13,5 @@ package org.fleeting.mer.network;
 public record MapGeometry(String attention, int height, int width, int step, int fieldPixels, int fieldFrames) {
 
     /** Of a network without maps. */
-    public static final MapGeometry NONE = new MapGeometry("NONE", 0, 0, 0, 0, 0);
+    public static final MapGeometry NONE = new MapGeometry("", 0, 0, 0, 0, 0);
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
-import org.fleeting.mer.network.block.Attention;
 import org.fleeting.mer.nodes.clips.FaceClipValue;
 import org.fleeting.mer.nodes.views.InternalTable;
 import org.knime.core.data.DataCell;
@@ -37,7 +36,7 @@ public final class MapViewData {
 
     /** @param total clips with a face; the page may list fewer */
     private record Initial(List<Listed> clips, long total, int withoutFace, boolean hasTruth, List<String> classes,
-        Attention attention, int mapHeight, int mapWidth, int patchPixels, int fieldPixels, int fieldFrames) {}
+        String attention, int mapHeight, int mapWidth, int patchPixels, int fieldPixels, int fieldFrames) {}
 
     /**
      * @param maps one a frame, in base 64; null without attention
@@ -59,7 +58,7 @@ public final class MapViewData {
         DataRow about = InternalTable.row(facts, 0);
         return GSON.toJson(new Initial(clips(), table.size(), number(about, MapViewTables.WITHOUT_FACE),
             number(about, MapViewTables.HAS_TRUTH) == 1, MapViewTables.classes(table.getDataTableSpec()),
-            Attention.valueOf(text(about, MapViewTables.ATTENTION)), number(about, MapViewTables.MAP_HEIGHT),
+            text(about, MapViewTables.ATTENTION), number(about, MapViewTables.MAP_HEIGHT),
             number(about, MapViewTables.MAP_WIDTH), number(about, MapViewTables.PATCH_PIXELS),
             number(about, MapViewTables.FIELD_PIXELS), number(about, MapViewTables.FIELD_FRAMES)));
     }

@@ -43,11 +43,16 @@ final class TrainingWords {
         int classes = model.classes().size();
         String kind = model.kind().target().noun() + "s";
         String names = classes > MOST_CLASSES ? "" : ": " + String.join(", ", model.classes());
-        return "%s learned to tell %d %s apart%s. It started from %s and was trained %s.".formatted(
-            model.kind().paperName(), classes, kind, names,
-            inputs.initial() == null ? "random weights" : "an earlier " + model.kind().paperName(),
-            inputs.decoupling() == null ? "without a decoupling"
-                : "against %s, which was held fixed".formatted(frozen().paperName()));
+        return "%s learned to tell %d %s apart%s. It started from %s%s.".formatted(model.kind().paperName(), classes, kind,
+            names, inputs.initial() == null ? "random weights" : "an earlier " + model.kind().paperName(), opponent());
+    }
+
+    private String opponent() {
+        if (!inputs.parameters().isDecouplable()) {
+            return "";
+        }
+        return " and was trained " + (inputs.decoupling() == null ? "without a decoupling"
+            : "against %s, which was held fixed".formatted(frozen().paperName()));
     }
 
     /** Called where there is a decoupling. */

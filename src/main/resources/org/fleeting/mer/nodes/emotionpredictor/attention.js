@@ -88,11 +88,12 @@ const attention = (function () {
 
   function explain(data) {
     const about = byId("about");
-    if (data.attention === "NONE") {
+    if (data.attention === "NONE" || data.attention === "") {
       byId("title").textContent = "Predictions";
       byId("look").hidden = true;
-      about.replaceChildren(element("p", "", "This MENet was trained without DAO and has no attention maps: its "
-        + "predictions and the frames are shown alone."));
+      about.replaceChildren(element("p", "", (data.attention === "" ? "This network has no attention maps to show"
+        : "This MENet was trained without DAO and has no attention maps") + ": its predictions and the frames are shown "
+        + "alone."));
       return;
     }
     const scale = element("p", "scale");

@@ -12,12 +12,14 @@ import org.fleeting.mer.network.catalogue.NetworkKinds;
 import org.fleeting.mer.nodes.Executions;
 import org.fleeting.mer.nodes.FaceClips;
 import org.fleeting.mer.nodes.NodeCall;
+import org.fleeting.mer.nodes.TableRows;
 import org.fleeting.mer.nodes.TrainedModels;
 import org.fleeting.mer.nodes.emotionpredictor.Predictions;
 import org.fleeting.mer.nodes.ports.ComparatorPortObject;
 import org.fleeting.mer.nodes.ports.ComparatorPortObjectSpec;
 import org.fleeting.mer.nodes.ports.NetworkExport;
 import org.fleeting.mer.nodes.ports.NetworkPortObject;
+import org.fleeting.mer.nodes.stages.StageParameters.NormalisationChoice;
 import org.fleeting.mer.nodes.stages.TrainerNode;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.junit.jupiter.api.Test;
@@ -92,11 +94,24 @@ class ComparatorTrainerNodeTest {
         assertThat(read.getSpec()).isEqualTo(model.getSpec());
     }
 
+    @Test
+    void itsViewsSayNothingOfDaoOrDecoupling() throws Exception {
+        parameters.m_duration = 1;
+
+        NodeCall call = train();
+
+        assertThat(TableRows.column((BufferedDataTable) call.internal()[1], "Value")).contains(
+            "RCN-A learned to tell 3 emotions "
+                + "apart: disgust, happiness, surprise. It started from random weights.");
+        assertThat(Predictions.attentionOfView(faces(), call.object(0), folder)).isEmpty();
+    }
+
     private NodeCall train() throws Exception {
         parameters.m_published = false;
         parameters.m_duration = parameters.m_duration == 100 ? 60 : parameters.m_duration;
         parameters.m_batchSize = 6;
         parameters.m_learningRate = .02;
+        parameters.m_normalisation = NormalisationChoice.TRAINING_CLIPS;
         return NodeCall.execute(TrainerNode::execute, parameters, Executions.running(folder), faces(), null);
     }
 

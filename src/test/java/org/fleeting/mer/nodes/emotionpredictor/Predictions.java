@@ -1,6 +1,7 @@
 package org.fleeting.mer.nodes.emotionpredictor;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 
 import org.fleeting.mer.nodes.Executions;
 import org.fleeting.mer.nodes.NodeCall;
@@ -8,10 +9,20 @@ import org.knime.core.data.DataRow;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.port.PortObject;
 
+import com.google.gson.JsonParser;
+
 /** Predictions of the node, for the tests of others. */
 public final class Predictions {
 
     private Predictions() {}
+
+    /** Returns which attention the view is told that a model has. */
+    public static String attentionOfView(BufferedDataTable faces, PortObject model, Path folder) throws Exception {
+        PortObject[] tables = NodeCall.execute(EmotionPredictorNodeFactory::execute, new EmotionPredictorNodeParameters(),
+            Executions.running(folder), faces, model).internal();
+        String json = new MapViewData(Arrays.copyOf(tables, tables.length, BufferedDataTable[].class)).json();
+        return JsonParser.parseString(json).getAsJsonObject().get("attention").getAsString();
+    }
 
     /** Returns the share of clips whose emotion a model names rightly. */
     public static double accuracy(BufferedDataTable faces, PortObject model, Path folder) throws Exception {
