@@ -21,13 +21,9 @@ public final class BatchApplication implements HeadlessApplication {
     private static final String TERMINAL = "headless.terminal";
 
     private final NodeRepository repository;
-
     private final PrintStream out;
-
     private final ConsoleReport report;
-
     private BatchRun running;
-
     private boolean cancelled;
 
     /** With the nodes of the installed plug-ins, on the JVM's console. */
@@ -48,7 +44,7 @@ public final class BatchApplication implements HeadlessApplication {
             return ExitCode.SUCCESS;
         }
         try {
-            var options = BatchOptions.parse(arguments);
+            BatchOptions options = BatchOptions.parse(arguments);
             if (options.preferences() != null) {
                 EclipsePreferences.apply(options.preferences());
             }

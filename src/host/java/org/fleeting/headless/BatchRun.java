@@ -11,16 +11,19 @@ import java.util.Set;
 
 import org.fleeting.headless.launch.TemporaryFolder;
 import org.fleeting.headless.options.BatchOptions;
+import org.fleeting.headless.options.WorkflowVariable;
 import org.fleeting.headless.report.ConsoleReport;
 import org.fleeting.headless.report.Elapsed;
 import org.fleeting.headless.report.ReportFolder;
 import org.fleeting.headless.report.TableText;
 import org.fleeting.headless.run.NodeRepository;
+import org.fleeting.headless.run.ResultTable;
 import org.fleeting.headless.run.WorkflowRun;
 import org.fleeting.headless.state.StateFolder;
 import org.fleeting.headless.state.StateInUseException;
 import org.fleeting.headless.workflow.NodeState;
 import org.fleeting.headless.workflow.NodeStatus;
+import org.fleeting.headless.workflow.SavedNode;
 import org.fleeting.headless.workflow.Workflow;
 import org.fleeting.headless.workflow.WorkflowArchive;
 import org.fleeting.headless.workflow.WorkflowFormatException;
@@ -32,13 +35,9 @@ final class BatchRun {
     private static final int ROWS_SHOWN = 20;
 
     private final BatchOptions options;
-
     private final NodeRepository repository;
-
     private final ConsoleReport report;
-
     private WorkflowRun running;
-
     private boolean cancelled;
 
     BatchRun(BatchOptions options, NodeRepository repository, ConsoleReport report) {
@@ -50,14 +49,14 @@ final class BatchRun {
     /** Runs the workflow; returns the exit code. */
     int run() {
         report.info("===== Executing workflow " + options.workflow() + " =====");
-        var exitCode = Files.isDirectory(options.workflow()) ? run(options.workflow()) : runArchive();
+        int exitCode = Files.isDirectory(options.workflow()) ? run(options.workflow()) : runArchive();
         report.info(exitCode == ExitCode.SUCCESS ? "===== Workflow executed successfully ====="
             : "===== Workflow did not execute successfully =====");
         return exitCode;
     }
 
     private int runArchive() {
-        try (var unpacked = TemporaryFolder.create("headless-workflow-")) {
+        try (TemporaryFolder unpacked = TemporaryFolder.create("headless-workflow-")) {
             WorkflowArchive.unpack(options.workflow(), unpacked.path());
             return run(unpacked.path());
         } catch (IOException e) {
@@ -67,9 +66,9 @@ final class BatchRun {
 
     private int run(Path folder) {
         try {
-            var workflow = Workflow.read(folder);
+            Workflow workflow = Workflow.read(folder);
             defineVariables(workflow);
-            try (var run = new WorkflowRun(workflow, repository, report)) {
+            try (WorkflowRun run = new WorkflowRun(workflow, repository, report)) {
                 setRunning(run);
                 return run(workflow, run);
             }
@@ -81,7 +80,7 @@ final class BatchRun {
     }
 
     private void defineVariables(Workflow workflow) {
-        for (var variable : options.workflowVariables()) {
+        for (WorkflowVariable variable : options.workflowVariables()) {
             if (!workflow.hasVariable(variable.name())) {
                 report.warn("The workflow variable is potentially unused (not defined in workflow): \""
                     + variable.name() + "\"");
@@ -94,9 +93,9 @@ final class BatchRun {
         if (options.failsOnLoadError() && !run.isLoadedCompletely()) {
             return failLoading("Error(s) during workflow loading.");
         }
-        var changed = NodeOptions.apply(options.nodeOptions(), workflow, report::warn);
-        for (var id : changed) {
-            var error = run.reload(id);
+        Set<Integer> changed = NodeOptions.apply(options.nodeOptions(), workflow, report::warn);
+        for (Integer id : changed) {
+            String error = run.reload(id);
             if (error != null) {
                 return failLoading("Encountered invalid settings while loading the workflow: " + error);
             }
@@ -104,7 +103,7 @@ final class BatchRun {
         run.configure();
         keep(workflow, run);
         run.showMessages();
-        var succeeded = !options.executes() || execute(workflow, run);
+        boolean succeeded = !options.executes() || execute(workflow, run);
         if (run.isCancelled()) {
             report.warn("Workflow execution canceled");
             return ExitCode.EXECUTION_FAILED;
@@ -115,13 +114,13 @@ final class BatchRun {
 
     /** What is kept belongs to a folder that is saved in place; a copy of it, or an archive, starts anew. */
     private void keep(Workflow workflow, WorkflowRun run) {
-        var writes = options.saves() && options.destinationFile() == null && options.destinationFolder() == null
+        boolean writes = options.saves() && options.destinationFile() == null && options.destinationFolder() == null
             && Files.isDirectory(options.workflow());
         if (!options.executes() || !writes && options.resets()) {
             return;
         }
         try {
-            var states = StateFolder.open(workflow.folder(), writes, repository.serializers());
+            StateFolder states = StateFolder.open(workflow.folder(), writes, repository.serializers());
             if (writes && !states.isWritable()) {
                 report.warn("Another run of this workflow is going on. This one uses what is kept of executed nodes, "
                     + "but keeps nothing.");
@@ -147,10 +146,10 @@ final class BatchRun {
             report.info("Nodes that KNIME saved as executed execute here unless they are kept: this host does not read "
                 + "KNIME's data.");
         }
-        var start = System.nanoTime();
-        var succeeded = run.execute();
+        long start = System.nanoTime();
+        boolean succeeded = run.execute();
         report.info("Workflow execution done in " + Elapsed.format(Duration.ofNanos(System.nanoTime() - start)));
-        for (var result : run.results()) {
+        for (ResultTable result : run.results()) {
             report.info("\n" + TableText.format(result, ROWS_SHOWN));
         }
         return succeeded;
@@ -158,7 +157,7 @@ final class BatchRun {
 
     private boolean writeReport(WorkflowRun run) {
         try {
-            var index = ReportFolder.write(options.report(), run.report());
+            Path index = ReportFolder.write(options.report(), run.report());
             report.info("Report available at: " + index);
             return true;
         } catch (IOException | UncheckedIOException e) {
@@ -183,8 +182,8 @@ final class BatchRun {
 
     /** A node that was saved with data keeps them, unless it was reset or its settings changed. */
     private Map<Integer, NodeStatus> statuses(Workflow workflow, WorkflowRun run, Set<Integer> changed) {
-        var statuses = new HashMap<>(run.statuses());
-        for (var node : workflow.nodes()) {
+        Map<Integer, NodeStatus> statuses = new HashMap<>(run.statuses());
+        for (SavedNode node : workflow.nodes()) {
             if (node.state() == NodeState.EXECUTED && !options.resets() && !changed.contains(node.id())) {
                 statuses.remove(node.id());
             }
@@ -206,8 +205,8 @@ final class BatchRun {
     }
 
     private void saveArchive(Workflow workflow, Path archive, Map<Integer, NodeStatus> statuses) throws IOException {
-        try (var folder = TemporaryFolder.create("headless-workflow-")) {
-            var name = archive.getFileName().toString().replaceFirst("\\.(?:zip|ZIP)$", "");
+        try (TemporaryFolder folder = TemporaryFolder.create("headless-workflow-")) {
+            String name = archive.getFileName().toString().replaceFirst("\\.(?:zip|ZIP)$", "");
             WorkflowWriter.save(workflow, folder.path().resolve(name), statuses);
             WorkflowArchive.pack(folder.path().resolve(name), archive);
             report.info("Saved workflow available at: " + archive.toAbsolutePath());

@@ -1,6 +1,7 @@
 package org.fleeting.headless;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.core.runtime.preferences.ConfigurationScope;
 import org.eclipse.core.runtime.preferences.IPreferenceFilter;
+import org.eclipse.core.runtime.preferences.IPreferencesService;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.core.runtime.preferences.PreferenceFilterEntry;
 
@@ -23,8 +25,8 @@ final class EclipsePreferences {
      * @throws IOException if it cannot be read or is no file of preferences
      */
     static void apply(Path file) throws IOException {
-        var service = Platform.getPreferencesService();
-        try (var in = Files.newInputStream(file)) {
+        IPreferencesService service = Platform.getPreferencesService();
+        try (InputStream in = Files.newInputStream(file)) {
             // with a filter the preferences are merged; without, those that the file lacks would be removed
             service.applyPreferences(service.readPreferences(in), new IPreferenceFilter[] {new AllPreferences()});
         } catch (CoreException | IllegalArgumentException e) {

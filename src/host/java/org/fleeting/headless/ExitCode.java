@@ -9,7 +9,6 @@ final class ExitCode {
     static final int NOT_STARTED = 2;
 
     static final int LOAD_FAILED = 3;
-
     static final int EXECUTION_FAILED = 4;
 
     private ExitCode() {}

@@ -24,9 +24,9 @@ final class NodeOptions {
      */
     static Set<Integer> apply(List<NodeOption> options, Workflow workflow, Consumer<String> warnings)
         throws WorkflowFormatException {
-        var changed = new TreeSet<Integer>();
-        for (var option : options) {
-            var node = option.nodePath().size() > 1 ? null : find(workflow, option.nodePath().get(0));
+        Set<Integer> changed = new TreeSet<>();
+        for (NodeOption option : options) {
+            SavedNode node = option.nodePath().size() > 1 ? null : find(workflow, option.nodePath().get(0));
             if (node == null) {
                 warnings.accept("No node with id " + option.nodePath() + " found.");
             } else {
@@ -44,7 +44,7 @@ final class NodeOptions {
 
     private static void apply(NodeOption option, SavedNode node, Consumer<String> warnings)
         throws WorkflowFormatException {
-        var title = node.name() + " (#" + node.id() + ")";
+        String title = node.name() + " (#" + node.id() + ")";
         try {
             if (!node.overwrite(option.path(), option.type().storedType(), option.value())) {
                 warnings.accept(title + ": setting \"" + String.join("/", option.path())

@@ -2,6 +2,7 @@ package org.knime.node;
 
 import java.io.File;
 import java.util.List;
+import java.util.Optional;
 
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.ExecutionMonitor;
@@ -94,7 +95,7 @@ final class DefaultModelToNodeModelAdapter extends NodeModel implements PortObje
 
     @Override
     protected void validateViewSettings(NodeSettingsRO viewSettings) throws InvalidSettingsException {
-        var type = node.getView().flatMap(DefaultView::getParametersClass);
+        Optional<Class<? extends NodeParameters>> type = node.getView().flatMap(DefaultView::getParametersClass);
         if (type.isPresent()) {
             NodeParametersUtil.loadSettings(viewSettings, type.get()).validate();
         }

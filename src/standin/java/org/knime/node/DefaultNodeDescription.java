@@ -6,6 +6,7 @@ import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Optional;
 
+import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 
@@ -50,7 +51,7 @@ final class DefaultNodeDescription extends NodeDescription {
 
     private static void requireWellFormed(String html) {
         try {
-            var builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();
+            DocumentBuilder builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();
             builder.setErrorHandler(new DefaultHandler()); // the builder's own one also prints
             builder.parse(new InputSource(new StringReader("<fragment>" + html + "</fragment>")));
         } catch (SAXException | IOException | ParserConfigurationException e) {

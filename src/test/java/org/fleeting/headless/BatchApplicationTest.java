@@ -30,7 +30,6 @@ class BatchApplicationTest {
     Path folder;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     private final BatchApplication application = new BatchApplication(new TestRepository(), stream(out), stream(err),
@@ -48,7 +47,7 @@ class BatchApplicationTest {
     }
 
     private int run(String... options) {
-        var arguments = new ArrayList<>(List.of("-workflowDir=" + workflow.path()));
+        List<String> arguments = new ArrayList<>(List.of("-workflowDir=" + workflow.path()));
         arguments.addAll(List.of(options));
         return application.run(arguments.toArray(String[]::new));
     }
@@ -82,10 +81,10 @@ class BatchApplicationTest {
         assertThat(err()).isEmpty();
         assertThat(out()).contains("[1/4] Numbers (#1) started", "Numbers (#1) executed in 0.", "Rows: 3, Cols: 2",
             "Trainer (#3) executed in 0.", ": A sum", """
-                        Predictor (#4), Out 1: 1 row, 2 columns
-                          RowID  Name  Value
-                          Row0   n0        9
-                        """, "===== Workflow executed successfully =====");
+                Predictor (#4), Out 1: 1 row, 2 columns
+                  RowID  Name  Value
+                  Row0   n0        9
+                """, "===== Workflow executed successfully =====");
     }
 
     @Test
@@ -116,7 +115,7 @@ class BatchApplicationTest {
         saveTrainingWorkflow();
         workflow.save();
         run();
-        var before = contents();
+        List<String> before = contents();
 
         assertThat(run()).isZero();
         assertThat(contents()).isEqualTo(before);
@@ -125,8 +124,8 @@ class BatchApplicationTest {
     }
 
     private List<String> contents() throws Exception {
-        var contents = new ArrayList<String>();
-        for (var file : KnimeSamples.files(workflow.path(), "")) {
+        List<String> contents = new ArrayList<>();
+        for (Path file : KnimeSamples.files(workflow.path(), "")) {
             if (file.startsWith(workflow.path().resolve(".headless"))) {
                 continue;
             }
@@ -138,7 +137,7 @@ class BatchApplicationTest {
     @Test
     void savesNothingWhenToldSo() throws Exception {
         workflow.node(1, NODES + "Numbers").save();
-        var before = saved("Numbers (#1)");
+        String before = saved("Numbers (#1)");
 
         assertThat(run("-nosave")).isZero();
 
@@ -148,7 +147,7 @@ class BatchApplicationTest {
     @Test
     void savesElsewhere() throws Exception {
         workflow.node(1, NODES + "Numbers").save();
-        var before = saved("Numbers (#1)");
+        String before = saved("Numbers (#1)");
 
         assertThat(run("-destDir=" + folder.resolve("copy"))).isZero();
 
@@ -160,7 +159,7 @@ class BatchApplicationTest {
     @Test
     void runsAnArchiveAndSavesIt() throws Exception {
         workflow.node(1, NODES + "Numbers").save();
-        var zip = folder.resolve("w.zip");
+        Path zip = folder.resolve("w.zip");
         WorkflowArchive.pack(workflow.path(), zip);
 
         assertThat(application.run("-workflowFile=" + zip, "-destFile=" + folder.resolve("out.zip"))).as(err()).isZero();
@@ -195,11 +194,11 @@ class BatchApplicationTest {
         assertThat(run("-option=1,rows,5,int")).as(err()).isZero();
 
         assertThat(saved("Numbers (#1)")).contains("""
-                    <config key="internal_node_subsettings"/>
-                    <config key="model">
-                        <entry key="rows" type="xint" value="5"/>
-                    </config>
-                """);
+                <config key="internal_node_subsettings"/>
+                <config key="model">
+                    <entry key="rows" type="xint" value="5"/>
+                </config>
+            """);
         assertThat(saved("Numbers (#2)")).contains("<entry key=\"rows\" type=\"xint\" value=\"2\"/>");
     }
 
@@ -210,9 +209,9 @@ class BatchApplicationTest {
         assertThat(run("-option=1,lines,5,int", "-option=7,rows,5,int")).isZero();
 
         assertThat(err()).isEqualTo("""
-                WARN  Numbers (#1): setting "lines" was not in the workflow; a misspelled one has no effect.
-                WARN  No node with id [7] found.
-                """);
+            WARN  Numbers (#1): setting "lines" was not in the workflow; a misspelled one has no effect.
+            WARN  No node with id [7] found.
+            """);
     }
 
     @Test
@@ -265,7 +264,7 @@ class BatchApplicationTest {
     void reportsAMissingNodeAndRunsTheOthers() throws Exception {
         workflow.node(1, NODES + "Numbers").node(2, "a.plugin.Gone").node(3, NODES + "Trainer").connect(1, 1, 2, 1)
             .connect(2, 1, 3, 1).save();
-        var before = saved("Gone (#2)");
+        String before = saved("Gone (#2)");
 
         assertThat(run()).isEqualTo(4);
 
@@ -325,11 +324,11 @@ class BatchApplicationTest {
         assertThat(run()).isEqualTo(4);
 
         assertThat(err()).isEqualTo("""
-                ERROR Failing (#2): The disk is full.
-                      3 of 5 clips are written.
-                      - Make room
-                      - Choose another folder
-                """);
+            ERROR Failing (#2): The disk is full.
+                  3 of 5 clips are written.
+                  - Make room
+                  - Choose another folder
+            """);
         assertThat(out()).contains("[2/3] Failing (#2) not executed, ended after",
             "Trainer (#3) not executed: Failing (#2) is not executed");
         assertThat(saved("Failing (#2)")).contains("value=\"CONFIGURED\"", "value=\"The disk is full.\"",
@@ -373,8 +372,8 @@ class BatchApplicationTest {
     void cancelsTheExecutingNode() throws Exception {
         TestNodes.waiting = new CountDownLatch(1);
         workflow.node(1, NODES + "Waiting").node(2, NODES + "Numbers").save();
-        var before = saved("Waiting (#1)");
-        var exitCode = CompletableFuture.supplyAsync(this::run);
+        String before = saved("Waiting (#1)");
+        CompletableFuture<Integer> exitCode = CompletableFuture.supplyAsync(this::run);
         assertThat(TestNodes.waiting.await(10, TimeUnit.SECONDS)).isTrue();
 
         application.cancel();
@@ -414,7 +413,7 @@ class BatchApplicationTest {
 
     @Test
     void namesTheMissingNodesOfGenuineWorkflows() throws Exception {
-        for (var sample : KnimeSamples.endingIn("_configured")) {
+        for (Path sample : KnimeSamples.endingIn("_configured")) {
             err.reset();
 
             assertThat(application.run("-workflowDir=" + sample, "-nosave")).isEqualTo(4);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Stream;
 
 import org.fleeting.headless.testnodes.TestNodes;
 import org.fleeting.headless.workflow.KnimeSamples;
@@ -30,7 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 class EquinoxIT {
 
     private static final Path HOST = Path.of("target/headless/headless.jar").toAbsolutePath();
-
     private static final String NODES = TestNodes.class.getName() + "$";
 
     @TempDir
@@ -42,7 +43,6 @@ class EquinoxIT {
     Path folder;
 
     private WorkflowFolder workflow;
-
     private Path temporary;
 
     private record Result(int exitCode, String out, String err) {}
@@ -54,8 +54,8 @@ class EquinoxIT {
     }
 
     private static void pack(Path jar, String symbolicName, String knimeVersions) throws IOException {
-        var manifest = new Manifest();
-        var attributes = manifest.getMainAttributes();
+        Manifest manifest = new Manifest();
+        Attributes attributes = manifest.getMainAttributes();
         attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
         attributes.putValue("Bundle-ManifestVersion", "2");
         attributes.putValue("Bundle-SymbolicName", symbolicName + ";singleton:=true");
@@ -63,9 +63,9 @@ class EquinoxIT {
         attributes.putValue("Bundle-ActivationPolicy", "lazy");
         attributes.putValue("Require-Bundle", "org.eclipse.core.runtime,org.knime.core;bundle-version=\""
             + knimeVersions + "\",org.knime.core.ui");
-        var classes = Path.of("target/test-classes");
-        try (var out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
-            for (var file : KnimeSamples.files(classes.resolve("org/fleeting/headless/testnodes"), ".class")) {
+        Path classes = Path.of("target/test-classes");
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+            for (Path file : KnimeSamples.files(classes.resolve("org/fleeting/headless/testnodes"), ".class")) {
                 out.putNextEntry(new JarEntry(classes.relativize(file).toString().replace(File.separatorChar, '/')));
                 Files.copy(file, out);
             }
@@ -81,7 +81,7 @@ class EquinoxIT {
     }
 
     private ProcessBuilder host(String plugins, String... arguments) {
-        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx256m", "-XX:TieredStopAtLevel=1", "-Djava.io.tmpdir=" + temporary));
         if (plugins != null) {
             command.add("-Dheadless.plugins=" + plugins);
@@ -107,16 +107,16 @@ class EquinoxIT {
         workflow.node(1, NODES + "Numbers", "rows", 3).node(2, NODES + "Trainer").node(3, NODES + "Predictor")
             .connect(1, 1, 2, 1).connect(2, 1, 3, 1).save();
 
-        var result = run("-nosplash", "-application", "org.knime.product.KNIME_BATCH_APPLICATION",
+        Result result = run("-nosplash", "-application", "org.knime.product.KNIME_BATCH_APPLICATION",
             "-workflowDir=my workflow", "-reset");
 
         assertThat(result.err()).isEmpty();
         assertThat(result.exitCode()).isZero();
         assertThat(result.out()).contains("[3/3] Predictor (#3) executed in", """
-                Predictor (#3), Out 1: 1 row, 2 columns
-                  RowID  Name  Value
-                  Row0   n0      4.5
-                """);
+            Predictor (#3), Out 1: 1 row, 2 columns
+              RowID  Name  Value
+              Row0   n0      4.5
+            """);
         assertThat(temporary).isEmptyDirectory();
     }
 
@@ -124,14 +124,14 @@ class EquinoxIT {
     void keepsNodesUntilTheirPluginIsBuiltAnew() throws Exception {
         workflow.node(1, NODES + "Numbers", "rows", 3).node(2, NODES + "Trainer").node(3, NODES + "Predictor")
             .connect(1, 1, 2, 1).connect(2, 1, 3, 1).save();
-        var copy = Files.copy(plugin, folder.resolve("copy.jar"));
+        Path copy = Files.copy(plugin, folder.resolve("copy.jar"));
         assertThat(result(host(copy.toString(), "-workflowDir=my workflow").start()).exitCode()).isZero();
 
-        var second = result(host(copy.toString(), "-workflowDir=my workflow", "-option=3,rows,7,int").start());
-        try (var zip = FileSystems.newFileSystem(copy)) {
+        Result second = result(host(copy.toString(), "-workflowDir=my workflow", "-option=3,rows,7,int").start());
+        try (FileSystem zip = FileSystems.newFileSystem(copy)) {
             Files.writeString(zip.getPath("/new.txt"), "new");
         }
-        var rebuilt = result(host(copy.toString(), "-workflowDir=my workflow").start());
+        Result rebuilt = result(host(copy.toString(), "-workflowDir=my workflow").start());
 
         assertThat(second.err()).isEmpty();
         assertThat(second.out()).contains("Numbers (#1) kept: Rows: 3, Cols: 2", "Trainer (#2) kept: A sum",
@@ -156,14 +156,14 @@ class EquinoxIT {
     }
 
     private void killWhileWaiting() throws Exception {
-        var process = host(plugin.toString(), "-workflowDir=my workflow").start();
+        Process process = host(plugin.toString(), "-workflowDir=my workflow").start();
         awaitWaiting();
         process.destroyForcibly().waitFor();
     }
 
     /** The run says that the node starts, and then makes its folder. */
     private void awaitWaiting() throws Exception {
-        for (var i = 0; i < 600 && !(Files.readString(folder.resolve("out")).contains("Waiting (#3) started")
+        for (int i = 0; i < 600 && !(Files.readString(folder.resolve("out")).contains("Waiting (#3) started")
             && keptFolders().contains("run")); i++) {
             Thread.sleep(50);
         }
@@ -171,7 +171,7 @@ class EquinoxIT {
 
     /** Returns the beginnings of the names of folders in which the workflow keeps something. */
     private List<String> keptFolders() throws IOException {
-        try (var children = Files.list(workflow.path().resolve(".headless"))) {
+        try (Stream<Path> children = Files.list(workflow.path().resolve(".headless"))) {
             return children.filter(Files::isDirectory).map(child -> child.getFileName().toString().split("-")[0]).toList();
         }
     }
@@ -188,7 +188,7 @@ class EquinoxIT {
     void namesMissingNodes() throws Exception {
         workflow.node(1, "a.plugin.Gone").node(2, NODES + "Numbers").save();
 
-        var result = run("-workflowDir=my workflow");
+        Result result = run("-workflowDir=my workflow");
 
         assertThat(result.exitCode()).isEqualTo(4);
         assertThat(result.err()).isEqualTo("ERROR Node \"Gone\" (#1) not available (plugin \"a.plugin\" is not "
@@ -199,24 +199,24 @@ class EquinoxIT {
 
     @Test
     void namesTheMissingNodesOfAGenuineWorkflow() throws Exception {
-        var sample = KnimeSamples.folder("fold_loop_configured").toAbsolutePath();
+        Path sample = KnimeSamples.folder("fold_loop_configured").toAbsolutePath();
 
-        var result = run("-workflowDir=" + sample, "-destDir=copy");
+        Result result = run("-workflowDir=" + sample, "-destDir=copy");
 
         assertThat(result.exitCode()).isEqualTo(4);
         assertThat(result.err().lines()).hasSize(6).allMatch(line -> line.contains("plugin \"x2\" is not installed"));
-        for (var file : KnimeSamples.files(sample, "")) {
+        for (Path file : KnimeSamples.files(sample, "")) {
             assertThat(folder.resolve("copy").resolve(sample.relativize(file))).hasSameBinaryContentAs(file);
         }
     }
 
     @Test
     void reportsAPluginThatDoesNotFit() throws Exception {
-        var unfit = folder.resolve("unfit.jar");
+        Path unfit = folder.resolve("unfit.jar");
         pack(unfit, "unfit", "[6.0.0,7.0.0)");
         workflow.node(1, NODES + "Numbers").save();
 
-        var result = result(host(unfit.toString(), "-workflowDir=my workflow").start());
+        Result result = result(host(unfit.toString(), "-workflowDir=my workflow").start());
 
         assertThat(result.exitCode()).isEqualTo(4);
         assertThat(result.err()).contains("WARN  Plug-in unfit could not be started, its nodes are missing:",
@@ -247,14 +247,14 @@ class EquinoxIT {
     @DisabledOnOs(OS.WINDOWS)
     void stopsCleanlyOnCtrlC() throws Exception {
         workflow.node(1, NODES + "Waiting").save();
-        var process = host(plugin.toString(), "-workflowDir=my workflow").start();
-        for (var i = 0; i < 600 && !Files.readString(folder.resolve("out")).contains("Waiting (#1) started"); i++) {
+        Process process = host(plugin.toString(), "-workflowDir=my workflow").start();
+        for (int i = 0; i < 600 && !Files.readString(folder.resolve("out")).contains("Waiting (#1) started"); i++) {
             Thread.sleep(50);
         }
 
         new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
 
-        var result = result(process);
+        Result result = result(process);
         assertThat(result.exitCode()).isEqualTo(130);
         assertThat(result.err()).contains("WARN  Workflow execution canceled");
         assertThat(temporary).isEmptyDirectory();
@@ -264,7 +264,7 @@ class EquinoxIT {
     void startsWithThePluginsThatWereBuilt() throws Exception {
         assumeTrue(Files.exists(HOST.resolveSibling("plugins.txt")), "no plug-ins were built");
 
-        var result = result(host(null, "-help").start());
+        Result result = result(host(null, "-help").start());
 
         assertThat(result.err()).isEmpty();
         assertThat(result.exitCode()).isZero();

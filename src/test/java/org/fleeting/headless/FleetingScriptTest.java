@@ -22,23 +22,22 @@ import org.junit.jupiter.api.io.TempDir;
 class FleetingScriptTest {
 
     private static final String JAVA = """
-            #!/bin/bash
-            if [ "$1" = -version ]; then echo 'openjdk version "17.0.1" 2021-10-19' >&2; exit; fi
-            echo "cwd $PWD"
-            printf 'arg %s\\n' "$@"
-            """;
+        #!/bin/bash
+        if [ "$1" = -version ]; then echo 'openjdk version "17.0.1" 2021-10-19' >&2; exit; fi
+        echo "cwd $PWD"
+        printf 'arg %s\\n' "$@"
+        """;
 
     private static final String MAVEN = """
-            #!/bin/bash
-            echo "maven $*"
-            mkdir -p "$(dirname "$5")/target/headless" && touch "$(dirname "$5")/target/headless/headless.jar"
-            """;
+        #!/bin/bash
+        echo "maven $*"
+        mkdir -p "$(dirname "$5")/target/headless" && touch "$(dirname "$5")/target/headless/headless.jar"
+        """;
 
     @TempDir
     Path folder;
 
     private Path home;
-
     private Path programs;
 
     private record Result(int exitCode, List<String> lines) {}
@@ -55,18 +54,18 @@ class FleetingScriptTest {
     }
 
     private void program(String name, String text) throws IOException {
-        var file = Files.writeString(programs.resolve(name), text);
+        Path file = Files.writeString(programs.resolve(name), text);
         assertThat(file.toFile().setExecutable(true)).isTrue();
     }
 
     private Result run(Path script, String... arguments) throws Exception {
-        var command = new ArrayList<>(List.of("bash", script.toString()));
+        List<String> command = new ArrayList<>(List.of("bash", script.toString()));
         command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().put("PATH", programs + ":/usr/bin:/bin");
         builder.environment().remove("JAVA_HOME");
-        var process = builder.start();
-        var lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        Process process = builder.start();
+        List<String> lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
         return new Result(process.waitFor(), lines);
     }
 
@@ -84,7 +83,7 @@ class FleetingScriptTest {
     @Test
     void buildsAgainWhenASourceIsNewer() throws Exception {
         run();
-        var source = Files.writeString(home.resolve("src/main/A.java"), "");
+        Path source = Files.writeString(home.resolve("src/main/A.java"), "");
         Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(60)));
 
         assertThat(run().lines()).contains("Building what changed ...");
@@ -94,7 +93,7 @@ class FleetingScriptTest {
     void passesArgumentsOnInTheCallersFolder() throws Exception {
         run();
 
-        var result = run("-workflowDir=my workflows/a", "-reset", "-vmargs", "-Xmx8g", "-Da=b c");
+        Result result = run("-workflowDir=my workflows/a", "-reset", "-vmargs", "-Xmx8g", "-Da=b c");
 
         assertThat(result.exitCode()).isZero();
         assertThat(result.lines()).startsWith("cwd " + folder.toRealPath(), "arg -Xmx2g")
@@ -105,7 +104,7 @@ class FleetingScriptTest {
 
     @Test
     void findsItsFolderThroughALink() throws Exception {
-        var link = Files.createSymbolicLink(folder.resolve("fl"), Path.of("a home/fleeting/fleeting"));
+        Path link = Files.createSymbolicLink(folder.resolve("fl"), Path.of("a home/fleeting/fleeting"));
 
         assertThat(run(link).lines()).contains("arg " + home.resolve("target/headless/headless.jar"));
     }
@@ -117,7 +116,7 @@ class FleetingScriptTest {
 
         program("java", JAVA);
         program("mvn", "#!/bin/bash\nexit 1\n");
-        var failed = run();
+        Result failed = run();
         assertThat(failed.exitCode()).isEqualTo(2);
         assertThat(failed.lines()).last().isEqualTo("fleeting: the build failed, see above.");
         assertThat(run().lines()).contains("Building (first run only) ...");

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.fleeting.headless.run.TestRepository;
 import org.fleeting.headless.state.NestedSerializers;
@@ -31,18 +32,14 @@ import org.junit.jupiter.api.io.TempDir;
 class KeptNodesTest {
 
     private static final String NODES = TestNodes.class.getName() + "$";
-
     private static final String LOOPS = LoopNodes.class.getName() + "$";
-
     private static final Pattern EXECUTED = Pattern.compile("\\(#(\\d+)\\)(?:, iteration \\d+[^:]*)? executed in");
 
     @TempDir
     Path folder;
 
     private final TestRepository repository = new TestRepository();
-
     private BatchApplication application;
-
     private WorkflowFolder workflow;
 
     private record Run(int exitCode, String out, String err) {
@@ -68,13 +65,13 @@ class KeptNodesTest {
     }
 
     private Run run(Path path, String... options) {
-        var out = new ByteArrayOutputStream();
-        var err = new ByteArrayOutputStream();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
         application = new BatchApplication(repository, new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8), false);
-        var arguments = new ArrayList<>(List.of("-workflowDir=" + path));
+        List<String> arguments = new ArrayList<>(List.of("-workflowDir=" + path));
         arguments.addAll(List.of(options));
-        var exitCode = application.run(arguments.toArray(String[]::new));
+        int exitCode = application.run(arguments.toArray(String[]::new));
         return new Run(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
@@ -86,7 +83,7 @@ class KeptNodesTest {
     }
 
     private List<Path> states(int node) throws IOException {
-        try (var children = Files.list(workflow.path().resolve(".headless"))) {
+        try (Stream<Path> children = Files.list(workflow.path().resolve(".headless"))) {
             return children.filter(child -> child.getFileName().toString().startsWith(node + "-")).toList();
         }
     }
@@ -94,10 +91,10 @@ class KeptNodesTest {
     @Test
     void executesNothingIfNothingChanged() {
         training().save();
-        var first = run();
+        Run first = run();
         assertThat(first.executed()).containsExactly(1, 2, 3, 4);
 
-        var second = run();
+        Run second = run();
 
         assertThat(second.exitCode()).isZero();
         assertThat(second.err()).isEmpty();
@@ -112,7 +109,7 @@ class KeptNodesTest {
         training().save();
         run();
 
-        var changed = run("-option=3,rows,7,int");
+        Run changed = run("-option=3,rows,7,int");
 
         assertThat(changed.err()).isEmpty();
         assertThat(changed.executed()).containsExactly(3, 4);
@@ -127,7 +124,7 @@ class KeptNodesTest {
         training().save();
         run();
 
-        var changed = run("-option=1,rows,2,int");
+        Run changed = run("-option=1,rows,2,int");
 
         assertThat(changed.executed()).containsExactly(1, 2, 3, 4);
         assertThat(changed.results()).isEqualTo(run("-reset").results()).contains("Row0   n0        4");
@@ -138,13 +135,13 @@ class KeptNodesTest {
     void executesWhatFollowsAnExecutionOfAnEarlierRun() throws IOException {
         training().save();
         run();
-        var settings = workflow.path().resolve("Trainer (#2)/settings.xml");
-        var before = Files.readString(settings);
+        Path settings = workflow.path().resolve("Trainer (#2)/settings.xml");
+        String before = Files.readString(settings);
         workflow.variable(2, "rows", "gone", null);
         assertThat(run("-option=1,rows,2,int").executed()).containsExactly(1);
         Files.writeString(settings, before);
 
-        var last = run();
+        Run last = run();
 
         assertThat(last.executed()).containsExactly(2, 3, 4);
         assertThat(last.out()).contains("Trainer (#2) has changed since it was executed: input 1\n");
@@ -155,11 +152,11 @@ class KeptNodesTest {
     void executesWhatFollowsACutEdge() throws IOException {
         training().save();
         run();
-        var file = workflow.path().resolve("workflow.knime");
+        Path file = workflow.path().resolve("workflow.knime");
         Files.writeString(file, Files.readString(file)
             .replaceFirst("(?s)<config key=\"connection_2\">.*?</config>", ""));
 
-        var cut = run();
+        Run cut = run();
 
         assertThat(cut.executed()).containsExactly(3, 4);
         assertThat(cut.out()).contains("Trainer (#3) has changed since it was executed: input 2\n");
@@ -183,7 +180,7 @@ class KeptNodesTest {
             .node(3, NODES + "Numbers", "rows", 9).connect(2, 0, 3, 0).save();
         run();
 
-        var second = run("-option=3,rows,8,int");
+        Run second = run("-option=3,rows,8,int");
         assertThat(second.executed()).containsExactly(3);
         assertThat(second.out()).contains("Numbers (#2) kept: Rows: 3");
         assertThat(run("-option=1,rows,4,int").out()).contains("Numbers (#2) executed in 0.0 s: Rows: 4");
@@ -195,7 +192,7 @@ class KeptNodesTest {
         run();
         repository.setCodeVersion("2");
 
-        var rebuilt = run();
+        Run rebuilt = run();
 
         assertThat(rebuilt.executed()).containsExactly(1, 2, 3, 4);
         assertThat(rebuilt.out()).contains("Numbers (#1) has changed since it was executed: plug-in\n");
@@ -216,7 +213,7 @@ class KeptNodesTest {
         assertThat(run("-nosave").executed()).hasSize(4);
         assertThat(workflow.path().resolve(".headless")).doesNotExist();
         run();
-        var before = states(3);
+        List<Path> before = states(3);
 
         assertThat(run("-nosave", "-option=3,rows,7,int").executed()).containsExactly(3, 4);
 
@@ -228,15 +225,15 @@ class KeptNodesTest {
     @Test
     void executesAgainWhatIsDamagedAndWhatFollows() throws IOException {
         training().save();
-        var first = run();
-        var file = states(3).get(0).resolve("output-1.data");
+        Run first = run();
+        Path file = states(3).get(0).resolve("output-1.data");
         flipAByte(file);
 
-        var damaged = run();
+        Run damaged = run();
 
         assertThat(damaged.exitCode()).isZero();
         assertThat(damaged.out()).as("nobody reads it, but for 4, which is kept").contains("Trainer (#3) kept");
-        var seen = run("-option=4,rows,7,int");
+        Run seen = run("-option=4,rows,7,int");
         assertThat(seen.exitCode()).isZero();
         assertThat(seen.err()).isEqualTo("WARN  Trainer (#3): Executed again, since what was kept of it is damaged: "
             + file + " is not what was written\n");
@@ -246,7 +243,7 @@ class KeptNodesTest {
     }
 
     private static void flipAByte(Path file) throws IOException {
-        var bytes = Files.readAllBytes(file);
+        byte[] bytes = Files.readAllBytes(file);
         bytes[bytes.length / 2] ^= 4;
         Files.write(file, bytes);
     }
@@ -269,11 +266,11 @@ class KeptNodesTest {
             .node(4, LOOPS + "Pass", "rows", 1).connect(1, 1, 2, 1).connect(2, 1, 3, 1).connect(3, 1, 4, 1).save();
         run();
         assertThat(run("-option=4,rows,2,int").executed()).containsExactly(4);
-        try (var files = Files.walk(states(2).get(0).resolve("files"))) {
+        try (Stream<Path> files = Files.walk(states(2).get(0).resolve("files"))) {
             flipAByte(files.filter(Files::isRegularFile).findFirst().orElseThrow());
         }
 
-        var damaged = run("-option=4,rows,3,int");
+        Run damaged = run("-option=4,rows,3,int");
 
         assertThat(damaged.executed()).containsExactly(2, 3, 4);
         assertThat(damaged.err()).startsWith("WARN  Notes (#2): Executed again, since what was kept of it is damaged: ")
@@ -284,10 +281,10 @@ class KeptNodesTest {
     @Test
     void executesAgainWhatIsMissing() throws IOException {
         training().save();
-        var first = run();
+        Run first = run();
         Files.delete(states(1).get(0).resolve("checksums"));
 
-        var second = run();
+        Run second = run();
 
         assertThat(second.exitCode()).isZero();
         assertThat(second.err()).startsWith("WARN  Numbers (#1): Executed again, since what was kept of it is damaged: "
@@ -300,8 +297,8 @@ class KeptNodesTest {
     void survivesHavingItsFolderDeleted() throws IOException {
         training().save();
         run();
-        try (var files = Files.walk(workflow.path().resolve(".headless"))) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        try (Stream<Path> files = Files.walk(workflow.path().resolve(".headless"))) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
         }
@@ -315,7 +312,7 @@ class KeptNodesTest {
         workflow.node(1, NODES + "Numbers").node(2, NODES + "Failing").connect(1, 1, 2, 1).save();
         run();
 
-        var second = run();
+        Run second = run();
 
         assertThat(second.exitCode()).isEqualTo(4);
         assertThat(second.out()).contains("Numbers (#1) kept", "Failing (#2) started");
@@ -326,13 +323,13 @@ class KeptNodesTest {
     void keepsWhatExecutedBeforeCancelling() throws Exception {
         TestNodes.waiting = new CountDownLatch(1);
         workflow.node(1, NODES + "Numbers").node(2, NODES + "Waiting").connect(1, 0, 2, 0).save();
-        var run = CompletableFuture.supplyAsync(() -> run());
+        CompletableFuture<Run> run = CompletableFuture.supplyAsync(() -> run());
         assertThat(TestNodes.waiting.await(10, TimeUnit.SECONDS)).isTrue();
         application.cancel();
         run.get(5, TimeUnit.SECONDS);
 
         assertThat(states(1)).hasSize(1);
-        try (var children = Files.list(workflow.path().resolve(".headless"))) {
+        try (Stream<Path> children = Files.list(workflow.path().resolve(".headless"))) {
             assertThat(children.filter(Files::isDirectory)).as("nothing half-written").hasSize(1);
         }
     }
@@ -340,10 +337,10 @@ class KeptNodesTest {
     @Test
     void repeatsTheWarningsOfKeptNodes() throws IOException {
         workflow.node(1, NODES + "Numbers", "rows", 0).save();
-        var first = run();
-        var saved = Files.readString(workflow.path().resolve("Numbers (#1)/settings.xml"));
+        Run first = run();
+        String saved = Files.readString(workflow.path().resolve("Numbers (#1)/settings.xml"));
 
-        var second = run();
+        Run second = run();
 
         assertThat(second.executed()).isEmpty();
         assertThat(first.err()).contains("Numbers (#1): Node created an empty data table.");
@@ -357,11 +354,11 @@ class KeptNodesTest {
             .connect(1, 1, 2, 1).connect(2, 1, 3, 1).save();
         run();
 
-        var second = run("-report=" + folder.resolve("report"));
+        Run second = run("-report=" + folder.resolve("report"));
 
         assertThat(second.exitCode()).as(second.err()).isZero();
         assertThat(second.executed()).isEmpty();
-        try (var pages = Files.list(folder.resolve("report"))) {
+        try (Stream<Path> pages = Files.list(folder.resolve("report"))) {
             assertThat(pages.filter(page -> !page.endsWith("index.html")).toList()).hasSize(1)
                 .allSatisfy(page -> assertThat(page).content().contains("kept for the view"));
         }
@@ -373,7 +370,7 @@ class KeptNodesTest {
         workflow.node(1, NODES + "Numbers", "rows", 3).node(2, LOOPS + "Late").node(3, LOOPS + "Pass", "rows", 1)
             .connect(1, 1, 2, 1).connect(2, 1, 3, 1).save();
         run();
-        var settings = workflow.path().resolve("Pass (#3)/settings.xml");
+        Path settings = workflow.path().resolve("Pass (#3)/settings.xml");
         assertThat(settings).content().contains("key=\"state\" type=\"xstring\" value=\"IDLE\"");
 
         assertThat(run("-option=3,rows,2,int").executed()).containsExactly(3);
@@ -385,9 +382,9 @@ class KeptNodesTest {
     void letsOneRunKeepNodesAtATime() throws Exception {
         training().save();
         run();
-        try (var writing = StateFolder.open(workflow.path(), true, new NestedSerializers())) {
+        try (StateFolder writing = StateFolder.open(workflow.path(), true, new NestedSerializers())) {
             assertThat(writing.isWritable()).isTrue();
-            var second = run();
+            Run second = run();
 
             assertThat(second.exitCode()).isZero();
             assertThat(second.executed()).hasSize(4);
@@ -400,12 +397,12 @@ class KeptNodesTest {
     @Test
     void leavesTheStateBehindInACopy() {
         training().save();
-        var first = run("-destDir=" + folder.resolve("copy"));
+        Run first = run("-destDir=" + folder.resolve("copy"));
         assertThat(workflow.path().resolve(".headless")).doesNotExist();
         run();
         run("-destDir=" + folder.resolve("second"));
 
-        var copied = run(folder.resolve("second"), "-nosave");
+        Run copied = run(folder.resolve("second"), "-nosave");
 
         assertThat(copied.executed()).hasSize(4);
         assertThat(copied.results()).isEqualTo(first.results().replaceFirst("Saved workflow.*\n", ""));
@@ -415,7 +412,7 @@ class KeptNodesTest {
     void removesTheStateOfARemovedNode() throws IOException {
         training().save();
         run();
-        var file = workflow.path().resolve("workflow.knime");
+        Path file = workflow.path().resolve("workflow.knime");
         Files.writeString(file, Files.readString(file).replaceFirst("(?s)<config key=\"node_4\">.*?</config>", "")
             .replaceFirst("(?s)<config key=\"connection_3\">.*?</config>", ""));
 
@@ -435,15 +432,15 @@ class KeptNodesTest {
     @Test
     void keepsALoopAsAWhole() {
         noteLoop();
-        var first = run();
+        Run first = run();
 
-        var second = run();
+        Run second = run();
         assertThat(second.err()).isEmpty();
         assertThat(second.executed()).isEmpty();
         assertThat(second.out()).contains("[4/5] RowStart (#2) to RowEnd (#4) kept: Rows: 3, Cols: 3\n");
         assertThat(second.results()).isEqualTo(first.results());
 
-        var behind = run("-option=5,rows,2,int");
+        Run behind = run("-option=5,rows,2,int");
         assertThat(behind.executed()).containsExactly(5);
         assertThat(behind.results()).isEqualTo(first.results());
     }
@@ -453,8 +450,8 @@ class KeptNodesTest {
     void mixesNoTwoExecutionsOfALoop() throws IOException {
         noteLoop();
         run();
-        var end = states(4).get(0);
-        var first = Files.move(end, folder.resolve("first"));
+        Path end = states(4).get(0);
+        Path first = Files.move(end, folder.resolve("first"));
         run("-option=3,rows,2,int");
         run("-option=3,rows,1,int");
         Files.move(states(4).get(0), folder.resolve("third"));
@@ -466,9 +463,9 @@ class KeptNodesTest {
     @Test
     void executesALoopAsAWhole() {
         noteLoop();
-        var first = run();
+        Run first = run();
 
-        var changed = run("-option=3,rows,2,int");
+        Run changed = run("-option=3,rows,2,int");
 
         assertThat(changed.executed()).containsExactly(2, 3, 4, 5);
         assertThat(changed.out()).contains("Numbers (#1) kept",
@@ -482,9 +479,9 @@ class KeptNodesTest {
         workflow.node(1, NODES + "Numbers", "rows", 2).node(2, LOOPS + "RowStart").node(3, NODES + "Numbers", "rows", 3)
             .node(4, LOOPS + "RowStart").node(5, LOOPS + "RowEnd").node(6, LOOPS + "RowEnd").connect(1, 1, 2, 1)
             .connect(2, 0, 3, 0).connect(3, 1, 4, 1).connect(4, 1, 5, 1).connect(5, 1, 6, 1).save();
-        var first = run();
+        Run first = run();
 
-        var second = run();
+        Run second = run();
 
         assertThat(second.executed()).isEmpty();
         assertThat(second.out()).contains("RowStart (#2) to RowEnd (#6) kept");

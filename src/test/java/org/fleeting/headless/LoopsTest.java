@@ -25,14 +25,12 @@ import org.junit.jupiter.api.io.TempDir;
 class LoopsTest {
 
     private static final String NODES = TestNodes.class.getName() + "$";
-
     private static final String LOOPS = LoopNodes.class.getName() + "$";
 
     @TempDir
     Path folder;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     private final BatchApplication application = new BatchApplication(new TestRepository(),
@@ -47,7 +45,7 @@ class LoopsTest {
     }
 
     private int run(String... options) {
-        var arguments = new ArrayList<>(List.of("-workflowDir=" + workflow.path()));
+        List<String> arguments = new ArrayList<>(List.of("-workflowDir=" + workflow.path()));
         arguments.addAll(List.of(options));
         return application.run(arguments.toArray(String[]::new));
     }
@@ -83,12 +81,12 @@ class LoopsTest {
         assertThat(executions("Trainer")).hasSize(3);
         assertThat(out()).contains("[2/5] RowStart (#2), iteration 1 started",
             "[3/5] Trainer (#3), iteration 2 of 3 started", "[5/5] RowEnd (#5), iteration 3 of 3 executed in", """
-                        RowEnd (#5), Out 1: 3 rows, 2 columns
-                          RowID   Name  Value
-                          Row0#0  n0      0.5
-                          Row0#1  n0      1.5
-                          Row0#2  n0      2.5
-                        """, "===== Workflow executed successfully =====");
+                RowEnd (#5), Out 1: 3 rows, 2 columns
+                  RowID   Name  Value
+                  Row0#0  n0      0.5
+                  Row0#1  n0      1.5
+                  Row0#2  n0      2.5
+                """, "===== Workflow executed successfully =====");
     }
 
     @Test
@@ -172,7 +170,7 @@ class LoopsTest {
         TestNodes.waiting = new CountDownLatch(1);
         workflow.node(1, NODES + "Numbers", "rows", 3).node(2, LOOPS + "RowStart").node(3, NODES + "Waiting")
             .node(4, LOOPS + "RowEnd").connect(1, 1, 2, 1).connect(2, 0, 3, 0).connect(3, 1, 4, 1).save();
-        var exitCode = CompletableFuture.supplyAsync(this::run);
+        CompletableFuture<Integer> exitCode = CompletableFuture.supplyAsync(this::run);
         assertThat(TestNodes.waiting.await(10, TimeUnit.SECONDS)).isTrue();
 
         application.cancel();
@@ -227,7 +225,7 @@ class LoopsTest {
 
         assertThat(run()).as(err()).isZero();
 
-        for (var node : List.of("RowStart (#2)", "Trainer (#3)", "RowEnd (#5)")) {
+        for (String node : List.of("RowStart (#2)", "Trainer (#3)", "RowEnd (#5)")) {
             assertThat(Files.readString(workflow.path().resolve(node).resolve("settings.xml")))
                 .contains("key=\"state\" type=\"xstring\" value=\"CONFIGURED\"");
         }

@@ -24,14 +24,12 @@ import org.junit.jupiter.api.io.TempDir;
 class ReportTest {
 
     private static final String NODES = TestNodes.class.getName() + "$";
-
     private static final String LOOPS = LoopNodes.class.getName() + "$";
 
     @TempDir
     Path folder;
 
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
     private WorkflowFolder workflow;
 
     @BeforeEach
@@ -40,7 +38,8 @@ class ReportTest {
     }
 
     private int run(String... options) {
-        var arguments = new ArrayList<>(List.of("-workflowDir=" + workflow.path(), "-report=" + folder.resolve("report")));
+        List<String> arguments = new ArrayList<>(List.of("-workflowDir=" + workflow.path(), "-report=" + folder.resolve(
+            "report")));
         arguments.addAll(List.of(options));
         return new BatchApplication(new TestRepository(), new PrintStream(new ByteArrayOutputStream()),
             new PrintStream(err, true, StandardCharsets.UTF_8), false).run(arguments.toArray(String[]::new));
@@ -52,15 +51,15 @@ class ReportTest {
 
     /** Returns what the index says of a node, without how long it took and in which run. */
     private String section(int id) throws IOException {
-        var html = index();
-        var start = html.indexOf("<section id=\"node-" + id + "\"");
+        String html = index();
+        int start = html.indexOf("<section id=\"node-" + id + "\"");
         assertThat(start).as("section of " + id).isPositive();
         return html.substring(start, html.indexOf("</section>", start))
             .replaceFirst("<span class=\"badge (kept|executed)\">.*</span>", "");
     }
 
     private String results() throws IOException {
-        var html = index();
+        String html = index();
         return html.substring(html.indexOf("<section id=\"results\""), html.indexOf("<section id=\"workflow\""));
     }
 
@@ -94,7 +93,7 @@ class ReportTest {
     void showsTheSameWhereAllIsKept() throws IOException {
         saveTraining();
         run();
-        var before = List.of(results(), section(1), section(2), section(3), section(4), section(5));
+        List<String> before = List.of(results(), section(1), section(2), section(3), section(4), section(5));
 
         assertThat(run()).as(err.toString()).isZero();
 

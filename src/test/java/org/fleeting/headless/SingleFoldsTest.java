@@ -21,9 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SingleFoldsTest {
 
     private static final String LOOPS = LoopNodes.class.getName() + "$";
-
     private static final String FOLDS = "org.fleeting.mer.nodes.";
-
     private static final Pattern CLIP = Pattern.compile("(?m)^  (clip\\d+ .*)$");
 
     @TempDir
@@ -35,9 +33,9 @@ class SingleFoldsTest {
         saveLoop(splitBy, folds);
         saveSplit(splitBy, folds);
 
-        var ofLoop = clips("loop");
-        var ofFolds = new ArrayList<String>();
-        for (var fold = 1; fold <= folds; fold++) {
+        List<String> ofLoop = clips("loop");
+        List<String> ofFolds = new ArrayList<>();
+        for (int fold = 1; fold <= folds; fold++) {
             ofFolds.addAll(clips("split", "-workflow.variable=fold," + fold + ",int"));
         }
 
@@ -64,10 +62,10 @@ class SingleFoldsTest {
 
     /** Returns the printed rows of the result. */
     private List<String> clips(String workflow, String... options) {
-        var out = new ByteArrayOutputStream();
-        var err = new ByteArrayOutputStream();
-        var application = new BatchApplication(new TestRepository(), stream(out), stream(err), false);
-        var arguments = new ArrayList<>(List.of("-workflowDir=" + folder.resolve(workflow), "-nosave"));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        BatchApplication application = new BatchApplication(new TestRepository(), stream(out), stream(err), false);
+        List<String> arguments = new ArrayList<>(List.of("-workflowDir=" + folder.resolve(workflow), "-nosave"));
         arguments.addAll(List.of(options));
         assertThat(application.run(arguments.toArray(String[]::new))).as(err.toString(StandardCharsets.UTF_8)).isZero();
         return CLIP.matcher(out.toString(StandardCharsets.UTF_8)).results()

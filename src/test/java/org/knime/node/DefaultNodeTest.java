@@ -80,7 +80,7 @@ class DefaultNodeTest {
 
     @Test
     void refusesTwoPortsOfOneName() {
-        var stage = DefaultNode.create().name("n").icon("i").shortDescription("s").fullDescription("f")
+        DefaultNode.RequireModel stage = DefaultNode.create().name("n").icon("i").shortDescription("s").fullDescription("f")
             .sinceVersion(5, 8, 0).ports(ports -> ports.addInputTable("Data", "in").addOutputTable("Data", "out"));
 
         assertThatIllegalArgumentException()

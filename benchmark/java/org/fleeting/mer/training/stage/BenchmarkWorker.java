@@ -12,6 +12,7 @@ import org.fleeting.mer.torch.TorchEngine;
 import org.fleeting.mer.training.loop.StepBenchmark;
 
 import com.google.gson.Gson;
+import com.sun.management.OperatingSystemMXBean;
 
 import ai.djl.ndarray.NDManager;
 
@@ -58,7 +59,7 @@ public final class BenchmarkWorker {
 
     /** Returns what time it is for the threads of this process, in seconds. */
     public static double cpuSeconds() {
-        var system = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        OperatingSystemMXBean system = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         return system.getProcessCpuTime() / 1e9;
     }
 

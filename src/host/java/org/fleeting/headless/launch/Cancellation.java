@@ -13,7 +13,6 @@ final class Cancellation extends Thread {
     private static final long PATIENCE_SECONDS = 30;
 
     private final CountDownLatch ended = new CountDownLatch(1);
-
     private volatile HeadlessApplication application;
 
     Cancellation() {
@@ -30,7 +29,7 @@ final class Cancellation extends Thread {
 
     @Override
     public void run() {
-        var running = application;
+        HeadlessApplication running = application;
         if (running == null) {
             return;
         }

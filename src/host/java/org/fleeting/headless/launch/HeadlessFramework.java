@@ -28,7 +28,6 @@ final class HeadlessFramework implements AutoCloseable {
     private static final long STOP_MILLISECONDS = 10_000;
 
     private final TemporaryFolder storage;
-
     private final Framework framework;
 
     private HeadlessFramework(TemporaryFolder storage, Framework framework) {
@@ -48,11 +47,11 @@ final class HeadlessFramework implements AutoCloseable {
      */
     static HeadlessFramework start(List<Path> jars, boolean consoleLog, Consumer<String> warnings)
         throws IOException, BundleException {
-        var storage = TemporaryFolder.create("headless-host-");
-        var framework = ServiceLoader.load(FrameworkFactory.class).findFirst()
+        TemporaryFolder storage = TemporaryFolder.create("headless-host-");
+        Framework framework = ServiceLoader.load(FrameworkFactory.class).findFirst()
             .orElseThrow(() -> new IllegalStateException("no OSGi framework on the class path"))
             .newFramework(properties(storage.path(), consoleLog));
-        var result = new HeadlessFramework(storage, framework);
+        HeadlessFramework result = new HeadlessFramework(storage, framework);
         try {
             framework.start();
             result.startBundles(result.install(jars, warnings), warnings);
@@ -64,7 +63,7 @@ final class HeadlessFramework implements AutoCloseable {
     }
 
     private static Map<String, String> properties(Path storage, boolean consoleLog) {
-        var properties = new HashMap<String, String>();
+        Map<String, String> properties = new HashMap<>();
         properties.put(Constants.FRAMEWORK_STORAGE, storage.resolve("framework").toString());
         properties.put("osgi.instance.area", storage.resolve("workspace").toUri().toString());
         properties.put("osgi.user.area", storage.resolve("user").toUri().toString());
@@ -81,8 +80,8 @@ final class HeadlessFramework implements AutoCloseable {
     }
 
     private List<Bundle> install(List<Path> jars, Consumer<String> warnings) {
-        var bundles = new ArrayList<Bundle>();
-        for (var jar : jars) {
+        List<Bundle> bundles = new ArrayList<>();
+        for (Path jar : jars) {
             try {
                 bundles.add(framework.getBundleContext().installBundle("reference:" + jar.toUri()));
             } catch (BundleException e) {
@@ -93,11 +92,11 @@ final class HeadlessFramework implements AutoCloseable {
     }
 
     private void startBundles(List<Bundle> bundles, Consumer<String> warnings) throws BundleException {
-        for (var name : STARTED_FIRST) {
+        for (String name : STARTED_FIRST) {
             find(name).start(Bundle.START_TRANSIENT);
         }
-        for (var bundle : bundles) {
-            var isFragment = bundle.getHeaders().get(Constants.FRAGMENT_HOST) != null;
+        for (Bundle bundle : bundles) {
+            boolean isFragment = bundle.getHeaders().get(Constants.FRAGMENT_HOST) != null;
             if (!isFragment && bundle.getState() != Bundle.ACTIVE) {
                 startLazily(bundle, warnings);
             }
@@ -114,7 +113,7 @@ final class HeadlessFramework implements AutoCloseable {
     }
 
     private Bundle find(String symbolicName) {
-        for (var bundle : framework.getBundleContext().getBundles()) {
+        for (Bundle bundle : framework.getBundleContext().getBundles()) {
             if (symbolicName.equals(bundle.getSymbolicName())) {
                 return bundle;
             }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 import org.osgi.framework.BundleException;
 
@@ -27,29 +28,27 @@ public final class Launcher {
     private static final int EXIT_NOT_STARTED = 2;
 
     private static final String HOST_BUNDLE = "org.fleeting.headless";
-
     private static final String APPLICATION = "org.fleeting.headless.BatchApplication";
-
     private static final Logger KNIME = Logger.getLogger("org.knime");
 
     private Launcher() {}
 
     /** Runs the batch application and ends the JVM with its exit code. */
     public static void main(String... arguments) {
-        var cancellation = new Cancellation();
+        Cancellation cancellation = new Cancellation();
         Runtime.getRuntime().addShutdownHook(cancellation);
-        var exitCode = run(cancellation, arguments);
+        int exitCode = run(cancellation, arguments);
         cancellation.runEnded();
         System.exit(exitCode);
     }
 
     private static int run(Cancellation cancellation, String... arguments) {
-        var parsed = LauncherArguments.parse(arguments);
+        LauncherArguments parsed = LauncherArguments.parse(arguments);
         if (parsed.consoleLog()) {
             logDetails();
         }
-        try (var framework = HeadlessFramework.start(bundles(), parsed.consoleLog(), Launcher::warn)) {
-            var application = framework.create(HOST_BUNDLE, APPLICATION, HeadlessApplication.class);
+        try (HeadlessFramework framework = HeadlessFramework.start(bundles(), parsed.consoleLog(), Launcher::warn)) {
+            HeadlessApplication application = framework.create(HOST_BUNDLE, APPLICATION, HeadlessApplication.class);
             cancellation.setApplication(application);
             return application.run(parsed.application().toArray(String[]::new));
         } catch (IOException | BundleException | ReflectiveOperationException | RuntimeException e) {
@@ -62,15 +61,15 @@ public final class Launcher {
     }
 
     private static List<Path> bundles() throws IOException {
-        var home = home();
-        var bundles = new ArrayList<Path>();
-        try (var own = Files.list(home.resolve("bundles"))) {
+        Path home = home();
+        List<Path> bundles = new ArrayList<>();
+        try (Stream<Path> own = Files.list(home.resolve("bundles"))) {
             // the framework itself lies there for the class path and is no bundle to install
             own.filter(jar -> !jar.getFileName().toString().startsWith("org.eclipse.osgi-")).sorted()
                 .forEach(bundles::add);
         }
-        var plugins = System.getProperty(PLUGINS);
-        var names = plugins == null ? Files.readAllLines(home.resolve("plugins.txt"))
+        String plugins = System.getProperty(PLUGINS);
+        List<String> names = plugins == null ? Files.readAllLines(home.resolve("plugins.txt"))
             : List.of(plugins.split(File.pathSeparator));
         names.stream().filter(name -> !name.isBlank())
             .map(name -> plugins == null ? home.resolve(name).normalize() : Path.of(name).toAbsolutePath())
@@ -88,7 +87,7 @@ public final class Launcher {
 
     /** What a failed node threw is logged as a detail, by {@code org.knime}. */
     private static void logDetails() {
-        var console = new ConsoleHandler();
+        ConsoleHandler console = new ConsoleHandler();
         console.setLevel(Level.FINE);
         KNIME.setLevel(Level.FINE);
         KNIME.addHandler(console);

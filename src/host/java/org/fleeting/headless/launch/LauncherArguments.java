@@ -25,10 +25,10 @@ record LauncherArguments(List<String> application, boolean consoleLog) {
     private static final String JVM_ARGUMENTS = "-vmargs";
 
     static LauncherArguments parse(String... arguments) {
-        var application = new ArrayList<String>();
-        var consoleLog = false;
-        for (var i = 0; i < arguments.length; i++) {
-            var name = arguments[i].toLowerCase(Locale.ROOT);
+        List<String> application = new ArrayList<>();
+        boolean consoleLog = false;
+        for (int i = 0; i < arguments.length; i++) {
+            String name = arguments[i].toLowerCase(Locale.ROOT);
             if (name.equals(JVM_ARGUMENTS)) {
                 break;
             }

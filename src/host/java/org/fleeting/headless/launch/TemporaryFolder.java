@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.stream.Stream;
 
 /** A folder of this run alone, removed with all its content on {@link #close()}. */
 public final class TemporaryFolder implements AutoCloseable {
@@ -36,8 +37,8 @@ public final class TemporaryFolder implements AutoCloseable {
     /** Removes the folder; what cannot be removed is named on the console and stays. */
     @Override
     public void close() {
-        try (var content = Files.walk(folder)) {
-            for (var path : (Iterable<Path>) content.sorted(Comparator.reverseOrder())::iterator) {
+        try (Stream<Path> content = Files.walk(folder)) {
+            for (Path path : (Iterable<Path>) content.sorted(Comparator.reverseOrder())::iterator) {
                 Files.deleteIfExists(path);
             }
         } catch (IOException | UncheckedIOException e) {

@@ -17,25 +17,15 @@ public final class BatchOptions {
     private static final Set<String> UNSUPPORTED = Set.of("-credential", "-masterkey");
 
     private Path workflow;
-
     private Path destinationFolder;
-
     private Path destinationFile;
-
     private Path preferences;
-
     private Path report;
-
     private boolean resets;
-
     private boolean saves = true;
-
     private boolean executes = true;
-
     private boolean failsOnLoadError;
-
     private final List<NodeOption> nodeOptions = new ArrayList<>();
-
     private final List<WorkflowVariable> workflowVariables = new ArrayList<>();
 
     private BatchOptions() {}
@@ -46,8 +36,8 @@ public final class BatchOptions {
      * @throws IllegalOptionException if an option is unknown, malformed or not supported, or no workflow is named
      */
     public static BatchOptions parse(String... arguments) throws IllegalOptionException {
-        var options = new BatchOptions();
-        for (var argument : arguments) {
+        BatchOptions options = new BatchOptions();
+        for (String argument : arguments) {
             options.read(argument);
         }
         if (options.workflow == null) {
@@ -57,7 +47,7 @@ public final class BatchOptions {
     }
 
     private void read(String argument) throws IllegalOptionException {
-        var separator = argument.indexOf('=');
+        int separator = argument.indexOf('=');
         if (separator < 0) {
             readSwitch(argument);
         } else {

@@ -15,8 +15,8 @@ public record NodeOption(List<Integer> nodePath, List<String> path, SettingType 
     private static final int PARTS = 4;
 
     static NodeOption parse(String argument) throws IllegalOptionException {
-        var parts = split(argument);
-        var type = SettingType.byName(parts[3]).orElseThrow(() -> new IllegalOptionException(
+        String[] parts = split(argument);
+        SettingType type = SettingType.byName(parts[3]).orElseThrow(() -> new IllegalOptionException(
             "Unknown option type for " + parts[1] + ": " + parts[3] + " (expected one of "
                 + List.of(SettingType.values()) + ")"));
         try {
@@ -29,8 +29,8 @@ public record NodeOption(List<Integer> nodePath, List<String> path, SettingType 
 
     /** The value may hold commas: the type is what follows the last one. */
     private static String[] split(String argument) throws IllegalOptionException {
-        var head = argument.split(",", PARTS - 1);
-        var last = head.length == PARTS - 1 ? head[2].lastIndexOf(',') : -1;
+        String[] head = argument.split(",", PARTS - 1);
+        int last = head.length == PARTS - 1 ? head[2].lastIndexOf(',') : -1;
         if (last < 0) {
             throw new IllegalOptionException("Couldn't parse -option argument: -option=" + argument
                 + " (expected -option=nodeID,name,value,type)");

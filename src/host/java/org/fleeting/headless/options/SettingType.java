@@ -17,7 +17,6 @@ public enum SettingType {
     STRING("String", "xstring");
 
     private final String optionName;
-
     private final String storedType;
 
     SettingType(String optionName, String storedType) {

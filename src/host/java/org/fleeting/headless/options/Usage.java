@@ -5,37 +5,37 @@ public final class Usage {
 
     /** The options and return codes, in the words and order of KNIME's batch application; -report is our own. */
     public static final String TEXT = """
-            Usage: The following options are available:
-             -workflowDir=...  => directory with a ready-to-execute workflow
-             -workflowFile=... => ZIP file with a ready-to-execute workflow in the root of the ZIP
-             -reset            => reset workflow prior to execution: also execute nodes that have not changed
-             -nosave           => do not save the workflow after execution has finished; what is kept of
-                                  executed nodes is used, but stays as it is
-             -noexecute        => only load, configure and save the workflow
-             -failonloaderror  => don't execute if there are errors during workflow loading
-             -destDir=...      => directory where the workflow is saved to,
-                                  if omitted the workflow is only saved in place
-             -destFile=...     => ZIP file where the workflow is saved to,
-                                  if omitted the workflow is only saved in place
-             -workflow.variable=name,value,type => define or overwrite workflow variable 'name' with
-                                  'value' (possibly enclosed by quotes); 'type' is "String", "int" or "double"
-             -option=nodeID,name,value,type => overwrite the setting 'name' of the node with that ID;
-                                  nested settings are separated by '/'; 'type' is "int", "long", "short",
-                                  "byte", "boolean", "char", "float", "double" or "String"
-             -preferences=...  => path to the file containing eclipse/knime preferences
-             -report=...       => directory where an index.html is written to that shows results, workflow
-                                  and nodes, with a page of each executed node's view (not in KNIME)
-             -updateLinks      => accepted without effect (metanodes and components are not supported)
-             -consoleLog       => also print the OSGi framework's log and the stack traces of failed nodes
-             -help             => print this text
-             -vmargs ...       => options of the Java virtual machine, such as -Xmx8g; last on the command line
+        Usage: The following options are available:
+         -workflowDir=...  => directory with a ready-to-execute workflow
+         -workflowFile=... => ZIP file with a ready-to-execute workflow in the root of the ZIP
+         -reset            => reset workflow prior to execution: also execute nodes that have not changed
+         -nosave           => do not save the workflow after execution has finished; what is kept of
+                              executed nodes is used, but stays as it is
+         -noexecute        => only load, configure and save the workflow
+         -failonloaderror  => don't execute if there are errors during workflow loading
+         -destDir=...      => directory where the workflow is saved to,
+                              if omitted the workflow is only saved in place
+         -destFile=...     => ZIP file where the workflow is saved to,
+                              if omitted the workflow is only saved in place
+         -workflow.variable=name,value,type => define or overwrite workflow variable 'name' with
+                              'value' (possibly enclosed by quotes); 'type' is "String", "int" or "double"
+         -option=nodeID,name,value,type => overwrite the setting 'name' of the node with that ID;
+                              nested settings are separated by '/'; 'type' is "int", "long", "short",
+                              "byte", "boolean", "char", "float", "double" or "String"
+         -preferences=...  => path to the file containing eclipse/knime preferences
+         -report=...       => directory where an index.html is written to that shows results, workflow
+                              and nodes, with a page of each executed node's view (not in KNIME)
+         -updateLinks      => accepted without effect (metanodes and components are not supported)
+         -consoleLog       => also print the OSGi framework's log and the stack traces of failed nodes
+         -help             => print this text
+         -vmargs ...       => options of the Java virtual machine, such as -Xmx8g; last on the command line
 
-            The following return codes are defined:
-            	0	upon successful execution
-            	2	if parameters are wrong or missing
-            	3	when an error occurs during loading a workflow
-            	4	if an error during execution occurred
-            """;
+        The following return codes are defined:
+        	0	upon successful execution
+        	2	if parameters are wrong or missing
+        	3	when an error occurs during loading a workflow
+        	4	if an error during execution occurred
+        """;
 
     private Usage() {}
 }

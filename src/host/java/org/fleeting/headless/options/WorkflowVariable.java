@@ -13,7 +13,7 @@ public record WorkflowVariable(String name, Object value) {
     private static final int PARTS = 3;
 
     static WorkflowVariable parse(String argument) throws IllegalOptionException {
-        var parts = split(argument);
+        List<String> parts = split(argument);
         if (parts.size() != PARTS) {
             throw new IllegalOptionException("Couldn't parse -workflow.variable argument: -workflow.variable="
                 + argument + " (expected -workflow.variable=name,value,type)");
@@ -38,11 +38,11 @@ public record WorkflowVariable(String name, Object value) {
 
     /** Splits at commas outside single or double quotes; a backslash inside quotes takes the next character as it is. */
     private static List<String> split(String argument) {
-        var parts = new ArrayList<String>();
-        var part = new StringBuilder();
-        var quote = '\0';
-        for (var i = 0; i < argument.length(); i++) {
-            var c = argument.charAt(i);
+        List<String> parts = new ArrayList<>();
+        StringBuilder part = new StringBuilder();
+        char quote = '\0';
+        for (int i = 0; i < argument.length(); i++) {
+            char c = argument.charAt(i);
             if (quote != '\0' && c == '\\' && i + 1 < argument.length()) {
                 part.append(argument.charAt(++i));
             } else if (c == quote) {

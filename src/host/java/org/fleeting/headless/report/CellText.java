@@ -12,7 +12,6 @@ final class CellText {
     static final String MISSING = "?";
 
     private static final double SMALL = 1e-3;
-
     private static final double LARGE = 1e7;
 
     private CellText() {}
@@ -32,7 +31,7 @@ final class CellText {
     }
 
     private static String number(double value) {
-        var size = Math.abs(value);
+        double size = Math.abs(value);
         if (!Double.isFinite(value)) {
             return Double.toString(value);
         }

@@ -17,39 +17,23 @@ import org.knime.core.node.workflow.NodeMessage;
 public final class ConsoleReport implements RunListener {
 
     private static final Duration LINE_INTERVAL = Duration.ofSeconds(5);
-
     private static final Duration TERMINAL_INTERVAL = Duration.ofMillis(200);
-
     private static final String ERASE_LINE = "\r\u001B[K";
-
     private static final String NO_WRAP = "\u001B[?7l";
-
     private static final String WRAP = "\u001B[?7h";
-
     private static final String INDENT = "      ";
 
     private final PrintStream out;
-
     private final PrintStream err;
-
     private final boolean isTerminal;
-
     private final LongSupplier nanoTime;
-
     private String executing;
-
     private String prefix = "";
-
     private long startedAt;
-
     private long printedAt;
-
     private String printed;
-
     private String latest;
-
     private boolean isComplete;
-
     private boolean isLineOpen;
 
     /**
@@ -97,7 +81,7 @@ public final class ConsoleReport implements RunListener {
 
     @Override
     public synchronized void messageShown(String node, NodeMessage message) {
-        var text = new StringBuilder(node).append(": ").append(message.getMessage());
+        StringBuilder text = new StringBuilder(node).append(": ").append(message.getMessage());
         message.getIssue().ifPresent(issue -> text.append('\n').append(issue.strip()));
         message.getResolutions().forEach(resolution -> text.append("\n- ").append(resolution));
         if (message.getMessageType() == NodeMessage.Type.ERROR) {
@@ -130,13 +114,13 @@ public final class ConsoleReport implements RunListener {
         }
         latest = progress(fraction, message);
         isComplete = fraction != null && fraction >= 1;
-        var now = nanoTime.getAsLong();
-        var interval = isTerminal ? TERMINAL_INTERVAL : LINE_INTERVAL;
+        long now = nanoTime.getAsLong();
+        Duration interval = isTerminal ? TERMINAL_INTERVAL : LINE_INTERVAL;
         if (now - printedAt < interval.toNanos() || latest.equals(printed)) {
             return;
         }
         printedAt = now;
-        var line = progressLine();
+        String line = progressLine();
         if (isTerminal) {
             show(line);
         } else {
@@ -150,7 +134,7 @@ public final class ConsoleReport implements RunListener {
     }
 
     private static String progress(Double fraction, String message) {
-        var percent = fraction == null ? "" : " " + Math.round(100 * fraction) + " %";
+        String percent = fraction == null ? "" : " " + Math.round(100 * fraction) + " %";
         return message == null || message.isBlank() ? percent : percent + " " + message.strip().replace('\n', ' ');
     }
 
@@ -161,7 +145,7 @@ public final class ConsoleReport implements RunListener {
         if (isComplete && (isTerminal || !latest.equals(printed))) {
             info(progressLine());
         }
-        var outputs = outputs(summaries);
+        String outputs = outputs(summaries);
         info(prefix + " executed in " + elapsed() + (outputs.isEmpty() ? "" : ": " + outputs));
     }
 
@@ -171,7 +155,7 @@ public final class ConsoleReport implements RunListener {
 
     @Override
     public synchronized void kept(String node, int position, int total, List<String> summaries) {
-        var outputs = outputs(summaries);
+        String outputs = outputs(summaries);
         info("[" + position + "/" + total + "] " + node + " kept" + (outputs.isEmpty() ? "" : ": " + outputs));
     }
 

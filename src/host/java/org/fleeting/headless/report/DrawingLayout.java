@@ -24,23 +24,19 @@ import org.fleeting.headless.workflow.Place;
 record DrawingLayout(Map<Integer, Box> nodes, Map<Note, Box> notes, double width, double height) {
 
     static final double NODE_WIDTH = 136;
-
     static final double NODE_HEIGHT = 74;
 
     /** Between nodes, so that edges and ports are seen. */
     private static final double GAP = 14;
 
     private static final double MARGIN = 12;
-
     private static final double COLUMN = NODE_WIDTH + 48;
-
     private static final double ROW = NODE_HEIGHT + 26;
 
     /** Half of a node's square in KNIME, which stands at the node's place; the box has the same middle. */
     private static final double HALF_SQUARE = 16;
 
     private static final double MAXIMUM_SCALE = 3;
-
     private static final double MAXIMUM_SIZE = 20_000;
 
     static DrawingLayout of(ReportedRun run) {
@@ -48,17 +44,17 @@ record DrawingLayout(Map<Integer, Box> nodes, Map<Note, Box> notes, double width
     }
 
     private static Optional<DrawingLayout> knimes(ReportedRun run) {
-        var places = run.nodes().stream().map(ReportedNode::place).flatMap(Optional::stream).toList();
-        var scale = scale(places);
+        List<Place> places = run.nodes().stream().map(ReportedNode::place).flatMap(Optional::stream).toList();
+        double scale = scale(places);
         if (places.size() < run.nodes().size() || scale > MAXIMUM_SCALE) {
             return Optional.empty();
         }
-        var nodes = new LinkedHashMap<Integer, Box>();
+        Map<Integer, Box> nodes = new LinkedHashMap<>();
         run.nodes().forEach(node -> nodes.put(node.id(), box(node.place().get(), scale)));
-        var notes = new LinkedHashMap<Note, Box>();
+        Map<Note, Box> notes = new LinkedHashMap<>();
         run.notes().forEach(note -> notes.put(note, new Box(scale * note.x(), scale * note.y(), scale * note.width(),
             scale * note.height())));
-        var layout = framed(nodes, notes);
+        DrawingLayout layout = framed(nodes, notes);
         return layout.width > MAXIMUM_SIZE || layout.height > MAXIMUM_SIZE ? Optional.empty() : Optional.of(layout);
     }
 
@@ -69,11 +65,11 @@ record DrawingLayout(Map<Integer, Box> nodes, Map<Note, Box> notes, double width
 
     /** Returns the least enlargement with which no two boxes come too near to each other; infinite if none does. */
     private static double scale(List<Place> places) {
-        var scale = 1.0;
-        for (var i = 0; i < places.size(); i++) {
-            for (var j = 0; j < i; j++) {
-                var across = Math.abs((double) places.get(i).x() - places.get(j).x());
-                var down = Math.abs((double) places.get(i).y() - places.get(j).y());
+        double scale = 1.0;
+        for (int i = 0; i < places.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                double across = Math.abs((double) places.get(i).x() - places.get(j).x());
+                double down = Math.abs((double) places.get(i).y() - places.get(j).y());
                 scale = Math.max(scale, Math.min((NODE_WIDTH + GAP) / across, (NODE_HEIGHT + GAP) / down));
             }
         }
@@ -81,15 +77,15 @@ record DrawingLayout(Map<Integer, Box> nodes, Map<Note, Box> notes, double width
     }
 
     private static Map<Integer, Box> columns(ReportedRun run) {
-        var nodes = new LinkedHashMap<Integer, Box>();
-        var column = new HashMap<Integer, Integer>();
-        var filled = new HashMap<Integer, Integer>();
-        for (var node : run.nodes()) {
-            var last = run.edges().stream().map(ReportedEdge::connection)
+        Map<Integer, Box> nodes = new LinkedHashMap<>();
+        Map<Integer, Integer> column = new HashMap<>();
+        Map<Integer, Integer> filled = new HashMap<>();
+        for (ReportedNode node : run.nodes()) {
+            int last = run.edges().stream().map(ReportedEdge::connection)
                 .filter(edge -> edge.destination() == node.id())
                 .mapToInt(edge -> column.getOrDefault(edge.source(), -1)).max().orElse(-1);
             column.put(node.id(), last + 1);
-            var row = filled.merge(last + 1, 1, Integer::sum) - 1;
+            int row = filled.merge(last + 1, 1, Integer::sum) - 1;
             nodes.put(node.id(), new Box(COLUMN * (last + 1), ROW * row, NODE_WIDTH, NODE_HEIGHT));
         }
         return nodes;
@@ -97,16 +93,16 @@ record DrawingLayout(Map<Integer, Box> nodes, Map<Note, Box> notes, double width
 
     /** Moves all so that the drawing begins at its margin. */
     private static DrawingLayout framed(Map<Integer, Box> nodes, Map<Note, Box> notes) {
-        var all = Stream.of(nodes.values(), notes.values()).flatMap(Collection::stream).toList();
-        var dx = MARGIN - all.stream().mapToDouble(Box::x).min().orElse(0);
-        var dy = MARGIN - all.stream().mapToDouble(Box::y).min().orElse(0);
-        var width = all.stream().mapToDouble(Box::right).max().orElse(0) + dx + MARGIN;
-        var height = all.stream().mapToDouble(Box::bottom).max().orElse(0) + dy + MARGIN;
+        List<Box> all = Stream.of(nodes.values(), notes.values()).flatMap(Collection::stream).toList();
+        double dx = MARGIN - all.stream().mapToDouble(Box::x).min().orElse(0);
+        double dy = MARGIN - all.stream().mapToDouble(Box::y).min().orElse(0);
+        double width = all.stream().mapToDouble(Box::right).max().orElse(0) + dx + MARGIN;
+        double height = all.stream().mapToDouble(Box::bottom).max().orElse(0) + dy + MARGIN;
         return new DrawingLayout(moved(nodes, dx, dy), moved(notes, dx, dy), width, height);
     }
 
     private static <K> Map<K, Box> moved(Map<K, Box> boxes, double dx, double dy) {
-        var moved = new LinkedHashMap<K, Box>();
+        Map<K, Box> moved = new LinkedHashMap<>();
         boxes.forEach((key, box) -> moved.put(key, box.moved(dx, dy)));
         return moved;
     }

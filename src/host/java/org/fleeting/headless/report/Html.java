@@ -9,7 +9,7 @@ final class Html {
 
     /** Returns a text that stands for itself, also in an attribute; half a surrogate pair can't be written in UTF-8. */
     static String escape(String text) {
-        var escaped = new StringBuilder();
+        StringBuilder escaped = new StringBuilder();
         text.codePoints().forEach(c -> {
             switch (c) {
                 case '&' -> escaped.append("&amp;");

@@ -2,11 +2,13 @@ package org.fleeting.headless.report;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.fleeting.headless.run.NodeHistory.State;
@@ -25,7 +27,6 @@ final class IndexPage {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xxx", Locale.ROOT);
 
     private final ReportedRun run;
-
     private final ZoneId zone;
 
     IndexPage(ReportedRun run, ZoneId zone) {
@@ -34,8 +35,8 @@ final class IndexPage {
     }
 
     String html() {
-        var title = Html.escape(run.workflow());
-        var sections = new LinkedHashMap<String, String>();
+        String title = Html.escape(run.workflow());
+        Map<String, String> sections = new LinkedHashMap<>();
         sections.put("Results", results());
         sections.put("Views", views());
         sections.put("Workflow", workflow());
@@ -63,7 +64,7 @@ final class IndexPage {
     }
 
     private String facts() {
-        var facts = new ArrayList<String>();
+        List<String> facts = new ArrayList<>();
         if (!run.nodes().isEmpty()) {
             facts.add(fact("Nodes", Html.escape(states())));
         }
@@ -85,16 +86,16 @@ final class IndexPage {
     }
 
     private String time(Instant instant) {
-        var local = instant.atZone(zone);
+        ZonedDateTime local = instant.atZone(zone);
         return "<time datetime=\"" + DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(local) + "\">" + TIME.format(local)
             + "</time>";
     }
 
     private String states() {
-        var all = run.nodes().size();
-        var kept = count(State.KEPT);
-        var done = count(State.EXECUTED) + kept;
-        var failed = count(State.FAILED);
+        int all = run.nodes().size();
+        long kept = count(State.KEPT);
+        long done = count(State.EXECUTED) + kept;
+        long failed = count(State.FAILED);
         return (done == all ? "all " + all : done + " of " + all) + " executed"
             + (kept == 0 ? "" : ", " + kept + " of them kept from an earlier run")
             + (failed == 0 ? "" : "; " + failed + " failed");
@@ -105,7 +106,7 @@ final class IndexPage {
     }
 
     private String problems() {
-        var problems = run.nodes().stream().filter(IndexPage::hasProblem)
+        List<String> problems = run.nodes().stream().filter(IndexPage::hasProblem)
             .map(node -> "<li>" + link(node) + ": " + Html.escape(problem(node)) + "</li>").toList();
         return problems.isEmpty() ? "" : "<p>Errors and warnings:</p>\n<ul class=\"problems\">\n"
             + String.join("\n", problems) + "\n</ul>\n";
@@ -117,7 +118,7 @@ final class IndexPage {
     }
 
     private static String problem(ReportedNode node) {
-        var message = node.history().message();
+        NodeMessage message = node.history().message();
         return message.getMessageType() == NodeMessage.Type.RESET ? NodeSection.state(node.history())
             : message.getMessage();
     }
@@ -130,8 +131,8 @@ final class IndexPage {
         if (run.tables().isEmpty()) {
             return "";
         }
-        var html = new StringBuilder("<div class=\"results\">\n");
-        for (var i = 0; i < run.tables().size(); i++) {
+        StringBuilder html = new StringBuilder("<div class=\"results\">\n");
+        for (int i = 0; i < run.tables().size(); i++) {
             html.append(new ResultSection(run.tables().get(i), i + 1).html(node(run.tables().get(i))));
         }
         return html.append("</div>\n").toString();

@@ -20,7 +20,6 @@ import org.knime.core.node.workflow.NodeMessage;
 final class NodeSection {
 
     private final ReportedRun run;
-
     private final ReportedNode node;
 
     NodeSection(ReportedRun run, ReportedNode node) {
@@ -44,8 +43,8 @@ final class NodeSection {
 
     /** Returns how a node ended, and how long it took. */
     static String state(NodeHistory history) {
-        var time = Elapsed.format(history.time());
-        var often = history.executions() > 1 ? " " + history.executions() + " times" : "";
+        String time = Elapsed.format(history.time());
+        String often = history.executions() > 1 ? " " + history.executions() + " times" : "";
         return switch (history.state()) {
             case EXECUTED -> "executed" + often + " in " + time
                 + (often.isEmpty() ? "" : "; what is shown is the last time");
@@ -66,12 +65,12 @@ final class NodeSection {
     }
 
     private static String message(NodeMessage message) {
-        var type = message.getMessageType();
+        NodeMessage.Type type = message.getMessageType();
         if (type == NodeMessage.Type.RESET || message.getMessage() == null) {
             return "";
         }
-        var isError = type == NodeMessage.Type.ERROR;
-        var html = new StringBuilder("<div class=\"message " + (isError ? "error" : "warning") + "\"><p><strong>"
+        boolean isError = type == NodeMessage.Type.ERROR;
+        StringBuilder html = new StringBuilder("<div class=\"message " + (isError ? "error" : "warning") + "\"><p><strong>"
             + (isError ? "Error" : "Warning") + ":</strong> " + Html.escape(message.getMessage()) + "</p>");
         message.getIssue().ifPresent(issue -> html.append("<pre>" + Html.escape(issue.strip()) + "</pre>"));
         if (!message.getResolutions().isEmpty()) {
@@ -82,16 +81,16 @@ final class NodeSection {
     }
 
     private String ports() {
-        var rows = new ArrayList<String>();
-        for (var port = 0; port < node.inputs().size(); port++) {
-            var sources = links(port, true);
+        List<String> rows = new ArrayList<>();
+        for (int port = 0; port < node.inputs().size(); port++) {
+            String sources = links(port, true);
             if (port > 0 || !sources.isEmpty()) {
                 rows.add(Html.pair("In: " + node.inputs().get(port), sources.isEmpty() ? "not connected" : sources));
             }
         }
-        for (var port = 0; port < node.outputs().size(); port++) {
-            var output = node.outputs().get(port);
-            var destinations = links(port, false);
+        for (int port = 0; port < node.outputs().size(); port++) {
+            ReportedOutput output = node.outputs().get(port);
+            String destinations = links(port, false);
             if (port > 0 || !destinations.isEmpty()) {
                 rows.add(Html.pair("Out: " + output.name(), summary(output)
                     + (destinations.isEmpty() ? "" : "<br>to " + destinations) + pages(output)));

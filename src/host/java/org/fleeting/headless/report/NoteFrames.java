@@ -9,9 +9,7 @@ import org.fleeting.headless.workflow.Note;
 final class NoteFrames {
 
     private static final double CHARACTER = 7;
-
     private static final double LINE = 16;
-
     private static final double PADDING = 8;
 
     /** Boxes that no text may cover. */
@@ -23,17 +21,17 @@ final class NoteFrames {
 
     /** Returns a frame as SVG. */
     String svg(Note note, Box frame) {
-        var svg = new StringBuilder("<rect class=\"frame\" %s rx=\"4\" style=\"stroke: #%06x\"/>%n"
+        StringBuilder svg = new StringBuilder("<rect class=\"frame\" %s rx=\"4\" style=\"stroke: #%06x\"/>%n"
             .formatted(Svg.place(frame), note.colour()));
-        var space = Math.max(1, (int) ((frame.width() - 2 * PADDING) / CHARACTER));
-        var lines = note.text().lines().flatMap(line -> ShortLines.fill(line, space).stream()).toList();
-        var title = note.text().lines().findFirst().map(line -> ShortLines.fill(line, space).size()).orElse(0);
-        var y = frame.y() + PADDING;
-        for (var i = 0; i < lines.size(); i++, y += LINE) {
+        int space = Math.max(1, (int) ((frame.width() - 2 * PADDING) / CHARACTER));
+        List<String> lines = note.text().lines().flatMap(line -> ShortLines.fill(line, space).stream()).toList();
+        Integer title = note.text().lines().findFirst().map(line -> ShortLines.fill(line, space).size()).orElse(0);
+        double y = frame.y() + PADDING;
+        for (int i = 0; i < lines.size(); i++, y += LINE) {
             if (!isFree(frame, y)) {
                 break;
             }
-            var isWhole = i == lines.size() - 1 || isFree(frame, y + LINE);
+            boolean isWhole = i == lines.size() - 1 || isFree(frame, y + LINE);
             svg.append(Svg.text(i < title ? "frame-title" : "note", frame.x() + PADDING, y + LINE - 4,
                 isWhole ? lines.get(i) : ShortLines.cut(lines.get(i) + " …", space)));
             taken.add(line(frame, y));

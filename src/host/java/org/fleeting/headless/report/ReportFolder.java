@@ -1,5 +1,6 @@
 package org.fleeting.headless.report;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.time.ZoneId;
 import java.util.Locale;
 
 import org.fleeting.headless.run.ReportedRun;
+import org.fleeting.headless.run.ResultView;
 
 /**
  * The folder of a run's report: a page for each view, named after its node as {@code face-crop-3.html}, and
@@ -38,19 +40,19 @@ public final class ReportFolder {
         } catch (IOException e) {
             throw new IOException("can't make the folder " + folder + ": " + e, e);
         }
-        for (var result : run.views()) {
+        for (ResultView result : run.views()) {
             write(folder.resolve(fileName(result.node())), out -> ViewPage.write(result.view(), out));
         }
-        var index = folder.resolve("index.html");
+        Path index = folder.resolve("index.html");
         write(index, out -> out.write(new IndexPage(run, ZoneId.systemDefault()).html()));
         return index;
     }
 
     private static void write(Path file, Content content) throws IOException {
         try {
-            var part = file.resolveSibling(file.getFileName() + ".part");
+            Path part = file.resolveSibling(file.getFileName() + ".part");
             try {
-                try (var out = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
+                try (BufferedWriter out = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
                     content.writeTo(out);
                 }
                 move(part, file);

@@ -8,6 +8,7 @@ import org.fleeting.headless.run.ResultTable;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DoubleValue;
+import org.knime.core.data.container.CloseableRowIterator;
 
 /**
  * A table at the end of a workflow as HTML: all columns, the first rows, rounded numbers with their full value behind.
@@ -16,15 +17,11 @@ import org.knime.core.data.DoubleValue;
 final class ResultSection {
 
     private static final int MAXIMUM_ROWS = 200;
-
     private static final int MAXIMUM_LENGTH = 100;
-
     private static final int MANY_COLUMNS = 8;
 
     private final ResultTable result;
-
     private final String id;
-
     private final List<DataRow> rows = new ArrayList<>();
 
     /**
@@ -35,7 +32,7 @@ final class ResultSection {
     ResultSection(ResultTable result, int number) {
         this.result = result;
         id = "result-" + number;
-        try (var iterator = result.table().iterator()) {
+        try (CloseableRowIterator iterator = result.table().iterator()) {
             while (iterator.hasNext() && rows.size() < MAXIMUM_ROWS) {
                 rows.add(iterator.next());
             }
@@ -48,22 +45,22 @@ final class ResultSection {
      * @param nodeLink the table's node, as HTML
      */
     String html(String nodeLink) {
-        var columns = result.table().getDataTableSpec().getNumColumns();
-        var isTurned = columns > MANY_COLUMNS && columns > 2 * rows.size() && !rows.isEmpty();
+        int columns = result.table().getDataTableSpec().getNumColumns();
+        boolean isTurned = columns > MANY_COLUMNS && columns > 2 * rows.size() && !rows.isEmpty();
         return new Template("result.html").with("id", id).with("title", Html.escape(result.port())).with("node", nodeLink)
             .with("style", isTurned ? " class=\"turned\"" : "").with("table", isTurned ? turned() : asItIs())
             .with("size", size()).html();
     }
 
     private String size() {
-        var all = result.table().size();
-        var hasMissing = rows.stream().flatMap(DataRow::stream).anyMatch(DataCell::isMissing);
+        long all = result.table().size();
+        boolean hasMissing = rows.stream().flatMap(DataRow::stream).anyMatch(DataCell::isMissing);
         return (all > MAXIMUM_ROWS ? "The first " + MAXIMUM_ROWS + " of " : "") + all + (all == 1 ? " row" : " rows")
             + (hasMissing ? "; " + CellText.MISSING + " is a missing value" : "");
     }
 
     private String asItIs() {
-        var html = new StringBuilder("<thead><tr><th scope=\"col\">RowID</th>");
+        StringBuilder html = new StringBuilder("<thead><tr><th scope=\"col\">RowID</th>");
         result.table().getDataTableSpec().forEach(column -> html.append(columnHeader(column.getName(),
             column.getType().isCompatible(DoubleValue.class))));
         html.append("</tr></thead>\n<tbody>\n");
@@ -72,12 +69,12 @@ final class ResultSection {
     }
 
     private String turned() {
-        var html = new StringBuilder("<thead><tr><th scope=\"col\">RowID</th>");
+        StringBuilder html = new StringBuilder("<thead><tr><th scope=\"col\">RowID</th>");
         rows.forEach(row -> html.append(columnHeader(row.getKey().getString(), true)));
         html.append("</tr></thead>\n<tbody>\n");
-        var columns = result.table().getDataTableSpec().getColumnNames();
-        for (var i = 0; i < columns.length; i++) {
-            var column = i;
+        String[] columns = result.table().getDataTableSpec().getColumnNames();
+        for (int i = 0; i < columns.length; i++) {
+            int column = i;
             html.append(row(columns[i], rows.stream().map(row -> row.getCell(column)).toList()));
         }
         return html.toString();
@@ -96,9 +93,9 @@ final class ResultSection {
         if (cell.isMissing()) {
             return "<td class=\"missing\" title=\"missing value\">" + CellText.MISSING + "</td>";
         }
-        var text = CellText.of(cell);
-        var shown = text.length() <= MAXIMUM_LENGTH ? text : ShortLines.cut(text, MAXIMUM_LENGTH);
-        var full = CellText.isFraction(cell) ? cell.toString() : text;
+        String text = CellText.of(cell);
+        String shown = text.length() <= MAXIMUM_LENGTH ? text : ShortLines.cut(text, MAXIMUM_LENGTH);
+        String full = CellText.isFraction(cell) ? cell.toString() : text;
         return "<td" + (cell instanceof DoubleValue ? " class=\"number\"" : "")
             + (full.equals(shown) || full.equals(shown + ".0") ? "" : " title=\"" + Html.escape(full) + "\"") + ">"
             + Html.escape(shown) + "</td>";

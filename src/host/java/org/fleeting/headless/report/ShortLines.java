@@ -7,18 +7,17 @@ import java.util.List;
 final class ShortLines {
 
     private static final String CUT = "…";
-
     private static final int FIRST_WIDE = 0x1100;
 
     private ShortLines() {}
 
     /** Returns a text in one line. */
     static String cut(String text, int space) {
-        var line = text.replaceAll("\\s+", " ").strip();
+        String line = text.replaceAll("\\s+", " ").strip();
         if (width(line) <= space) {
             return line;
         }
-        var end = 0;
+        int end = 0;
         while (width(line.substring(0, end)) + 1 < space) {
             end = line.offsetByCodePoints(end, 1);
         }
@@ -27,17 +26,17 @@ final class ShortLines {
 
     /** Returns a text in at most two lines. */
     static List<String> wrap(String text, int space) {
-        var lines = fill(text, space);
+        List<String> lines = fill(text, space);
         return lines.size() <= 2 ? lines
             : List.of(lines.get(0), cut(String.join(" ", lines.subList(1, lines.size())), space));
     }
 
     /** Returns a text in as many lines as it takes, broken between words; a word that is too long is cut. */
     static List<String> fill(String text, int space) {
-        var lines = new ArrayList<String>();
-        var line = "";
-        for (var word : text.strip().split("\\s+")) {
-            var longer = line.isEmpty() ? word : line + " " + word;
+        List<String> lines = new ArrayList<>();
+        String line = "";
+        for (String word : text.strip().split("\\s+")) {
+            String longer = line.isEmpty() ? word : line + " " + word;
             if (!line.isEmpty() && width(longer) > space) {
                 lines.add(cut(line, space));
                 line = word;

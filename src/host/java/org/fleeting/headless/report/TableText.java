@@ -6,36 +6,37 @@ import java.util.List;
 import org.fleeting.headless.run.ResultTable;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
+import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DoubleValue;
+import org.knime.core.data.container.CloseableRowIterator;
 
 /** A table as aligned text: numbers to the right, at most so many rows, long texts cut. */
 public final class TableText {
 
     private static final int MAXIMUM_WIDTH = 40;
-
     private static final String GAP = "  ";
 
     private TableText() {}
 
     /** Lays out a table under its name and size; ends with a line break. */
     public static String format(ResultTable result, int maximumRows) {
-        var spec = result.table().getDataTableSpec();
-        var lines = new ArrayList<List<String>>();
-        var header = new ArrayList<>(List.of("RowID"));
+        DataTableSpec spec = result.table().getDataTableSpec();
+        List<List<String>> lines = new ArrayList<>();
+        List<String> header = new ArrayList<>(List.of("RowID"));
         spec.forEach(column -> header.add(cut(column.getName())));
         lines.add(header);
-        try (var rows = result.table().iterator()) {
+        try (CloseableRowIterator rows = result.table().iterator()) {
             while (rows.hasNext() && lines.size() <= maximumRows) {
                 lines.add(texts(rows.next()));
             }
         }
-        var isNumber = new boolean[header.size()];
-        for (var i = 1; i < isNumber.length; i++) {
+        boolean[] isNumber = new boolean[header.size()];
+        for (int i = 1; i < isNumber.length; i++) {
             isNumber[i] = spec.getColumnSpec(i - 1).getType().isCompatible(DoubleValue.class);
         }
-        var text = new StringBuilder(heading(result));
+        StringBuilder text = new StringBuilder(heading(result));
         align(lines, isNumber).forEach(line -> text.append(GAP).append(line).append('\n'));
-        var hidden = result.table().size() - (lines.size() - 1);
+        long hidden = result.table().size() - (lines.size() - 1);
         return hidden == 0 ? text.toString() : text.append(GAP + "… " + count(hidden, "more row") + "\n").toString();
     }
 
@@ -49,7 +50,7 @@ public final class TableText {
     }
 
     private static List<String> texts(DataRow row) {
-        var texts = new ArrayList<>(List.of(cut(row.getKey().getString())));
+        List<String> texts = new ArrayList<>(List.of(cut(row.getKey().getString())));
         row.forEach(cell -> texts.add(text(cell)));
         return texts;
     }
@@ -59,14 +60,14 @@ public final class TableText {
     }
 
     private static String cut(String text) {
-        var line = text.replaceAll("\\s+", " ");
+        String line = text.replaceAll("\\s+", " ");
         return line.length() <= MAXIMUM_WIDTH ? line : line.substring(0, MAXIMUM_WIDTH - 1) + "…";
     }
 
     private static List<String> align(List<List<String>> lines, boolean[] toTheRight) {
-        var widths = new int[toTheRight.length];
-        for (var line : lines) {
-            for (var i = 0; i < widths.length; i++) {
+        int[] widths = new int[toTheRight.length];
+        for (List<String> line : lines) {
+            for (int i = 0; i < widths.length; i++) {
                 widths[i] = Math.max(widths[i], line.get(i).length());
             }
         }
@@ -74,9 +75,9 @@ public final class TableText {
     }
 
     private static String align(List<String> line, int[] widths, boolean[] toTheRight) {
-        var text = new StringBuilder();
-        for (var i = 0; i < widths.length; i++) {
-            var padding = " ".repeat(widths[i] - line.get(i).length());
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < widths.length; i++) {
+            String padding = " ".repeat(widths[i] - line.get(i).length());
             text.append(i == 0 ? "" : GAP)
                 .append(toTheRight[i] ? padding + line.get(i) : line.get(i) + padding);
         }

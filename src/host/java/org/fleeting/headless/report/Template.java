@@ -19,7 +19,6 @@ final class Template {
     private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
 
     private final String file;
-
     private final Map<String, String> values = new HashMap<>();
 
     Template(String file) {

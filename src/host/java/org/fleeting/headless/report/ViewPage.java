@@ -1,9 +1,11 @@
 package org.fleeting.headless.report;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Writer;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,29 +29,29 @@ final class ViewPage {
     private ViewPage() {}
 
     static void write(NodeView view, Writer out) throws IOException {
-        var page = view.getPage();
-        var html = inlined(page, new String(read(page), StandardCharsets.UTF_8), STYLE, "style");
-        var scripts = SCRIPT.matcher(html);
-        var end = scripts.find() ? scripts.start() : html.length();
+        Page page = view.getPage();
+        String html = inlined(page, new String(read(page), StandardCharsets.UTF_8), STYLE, "style");
+        Matcher scripts = SCRIPT.matcher(html);
+        int end = scripts.find() ? scripts.start() : html.length();
         out.write(html, 0, end);
         writeData(view, out);
         out.write(inlined(page, html.substring(end), SCRIPT, "script"));
     }
 
     private static byte[] read(Resource resource) throws IOException {
-        try (var in = resource.getInputStream()) {
+        try (InputStream in = resource.getInputStream()) {
             return in.readAllBytes();
         }
     }
 
     private static String inlined(Page page, String html, Pattern reference, String element) throws IOException {
-        var matcher = reference.matcher(html);
-        var result = new StringBuilder();
+        Matcher matcher = reference.matcher(html);
+        StringBuilder result = new StringBuilder();
         while (matcher.find()) {
-            var path = matcher.group(1);
-            var resource = page.getResource(path)
+            String path = matcher.group(1);
+            Resource resource = page.getResource(path)
                 .orElseThrow(() -> new IOException("the page has no resource " + path));
-            var content = new String(read(resource), StandardCharsets.UTF_8);
+            String content = new String(read(resource), StandardCharsets.UTF_8);
             matcher.appendReplacement(result,
                 Matcher.quoteReplacement("<" + element + ">\n" + content + "</" + element + ">"));
         }
@@ -57,12 +59,12 @@ final class ViewPage {
     }
 
     private static void writeData(NodeView view, Writer out) throws IOException {
-        var initial = view.<Object>createInitialDataService().map(InitialDataService::getInitialData);
+        Optional<String> initial = view.<Object>createInitialDataService().map(InitialDataService::getInitialData);
         writeJson("initial-data", initial.orElse("{\"result\":null}"), out);
-        var handler = view.createRpcDataService().map((RpcDataService service) -> service.getHandler(null));
+        Optional<Object> handler = view.createRpcDataService().map((RpcDataService service) -> service.getHandler(null));
         if (handler.isPresent()) {
-            var size = (int) call(handler.get(), "size");
-            for (var i = 0; i < size; i++) {
+            int size = (int) call(handler.get(), "size");
+            for (int i = 0; i < size; i++) {
                 writeJson("item-" + i, (String) call(handler.get(), "item", i), out);
             }
         }

@@ -9,6 +9,7 @@ import org.fleeting.headless.run.ReportedEdge;
 import org.fleeting.headless.run.ReportedEdge.Kind;
 import org.fleeting.headless.run.ReportedNode;
 import org.fleeting.headless.run.ReportedRun;
+import org.fleeting.headless.workflow.Connection;
 
 /** A run's workflow as SVG: nodes that link to their sections, edges from port to port, frames of annotations. */
 final class WorkflowDrawing {
@@ -17,23 +18,19 @@ final class WorkflowDrawing {
     private static final int NAME_SPACE = 15;
 
     private static final int NOTE_SPACE = 19;
-
     private static final double LINE = 15;
 
     /** Of name and note, above the state. */
     private static final int MAXIMUM_LINES = 3;
 
     private static final double PADDING = 8;
-
     private static final double BAR = 5;
-
     private static final double LARGEST_CURVE = 110;
 
     /** Of the flow variable port, below the upper edge of the box. */
     private static final double VARIABLE_PORT = 6;
 
     private final ReportedRun run;
-
     private final DrawingLayout layout;
 
     WorkflowDrawing(ReportedRun run) {
@@ -49,21 +46,21 @@ final class WorkflowDrawing {
     }
 
     private String notes() {
-        var frames = new NoteFrames(layout);
+        NoteFrames frames = new NoteFrames(layout);
         return layout.notes().entrySet().stream().map(note -> frames.svg(note.getKey(), note.getValue()))
             .collect(Collectors.joining());
     }
 
     private String edge(ReportedEdge edge) {
-        var connection = edge.connection();
-        var from = layout.nodes().get(connection.source());
-        var to = layout.nodes().get(connection.destination());
-        var source = node(connection.source());
-        var destination = node(connection.destination());
-        var y1 = from.y() + port(connection.sourcePort(), source.outputs().size(), from);
-        var y2 = to.y() + port(connection.destinationPort(), destination.inputs().size(), to);
-        var curve = Math.min(LARGEST_CURVE, Math.max(Math.abs(to.x() - from.right()) / 2, LINE));
-        var kind = kind(edge.kind());
+        Connection connection = edge.connection();
+        Box from = layout.nodes().get(connection.source());
+        Box to = layout.nodes().get(connection.destination());
+        ReportedNode source = node(connection.source());
+        ReportedNode destination = node(connection.destination());
+        double y1 = from.y() + port(connection.sourcePort(), source.outputs().size(), from);
+        double y2 = to.y() + port(connection.destinationPort(), destination.inputs().size(), to);
+        double curve = Math.min(LARGEST_CURVE, Math.max(Math.abs(to.x() - from.right()) / 2, LINE));
+        String kind = kind(edge.kind());
         return "<path class=\"edge %s\" d=\"M%s %s C%s %s %s %s %s %s\"/>%n".formatted(kind, Svg.number(from.right()),
             Svg.number(y1), Svg.number(from.right() + curve), Svg.number(y1), Svg.number(to.x() - curve), Svg.number(y2),
             Svg.number(to.x()), Svg.number(y2)) + circle(kind, from.right(), y1) + circle(kind, to.x(), y2);
@@ -87,7 +84,7 @@ final class WorkflowDrawing {
     }
 
     private String node(ReportedNode node) {
-        var box = layout.nodes().get(node.id());
+        Box box = layout.nodes().get(node.id());
         return new Template("drawing-node.svg").with("id", Integer.toString(node.id()))
             .with("style", NodeSection.styleClass(node.history().state())).with("label", Html.escape(label(node)))
             .with("place", Svg.place(box)).with("x", Svg.number(box.x())).with("y", Svg.number(box.y()))
@@ -97,20 +94,20 @@ final class WorkflowDrawing {
     }
 
     private static String label(ReportedNode node) {
-        var note = node.note().isEmpty() ? "" : ", " + node.note().replace('\n', ' ');
+        String note = node.note().isEmpty() ? "" : ", " + node.note().replace('\n', ' ');
         return node.title() + note + ": " + NodeSection.state(node.history());
     }
 
     private static String lines(ReportedNode node, Box box) {
-        var name = ShortLines.wrap(node.name(), NAME_SPACE);
-        var note = note(node.note(), MAXIMUM_LINES - name.size());
-        var count = name.size() + note.size() + 1;
-        var svg = new StringBuilder();
-        var y = (box.height() - count * LINE) / 2 - LINE / 4;
-        for (var line : name) {
+        List<String> name = ShortLines.wrap(node.name(), NAME_SPACE);
+        List<String> note = note(node.note(), MAXIMUM_LINES - name.size());
+        int count = name.size() + note.size() + 1;
+        StringBuilder svg = new StringBuilder();
+        double y = (box.height() - count * LINE) / 2 - LINE / 4;
+        for (String line : name) {
             svg.append(Svg.text("name", PADDING, y += LINE, line));
         }
-        for (var line : note) {
+        for (String line : note) {
             svg.append(Svg.text("note", PADDING, y += LINE, line));
         }
         return svg.append(Svg.text("state", PADDING, y + LINE, "#" + node.id() + " " + word(node.history().state())))

@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,11 +31,11 @@ final class BundleVersion {
      * @throws IOException if one cannot be read
      */
     static String of(Bundle plugin) throws IOException {
-        var versions = new TreeMap<String, String>();
-        var open = new ArrayDeque<>(List.of(plugin));
+        Map<String, String> versions = new TreeMap<>();
+        Deque<Bundle> open = new ArrayDeque<>(List.of(plugin));
         while (!open.isEmpty()) {
-            var bundle = open.pop();
-            var location = bundle.getBundleId() + " " + bundle.getLocation();
+            Bundle bundle = open.pop();
+            String location = bundle.getBundleId() + " " + bundle.getLocation();
             if (bundle.getBundleId() > 0 && !versions.containsKey(location)) {
                 versions.put(location, bundle.getSymbolicName() + " " + bundle.getVersion() + " " + content(bundle));
                 wired(bundle).forEach(open::push);
@@ -44,7 +46,7 @@ final class BundleVersion {
     }
 
     private static Stream<Bundle> wired(Bundle bundle) {
-        var wiring = bundle.adapt(BundleWiring.class);
+        BundleWiring wiring = bundle.adapt(BundleWiring.class);
         return wiring == null ? Stream.empty() : Stream.concat(
             wiring.getRequiredWires(null).stream().map(wire -> wire.getProvider().getBundle()),
             wiring.getProvidedWires(HostNamespace.HOST_NAMESPACE).stream()
@@ -52,21 +54,21 @@ final class BundleVersion {
     }
 
     private static String content(Bundle bundle) throws IOException {
-        var file = FileLocator.getBundleFileLocation(bundle)
+        File file = FileLocator.getBundleFileLocation(bundle)
             .orElseThrow(() -> new IOException("plug-in " + bundle.getSymbolicName() + " is in no file"));
         return file.isDirectory() ? folder(file.toPath()) : jar(file);
     }
 
     /** A jar lists the checksums of its entries, so that the libraries in it need not be read. */
     private static String jar(File file) throws IOException {
-        try (var jar = new ZipFile(file)) {
+        try (ZipFile jar = new ZipFile(file)) {
             return jar.stream().map(entry -> entry.getName() + " " + entry.getSize() + " " + entry.getCrc())
                 .sorted().collect(Collectors.joining("\n"));
         }
     }
 
     private static String folder(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
+        try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile).sorted().map(path -> path.toFile())
                 .map(file -> file + " " + file.length() + " " + file.lastModified())
                 .collect(Collectors.joining("\n"));

@@ -19,14 +19,14 @@ final class ExecutionOrder {
      * @throws IllegalArgumentException if the edges form a cycle; the message names its nodes
      */
     static List<Integer> sort(Iterable<Integer> ids, List<Connection> connections) {
-        var open = new HashMap<Integer, Integer>();
+        Map<Integer, Integer> open = new HashMap<>();
         ids.forEach(id -> open.put(id, 0));
         connections.forEach(connection -> open.merge(connection.destination(), 1, Integer::sum));
-        var ready = new TreeSet<Integer>();
+        TreeSet<Integer> ready = new TreeSet<>();
         open.forEach((id, count) -> addIfReady(ready, id, count));
-        var sorted = new ArrayList<Integer>();
+        List<Integer> sorted = new ArrayList<>();
         while (!ready.isEmpty()) {
-            var next = ready.pollFirst();
+            Integer next = ready.pollFirst();
             sorted.add(next);
             release(next, connections, open, ready);
         }
@@ -39,7 +39,7 @@ final class ExecutionOrder {
 
     private static void release(int source, List<Connection> connections, Map<Integer, Integer> open,
         TreeSet<Integer> ready) {
-        for (var connection : connections) {
+        for (Connection connection : connections) {
             if (connection.source() == source) {
                 addIfReady(ready, connection.destination(), open.merge(connection.destination(), -1, Integer::sum));
             }

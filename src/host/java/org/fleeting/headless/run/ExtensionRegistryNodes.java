@@ -12,12 +12,12 @@ import org.fleeting.headless.state.RegisteredSerializers;
 import org.fleeting.headless.state.Serializers;
 import org.knime.core.node.NodeFactory;
 import org.knime.core.node.NodeModel;
+import org.osgi.framework.Bundle;
 
 /** The nodes that installed plug-ins register in their {@code plugin.xml}. */
 public final class ExtensionRegistryNodes implements NodeRepository {
 
     private static final String NODES = "org.knime.workbench.repository.nodes";
-
     private static final String FACTORY_CLASS = "factory-class";
 
     /** By the name of the plug-in. */
@@ -29,7 +29,7 @@ public final class ExtensionRegistryNodes implements NodeRepository {
     }
 
     private static IConfigurationElement element(String className) throws NodeUnavailableException {
-        for (var element : Platform.getExtensionRegistry().getConfigurationElementsFor(NODES)) {
+        for (IConfigurationElement element : Platform.getExtensionRegistry().getConfigurationElementsFor(NODES)) {
             if (className.equals(element.getAttribute(FACTORY_CLASS))) {
                 return element;
             }
@@ -40,11 +40,11 @@ public final class ExtensionRegistryNodes implements NodeRepository {
     @SuppressWarnings("unchecked") // what the extension point asks for
     private static NodeFactory<NodeModel> create(IConfigurationElement element) throws NodeUnavailableException {
         try {
-            var factory = (NodeFactory<NodeModel>) element.createExecutableExtension(FACTORY_CLASS);
+            NodeFactory<NodeModel> factory = (NodeFactory<NodeModel>) element.createExecutableExtension(FACTORY_CLASS);
             factory.init();
             return factory;
         } catch (CoreException | RuntimeException | LinkageError e) {
-            var cause = e.getCause() == null ? e : e.getCause();
+            Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new NodeUnavailableException("factory " + element.getAttribute(FACTORY_CLASS) + " of plug-in "
                 + element.getContributor().getName() + " could not be created: " + cause, e);
         }
@@ -52,7 +52,7 @@ public final class ExtensionRegistryNodes implements NodeRepository {
 
     @Override
     public String codeVersion(String className) throws NodeUnavailableException {
-        var plugin = element(className).getContributor().getName();
+        String plugin = element(className).getContributor().getName();
         try {
             if (!versions.containsKey(plugin)) {
                 versions.put(plugin, BundleVersion.of(Platform.getBundle(plugin)));
@@ -66,7 +66,7 @@ public final class ExtensionRegistryNodes implements NodeRepository {
     @Override
     public Optional<String> plugin(String className) {
         try {
-            var bundle = Platform.getBundle(element(className).getContributor().getName());
+            Bundle bundle = Platform.getBundle(element(className).getContributor().getName());
             return Optional.of(bundle.getSymbolicName() + " " + bundle.getVersion());
         } catch (NodeUnavailableException e) {
             return Optional.empty();

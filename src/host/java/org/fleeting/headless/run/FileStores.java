@@ -24,7 +24,6 @@ final class FileStores implements IDataRepository, AutoCloseable {
     private final Deque<IterationFiles> iterations = new ArrayDeque<>();
 
     private StateFolder states;
-
     private TemporaryFolder folder;
 
     /** Puts the files where they can be kept without being copied, if states are written there. */
@@ -38,8 +37,8 @@ final class FileStores implements IDataRepository, AutoCloseable {
             folder = states != null && states.isWritable() ? TemporaryFolder.of(states.createRunFolder())
                 : TemporaryFolder.create("headless-files-");
         }
-        var id = UUID.randomUUID();
-        var handler = new WriteFileStoreHandler(node, id);
+        UUID id = UUID.randomUUID();
+        WriteFileStoreHandler handler = new WriteFileStoreHandler(node, id);
         handler.setBaseDir(Files.createDirectory(folder.path().resolve(id.toString())).toFile());
         handler.addToRepository(this);
         if (!iterations.isEmpty()) {
@@ -82,7 +81,7 @@ final class FileStores implements IDataRepository, AutoCloseable {
 
     @Override
     public IFileStoreHandler getHandlerNotNull(UUID id) {
-        var handler = handlers.get(id);
+        IWriteFileStoreHandler handler = handlers.get(id);
         if (handler == null) {
             throw new IllegalStateException("no file stores with id " + id);
         }

@@ -3,6 +3,7 @@ package org.fleeting.headless.run;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 import org.fleeting.headless.workflow.Workflow;
 
@@ -10,7 +11,6 @@ import org.fleeting.headless.workflow.Workflow;
 final class FlowVariables {
 
     private final Workflow workflow;
-
     private final WorkflowGraph graph;
 
     FlowVariables(Workflow workflow, WorkflowGraph graph) {
@@ -20,8 +20,8 @@ final class FlowVariables {
 
     /** A variable of an upper input hides one of the same name from a lower one, and both hide the workflow's. */
     Map<String, Object> before(RunNode node) {
-        var variables = new LinkedHashMap<String, Object>();
-        for (var predecessor : graph.predecessors(node)) {
+        Map<String, Object> variables = new LinkedHashMap<>();
+        for (RunNode predecessor : graph.predecessors(node)) {
             behind(predecessor).forEach(variables::putIfAbsent);
         }
         workflow.variables().forEach(variables::putIfAbsent);
@@ -30,20 +30,20 @@ final class FlowVariables {
 
     /** Behind the end of a loop, the variables of its start and body are gone. */
     Map<String, Object> behind(RunNode node) {
-        var loop = graph.loops().endedBy(node);
+        Optional<Loop> loop = graph.loops().endedBy(node);
         return loop.isEmpty() ? node.variables() : behind(loop.get());
     }
 
     private Map<String, Object> behind(Loop loop) {
-        var variables = new LinkedHashMap<>(loop.end().ownVariables());
+        Map<String, Object> variables = new LinkedHashMap<>(loop.end().ownVariables());
         into(loop.nodes()).forEach(variables::putIfAbsent);
         return variables;
     }
 
     /** Returns those that come into some nodes from others. */
     Map<String, Object> into(Collection<RunNode> nodes) {
-        var variables = new LinkedHashMap<String, Object>();
-        for (var node : nodes) {
+        Map<String, Object> variables = new LinkedHashMap<>();
+        for (RunNode node : nodes) {
             graph.predecessors(node).stream().filter(source -> !nodes.contains(source))
                 .forEach(source -> behind(source).forEach(variables::putIfAbsent));
         }

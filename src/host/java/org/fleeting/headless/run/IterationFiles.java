@@ -9,9 +9,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.knime.core.data.DataCell;
+import org.knime.core.data.DataRow;
 import org.knime.core.data.collection.CollectionDataValue;
+import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.data.filestore.FileStoreCell;
 import org.knime.core.data.filestore.FileStoreKey;
 import org.knime.core.data.filestore.FileStorePortObject;
@@ -39,8 +42,8 @@ final class IterationFiles {
 
     /** Deletes the files of all that these keys do not name; forgets the file stores of which nothing is left. */
     void deleteAllBut(Set<FileStoreKey> kept) {
-        for (var handler : List.copyOf(handlers)) {
-            var files = kept.stream().filter(key -> key.getStoreUUID().equals(handler.getStoreUUID()))
+        for (IWriteFileStoreHandler handler : List.copyOf(handlers)) {
+            Set<Path> files = kept.stream().filter(key -> key.getStoreUUID().equals(handler.getStoreUUID()))
                 .map(key -> handler.getFileStore(key).getFile().toPath()).collect(Collectors.toSet());
             if (files.isEmpty()) {
                 handler.clearAndDispose();
@@ -52,8 +55,8 @@ final class IterationFiles {
     }
 
     private static void deleteAllBut(Set<Path> kept, Path folder) {
-        try (var paths = Files.walk(folder)) {
-            for (var path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
                 if (!isOrLiesIn(path, kept)) {
                     Files.delete(path);
                 }
@@ -65,7 +68,7 @@ final class IterationFiles {
 
     /** A file store may be a folder. */
     private static boolean isOrLiesIn(Path path, Set<Path> stores) {
-        for (var at = path; at != null; at = at.getParent()) {
+        for (Path at = path; at != null; at = at.getParent()) {
             if (stores.contains(at)) {
                 return true;
             }
@@ -75,8 +78,8 @@ final class IterationFiles {
 
     /** Returns the file stores of what comes into the end of a loop. */
     static Set<FileStoreKey> keys(PortObject... inputs) {
-        var keys = new HashSet<FileStoreKey>();
-        for (var input : inputs) {
+        Set<FileStoreKey> keys = new HashSet<>();
+        for (PortObject input : inputs) {
             if (input instanceof FileStorePortObject stored) {
                 FileStoreUtil.getFileStores(stored).forEach(store -> keys.add(FileStoreUtil.getFileStoreKey(store)));
             } else if (input instanceof BufferedDataTable table) {
@@ -87,10 +90,10 @@ final class IterationFiles {
     }
 
     private static void addCells(BufferedDataTable table, Set<FileStoreKey> keys) {
-        try (var rows = table.iterator()) {
+        try (CloseableRowIterator rows = table.iterator()) {
             while (rows.hasNext()) {
-                var row = rows.next();
-                for (var i = 0; i < row.getNumCells(); i++) {
+                DataRow row = rows.next();
+                for (int i = 0; i < row.getNumCells(); i++) {
                     add(row.getCell(i), keys);
                 }
             }

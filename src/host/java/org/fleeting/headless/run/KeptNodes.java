@@ -29,28 +29,19 @@ final class KeptNodes implements AutoCloseable {
     private static final String LAST_PART = "execution of ";
 
     private final WorkflowGraph graph;
-
     private final StateFolder states;
-
     private final NodeKeys keys;
-
     private final FlowVariables variables;
-
     private final FileStores fileStores;
-
     private final RunListener listener;
-
     private final List<Unit> units;
 
     /** The states of units that stay executed or were kept in this run, one a node. */
     private final Map<Unit, List<SavedState>> kept = new LinkedHashMap<>();
 
     private final Set<Unit> restored = new HashSet<>();
-
     private final Set<Unit> verified = new HashSet<>();
-
     private final Set<Unit> loaded = new HashSet<>();
-
     private final Map<UUID, Unit> storeOwners = new HashMap<>();
 
     KeptNodes(WorkflowGraph graph, StateFolder states, NodeKeys keys, FlowVariables variables, FileStores fileStores,
@@ -71,14 +62,14 @@ final class KeptNodes implements AutoCloseable {
      * @param forReport whether the views of nodes and of models will be seen
      */
     void restore(boolean forReport, DefaultNodeProgressMonitor monitor) throws CanceledExecutionException {
-        for (var unit : units) {
+        for (Unit unit : units) {
             try {
                 restoreIfUnchanged(unit);
             } catch (DamagedStateException e) {
                 drop(unit, e);
             }
         }
-        for (var next = nextToLoad(forReport); next.isPresent(); next = nextToLoad(forReport)) {
+        for (Optional<Unit> next = nextToLoad(forReport); next.isPresent(); next = nextToLoad(forReport)) {
             load(next.get(), monitor);
         }
     }
@@ -87,18 +78,18 @@ final class KeptNodes implements AutoCloseable {
         if (!areKept(predecessors(unit)) || unit.nodes().stream().anyMatch(node -> node.loadError() != null)) {
             return;
         }
-        var found = find(unit);
-        var key = keys.of(unit);
+        List<SavedState> found = find(unit);
+        Optional<StateKey> key = keys.of(unit);
         if (found.isEmpty() || key.isEmpty()) {
             return;
         }
-        var changed = changes(unit, key.get(), found);
+        List<String> changed = changes(unit, key.get(), found);
         if (!changed.isEmpty()) {
             listener.changed(unit.title(), changed);
             return;
         }
-        for (var i = 0; i < found.size(); i++) {
-            var node = unit.nodes().get(i);
+        for (int i = 0; i < found.size(); i++) {
+            RunNode node = unit.nodes().get(i);
             found.get(i).register(node.title(), fileStores);
             node.restore(found.get(i), found.get(i).specs(), variables.before(node));
             found.get(i).stores().forEach(id -> storeOwners.put(id, unit));
@@ -109,16 +100,16 @@ final class KeptNodes implements AutoCloseable {
 
     /** Returns what was last kept of each node, or nothing if it is missing of one. */
     private List<SavedState> find(Unit unit) throws DamagedStateException, CanceledExecutionException {
-        var found = new ArrayList<SavedState>();
-        for (var node : unit.nodes()) {
+        List<SavedState> found = new ArrayList<>();
+        for (RunNode node : unit.nodes()) {
             states.find(node.saved().id()).ifPresent(found::add);
         }
         return found.size() == unit.nodes().size() ? found : List.of();
     }
 
     private static List<String> changes(Unit unit, StateKey key, List<SavedState> found) {
-        for (var state : found.subList(0, found.size() - 1)) {
-            var changed = key.differences(state.key());
+        for (SavedState state : found.subList(0, found.size() - 1)) {
+            List<String> changed = key.differences(state.key());
             if (!changed.isEmpty()) {
                 return changed;
             }
@@ -128,7 +119,7 @@ final class KeptNodes implements AutoCloseable {
 
     /** The end of a loop is kept last, and says which executions of the others it belongs to. */
     private static StateKey lastKey(Unit unit, StateKey key, List<SavedState> states) {
-        for (var i = 0; i < unit.nodes().size() - 1; i++) {
+        for (int i = 0; i < unit.nodes().size() - 1; i++) {
             key.with(LAST_PART + "#" + unit.nodes().get(i).saved().id(), states.get(i).execution());
         }
         return key;
@@ -160,8 +151,8 @@ final class KeptNodes implements AutoCloseable {
         try {
             if (verifyStoresOfOthers(unit, monitor)) {
                 verify(unit, monitor);
-                for (var i = 0; i < unit.nodes().size(); i++) {
-                    var node = unit.nodes().get(i);
+                for (int i = 0; i < unit.nodes().size(); i++) {
+                    RunNode node = unit.nodes().get(i);
                     node.setOutcome(kept.get(unit).get(i).load(new ExecutionContext(monitor, node.node()),
                         fileStores));
                 }
@@ -175,9 +166,9 @@ final class KeptNodes implements AutoCloseable {
     /** Returns whether they are as they were written; if not, their unit will execute, and so will this one. */
     private boolean verifyStoresOfOthers(Unit unit, DefaultNodeProgressMonitor monitor)
         throws CanceledExecutionException {
-        for (var state : List.copyOf(kept.get(unit))) {
-            for (var id : state.otherStores()) {
-                var owner = storeOwners.getOrDefault(id, unit);
+        for (SavedState state : List.copyOf(kept.get(unit))) {
+            for (UUID id : state.otherStores()) {
+                Unit owner = storeOwners.getOrDefault(id, unit);
                 try {
                     verify(owner, monitor);
                 } catch (DamagedStateException e) {
@@ -192,7 +183,7 @@ final class KeptNodes implements AutoCloseable {
     private void verify(Unit unit, DefaultNodeProgressMonitor monitor)
         throws DamagedStateException, CanceledExecutionException {
         if (verified.add(unit)) {
-            for (var state : kept.get(unit)) {
+            for (SavedState state : kept.get(unit)) {
                 state.verify(new ExecutionContext(monitor, unit.last().node()));
             }
         }
@@ -203,7 +194,7 @@ final class KeptNodes implements AutoCloseable {
         listener.stateLost(unit.title(), "Executed again, since what was kept of it is damaged: "
             + damage.getMessage());
         forget(unit);
-        for (var later : units) {
+        for (Unit later : units) {
             if (restored.contains(later) && !areKept(predecessors(later))) {
                 forget(later);
             }
@@ -223,14 +214,14 @@ final class KeptNodes implements AutoCloseable {
 
     /** Keeps what a unit put out that has just executed. */
     void keep(Unit unit, DefaultNodeProgressMonitor monitor) {
-        var key = keys.of(unit);
+        Optional<StateKey> key = keys.of(unit);
         if (!states.isWritable() || key.isEmpty() || !areKept(predecessors(unit))) {
             return;
         }
         try {
-            var saved = new ArrayList<SavedState>();
-            for (var node : unit.nodes()) {
-                var nodeKey = node == unit.last() ? lastKey(unit, key.get(), saved) : key.get();
+            List<SavedState> saved = new ArrayList<>();
+            for (RunNode node : unit.nodes()) {
+                StateKey nodeKey = node == unit.last() ? lastKey(unit, key.get(), saved) : key.get();
                 saved.add(states.save(node.saved().id(), nodeKey, node.outcome(isSeen(node, unit)),
                     new ExecutionContext(monitor, node.node())));
             }

@@ -13,7 +13,7 @@ record Loop(RunNode start, RunNode end, List<RunNode> body) {
 
     /** Returns start, body and end. */
     List<RunNode> nodes() {
-        var nodes = new ArrayList<RunNode>();
+        List<RunNode> nodes = new ArrayList<>();
         nodes.add(start);
         nodes.addAll(body);
         nodes.add(end);

@@ -1,9 +1,12 @@
 package org.fleeting.headless.run;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import org.fleeting.headless.workflow.NodeState;
+import org.knime.core.data.filestore.FileStoreKey;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.workflow.FlowLoopContext;
 
@@ -30,11 +33,8 @@ final class LoopRun {
     private static final String ITERATIONS = "maxIterations";
 
     private final Loop loop;
-
     private final Nodes nodes;
-
     private final FileStores fileStores;
-
     private final String outerIteration;
 
     LoopRun(Loop loop, Nodes nodes, FileStores fileStores) {
@@ -46,7 +46,7 @@ final class LoopRun {
 
     /** Runs all iterations. */
     void run(Consumer<String> skipEnd) {
-        var context = new FlowLoopContext();
+        FlowLoopContext context = new FlowLoopContext();
         loop.end().enterLoop(loop.start(), context);
         while (runIteration(context.getIterationIndex(), skipEnd)) {
             context.incrementIterationIndex();
@@ -62,8 +62,8 @@ final class LoopRun {
         nodes.execute(loop.start());
         label(iteration);
         nodes.executeAll(loop.body());
-        var files = fileStores.endIteration();
-        var missing = loop.body().stream().filter(node -> node.state() != NodeState.EXECUTED).findFirst();
+        IterationFiles files = fileStores.endIteration();
+        Optional<RunNode> missing = loop.body().stream().filter(node -> node.state() != NodeState.EXECUTED).findFirst();
         if (missing.isPresent()) {
             // as in KNIME also a branch that does not lead to the end
             skipEnd.accept(missing.get().title() + " is not executed");
@@ -74,7 +74,7 @@ final class LoopRun {
             fileStores.keep(files);
             return false;
         }
-        var passedOn = IterationFiles.keys(nodes.inputs(loop.end()));
+        Set<FileStoreKey> passedOn = IterationFiles.keys(nodes.inputs(loop.end()));
         loop.body().forEach(RunNode::reset);
         loop.start().awaitIteration();
         files.deleteAllBut(passedOn);
@@ -84,7 +84,7 @@ final class LoopRun {
 
     /** KNIME's loop starts tell the number of iterations by a flow variable, if they know it. */
     private void label(int iteration) {
-        var count = loop.start().variables().get(ITERATIONS) instanceof Integer number && number > 0
+        String count = loop.start().variables().get(ITERATIONS) instanceof Integer number && number > 0
             ? " of " + number : "";
         loop.nodes().forEach(node -> node.setIteration(outerIteration + ", iteration " + (iteration + 1) + count));
     }

@@ -2,6 +2,7 @@ package org.fleeting.headless.run;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,16 +23,13 @@ final class Loops {
     private static final String WIRED_INCORRECTLY = "Loop Body wired incorrectly (%s).";
 
     private final WorkflowGraph graph;
-
     private final List<RunNode> nodes;
 
     /** The starts of the open loops at each node, outermost first. */
     private final Map<RunNode, List<RunNode>> scopes = new HashMap<>();
 
     private final Map<RunNode, RunNode> endOfStart = new LinkedHashMap<>();
-
     private final Map<RunNode, String> problems = new HashMap<>();
-
     private final Map<RunNode, Loop> loops = new LinkedHashMap<>();
 
     /** Finds the loops of nodes that are sorted, sources before destinations. */
@@ -51,9 +49,9 @@ final class Loops {
     }
 
     private void enter(RunNode node) {
-        var scope = new ArrayList<RunNode>();
-        for (var predecessor : graph.predecessors(node)) {
-            var other = scopeBehind(predecessor);
+        List<RunNode> scope = new ArrayList<>();
+        for (RunNode predecessor : graph.predecessors(node)) {
+            List<RunNode> other = scopeBehind(predecessor);
             if (!isBeginOf(scope, other) && !isBeginOf(other, scope)) {
                 refuse(node, scope);
                 refuse(node, other);
@@ -74,7 +72,7 @@ final class Loops {
     }
 
     private List<RunNode> scopeBehind(RunNode node) {
-        var scope = new ArrayList<>(scopes.get(node));
+        List<RunNode> scope = new ArrayList<>(scopes.get(node));
         if (isStart(node)) {
             scope.add(node);
         } else if (isEnd(node) && !scope.isEmpty()) {
@@ -96,19 +94,19 @@ final class Loops {
     }
 
     private void close(RunNode start) {
-        var end = endOfStart.get(start);
+        RunNode end = endOfStart.get(start);
         if (end == null) {
             problems.putIfAbsent(start, "Could not find matching loop end node!");
             return;
         }
-        var body = nodes.stream().filter(node -> node != end && scopes.get(node).contains(start)).toList();
-        var behind = nodesBehind(end);
-        var leaving = body.stream().filter(behind::contains).findFirst();
+        List<RunNode> body = nodes.stream().filter(node -> node != end && scopes.get(node).contains(start)).toList();
+        Set<RunNode> behind = nodesBehind(end);
+        Optional<RunNode> leaving = body.stream().filter(behind::contains).findFirst();
         if (leaving.isPresent()) {
             problems.putIfAbsent(start, WIRED_INCORRECTLY.formatted("Branches are not permitted to leave loops! "
                 + leaving.get().title() + " is fed from within the loop and from behind its end"));
         }
-        var misfit = body.stream().filter(problems::containsKey).findFirst();
+        Optional<RunNode> misfit = body.stream().filter(problems::containsKey).findFirst();
         if (misfit.isPresent()) {
             problems.putIfAbsent(start, WIRED_INCORRECTLY.formatted(
                 misfit.get().title() + ": " + problems.get(misfit.get())));
@@ -119,10 +117,10 @@ final class Loops {
     }
 
     private Set<RunNode> nodesBehind(RunNode node) {
-        var behind = new HashSet<RunNode>();
-        var open = new ArrayDeque<>(List.of(node));
+        Set<RunNode> behind = new HashSet<>();
+        Deque<RunNode> open = new ArrayDeque<>(List.of(node));
         while (!open.isEmpty()) {
-            for (var successor : graph.successors(open.pop())) {
+            for (RunNode successor : graph.successors(open.pop())) {
                 if (behind.add(successor)) {
                     open.push(successor);
                 }

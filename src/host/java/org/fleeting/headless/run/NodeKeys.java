@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 import org.fleeting.headless.state.StateKey;
+import org.fleeting.headless.workflow.Connection;
 import org.fleeting.headless.workflow.WorkflowFormatException;
 
 /**
@@ -20,11 +21,8 @@ final class NodeKeys {
     private static final String VERSION = "1";
 
     private final WorkflowGraph graph;
-
     private final NodeRepository repository;
-
     private final FlowVariables variables;
-
     private final Map<String, String> codeVersions = new HashMap<>();
 
     NodeKeys(WorkflowGraph graph, NodeRepository repository,
@@ -36,7 +34,7 @@ final class NodeKeys {
 
     /** Reads the code of all nodes, which may be built anew while they execute. */
     void readCode() {
-        for (var node : graph.nodes()) {
+        for (RunNode node : graph.nodes()) {
             try {
                 if (node.node() != null) {
                     codeVersion(node.saved().factory());
@@ -53,7 +51,7 @@ final class NodeKeys {
      * @return nothing if it cannot be told whether the unit would put out the same again
      */
     Optional<StateKey> of(Unit unit) {
-        var key = new StateKey().with("host", VERSION);
+        StateKey key = new StateKey().with("host", VERSION);
         Machine.describe(key);
         try {
             if (unit.nodes().size() == 1) {
@@ -75,12 +73,12 @@ final class NodeKeys {
 
     /** The variables inside of a loop change with each iteration, so those that come into it stand for the settings. */
     private void addLoop(StateKey key, Unit loop) throws NodeUnavailableException {
-        for (var node : loop.nodes()) {
+        for (RunNode node : loop.nodes()) {
             addNode(key, "#" + node.saved().id() + " ", loop, node,
                 node.saved().model().orElseGet(() -> new byte[0]));
         }
         if (loop.nodes().stream().anyMatch(node -> node.saved().variableMask().isPresent())) {
-            var incoming = new TreeMap<>(variables.ofWorkflow());
+            Map<String, Object> incoming = new TreeMap<>(variables.ofWorkflow());
             incoming.putAll(variables.into(loop.nodes()));
             key.withHashOf("flow variables", incoming.toString());
         }
@@ -88,15 +86,15 @@ final class NodeKeys {
 
     private void addNode(StateKey key, String prefix, Unit unit, RunNode node, byte[] settings)
         throws NodeUnavailableException {
-        var factory = node.saved().factory();
+        String factory = node.saved().factory();
         key.with(prefix + "node", factory);
         key.with(prefix + "plug-in", codeVersion(factory));
         key.withHashOf(prefix + "settings", settings);
         node.saved().variableMask().ifPresent(mask -> key.withHashOf(prefix + "flow variables", mask));
-        for (var port = 0; port < node.node().getNrInPorts(); port++) {
-            var connection = graph.into(node.saved().id(), port);
+        for (int port = 0; port < node.node().getNrInPorts(); port++) {
+            Optional<Connection> connection = graph.into(node.saved().id(), port);
             if (connection.isPresent()) {
-                var source = graph.node(connection.get().source());
+                RunNode source = graph.node(connection.get().source());
                 key.with(prefix + "input " + port, "#" + source.saved().id() + ", output "
                     + connection.get().sourcePort()
                     + (unit.nodes().contains(source) ? "" : ", execution " + source.execution()));

@@ -12,15 +12,13 @@ import org.knime.core.node.NodeProgressMonitor;
 final class NodeWorker implements AutoCloseable {
 
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
-        var worker = new Thread(task, "node-worker");
+        Thread worker = new Thread(task, "node-worker");
         worker.setDaemon(true);
         return worker;
     });
 
     private boolean cancelled;
-
     private NodeProgressMonitor monitor;
-
     private Thread executing;
 
     /**

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import javax.swing.JComponent;
 import javax.swing.text.JTextComponent;
 
 import org.knime.core.node.port.PortObject;
@@ -20,9 +21,9 @@ public record PortText(String title, String text) {
 
     /** Returns the views that hold text, in their order. */
     static List<PortText> of(PortObject object) {
-        var pages = new ArrayList<PortText>();
-        for (var view : views(object)) {
-            var text = texts(view).filter(part -> !part.isBlank()).collect(Collectors.joining("\n\n"));
+        List<PortText> pages = new ArrayList<>();
+        for (Component view : views(object)) {
+            String text = texts(view).filter(part -> !part.isBlank()).collect(Collectors.joining("\n\n"));
             if (!text.isEmpty()) {
                 pages.add(new PortText(view.getName() == null ? "View" : view.getName(), text));
             }
@@ -32,7 +33,7 @@ public record PortText(String title, String text) {
 
     private static Component[] views(PortObject object) {
         try {
-            var views = object.getViews();
+            JComponent[] views = object.getViews();
             return views == null ? new Component[0] : views;
         } catch (RuntimeException | LinkageError e) {
             // without a screen not every component can be made, and the report can do without

@@ -9,20 +9,19 @@ import java.util.TreeMap;
 import org.fleeting.headless.run.ReportedEdge.Kind;
 import org.fleeting.headless.workflow.Connection;
 import org.fleeting.headless.workflow.NodeState;
+import org.fleeting.headless.workflow.SavedNode;
 import org.fleeting.headless.workflow.Workflow;
 import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.Node;
+import org.knime.core.node.port.PortObject;
 
 /** Gathers what there is to tell about a run. */
 final class Reporter {
 
     private final Workflow workflow;
-
     private final WorkflowGraph graph;
-
     private final NodeRepository repository;
-
     private final FlowVariables variables;
-
     private final RunLog log;
 
     Reporter(Workflow workflow, WorkflowGraph graph, NodeRepository repository, FlowVariables variables, RunLog log) {
@@ -34,7 +33,7 @@ final class Reporter {
     }
 
     ReportedRun report() {
-        var results = new Results(graph);
+        Results results = new Results(graph);
         return new ReportedRun(workflow.name(), workflow.description(), workflow.notes(), log.start(), log.duration(),
             workflow.variables(), plugins(), graph.nodes().stream().map(this::node).toList(),
             graph.connections().stream().map(this::edge).toList(), results.tables(), results.views());
@@ -47,34 +46,34 @@ final class Reporter {
     }
 
     private ReportedNode node(RunNode node) {
-        var saved = node.saved();
-        var isKnown = node.node() != null;
-        var name = isKnown ? node.node().getName() : saved.name();
+        SavedNode saved = node.saved();
+        boolean isKnown = node.node() != null;
+        String name = isKnown ? node.node().getName() : saved.name();
         return new ReportedNode(saved.id(), name, saved.note(), saved.place(), log.history(node),
             saved.settings(variables.before(node)), isKnown ? new TreeMap<>(node.variables()) : Map.of(),
             isKnown ? inputs(node) : List.of(), isKnown ? outputs(node) : List.of());
     }
 
     private static List<String> inputs(RunNode node) {
-        var names = new ArrayList<String>();
-        for (var port = 0; port < node.node().getNrInPorts(); port++) {
+        List<String> names = new ArrayList<>();
+        for (int port = 0; port < node.node().getNrInPorts(); port++) {
             names.add(node.node().getInportName(port));
         }
         return names;
     }
 
     private static List<ReportedOutput> outputs(RunNode node) {
-        var outputs = new ArrayList<ReportedOutput>();
-        var summaries = node.state() == NodeState.EXECUTED ? node.summaries() : List.<String>of();
-        for (var port = 0; port < node.node().getNrOutPorts(); port++) {
-            var summary = port > 0 && port <= summaries.size() ? summaries.get(port - 1) : null;
+        List<ReportedOutput> outputs = new ArrayList<>();
+        List<String> summaries = node.state() == NodeState.EXECUTED ? node.summaries() : List.<String>of();
+        for (int port = 0; port < node.node().getNrOutPorts(); port++) {
+            String summary = port > 0 && port <= summaries.size() ? summaries.get(port - 1) : null;
             outputs.add(new ReportedOutput(node.node().getOutportName(port), summary, pages(node, port)));
         }
         return outputs;
     }
 
     private static List<PortText> pages(RunNode node, int port) {
-        var object = port == 0 || node.state() != NodeState.EXECUTED ? null : node.outputObject(port);
+        PortObject object = port == 0 || node.state() != NodeState.EXECUTED ? null : node.outputObject(port);
         return object == null || object instanceof BufferedDataTable ? List.of() : PortText.of(object);
     }
 
@@ -82,8 +81,8 @@ final class Reporter {
         if (connection.sourcePort() == 0) {
             return new ReportedEdge(connection, Kind.VARIABLES);
         }
-        var source = graph.node(connection.source()).node();
-        var isModel = source != null && !BufferedDataTable.TYPE.equals(source.getOutputType(connection.sourcePort()));
+        Node source = graph.node(connection.source()).node();
+        boolean isModel = source != null && !BufferedDataTable.TYPE.equals(source.getOutputType(connection.sourcePort()));
         return new ReportedEdge(connection, isModel ? Kind.MODEL : Kind.TABLE);
     }
 }

@@ -26,7 +26,7 @@ record RestoredNode(SavedState state, List<PortObjectSpec> specs, NodeOutcome ou
 
     /** Returns a line about each output but the flow variables. */
     List<String> summaries() {
-        var all = state.summaries();
+        List<String> all = state.summaries();
         return all.subList(Math.min(1, all.size()), all.size());
     }
 }

@@ -20,10 +20,10 @@ final class Results {
 
     /** Returns the tables of the executed nodes that no node follows. */
     List<ResultTable> tables() {
-        var tables = new ArrayList<ResultTable>();
-        for (var node : graph.nodes()) {
+        List<ResultTable> tables = new ArrayList<>();
+        for (RunNode node : graph.nodes()) {
             if (graph.isLast(node) && node.state() == NodeState.EXECUTED) {
-                for (var port = 1; port < node.node().getNrOutPorts(); port++) {
+                for (int port = 1; port < node.node().getNrOutPorts(); port++) {
                     if (node.outputObject(port) instanceof BufferedDataTable table) {
                         tables.add(new ResultTable(node.title(), node.node().getOutportName(port), table));
                     }
@@ -35,10 +35,10 @@ final class Results {
 
     /** Returns the views of the executed nodes that have one. */
     List<ResultView> views() {
-        var views = new ArrayList<ResultView>();
-        for (var node : graph.nodes()) {
+        List<ResultView> views = new ArrayList<>();
+        for (RunNode node : graph.nodes()) {
             if (node.state() == NodeState.EXECUTED && node.hasView()) {
-                var factory = (NodeViewFactory<?>) node.node().getFactory();
+                NodeViewFactory<?> factory = (NodeViewFactory<?>) node.node().getFactory();
                 views.add(new ResultView(node.title(), view(factory, node.node().getNodeModel())));
             }
         }

@@ -14,17 +14,11 @@ import org.fleeting.headless.workflow.NodeState;
 final class RunLog {
 
     private Instant start;
-
     private Duration duration = Duration.ZERO;
-
     private final Map<RunNode, Duration> times = new HashMap<>();
-
     private final Map<RunNode, Integer> executions = new HashMap<>();
-
     private final Map<RunNode, String> obstacles = new HashMap<>();
-
     private final Set<RunNode> failed = new HashSet<>();
-
     private final Set<RunNode> kept = new HashSet<>();
 
     void begin() {
@@ -65,7 +59,7 @@ final class RunLog {
     }
 
     NodeHistory history(RunNode node) {
-        var reason = node.loadError() != null ? node.loadError() : obstacles.get(node);
+        String reason = node.loadError() != null ? node.loadError() : obstacles.get(node);
         return new NodeHistory(state(node), reason, node.message(), times.getOrDefault(node, Duration.ZERO),
             executions.getOrDefault(node, 0));
     }

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
@@ -25,6 +26,7 @@ import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.Node;
 import org.knime.core.node.NodeSettings;
+import org.knime.core.node.NodeSettingsRO;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectHolder;
 import org.knime.core.node.port.PortObjectSpec;
@@ -41,31 +43,18 @@ import org.knime.core.webui.node.view.NodeViewFactory;
 final class RunNode {
 
     private final SavedNode saved;
-
     private final BiConsumer<RunNode, NodeMessage> messages;
-
     private Node node;
-
     private NodeState state = NodeState.IDLE;
-
     private NodeMessage message = NodeMessage.NONE;
-
     private NodeMessage shownMessage = NodeMessage.NONE;
-
     private NodeMessage configuredMessage = NodeMessage.NONE;
-
     private String loadError;
-
     private String execution;
-
     private RestoredNode restored;
-
     private Map<String, Object> incomingVariables = Map.of();
-
     private final Map<String, Object> ownVariables = new LinkedHashMap<>();
-
     private FlowLoopContext endedLoop;
-
     private String iteration = "";
 
     /**
@@ -131,7 +120,7 @@ final class RunNode {
 
     /** Returns the flow variables behind this node, by name. */
     Map<String, Object> variables() {
-        var variables = new LinkedHashMap<>(incomingVariables);
+        Map<String, Object> variables = new LinkedHashMap<>(incomingVariables);
         variables.putAll(ownVariables);
         return variables;
     }
@@ -181,9 +170,9 @@ final class RunNode {
 
     /** A node that never had settings gets its own, as it does when KNIME saves it. */
     private void saveDefaults() {
-        var defaults = new NodeSettings("model");
+        NodeSettings defaults = new NodeSettings("model");
         node.saveModelSettingsTo(defaults);
-        var xml = new ByteArrayOutputStream();
+        ByteArrayOutputStream xml = new ByteArrayOutputStream();
         try {
             defaults.saveToXML(xml);
             saved.setModel(xml.toByteArray());
@@ -193,19 +182,19 @@ final class RunNode {
     }
 
     private String origin(NodeRepository repository) {
-        var plugin = saved.plugin();
+        String plugin = saved.plugin();
         if (plugin == null) {
             return "";
         }
-        var extension = saved.extension() == null ? "" : " from extension \"" + saved.extension() + "\"";
-        var vendor = saved.vendor() == null ? "" : "provided by \"" + saved.vendor() + "\"; ";
+        String extension = saved.extension() == null ? "" : " from extension \"" + saved.extension() + "\"";
+        String vendor = saved.vendor() == null ? "" : "provided by \"" + saved.vendor() + "\"; ";
         return extension + " (" + vendor + "plugin \"" + plugin + "\" is "
             + (repository.isInstalled(plugin) ? "installed" : "not installed") + ")";
     }
 
     private void loadSettings(byte[] model) throws InvalidSettingsException {
         try {
-            var settings = NodeSettings.loadFromXML(new ByteArrayInputStream(model));
+            NodeSettingsRO settings = NodeSettings.loadFromXML(new ByteArrayInputStream(model));
             node.validateModelSettings(settings);
             node.loadModelSettingsFrom(settings);
         } catch (IOException e) {
@@ -225,7 +214,7 @@ final class RunNode {
         ownVariables.clear();
         node.setFlowObjectStack(incomingObjects(), emptyStack());
         try {
-            var overwritten = saved.overwrittenModel(incoming, ownVariables);
+            Optional<byte[]> overwritten = saved.overwrittenModel(incoming, ownVariables);
             if (overwritten.isPresent()) {
                 loadSettings(overwritten.get());
             }
@@ -243,7 +232,7 @@ final class RunNode {
     }
 
     private FlowObjectStack incomingObjects() {
-        var stack = emptyStack();
+        FlowObjectStack stack = emptyStack();
         if (endedLoop != null) {
             stack.push(endedLoop);
         }
@@ -319,11 +308,11 @@ final class RunNode {
 
     /** Returns what execution left, with or without the outputs. */
     NodeOutcome outcome(boolean withOutputs) {
-        var outputs = new ArrayList<PortObject>();
-        for (var port = 0; withOutputs && port < node.getNrOutPorts(); port++) {
+        List<PortObject> outputs = new ArrayList<>();
+        for (int port = 0; withOutputs && port < node.getNrOutPorts(); port++) {
             outputs.add(outputObject(port));
         }
-        var internals = node.getInternalHeldPortObjects();
+        PortObject[] internals = node.getInternalHeldPortObjects();
         return new NodeOutcome(outputs, internals == null ? List.of() : Arrays.asList(internals),
             Map.copyOf(ownVariables), configuredMessage, message);
     }
@@ -367,11 +356,11 @@ final class RunNode {
 
     /** Executes the configured node in the current thread; returns whether it succeeded. */
     boolean execute(PortObject[] inputs, FileStores fileStores, DefaultNodeProgressMonitor monitor) {
-        var succeeded = false;
+        boolean succeeded = false;
         configuredMessage = message;
         execution = UUID.randomUUID().toString();
         try {
-            var stores = fileStores.create(title());
+            IWriteFileStoreHandler stores = fileStores.create(title());
             succeeded = execute(inputs, stores, monitor);
             if (succeeded) {
                 takeVariables();
@@ -389,7 +378,7 @@ final class RunNode {
 
     private boolean execute(PortObject[] inputs, IWriteFileStoreHandler stores, DefaultNodeProgressMonitor monitor) {
         node.setFileStoreHandler(stores);
-        var context = new ExecutionContext(monitor, node);
+        ExecutionContext context = new ExecutionContext(monitor, node);
         node.openFileStoreHandler(context);
         try {
             return node.execute(inputs, null, context);
@@ -413,8 +402,8 @@ final class RunNode {
         if (restored != null) {
             return restored.summaries();
         }
-        var summaries = new ArrayList<String>();
-        for (var i = 1; i < node.getNrOutPorts(); i++) {
+        List<String> summaries = new ArrayList<>();
+        for (int i = 1; i < node.getNrOutPorts(); i++) {
             summaries.add(node.getOutputObjectSummary(i));
         }
         return summaries;

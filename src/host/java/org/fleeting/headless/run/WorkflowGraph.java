@@ -10,14 +10,14 @@ import java.util.function.Consumer;
 import org.fleeting.headless.workflow.Connection;
 import org.fleeting.headless.workflow.Workflow;
 import org.fleeting.headless.workflow.WorkflowFormatException;
+import org.knime.core.node.Node;
+import org.knime.core.node.port.PortType;
 
 /** The nodes of a run in the order in which they run, and the edges between their ports. */
 final class WorkflowGraph {
 
     private final Map<Integer, RunNode> nodes = new LinkedHashMap<>();
-
     private final List<Connection> connections = new ArrayList<>();
-
     private final Loops loops;
 
     /**
@@ -33,8 +33,8 @@ final class WorkflowGraph {
         } catch (IllegalArgumentException e) {
             throw new WorkflowFormatException(workflow.folder() + ": " + e.getMessage());
         }
-        for (var connection : workflow.connections()) {
-            var misfit = misfit(connection);
+        for (Connection connection : workflow.connections()) {
+            String misfit = misfit(connection);
             if (misfit == null) {
                 connections.add(connection);
             } else {
@@ -49,20 +49,20 @@ final class WorkflowGraph {
 
     /** A loop runs as a whole, so what comes into it behind its start has to be there before it begins. */
     private void putBeforeLoopsWhatTheyNeed() {
-        var edges = new ArrayList<>(connections);
-        for (var loop : loops.all()) {
+        List<Connection> edges = new ArrayList<>(connections);
+        for (Loop loop : loops.all()) {
             loop.nodes().stream().flatMap(node -> predecessors(node).stream())
                 .filter(source -> !loop.nodes().contains(source))
                 .forEach(source -> edges.add(new Connection(source.saved().id(), 0, loop.start().saved().id(), 0)));
         }
-        for (var id : ExecutionOrder.sort(List.copyOf(nodes.keySet()), edges)) {
+        for (Integer id : ExecutionOrder.sort(List.copyOf(nodes.keySet()), edges)) {
             nodes.put(id, nodes.remove(id));
         }
     }
 
     private String misfit(Connection connection) {
-        var source = nodes.get(connection.source()).node();
-        var destination = nodes.get(connection.destination()).node();
+        Node source = nodes.get(connection.source()).node();
+        Node destination = nodes.get(connection.destination()).node();
         if (source != null && connection.sourcePort() >= source.getNrOutPorts()) {
             return "there is no such output";
         } else if (destination != null && connection.destinationPort() >= destination.getNrInPorts()) {
@@ -72,8 +72,8 @@ final class WorkflowGraph {
         } else if (source == null || destination == null) {
             return null;
         }
-        var from = source.getOutputType(connection.sourcePort());
-        var to = destination.getInputType(connection.destinationPort());
+        PortType from = source.getOutputType(connection.sourcePort());
+        PortType to = destination.getInputType(connection.destinationPort());
         return from.isSuperTypeOf(to) || to.isSuperTypeOf(from) ? null
             : "the output is of type \"" + from.getName() + "\", the input of type \"" + to.getName() + "\"";
     }

@@ -6,9 +6,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 import org.fleeting.headless.state.StateFolder;
+import org.fleeting.headless.workflow.Connection;
 import org.fleeting.headless.workflow.NodeState;
 import org.fleeting.headless.workflow.NodeStatus;
 import org.fleeting.headless.workflow.SavedNode;
@@ -32,25 +35,15 @@ import org.knime.core.node.workflow.contextv2.WorkflowContextV2;
 public final class WorkflowRun implements AutoCloseable {
 
     private final Workflow workflow;
-
     private final RunListener listener;
-
     private final WorkflowGraph graph;
-
     private final FileStores fileStores = new FileStores();
-
     private final FlowVariables variables;
-
     private final NodeStatuses statuses = new NodeStatuses();
-
     private final NodeWorker worker = new NodeWorker();
-
     private final WorkflowManager context;
-
     private final NodeRepository repository;
-
     private final RunLog log = new RunLog();
-
     private KeptNodes kept;
 
     private final LoopRun.Nodes loopNodes = new LoopRun.Nodes() {
@@ -86,8 +79,8 @@ public final class WorkflowRun implements AutoCloseable {
         context = WorkflowManager.ROOT.createAndAddProject(workflow.name(), new WorkflowCreationHelper(
             WorkflowContextV2.forTemporaryWorkflow(workflow.folder().toAbsolutePath().normalize(), null)));
         workflow.problems().forEach(this::reportProblem);
-        var nodes = new LinkedHashMap<Integer, RunNode>();
-        for (var saved : workflow.nodes()) {
+        Map<Integer, RunNode> nodes = new LinkedHashMap<>();
+        for (SavedNode saved : workflow.nodes()) {
             nodes.put(saved.id(), load(saved, repository));
         }
         graph = new WorkflowGraph(workflow, nodes, this::reportProblem);
@@ -95,7 +88,7 @@ public final class WorkflowRun implements AutoCloseable {
     }
 
     private RunNode load(SavedNode saved, NodeRepository repository) {
-        var node = new RunNode(saved, (teller, message) -> listener.messageShown(teller.label(), message));
+        RunNode node = new RunNode(saved, (teller, message) -> listener.messageShown(teller.label(), message));
         node.load(repository);
         if (node.loadError() != null) {
             reportProblem(node.loadError());
@@ -129,7 +122,7 @@ public final class WorkflowRun implements AutoCloseable {
      * @return why they cannot be used, or null
      */
     public String reload(int id) {
-        var node = graph.node(id);
+        RunNode node = graph.node(id);
         if (node.node() != null) {
             node.loadSettings();
         }
@@ -142,7 +135,7 @@ public final class WorkflowRun implements AutoCloseable {
      * @param states closed with this run
      */
     public void keepIn(StateFolder states) {
-        var keys = new NodeKeys(graph, repository, variables);
+        NodeKeys keys = new NodeKeys(graph, repository, variables);
         keys.readCode();
         kept = new KeptNodes(graph, states, keys, variables, fileStores, listener);
     }
@@ -154,7 +147,7 @@ public final class WorkflowRun implements AutoCloseable {
      * @param forReport whether {@link #report()} will be asked for
      */
     public void restore(boolean forReport) {
-        var monitor = new DefaultNodeProgressMonitor();
+        DefaultNodeProgressMonitor monitor = new DefaultNodeProgressMonitor();
         worker.run(monitor, () -> inContext(() -> {
             try {
                 kept.restore(forReport, monitor);
@@ -163,7 +156,7 @@ public final class WorkflowRun implements AutoCloseable {
                 return false;
             }
         }));
-        for (var node : graph.nodes()) {
+        for (RunNode node : graph.nodes()) {
             if (node.state() == NodeState.EXECUTED) {
                 statuses.setMessage(node, node.configuredMessage());
             } else {
@@ -185,7 +178,7 @@ public final class WorkflowRun implements AutoCloseable {
 
     /** Configures all nodes, as if none had ever executed: this is how they are saved. */
     public void configure() {
-        for (var node : graph.nodes()) {
+        for (RunNode node : graph.nodes()) {
             configure(node);
             statuses.put(node);
         }
@@ -197,7 +190,7 @@ public final class WorkflowRun implements AutoCloseable {
     }
 
     private void configure(RunNode node) {
-        var specs = node.loadError() == null ? inputSpecs(node) : null;
+        PortObjectSpec[] specs = node.loadError() == null ? inputSpecs(node) : null;
         if (specs == null) {
             node.unconfigure();
         } else {
@@ -210,15 +203,15 @@ public final class WorkflowRun implements AutoCloseable {
 
     /** Returns the specs at a node's inputs, or null if one is not known yet or a mandatory input is open. */
     private PortObjectSpec[] inputSpecs(RunNode node) {
-        var specs = new PortObjectSpec[node.node().getNrInPorts()];
-        for (var port = 0; port < specs.length; port++) {
-            var connection = graph.into(node.saved().id(), port);
+        PortObjectSpec[] specs = new PortObjectSpec[node.node().getNrInPorts()];
+        for (int port = 0; port < specs.length; port++) {
+            Optional<Connection> connection = graph.into(node.saved().id(), port);
             if (connection.isPresent()) {
-                var source = graph.node(connection.get().source());
+                RunNode source = graph.node(connection.get().source());
                 specs[port] = source.node() == null || source.state() == NodeState.IDLE ? null
                     : source.outputSpec(connection.get().sourcePort());
             }
-            var isOpen = connection.isEmpty() && node.node().getInputType(port).isOptional();
+            boolean isOpen = connection.isEmpty() && node.node().getInputType(port).isOptional();
             if (specs[port] == null && !isOpen) {
                 return null;
             }
@@ -233,7 +226,7 @@ public final class WorkflowRun implements AutoCloseable {
      */
     public boolean execute() {
         log.begin();
-        for (var unit : Unit.of(graph)) {
+        for (Unit unit : Unit.of(graph)) {
             if (kept != null && kept.isRestored(unit)) {
                 unit.nodes().forEach(RunNode::showRestored);
                 unit.nodes().forEach(log::kept);
@@ -250,7 +243,7 @@ public final class WorkflowRun implements AutoCloseable {
 
     private void keep(Unit unit) {
         if (kept != null && unit.nodes().stream().allMatch(node -> node.state() == NodeState.EXECUTED)) {
-            var monitor = new DefaultNodeProgressMonitor();
+            DefaultNodeProgressMonitor monitor = new DefaultNodeProgressMonitor();
             worker.run(monitor, () -> inContext(() -> {
                 kept.keep(unit, monitor);
                 return true;
@@ -259,9 +252,9 @@ public final class WorkflowRun implements AutoCloseable {
     }
 
     private void executeAll(List<RunNode> nodes) {
-        var inLoops = new HashSet<RunNode>();
-        for (var node : nodes) {
-            var loop = graph.loops().startedBy(node);
+        Set<RunNode> inLoops = new HashSet<>();
+        for (RunNode node : nodes) {
+            Optional<Loop> loop = graph.loops().startedBy(node);
             if (loop.isPresent()) {
                 new LoopRun(loop.get(), loopNodes, fileStores)
                     .run(reason -> skip(loop.get().end(), reason));
@@ -273,17 +266,17 @@ public final class WorkflowRun implements AutoCloseable {
     }
 
     private void executeIfPossible(RunNode node) {
-        var obstacle = obstacle(node);
+        String obstacle = obstacle(node);
         if (obstacle != null) {
             skip(node, obstacle);
             return;
         }
-        var wiring = graph.loops().problem(node);
+        Optional<String> wiring = graph.loops().problem(node);
         if (wiring.isPresent()) {
             refuse(node, wiring.get());
             return;
         }
-        var nodes = graph.nodes();
+        List<RunNode> nodes = graph.nodes();
         listener.executionStarted(node.label(), nodes.indexOf(node) + 1, nodes.size());
         execute(node);
         nodes.subList(nodes.indexOf(node) + 1, nodes.size()).stream()
@@ -310,12 +303,12 @@ public final class WorkflowRun implements AutoCloseable {
         } else if (node.loadError() != null) {
             return "it could not be loaded";
         }
-        for (var predecessor : graph.predecessors(node)) {
+        for (RunNode predecessor : graph.predecessors(node)) {
             if (predecessor.state() != NodeState.EXECUTED) {
                 return predecessor.title() + " is not executed";
             }
         }
-        for (var port = 1; port < node.node().getNrInPorts(); port++) {
+        for (int port = 1; port < node.node().getNrInPorts(); port++) {
             if (graph.into(node.saved().id(), port).isEmpty() && !node.node().getInputType(port).isOptional()) {
                 return "its input " + port + " (" + node.node().getInportName(port) + ") is not connected";
             }
@@ -326,8 +319,8 @@ public final class WorkflowRun implements AutoCloseable {
     private void execute(RunNode node) {
         // what it says now that its predecessors are executed: a file that they wrote is no longer missing
         statuses.setMessage(node, node.message());
-        var start = System.nanoTime();
-        var succeeded = executeInWorker(node);
+        long start = System.nanoTime();
+        boolean succeeded = executeInWorker(node);
         log.executed(node, Duration.ofNanos(System.nanoTime() - start), succeeded);
         if (succeeded) {
             listener.executed(node.label(), node.summaries());
@@ -339,16 +332,16 @@ public final class WorkflowRun implements AutoCloseable {
     }
 
     private boolean executeInWorker(RunNode node) {
-        var monitor = new DefaultNodeProgressMonitor(event -> listener.progressed(node.label(),
+        DefaultNodeProgressMonitor monitor = new DefaultNodeProgressMonitor(event -> listener.progressed(node.label(),
             event.getNodeProgress().getProgress(), event.getNodeProgress().getMessage()));
         return worker.run(monitor, () -> inContext(() -> node.execute(inputs(node), fileStores, monitor)));
     }
 
     private PortObject[] inputs(RunNode node) {
-        var inputs = new PortObject[node.node().getNrInPorts()];
+        PortObject[] inputs = new PortObject[node.node().getNrInPorts()];
         inputs[0] = FlowVariablePortObject.INSTANCE;
-        for (var port = 1; port < inputs.length; port++) {
-            var connection = graph.into(node.saved().id(), port);
+        for (int port = 1; port < inputs.length; port++) {
+            Optional<Connection> connection = graph.into(node.saved().id(), port);
             inputs[port] = connection.isEmpty() ? null
                 : graph.node(connection.get().source()).outputObject(connection.get().sourcePort());
         }

@@ -22,13 +22,9 @@ import org.knime.core.data.filestore.FileStoreUtil;
 final class CellInput implements DataCellDataInput {
 
     private final DataInputStream in;
-
     private final Serializers serializers;
-
     private final IDataRepository repository;
-
     private final List<String> classes;
-
     private final Map<String, DataCellSerializer<DataCell>> known = new HashMap<>();
 
     /**
@@ -54,12 +50,12 @@ final class CellInput implements DataCellDataInput {
 
     @Override
     public DataCell readDataCell() throws IOException {
-        var name = readClass();
-        var core = CoreCells.serializer(name);
+        String name = readClass();
+        CoreCells.Serializer<DataCell> core = CoreCells.serializer(name);
         if (core != null) {
             return core.deserialize(this);
         }
-        var cell = ofPlugin(name).deserialize(new CellInput(readBytes(), serializers, repository, classes));
+        DataCell cell = ofPlugin(name).deserialize(new CellInput(readBytes(), serializers, repository, classes));
         if (cell instanceof FileStoreCell stored) {
             FileStoreUtil.retrieveFileStoreHandlersFrom(stored, readStores(), repository);
         }
@@ -75,14 +71,14 @@ final class CellInput implements DataCellDataInput {
     }
 
     private byte[] readBytes() throws IOException {
-        var bytes = new byte[readLength(1)];
+        byte[] bytes = new byte[readLength(1)];
         readFully(bytes);
         return bytes;
     }
 
     private FileStoreKey[] readStores() throws IOException {
-        var keys = new FileStoreKey[readLength(1)];
-        for (var i = 0; i < keys.length; i++) {
+        FileStoreKey[] keys = new FileStoreKey[readLength(1)];
+        for (int i = 0; i < keys.length; i++) {
             keys[i] = StoreKeys.read(this);
         }
         return keys;
@@ -90,7 +86,7 @@ final class CellInput implements DataCellDataInput {
 
     /** Reads how many elements of at least a number of bytes follow. */
     private int readLength(int size) throws IOException {
-        var length = readInt();
+        int length = readInt();
         if (length < 0 || length > available() / size) {
             throw new EOFException(length + " elements in " + available() + " bytes");
         }
@@ -98,7 +94,7 @@ final class CellInput implements DataCellDataInput {
     }
 
     private String readClass() throws IOException {
-        var number = readInt();
+        int number = readInt();
         if (number == classes.size()) {
             classes.add(readUTF());
         } else if (number < 0 || number > classes.size()) {
@@ -108,13 +104,13 @@ final class CellInput implements DataCellDataInput {
     }
 
     DataType readType() throws IOException {
-        var type = cellClass(readClass());
+        Class<? extends DataCell> type = cellClass(readClass());
         return readBoolean() ? DataType.getType(type, readType()) : DataType.getType(type);
     }
 
     /** The cells of a plug-in are where their serializer is. */
     private Class<? extends DataCell> cellClass(String name) throws IOException {
-        var core = CoreCells.serializer(name);
+        CoreCells.Serializer<DataCell> core = CoreCells.serializer(name);
         if (core != null) {
             return core.type();
         }
@@ -127,8 +123,8 @@ final class CellInput implements DataCellDataInput {
 
     @Override
     public String readUTF() throws IOException {
-        var chars = new char[readLength(Character.BYTES)];
-        for (var i = 0; i < chars.length; i++) {
+        char[] chars = new char[readLength(Character.BYTES)];
+        for (int i = 0; i < chars.length; i++) {
             chars[i] = readChar();
         }
         return new String(chars);

@@ -23,13 +23,9 @@ import org.knime.core.data.filestore.FileStoreUtil;
 final class CellOutput implements DataCellDataOutput {
 
     private final DataOutputStream out;
-
     private final Serializers serializers;
-
     private final Consumer<FileStore> stores;
-
     private final Map<String, Integer> classes;
-
     private final Map<String, DataCellSerializer<DataCell>> known = new HashMap<>();
 
     /**
@@ -51,14 +47,14 @@ final class CellOutput implements DataCellDataOutput {
 
     @Override
     public void writeDataCell(DataCell cell) throws IOException {
-        var name = cell.getClass().getName();
+        String name = cell.getClass().getName();
         writeClass(name);
-        var core = CoreCells.serializer(name);
+        CoreCells.Serializer<DataCell> core = CoreCells.serializer(name);
         if (core != null) {
             core.serialize(cell, this);
             return;
         }
-        var bytes = new ByteArrayOutputStream();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ofPlugin(name).serialize(cell, new CellOutput(bytes, serializers, stores, classes));
         writeInt(bytes.size());
         write(bytes.toByteArray());
@@ -76,16 +72,16 @@ final class CellOutput implements DataCellDataOutput {
     }
 
     private void writeStores(FileStoreCell cell) throws IOException {
-        var files = FileStoreUtil.getFileStores(cell);
+        FileStore[] files = FileStoreUtil.getFileStores(cell);
         writeInt(files.length);
-        for (var file : files) {
+        for (FileStore file : files) {
             StoreKeys.write(FileStoreUtil.getFileStoreKey(file), this);
             stores.accept(file);
         }
     }
 
     private void writeClass(String name) throws IOException {
-        var number = classes.get(name);
+        Integer number = classes.get(name);
         writeInt(number == null ? classes.size() : number);
         if (number == null) {
             writeUTF(name);

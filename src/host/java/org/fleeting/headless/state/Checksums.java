@@ -1,15 +1,19 @@
 package org.fleeting.headless.state;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionMonitor;
@@ -21,11 +25,8 @@ import org.knime.core.node.ExecutionMonitor;
 final class Checksums {
 
     private static final String FILE = "checksums";
-
     private static final int ID_LENGTH = 16;
-
     private static final int BUFFER = 1 << 16;
-
     private static final Pattern LINE = Pattern.compile("([0-9a-f]{64})  (\\S.*)");
 
     private final Path folder;
@@ -44,17 +45,17 @@ final class Checksums {
      * @return the end of the name that the folder is to have
      */
     static String write(Path folder, ExecutionMonitor monitor) throws IOException, CanceledExecutionException {
-        var text = new StringBuilder();
-        try (var files = Files.walk(folder)) {
-            for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
-                var name = folder.relativize(file).toString().replace('\\', '/');
+        StringBuilder text = new StringBuilder();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                String name = folder.relativize(file).toString().replace('\\', '/');
                 if (name.contains("\n") || name.contains("\r")) {
                     throw new IOException("the name of " + file + " breaks a line");
                 }
                 text.append(hash(file, monitor)).append("  ").append(name).append('\n');
             }
         }
-        var bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
         Files.write(folder.resolve(FILE), bytes);
         return StateKey.hash(bytes).substring(0, ID_LENGTH);
     }
@@ -65,9 +66,9 @@ final class Checksums {
      * @throws DamagedStateException if it is missing or not what was written
      */
     static Checksums read(Path folder) throws DamagedStateException {
-        var file = folder.resolve(FILE);
+        Path file = folder.resolve(FILE);
         try {
-            var bytes = Files.readAllBytes(file);
+            byte[] bytes = Files.readAllBytes(file);
             if (!folder.getFileName().toString().endsWith("-" + StateKey.hash(bytes).substring(0, ID_LENGTH))) {
                 throw new DamagedStateException(file, "is not what was written");
             }
@@ -80,9 +81,9 @@ final class Checksums {
     }
 
     private static Map<String, String> parse(Path file, String text) throws DamagedStateException {
-        var hashes = new TreeMap<String, String>();
-        for (var line : (Iterable<String>) text.lines()::iterator) {
-            var matcher = LINE.matcher(line);
+        Map<String, String> hashes = new TreeMap<>();
+        for (String line : (Iterable<String>) text.lines()::iterator) {
+            Matcher matcher = LINE.matcher(line);
             if (!matcher.matches()) {
                 throw new DamagedStateException(file, "has a line that is none: " + line);
             }
@@ -99,7 +100,7 @@ final class Checksums {
      */
     void verify(Predicate<String> names, ExecutionMonitor monitor)
         throws DamagedStateException, CanceledExecutionException {
-        for (var entry : hashes.entrySet()) {
+        for (Map.Entry<String, String> entry : hashes.entrySet()) {
             if (names.test(entry.getKey())) {
                 verify(entry.getKey(), entry.getValue(), monitor);
             }
@@ -108,7 +109,7 @@ final class Checksums {
 
     private void verify(String name, String expected, ExecutionMonitor monitor)
         throws DamagedStateException, CanceledExecutionException {
-        var file = file(name);
+        Path file = file(name);
         try {
             if (!Files.isRegularFile(file)) {
                 throw new DamagedStateException(file, "is missing");
@@ -125,7 +126,7 @@ final class Checksums {
 
     private Path file(String name) throws DamagedStateException {
         try {
-            var file = folder.resolve(name).normalize();
+            Path file = folder.resolve(name).normalize();
             if (file.startsWith(folder)) {
                 return file;
             }
@@ -136,10 +137,10 @@ final class Checksums {
     }
 
     private static String hash(Path file, ExecutionMonitor monitor) throws IOException, CanceledExecutionException {
-        var digest = StateKey.sha256();
-        var buffer = new byte[BUFFER];
-        try (var in = Files.newInputStream(file)) {
-            for (var length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+        MessageDigest digest = StateKey.sha256();
+        byte[] buffer = new byte[BUFFER];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
                 monitor.checkCanceled();
                 digest.update(buffer, 0, length);
             }

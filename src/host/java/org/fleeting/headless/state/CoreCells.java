@@ -80,32 +80,32 @@ final class CoreCells {
     }
 
     private static void writeImage(PNGImageCell cell, DataCellDataOutput out) throws IOException {
-        var bytes = cell.getImageContent().getByteArrayReference();
+        byte[] bytes = cell.getImageContent().getByteArrayReference();
         out.writeInt(bytes.length);
         out.write(bytes);
     }
 
     /** A wrong length must end in an exception, not in a huge array. */
     private static byte[] readBytes(DataCellDataInput in) throws IOException {
-        var length = in.readInt();
+        int length = in.readInt();
         if (!(in instanceof CellInput stream) || length < 0 || length > stream.available()) {
             throw new EOFException("an image of " + length + " bytes");
         }
-        var bytes = new byte[length];
+        byte[] bytes = new byte[length];
         in.readFully(bytes);
         return bytes;
     }
 
     private static void writeList(ListCell cell, DataCellDataOutput out) throws IOException {
         out.writeInt(cell.size());
-        for (var element : cell) {
+        for (DataCell element : cell) {
             out.writeDataCell(element);
         }
     }
 
     private static ListCell readList(DataCellDataInput in) throws IOException {
         List<DataCell> elements = new ArrayList<>();
-        for (var count = in.readInt(); count > 0; count--) {
+        for (int count = in.readInt(); count > 0; count--) {
             elements.add(in.readDataCell());
         }
         return CollectionCellFactory.createListCell(elements);

@@ -11,11 +11,8 @@ import org.knime.core.node.workflow.NodeMessage;
 final class MessageFormat {
 
     private static final String TYPE = "type";
-
     private static final String SUMMARY = "message";
-
     private static final String ISSUE = "issue";
-
     private static final String RESOLUTIONS = "resolutions";
 
     private MessageFormat() {}

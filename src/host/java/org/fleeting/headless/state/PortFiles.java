@@ -24,6 +24,10 @@ import org.knime.core.node.ModelContentRO;
 import org.knime.core.node.ModelContentWO;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
+import org.knime.core.node.port.PortObjectSpecZipInputStream;
+import org.knime.core.node.port.PortObjectSpecZipOutputStream;
+import org.knime.core.node.port.PortObjectZipInputStream;
+import org.knime.core.node.port.PortObjectZipOutputStream;
 import org.knime.core.node.port.PortUtil;
 import org.knime.core.node.port.flowvariable.FlowVariablePortObject;
 import org.knime.core.node.port.flowvariable.FlowVariablePortObjectSpec;
@@ -35,17 +39,12 @@ import org.knime.core.node.port.flowvariable.FlowVariablePortObjectSpec;
 final class PortFiles {
 
     private static final String CLASS = "class";
-
     private static final String SPEC_CLASS = "specClass";
-
     private static final String SUMMARY = "summary";
-
     private static final String STORES = "fileStores";
-
     private static final String COUNT = "count";
 
     private final Path folder;
-
     private final Serializers serializers;
 
     PortFiles(Path folder, Serializers serializers) {
@@ -71,7 +70,7 @@ final class PortFiles {
             writeObject(name, object, monitor);
         }
         if (object instanceof FileStorePortObject stored) {
-            var files = FileStoreUtil.getFileStores(stored);
+            List<FileStore> files = FileStoreUtil.getFileStores(stored);
             writeKeys(files, content.addModelContent(STORES));
             files.forEach(stores);
         }
@@ -80,19 +79,19 @@ final class PortFiles {
 
     private void writeTable(String name, BufferedDataTable table, Consumer<FileStore> stores, ExecutionMonitor monitor)
         throws IOException, CanceledExecutionException {
-        try (var file = new BufferedOutputStream(Files.newOutputStream(spec(name)))) {
+        try (BufferedOutputStream file = new BufferedOutputStream(Files.newOutputStream(spec(name)))) {
             TableFormat.writeSpec(table.getSpec(), new CellOutput(file, serializers, stores));
         }
-        try (var file = new BufferedOutputStream(Files.newOutputStream(data(name)))) {
+        try (BufferedOutputStream file = new BufferedOutputStream(Files.newOutputStream(data(name)))) {
             TableFormat.write(table, new CellOutput(file, serializers, stores), monitor);
         }
     }
 
     private void writeSpec(String name, PortObjectSpec spec) throws IOException {
-        var className = spec.getClass().getName();
-        var serializer = serializers.ofSpec(className)
+        String className = spec.getClass().getName();
+        PortObjectSpec.PortObjectSpecSerializer<PortObjectSpec> serializer = serializers.ofSpec(className)
             .orElseThrow(() -> new IOException("no plug-in registers a serializer of " + className));
-        try (var zip = PortUtil.getPortObjectSpecZipOutputStream(
+        try (PortObjectSpecZipOutputStream zip = PortUtil.getPortObjectSpecZipOutputStream(
             new BufferedOutputStream(Files.newOutputStream(spec(name))))) {
             serializer.savePortObjectSpec(spec, zip);
         }
@@ -100,10 +99,10 @@ final class PortFiles {
 
     private void writeObject(String name, PortObject object, ExecutionMonitor monitor)
         throws IOException, CanceledExecutionException {
-        var className = object.getClass().getName();
-        var serializer = serializers.ofObject(className)
+        String className = object.getClass().getName();
+        PortObject.PortObjectSerializer<PortObject> serializer = serializers.ofObject(className)
             .orElseThrow(() -> new IOException("no plug-in registers a serializer of " + className));
-        try (var zip = PortUtil.getPortObjectZipOutputStream(
+        try (PortObjectZipOutputStream zip = PortUtil.getPortObjectZipOutputStream(
             new BufferedOutputStream(Files.newOutputStream(data(name))))) {
             serializer.savePortObject(object, zip, monitor);
         }
@@ -111,7 +110,7 @@ final class PortFiles {
 
     private static void writeKeys(List<FileStore> files, ModelContentWO content) throws IOException {
         content.addInt(COUNT, files.size());
-        for (var i = 0; i < files.size(); i++) {
+        for (int i = 0; i < files.size(); i++) {
             StoreKeys.write(FileStoreUtil.getFileStoreKey(files.get(i)), content.addModelContent("store_" + i));
         }
     }
@@ -135,7 +134,7 @@ final class PortFiles {
      * @throws IOException if it is not what was written; runtime exceptions of serializers may mean the same
      */
     PortObjectSpec readSpec(String name, ModelContentRO content) throws IOException, InvalidSettingsException {
-        var className = content.getString(CLASS);
+        String className = content.getString(CLASS);
         if (className == null) {
             return null;
         } else if (className.equals(FlowVariablePortObject.class.getName())) {
@@ -143,9 +142,9 @@ final class PortFiles {
         } else if (className.equals(BufferedDataTable.class.getName())) {
             return TableFormat.readSpec(input(spec(name), null));
         }
-        var serializer = serializers.ofSpec(content.getString(SPEC_CLASS))
+        PortObjectSpec.PortObjectSpecSerializer<PortObjectSpec> serializer = serializers.ofSpec(content.getString(SPEC_CLASS))
             .orElseThrow(() -> new IOException("no plug-in registers a serializer of the spec of " + className));
-        try (var zip = PortUtil.getPortObjectSpecZipInputStream(
+        try (PortObjectSpecZipInputStream zip = PortUtil.getPortObjectSpecZipInputStream(
             new ByteArrayInputStream(Files.readAllBytes(spec(name))))) {
             return serializer.loadPortObjectSpec(zip);
         }
@@ -160,7 +159,7 @@ final class PortFiles {
      */
     PortObject read(String name, ModelContentRO content, PortObjectSpec spec, ExecutionContext context,
         IDataRepository repository) throws IOException, InvalidSettingsException, CanceledExecutionException {
-        var className = content.getString(CLASS);
+        String className = content.getString(CLASS);
         if (className == null) {
             return null;
         } else if (className.equals(FlowVariablePortObject.class.getName())) {
@@ -168,7 +167,7 @@ final class PortFiles {
         } else if (className.equals(BufferedDataTable.class.getName())) {
             return TableFormat.read(input(data(name), repository), (DataTableSpec) spec, context);
         }
-        var object = readObject(name, className, spec, context);
+        PortObject object = readObject(name, className, spec, context);
         if (object instanceof FileStorePortObject stored) {
             FileStoreUtil.retrieveFileStoreHandlerFrom(stored, readKeys(content.getModelContent(STORES)), repository);
         }
@@ -177,9 +176,9 @@ final class PortFiles {
 
     private PortObject readObject(String name, String className, PortObjectSpec spec, ExecutionMonitor monitor)
         throws IOException, CanceledExecutionException {
-        var serializer = serializers.ofObject(className)
+        PortObject.PortObjectSerializer<PortObject> serializer = serializers.ofObject(className)
             .orElseThrow(() -> new IOException("no plug-in registers a serializer of " + className));
-        try (var zip = PortUtil.getPortObjectZipInputStream(
+        try (PortObjectZipInputStream zip = PortUtil.getPortObjectZipInputStream(
             new ByteArrayInputStream(Files.readAllBytes(data(name))))) {
             return serializer.loadPortObject(zip, spec, monitor);
         }
@@ -190,8 +189,8 @@ final class PortFiles {
     }
 
     private static List<FileStoreKey> readKeys(ModelContentRO content) throws IOException, InvalidSettingsException {
-        var keys = new ArrayList<FileStoreKey>();
-        for (var i = 0; i < content.getInt(COUNT); i++) {
+        List<FileStoreKey> keys = new ArrayList<>();
+        for (int i = 0; i < content.getInt(COUNT); i++) {
             keys.add(StoreKeys.read(content.getModelContent("store_" + i)));
         }
         return keys;

@@ -17,15 +17,14 @@ import org.knime.core.node.port.PortTypeRegistry;
 public final class RegisteredSerializers implements Serializers {
 
     private static final String CELLS = "org.knime.core.DataType";
-
     private static final String SERIALIZER_CLASS = "serializerClass";
 
     private final PortTypeRegistry ports = PortTypeRegistry.getInstance();
 
     @Override
     public Optional<DataCellSerializer<DataCell>> ofCell(String className) {
-        for (var type : RegistryFactory.getRegistry().getConfigurationElementsFor(CELLS)) {
-            for (var serializer : type.getChildren("serializer")) {
+        for (IConfigurationElement type : RegistryFactory.getRegistry().getConfigurationElementsFor(CELLS)) {
+            for (IConfigurationElement serializer : type.getChildren("serializer")) {
                 if (className.equals(serializer.getAttribute("cellClass"))) {
                     return create(serializer);
                 }

@@ -38,50 +38,31 @@ public final class SavedState {
     static final String STORES = "files";
 
     static final String EXECUTION = "execution";
-
     static final String KEY = "key";
-
     static final String OUTPUTS = "outputs";
-
     static final String INTERNALS = "internals";
 
     /** In place of an internal object that is an output, too. */
     static final String SAME = "sameAs";
 
     static final String VARIABLES = "variables";
-
     static final String CONFIGURED = "configured";
-
     static final String EXECUTED = "executed";
-
     static final String STORE_IDS = "fileStores";
-
     static final String OTHER_STORE_IDS = "otherFileStores";
-
     private static final String SPEC = ".spec";
 
     private final Path folder;
-
     private final Checksums checksums;
-
     private final ModelContentRO content;
-
     private final PortFiles ports;
-
     private final StateKey key;
-
     private final String execution;
-
     private final Map<String, Object> variables;
-
     private final NodeMessage configured;
-
     private final NodeMessage executed;
-
     private final List<String> summaries = new ArrayList<>();
-
     private final List<UUID> stores;
-
     private final List<UUID> otherStores;
 
     private SavedState(Path folder, Checksums checksums, ModelContentRO content, Serializers serializers)
@@ -95,8 +76,8 @@ public final class SavedState {
         variables = VariableFormat.read(content.getModelContent(VARIABLES));
         configured = MessageFormat.read(content.getModelContent(CONFIGURED));
         executed = MessageFormat.read(content.getModelContent(EXECUTED));
-        var outputs = content.getModelContent(OUTPUTS);
-        for (var name : outputs) {
+        ModelContentRO outputs = content.getModelContent(OUTPUTS);
+        for (String name : outputs) {
             summaries.add(PortFiles.summary(outputs.getModelContent(name)));
         }
         stores = ids(STORE_IDS);
@@ -109,11 +90,11 @@ public final class SavedState {
 
     static SavedState read(Path folder, Serializers serializers)
         throws DamagedStateException, CanceledExecutionException {
-        var file = folder.resolve(FILE);
-        var checksums = Checksums.read(folder);
+        Path file = folder.resolve(FILE);
+        Checksums checksums = Checksums.read(folder);
         checksums.verify(FILE::equals, new ExecutionMonitor());
         try {
-            var content = ModelContent.loadFromXML(new ByteArrayInputStream(Files.readAllBytes(file)));
+            ModelContentRO content = ModelContent.loadFromXML(new ByteArrayInputStream(Files.readAllBytes(file)));
             return new SavedState(folder, checksums, content, serializers);
         } catch (IOException | InvalidSettingsException | RuntimeException e) {
             throw new DamagedStateException(file, e);
@@ -164,9 +145,9 @@ public final class SavedState {
     public List<PortObjectSpec> specs() throws DamagedStateException, CanceledExecutionException {
         checksums.verify(name -> name.endsWith(SPEC) && !name.startsWith(STORES + "/"), new ExecutionMonitor());
         return read(folder, () -> {
-            var objects = content.getModelContent(OUTPUTS);
-            var specs = new ArrayList<PortObjectSpec>();
-            for (var name : objects) {
+            ModelContentRO objects = content.getModelContent(OUTPUTS);
+            List<PortObjectSpec> specs = new ArrayList<>();
+            for (String name : objects) {
                 specs.add(ports.readSpec(name, objects.getModelContent(name)));
             }
             return specs;
@@ -184,12 +165,12 @@ public final class SavedState {
      * @param node names their node in messages
      */
     public void register(String node, IDataRepository repository) throws DamagedStateException {
-        for (var id : stores) {
-            var base = folder.resolve(STORES).resolve(id.toString());
+        for (UUID id : stores) {
+            Path base = folder.resolve(STORES).resolve(id.toString());
             if (!Files.isDirectory(base)) {
                 throw new DamagedStateException(base, "is missing");
             }
-            var handler = new WriteFileStoreHandler(node, id);
+            WriteFileStoreHandler handler = new WriteFileStoreHandler(node, id);
             handler.setBaseDir(base.toFile());
             handler.addToRepository(repository);
         }
@@ -203,8 +184,8 @@ public final class SavedState {
      */
     public NodeOutcome load(ExecutionContext context, IDataRepository repository)
         throws DamagedStateException, CanceledExecutionException {
-        var outputs = objects(OUTPUTS, Map.of(), context, repository);
-        var internals = objects(INTERNALS, outputs, context, repository);
+        Map<String, PortObject> outputs = objects(OUTPUTS, Map.of(), context, repository);
+        Map<String, PortObject> internals = objects(INTERNALS, outputs, context, repository);
         return new NodeOutcome(new ArrayList<>(outputs.values()), new ArrayList<>(internals.values()), variables,
             configured, executed);
     }
@@ -212,12 +193,12 @@ public final class SavedState {
     private Map<String, PortObject> objects(String part, Map<String, PortObject> others, ExecutionContext context,
         IDataRepository repository) throws DamagedStateException, CanceledExecutionException {
         return read(folder, () -> {
-            var described = content.getModelContent(part);
-            var objects = new LinkedHashMap<String, PortObject>();
-            for (var name : described) {
+            ModelContentRO described = content.getModelContent(part);
+            Map<String, PortObject> objects = new LinkedHashMap<>();
+            for (String name : described) {
                 context.checkCanceled();
-                var object = described.getModelContent(name);
-                var same = object.getString(SAME, null);
+                ModelContentRO object = described.getModelContent(name);
+                String same = object.getString(SAME, null);
                 objects.put(name, same != null ? Objects.requireNonNull(others.get(same), same)
                     : ports.read(name, object, ports.readSpec(name, object), context, repository));
             }

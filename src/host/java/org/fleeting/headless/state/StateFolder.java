@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionMonitor;
@@ -28,22 +30,17 @@ public final class StateFolder implements AutoCloseable {
     public static final String NAME = ".headless";
 
     private static final String NOTE = """
-            What the headless host keeps of executed nodes, so that the next run executes only what has changed.
-            It can be deleted at any time, and is not needed on another machine.
-            """;
+        What the headless host keeps of executed nodes, so that the next run executes only what has changed.
+        It can be deleted at any time, and is not needed on another machine.
+        """;
 
     private static final String UNFINISHED = "new-";
-
     private static final String REPLACED = "old-";
-
     private static final String RUNNING = "run-";
-
     private static final Pattern STATE = Pattern.compile("(\\d+)-[0-9a-f]{16}");
 
     private final Path folder;
-
     private final Serializers serializers;
-
     private final StateLock lock;
 
     /** File stores that lie in states of this run. */
@@ -65,13 +62,13 @@ public final class StateFolder implements AutoCloseable {
      */
     public static StateFolder open(Path workflow, boolean writes, Serializers serializers)
         throws IOException, StateInUseException {
-        var folder = workflow.resolve(NAME);
+        Path folder = workflow.resolve(NAME);
         if (writes) {
             Files.createDirectories(folder);
             writeIfMissing(folder.resolve("README.txt"), NOTE);
             writeIfMissing(folder.resolve(".gitignore"), "*\n");
         }
-        var states = new StateFolder(folder, serializers, StateLock.take(folder, writes));
+        StateFolder states = new StateFolder(folder, serializers, StateLock.take(folder, writes));
         if (states.isWritable()) {
             states.deleteLeftovers();
         }
@@ -86,8 +83,8 @@ public final class StateFolder implements AutoCloseable {
 
     /** What a killed run was writing, or deleting, or only needed itself. */
     private void deleteLeftovers() throws IOException {
-        for (var child : children()) {
-            var name = child.getFileName().toString();
+        for (Path child : children()) {
+            String name = child.getFileName().toString();
             if (name.startsWith(UNFINISHED) || name.startsWith(REPLACED) || name.startsWith(RUNNING)) {
                 deleteTree(child);
             }
@@ -98,7 +95,7 @@ public final class StateFolder implements AutoCloseable {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        try (var children = Files.list(folder)) {
+        try (Stream<Path> children = Files.list(folder)) {
             return children.filter(Files::isDirectory).toList();
         }
     }
@@ -123,11 +120,11 @@ public final class StateFolder implements AutoCloseable {
      */
     public Optional<SavedState> find(int node) throws DamagedStateException, CanceledExecutionException {
         try {
-            var newest = states(node).stream().max(Comparator.comparing(StateFolder::time));
+            Optional<Path> newest = states(node).stream().max(Comparator.comparing(StateFolder::time));
             if (newest.isEmpty()) {
                 return Optional.empty();
             }
-            var state = SavedState.read(newest.get(), serializers);
+            SavedState state = SavedState.read(newest.get(), serializers);
             keptStores.addAll(state.stores());
             return Optional.of(state);
         } catch (DamagedStateException e) {
@@ -143,7 +140,7 @@ public final class StateFolder implements AutoCloseable {
 
     /** Returns the node of a state, or -1 if the folder is none. */
     private static int node(Path child) {
-        var matcher = STATE.matcher(child.getFileName().toString());
+        Matcher matcher = STATE.matcher(child.getFileName().toString());
         try {
             return matcher.matches() ? Integer.parseInt(matcher.group(1)) : -1;
         } catch (NumberFormatException e) {
@@ -163,13 +160,13 @@ public final class StateFolder implements AutoCloseable {
      */
     public SavedState save(int node, StateKey key, NodeOutcome outcome, ExecutionMonitor monitor)
         throws IOException, CanceledExecutionException {
-        var unfinished = folder.resolve(UNFINISHED + UUID.randomUUID());
+        Path unfinished = folder.resolve(UNFINISHED + UUID.randomUUID());
         try {
             Files.createDirectory(unfinished);
             new StateWriter(unfinished, serializers, keptStores).write(key, outcome, monitor);
-            var target = folder.resolve(node + "-" + Checksums.write(unfinished, monitor));
+            Path target = folder.resolve(node + "-" + Checksums.write(unfinished, monitor));
             Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
-            var state = SavedState.read(target, serializers);
+            SavedState state = SavedState.read(target, serializers);
             keptStores.addAll(state.stores());
             deleteAllBut(target, node);
             return state;
@@ -179,7 +176,7 @@ public final class StateFolder implements AutoCloseable {
     }
 
     private void deleteAllBut(Path kept, int node) throws IOException {
-        for (var state : states(node)) {
+        for (Path state : states(node)) {
             if (!state.equals(kept)) {
                 delete(state);
             }
@@ -188,7 +185,7 @@ public final class StateFolder implements AutoCloseable {
 
     /** Deletes the states of all nodes but these. */
     public void retain(Set<Integer> nodes) throws IOException {
-        for (var child : children()) {
+        for (Path child : children()) {
             if (node(child) >= 0 && !nodes.contains(node(child))) {
                 delete(child);
             }
@@ -202,8 +199,8 @@ public final class StateFolder implements AutoCloseable {
 
     private static void deleteTree(Path root) throws IOException {
         if (Files.exists(root)) {
-            try (var content = Files.walk(root)) {
-                for (var path : (Iterable<Path>) content.sorted(Comparator.reverseOrder())::iterator) {
+            try (Stream<Path> content = Files.walk(root)) {
+                for (Path path : (Iterable<Path>) content.sorted(Comparator.reverseOrder())::iterator) {
                     Files.delete(path);
                 }
             }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 
 import org.knime.core.node.InvalidSettingsException;
@@ -41,7 +42,7 @@ public final class StateKey {
 
     /** Returns the names of the parts that are not the same in another key. */
     public List<String> differences(StateKey other) {
-        var names = new TreeSet<>(parts.keySet());
+        Set<String> names = new TreeSet<>(parts.keySet());
         names.addAll(other.parts.keySet());
         names.removeIf(name -> Objects.equals(parts.get(name), other.parts.get(name)));
         return List.copyOf(names);
@@ -57,8 +58,8 @@ public final class StateKey {
     }
 
     static StateKey load(ModelContentRO content) throws InvalidSettingsException {
-        var key = new StateKey();
-        for (var name : content) {
+        StateKey key = new StateKey();
+        for (String name : content) {
             key.with(name, content.getString(name));
         }
         return key;

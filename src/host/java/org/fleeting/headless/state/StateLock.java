@@ -29,15 +29,15 @@ final class StateLock implements AutoCloseable {
      * @throws StateInUseException if another run writes
      */
     static StateLock take(Path folder, boolean writes) throws IOException, StateInUseException {
-        var file = folder.resolve(FILE);
+        Path file = folder.resolve(FILE);
         if (!writes && !Files.exists(file)) {
             return new StateLock(null, null);
         }
-        var channel = writes
+        FileChannel channel = writes
             ? FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)
             : FileChannel.open(file, StandardOpenOption.READ);
         try {
-            var lock = writes ? tryLock(channel, false) : null;
+            FileLock lock = writes ? tryLock(channel, false) : null;
             if (lock == null) {
                 lock = tryLock(channel, true);
             }

@@ -1,6 +1,7 @@
 package org.fleeting.headless.state;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.IdentityHashMap;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.knime.core.data.filestore.FileStore;
 import org.knime.core.data.filestore.FileStoreKey;
@@ -25,13 +27,9 @@ import org.knime.core.node.port.PortObject;
 final class StateWriter {
 
     private final Path folder;
-
     private final Serializers serializers;
-
     private final Set<UUID> keptStores;
-
     private final Map<FileStoreKey, FileStore> stores = new LinkedHashMap<>();
-
     private final Map<PortObject, String> written = new IdentityHashMap<>();
 
     /**
@@ -47,7 +45,7 @@ final class StateWriter {
 
     void write(StateKey key, NodeOutcome outcome, ExecutionMonitor monitor)
         throws IOException, CanceledExecutionException {
-        var content = new ModelContent(SavedState.FILE);
+        ModelContent content = new ModelContent(SavedState.FILE);
         content.addString(SavedState.EXECUTION, UUID.randomUUID().toString());
         key.save(content.addModelContent(SavedState.KEY));
         MessageFormat.write(outcome.configured(), content.addModelContent(SavedState.CONFIGURED));
@@ -56,18 +54,18 @@ final class StateWriter {
         writePorts("output-", outcome.outputs(), content.addModelContent(SavedState.OUTPUTS), monitor);
         writePorts("internal-", outcome.internals(), content.addModelContent(SavedState.INTERNALS), monitor);
         writeStores(content, monitor);
-        try (var file = Files.newOutputStream(folder.resolve(SavedState.FILE))) {
+        try (OutputStream file = Files.newOutputStream(folder.resolve(SavedState.FILE))) {
             content.saveToXML(file);
         }
     }
 
     private void writePorts(String prefix, List<PortObject> objects, ModelContentWO content, ExecutionMonitor monitor)
         throws IOException, CanceledExecutionException {
-        var ports = new PortFiles(folder, serializers);
-        for (var i = 0; i < objects.size(); i++) {
-            var name = prefix + i;
-            var object = objects.get(i);
-            var same = object == null ? null : written.putIfAbsent(object, name);
+        PortFiles ports = new PortFiles(folder, serializers);
+        for (int i = 0; i < objects.size(); i++) {
+            String name = prefix + i;
+            PortObject object = objects.get(i);
+            String same = object == null ? null : written.putIfAbsent(object, name);
             if (same != null) {
                 content.addModelContent(name).addString(SavedState.SAME, same);
             } else {
@@ -79,11 +77,11 @@ final class StateWriter {
 
     private void writeStores(ModelContentWO content, ExecutionMonitor monitor)
         throws IOException, CanceledExecutionException {
-        var own = new TreeSet<String>();
-        var others = new TreeSet<String>();
-        for (var entry : stores.entrySet()) {
+        Set<String> own = new TreeSet<>();
+        Set<String> others = new TreeSet<>();
+        for (Map.Entry<FileStoreKey, FileStore> entry : stores.entrySet()) {
             monitor.checkCanceled();
-            var id = entry.getKey().getStoreUUID();
+            UUID id = entry.getKey().getStoreUUID();
             if (keptStores.contains(id)) {
                 others.add(id.toString());
             } else {
@@ -98,11 +96,11 @@ final class StateWriter {
     /** Puts a file store to the same place below another folder; it may be a file, a folder, or not be written. */
     private static void copy(FileStore store, Path target) throws IOException {
         Files.createDirectories(target);
-        var file = store.getFile().toPath();
-        var base = ((IWriteFileStoreHandler) FileStoreUtil.getFileStoreHandler(store)).getBaseDir().toPath();
+        Path file = store.getFile().toPath();
+        Path base = ((IWriteFileStoreHandler) FileStoreUtil.getFileStoreHandler(store)).getBaseDir().toPath();
         if (Files.exists(file)) {
-            try (var content = Files.walk(file)) {
-                for (var path : (Iterable<Path>) content::iterator) {
+            try (Stream<Path> content = Files.walk(file)) {
+                for (Path path : (Iterable<Path>) content::iterator) {
                     linkOrCopy(path, target.resolve(base.relativize(path).toString()));
                 }
             }

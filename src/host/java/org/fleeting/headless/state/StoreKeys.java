@@ -24,7 +24,7 @@ final class StoreKeys {
     }
 
     static FileStoreKey read(DataCellDataInput in) throws IOException {
-        var id = new UUID(in.readLong(), in.readLong());
+        UUID id = new UUID(in.readLong(), in.readLong());
         return checked(new FileStoreKey(id, in.readInt(), null, -1, in.readUTF()));
     }
 
@@ -45,7 +45,7 @@ final class StoreKeys {
 
     /** As on creating a file store: a name must not lead out of its folder. */
     private static FileStoreKey checked(FileStoreKey key) throws IOException {
-        var name = key.getName();
+        String name = key.getName();
         if (name.isEmpty() || name.startsWith(".") || name.contains("/") || name.contains("\\") || key.getIndex() < 0) {
             throw new IOException("no file store is called \"" + name + "\"");
         }

@@ -1,6 +1,7 @@
 package org.fleeting.headless.state;
 
 import java.io.IOException;
+import java.util.Enumeration;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -12,9 +13,12 @@ import org.knime.core.data.DataColumnDomainCreator;
 import org.knime.core.data.DataColumnProperties;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataColumnSpecCreator;
+import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.RowKey;
+import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.data.def.DefaultRow;
+import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
@@ -28,7 +32,7 @@ final class TableFormat {
     static void writeSpec(DataTableSpec spec, CellOutput out) throws IOException {
         out.writeUTF(spec.getName());
         out.writeInt(spec.getNumColumns());
-        for (var column : spec) {
+        for (DataColumnSpec column : spec) {
             out.writeUTF(column.getName());
             out.writeType(column.getType());
             writeDomain(column.getDomain(), out);
@@ -40,7 +44,7 @@ final class TableFormat {
         out.writeBoolean(domain.hasValues());
         if (domain.hasValues()) {
             out.writeInt(domain.getValues().size());
-            for (var value : domain.getValues()) {
+            for (DataCell value : domain.getValues()) {
                 out.writeDataCell(value);
             }
         }
@@ -57,18 +61,18 @@ final class TableFormat {
 
     private static void writeProperties(DataColumnProperties properties, CellOutput out) throws IOException {
         out.writeInt(properties.size());
-        for (var keys = properties.properties(); keys.hasMoreElements();) {
-            var key = keys.nextElement();
+        for (Enumeration<String> keys = properties.properties(); keys.hasMoreElements();) {
+            String key = keys.nextElement();
             out.writeUTF(key);
             out.writeUTF(properties.getProperty(key));
         }
     }
 
     static DataTableSpec readSpec(CellInput in) throws IOException {
-        var name = in.readUTF();
-        var columns = new DataColumnSpec[readCount(in)];
-        for (var i = 0; i < columns.length; i++) {
-            var column = new DataColumnSpecCreator(in.readUTF(), in.readType());
+        String name = in.readUTF();
+        DataColumnSpec[] columns = new DataColumnSpec[readCount(in)];
+        for (int i = 0; i < columns.length; i++) {
+            DataColumnSpecCreator column = new DataColumnSpecCreator(in.readUTF(), in.readType());
             column.setDomain(readDomain(in));
             column.setProperties(readProperties(in));
             columns[i] = column.createSpec();
@@ -78,7 +82,7 @@ final class TableFormat {
 
     /** Every element takes at least a byte. */
     private static int readCount(CellInput in) throws IOException {
-        var count = in.readInt();
+        int count = in.readInt();
         if (count < 0 || count > in.available()) {
             throw new IOException(count + " elements in " + in.available() + " bytes");
         }
@@ -89,7 +93,7 @@ final class TableFormat {
         Set<DataCell> values = null;
         if (in.readBoolean()) {
             values = new LinkedHashSet<>();
-            for (var count = readCount(in); count > 0; count--) {
+            for (int count = readCount(in); count > 0; count--) {
                 values.add(in.readDataCell());
             }
         }
@@ -102,7 +106,7 @@ final class TableFormat {
 
     private static DataColumnProperties readProperties(CellInput in) throws IOException {
         Map<String, String> properties = new TreeMap<>();
-        for (var count = readCount(in); count > 0; count--) {
+        for (int count = readCount(in); count > 0; count--) {
             properties.put(in.readUTF(), in.readUTF());
         }
         return new DataColumnProperties(properties);
@@ -111,12 +115,12 @@ final class TableFormat {
     static void write(BufferedDataTable table, CellOutput out, ExecutionMonitor monitor)
         throws IOException, CanceledExecutionException {
         out.writeLong(table.size());
-        try (var rows = table.iterator()) {
+        try (CloseableRowIterator rows = table.iterator()) {
             while (rows.hasNext()) {
                 monitor.checkCanceled();
-                var row = rows.next();
+                DataRow row = rows.next();
                 out.writeUTF(row.getKey().getString());
-                for (var cell : row) {
+                for (DataCell cell : row) {
                     out.writeDataCell(cell);
                 }
             }
@@ -130,18 +134,18 @@ final class TableFormat {
      */
     static BufferedDataTable read(CellInput in, DataTableSpec spec, ExecutionContext context)
         throws IOException, CanceledExecutionException {
-        var container = context.createDataContainer(spec);
-        for (var count = in.readLong(); count > 0; count--) {
+        BufferedDataContainer container = context.createDataContainer(spec);
+        for (long count = in.readLong(); count > 0; count--) {
             context.checkCanceled();
-            var key = new RowKey(in.readUTF());
-            var cells = new DataCell[spec.getNumColumns()];
-            for (var i = 0; i < cells.length; i++) {
+            RowKey key = new RowKey(in.readUTF());
+            DataCell[] cells = new DataCell[spec.getNumColumns()];
+            for (int i = 0; i < cells.length; i++) {
                 cells[i] = in.readDataCell();
             }
             container.addRowToTable(new DefaultRow(key, cells));
         }
         container.close();
-        var table = container.getTable();
+        BufferedDataTable table = container.getTable();
         // a column may have lost its possible values to more of them than its rows have
         return table.getSpec().equals(spec) ? table : context.createSpecReplacerTable(table, spec);
     }

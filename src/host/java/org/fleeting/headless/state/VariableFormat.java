@@ -12,17 +12,15 @@ import org.knime.core.node.ModelContentWO;
 final class VariableFormat {
 
     private static final String NAME = "name";
-
     private static final String TYPE = "type";
-
     private static final String VALUE = "value";
 
     private VariableFormat() {}
 
     static void write(Map<String, Object> variables, ModelContentWO content) {
-        var number = 0;
-        for (var variable : variables.entrySet()) {
-            var saved = content.addModelContent("variable_" + number++);
+        int number = 0;
+        for (Map.Entry<String, Object> variable : variables.entrySet()) {
+            ModelContentWO saved = content.addModelContent("variable_" + number++);
             saved.addString(NAME, variable.getKey());
             saved.addString(TYPE, variable.getValue().getClass().getSimpleName());
             saved.addString(VALUE, variable.getValue().toString());
@@ -30,9 +28,9 @@ final class VariableFormat {
     }
 
     static Map<String, Object> read(ModelContentRO content) throws IOException, InvalidSettingsException {
-        var variables = new LinkedHashMap<String, Object>();
-        for (var key : content) {
-            var saved = content.getModelContent(key);
+        Map<String, Object> variables = new LinkedHashMap<>();
+        for (String key : content) {
+            ModelContentRO saved = content.getModelContent(key);
             variables.put(saved.getString(NAME), value(saved.getString(TYPE), saved.getString(VALUE)));
         }
         return variables;

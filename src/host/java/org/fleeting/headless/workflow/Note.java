@@ -16,9 +16,9 @@ public record Note(String text, int x, int y, int width, int height, int colour)
 
     /** Returns the annotations with a text, in the order of the file; one that cannot be read is left out. */
     static List<Note> read(SettingsConfig annotations) {
-        var notes = new ArrayList<Note>();
-        for (var saved : annotations.configs()) {
-            var text = PlainText.of(saved);
+        List<Note> notes = new ArrayList<>();
+        for (SettingsConfig saved : annotations.configs()) {
+            String text = PlainText.of(saved);
             try {
                 if (!text.isEmpty()) {
                     notes.add(new Note(text, saved.integer("x-coordinate"), saved.integer("y-coordinate"),

@@ -12,7 +12,7 @@ public record Place(int x, int y) {
 
     /** Returns nothing if the node has no bounds or such as cannot be read; a drawing can do without. */
     static Optional<Place> read(SettingsConfig node) {
-        var bounds = node.configOrEmpty("ui_settings").configOrEmpty("extrainfo.node.bounds");
+        SettingsConfig bounds = node.configOrEmpty("ui_settings").configOrEmpty("extrainfo.node.bounds");
         try {
             return Optional.of(new Place(bounds.integer("0"), bounds.integer("1")));
         } catch (WorkflowFormatException e) {

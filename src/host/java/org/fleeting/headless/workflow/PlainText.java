@@ -7,11 +7,8 @@ import java.util.regex.Pattern;
 final class PlainText {
 
     private static final String HTML = "text/html";
-
     private static final Pattern LINE_END = Pattern.compile("(?i)<br\\s*/?>|</(?:p|h\\d|li|ul|ol|div|tr)>");
-
     private static final Pattern TAG = Pattern.compile("<[^<>]*>");
-
     private static final Pattern NUMBER = Pattern.compile("&#(\\d{1,6});");
 
     private PlainText() {}
@@ -31,20 +28,20 @@ final class PlainText {
         if (text == null) {
             return "";
         }
-        var plain = HTML.equals(contentType) ? words(text) : text;
+        String plain = HTML.equals(contentType) ? words(text) : text;
         return plain.lines().map(String::strip).filter(line -> !line.isEmpty()).reduce((a, b) -> a + "\n" + b).orElse("");
     }
 
     private static String words(String html) {
-        var flat = html.replaceAll("\\s+", " ");
-        var lines = TAG.matcher(LINE_END.matcher(flat).replaceAll("\n")).replaceAll("");
+        String flat = html.replaceAll("\\s+", " ");
+        String lines = TAG.matcher(LINE_END.matcher(flat).replaceAll("\n")).replaceAll("");
         return NUMBER.matcher(lines).replaceAll(number -> character(Integer.parseInt(number.group(1))))
             .replace("&nbsp;", " ").replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"")
             .replace("&amp;", "&");
     }
 
     private static String character(int codePoint) {
-        var text = Character.isValidCodePoint(codePoint) ? Character.toString(codePoint) : "";
+        String text = Character.isValidCodePoint(codePoint) ? Character.toString(codePoint) : "";
         return Matcher.quoteReplacement(text);
     }
 }

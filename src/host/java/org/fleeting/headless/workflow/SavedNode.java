@@ -11,13 +11,9 @@ import java.util.Optional;
 public final class SavedNode {
 
     private static final String FACTORY = "factory";
-
     private static final String STATE = "state";
-
     private static final String SUBSETTINGS = "internal_node_subsettings";
-
     private static final String MODEL = "model";
-
     private static final String VARIABLES = "variables";
 
     /** What a {@code workflow.knime} says a node is. */
@@ -37,13 +33,9 @@ public final class SavedNode {
     }
 
     private final int id;
-
     private final Kind kind;
-
     private final Path settingsFile;
-
     private final SettingsConfig settings;
-
     private final Optional<Place> place;
 
     private SavedNode(int id, Kind kind, Path settingsFile, SettingsConfig settings, Optional<Place> place) {
@@ -55,14 +47,14 @@ public final class SavedNode {
     }
 
     static SavedNode read(Path workflowFolder, SettingsConfig entry) throws WorkflowFormatException {
-        var id = entry.integer("id");
-        var file = Path.of(entry.text("node_settings_file"));
-        var kind = switch (Optional.ofNullable(entry.textOrNull("node_type")).orElse("NativeNode")) {
+        int id = entry.integer("id");
+        Path file = Path.of(entry.text("node_settings_file"));
+        Kind kind = switch (Optional.ofNullable(entry.textOrNull("node_type")).orElse("NativeNode")) {
             case "MetaNode" -> Kind.METANODE;
             case "SubNode" -> Kind.COMPONENT;
             default -> Kind.NATIVE;
         };
-        var settings = readSettings(workflowFolder.resolve(file));
+        SettingsConfig settings = readSettings(workflowFolder.resolve(file));
         if (kind == Kind.NATIVE && settings.textOrNull(FACTORY) == null) {
             throw new WorkflowFormatException(workflowFolder.resolve(file) + ": entry '" + FACTORY + "' is missing");
         }
@@ -94,7 +86,7 @@ public final class SavedNode {
 
     /** Returns the name of the node as it was saved, for messages. */
     public String name() {
-        var saved = kind == Kind.NATIVE ? settings.textOrNull("node-name") : null;
+        String saved = kind == Kind.NATIVE ? settings.textOrNull("node-name") : null;
         // a metanode's folder is called after it: "Training (#7)"
         return saved != null ? saved : folderName().replaceFirst(" \\(#\\d+\\)$", "");
     }
@@ -134,7 +126,7 @@ public final class SavedNode {
     }
 
     public NodeState state() {
-        for (var state : NodeState.values()) {
+        for (NodeState state : NodeState.values()) {
             if (state.name().equals(settings.textOrNull(STATE))) {
                 return state;
             }
@@ -167,7 +159,7 @@ public final class SavedNode {
         if (!(settings.get(VARIABLES) instanceof SettingsConfig mask)) {
             return Optional.empty();
         }
-        var model = settings.configOrEmpty(MODEL).copy();
+        SettingsConfig model = settings.configOrEmpty(MODEL).copy();
         exposed.putAll(new VariableMask(mask).apply(model, variables));
         return Optional.of(SettingsXml.write(MODEL, model));
     }
@@ -178,8 +170,8 @@ public final class SavedNode {
      * @param seen the flow variables that the node sees; where they do not fit, settings are as they were saved
      */
     public List<Setting> settings(Map<String, Object> seen) {
-        var mask = new VariableMask(settings.configOrEmpty(VARIABLES));
-        var model = settings.configOrEmpty(MODEL).copy();
+        VariableMask mask = new VariableMask(settings.configOrEmpty(VARIABLES));
+        SettingsConfig model = settings.configOrEmpty(MODEL).copy();
         try {
             mask.apply(model, seen);
         } catch (WorkflowFormatException e) {
@@ -194,7 +186,7 @@ public final class SavedNode {
      * @param model as {@link #model()} returns them
      */
     public void setModel(byte[] model) throws WorkflowFormatException {
-        var config = SettingsXml.read(model);
+        SettingsConfig config = SettingsXml.read(model);
         if (settings.get(SUBSETTINGS) == null) {
             settings.put(MODEL, config);
         } else {
@@ -211,12 +203,12 @@ public final class SavedNode {
      * @throws WorkflowFormatException if there are no such sub-settings
      */
     public boolean overwrite(List<String> path, String type, Object value) throws WorkflowFormatException {
-        var parent = settings.config(MODEL);
-        for (var key : path.subList(0, path.size() - 1)) {
+        SettingsConfig parent = settings.config(MODEL);
+        for (String key : path.subList(0, path.size() - 1)) {
             parent = parent.config(key);
         }
-        var key = path.get(path.size() - 1);
-        var isKnown = parent.get(key) != null;
+        String key = path.get(path.size() - 1);
+        boolean isKnown = parent.get(key) != null;
         parent.put(key, new SettingsEntry(type, SettingsEntry.ofText(value.toString()).value()));
         return isKnown;
     }

@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 public record Setting(String name, String value, String variable) {
 
     private static final String SIZE = "array-size";
-
     private static final String PASSWORD = "xpassword";
 
     /**
@@ -23,19 +22,19 @@ public record Setting(String name, String value, String variable) {
      * @param mask the tree of the flow variables that overwrite settings
      */
     static List<Setting> list(SettingsConfig model, SettingsConfig mask) {
-        var settings = new ArrayList<Setting>();
+        List<Setting> settings = new ArrayList<>();
         list("", model, mask, settings);
         return settings;
     }
 
     private static void list(String prefix, SettingsConfig config, SettingsConfig mask, List<Setting> settings) {
-        for (var key : config.keys()) {
+        for (String key : config.keys()) {
             if (key.endsWith("_Internals")) {
                 continue;
             }
-            var name = prefix + key;
-            var nestedMask = mask.configOrEmpty(key);
-            var variable = nestedMask.textOrNull(VariableMask.USED);
+            String name = prefix + key;
+            SettingsConfig nestedMask = mask.configOrEmpty(key);
+            String variable = nestedMask.textOrNull(VariableMask.USED);
             if (config.get(key) instanceof SettingsEntry entry) {
                 settings.add(new Setting(name, text(entry), variable));
             } else if (config.get(key) instanceof SettingsConfig nested && isList(nested)) {

@@ -27,7 +27,7 @@ public final class SettingsConfig implements SettingsItem {
 
     /** Sets an item right after another one, which must be there. */
     void putAfter(String anchor, String key, SettingsItem item) {
-        var copy = new LinkedHashMap<>(items);
+        Map<String, SettingsItem> copy = new LinkedHashMap<>(items);
         copy.remove(key);
         items.clear();
         copy.forEach((copiedKey, copied) -> {
@@ -46,7 +46,7 @@ public final class SettingsConfig implements SettingsItem {
     }
 
     SettingsConfig copy() {
-        var copy = new SettingsConfig();
+        SettingsConfig copy = new SettingsConfig();
         items.forEach((key, item) -> copy.put(key, item instanceof SettingsConfig config ? config.copy() : item));
         return copy;
     }
@@ -65,8 +65,8 @@ public final class SettingsConfig implements SettingsItem {
 
     /** Returns all sub-configurations, in file order. */
     List<SettingsConfig> configs() {
-        var configs = new ArrayList<SettingsConfig>();
-        for (var item : items.values()) {
+        List<SettingsConfig> configs = new ArrayList<>();
+        for (SettingsItem item : items.values()) {
             if (item instanceof SettingsConfig config) {
                 configs.add(config);
             }

@@ -9,7 +9,6 @@ package org.fleeting.headless.workflow;
 record SettingsEntry(String type, String value) implements SettingsItem {
 
     private static final String STRING = "xstring";
-
     private static final int ESCAPE_LENGTH = 7;
 
     static SettingsEntry ofText(String text) {
@@ -34,9 +33,9 @@ record SettingsEntry(String type, String value) implements SettingsItem {
     }
 
     private static String escape(String text) {
-        var escaped = new StringBuilder();
-        for (var i = 0; i < text.length(); i++) {
-            var c = text.charAt(i);
+        StringBuilder escaped = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c < ' ' || c >= Character.MIN_SURROGATE || text.startsWith("%%", i)) {
                 escaped.append(String.format("%%%%%05d", (int) c));
             } else {
@@ -47,8 +46,8 @@ record SettingsEntry(String type, String value) implements SettingsItem {
     }
 
     private static String unescape(String text) {
-        var plain = new StringBuilder();
-        for (var i = 0; i < text.length(); i++) {
+        StringBuilder plain = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
             if (isEscape(text, i)) {
                 plain.append((char) Integer.parseInt(text.substring(i + 2, i + ESCAPE_LENGTH)));
                 i += ESCAPE_LENGTH - 1;

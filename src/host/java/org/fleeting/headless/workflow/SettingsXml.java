@@ -27,9 +27,7 @@ import org.xml.sax.helpers.DefaultHandler;
 public final class SettingsXml {
 
     private static final String CONFIG = "config";
-
     private static final String ENTRY = "entry";
-
     private static final String HEADER = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
     private SettingsXml() {}
@@ -40,7 +38,7 @@ public final class SettingsXml {
      * @throws WorkflowFormatException if it is not XML of KNIME's settings
      */
     public static SettingsConfig read(byte[] xml) throws WorkflowFormatException {
-        var handler = new Reader();
+        Reader handler = new Reader();
         try {
             SAXParserFactory.newInstance().newSAXParser().parse(new ByteArrayInputStream(xml), handler);
         } catch (SAXException | IOException e) {
@@ -57,10 +55,10 @@ public final class SettingsXml {
      * @param rootKey the key of the outermost configuration, which is the file's name
      */
     public static byte[] write(String rootKey, SettingsConfig root) {
-        var xml = new ByteArrayOutputStream();
+        ByteArrayOutputStream xml = new ByteArrayOutputStream();
         xml.writeBytes(HEADER.getBytes(StandardCharsets.UTF_8));
         try {
-            var handler = ((SAXTransformerFactory) TransformerFactory.newInstance()).newTransformerHandler();
+            TransformerHandler handler = ((SAXTransformerFactory) TransformerFactory.newInstance()).newTransformerHandler();
             handler.getTransformer().setOutputProperty(OutputKeys.METHOD, "xml");
             handler.getTransformer().setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
             handler.getTransformer().setOutputProperty(OutputKeys.INDENT, "yes");
@@ -75,7 +73,7 @@ public final class SettingsXml {
     }
 
     private static AttributesImpl rootAttributes(String key) {
-        var attributes = new AttributesImpl();
+        AttributesImpl attributes = new AttributesImpl();
         add(attributes, "xmlns", "http://www.knime.org/2008/09/XMLConfig");
         add(attributes, "xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance");
         add(attributes, "xsi:schemaLocation",
@@ -87,8 +85,8 @@ public final class SettingsXml {
     private static void writeConfig(TransformerHandler handler, AttributesImpl attributes, SettingsConfig config)
         throws SAXException {
         handler.startElement("", "", CONFIG, attributes);
-        for (var key : config.keys()) {
-            var childAttributes = new AttributesImpl();
+        for (String key : config.keys()) {
+            AttributesImpl childAttributes = new AttributesImpl();
             add(childAttributes, "key", key);
             if (config.get(key) instanceof SettingsConfig child) {
                 writeConfig(handler, childAttributes, child);
@@ -117,14 +115,13 @@ public final class SettingsXml {
     private static final class Reader extends DefaultHandler {
 
         private final Deque<SettingsConfig> open = new ArrayDeque<>();
-
         private SettingsConfig root;
 
         @Override
         public void startElement(String uri, String localName, String name, Attributes attributes)
             throws SAXException {
             if (name.equals(CONFIG)) {
-                var config = new SettingsConfig();
+                SettingsConfig config = new SettingsConfig();
                 if (root == null) {
                     root = config;
                 } else {
@@ -132,7 +129,7 @@ public final class SettingsXml {
                 }
                 open.push(config);
             } else if (name.equals(ENTRY) && root != null) {
-                var isNull = "true".equals(attributes.getValue("isnull"));
+                boolean isNull = "true".equals(attributes.getValue("isnull"));
                 open.element().put(attributes.getValue("key"), new SettingsEntry(attributes.getValue("type"),
                     isNull ? null : attributes.getValue("value")));
             } else {

@@ -12,7 +12,7 @@ import java.util.List;
 public record StatusMessage(String type, String summary, String issue, List<String> resolutions) {
 
     SettingsConfig toSettings() {
-        var settings = new SettingsConfig().put("type", SettingsEntry.ofText(type))
+        SettingsConfig settings = new SettingsConfig().put("type", SettingsEntry.ofText(type))
             .put("message", SettingsEntry.ofText(summary));
         if (issue != null) {
             settings.put("issue", SettingsEntry.ofText(issue));
@@ -24,8 +24,8 @@ public record StatusMessage(String type, String summary, String issue, List<Stri
     }
 
     private static SettingsConfig array(List<String> texts) {
-        var array = new SettingsConfig().put("array-size", SettingsEntry.ofInteger(texts.size()));
-        for (var i = 0; i < texts.size(); i++) {
+        SettingsConfig array = new SettingsConfig().put("array-size", SettingsEntry.ofInteger(texts.size()));
+        for (int i = 0; i < texts.size(); i++) {
             array.put(Integer.toString(i), SettingsEntry.ofText(texts.get(i)));
         }
         return array;

@@ -4,18 +4,15 @@ package org.fleeting.headless.workflow;
 final class UnexecutedNode {
 
     private static final String STATE = "state";
-
     private static final String MESSAGE = "nodecontainer_message";
-
     private static final String PORTS = "ports";
-
     private static final String FLOW_STACK = "flow_stack";
 
     private UnexecutedNode() {}
 
     /** Returns a copy of all settings in the given state. */
     static SettingsConfig of(SettingsConfig settings, NodeStatus status) {
-        var written = settings.copy();
+        SettingsConfig written = settings.copy();
         written.put(STATE, SettingsEntry.ofText(status.state().name()));
         written.remove(MESSAGE);
         if (status.message() != null) {
@@ -31,9 +28,9 @@ final class UnexecutedNode {
 
     /** Leaves out what the start of a loop put onto the stack in its last iteration: KNIME does so on resetting it. */
     private static SettingsConfig withoutIteration(SettingsConfig stack) {
-        var kept = new SettingsConfig();
-        for (var key : stack.keys()) {
-            var object = stack.get(key);
+        SettingsConfig kept = new SettingsConfig();
+        for (String key : stack.keys()) {
+            SettingsItem object = stack.get(key);
             if (object instanceof SettingsConfig config && "loopcontext_execute".equals(config.textOrNull("type"))) {
                 break;
             }
@@ -43,8 +40,8 @@ final class UnexecutedNode {
     }
 
     private static SettingsConfig emptyPorts(SettingsConfig ports) {
-        var empty = new SettingsConfig();
-        for (var key : ports.keys()) {
+        SettingsConfig empty = new SettingsConfig();
+        for (String key : ports.keys()) {
             if (ports.get(key) instanceof SettingsConfig port) {
                 empty.put(key, new SettingsConfig().put("index", port.get("index")).put("port_dir_location",
                     SettingsEntry.ofText(null)));

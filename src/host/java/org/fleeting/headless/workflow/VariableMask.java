@@ -10,7 +10,6 @@ import java.util.Map;
 public final class VariableMask {
 
     static final String USED = "used_variable";
-
     private static final String EXPOSED = "exposed_variable";
 
     private final SettingsConfig tree;
@@ -34,7 +33,7 @@ public final class VariableMask {
      * @throws WorkflowFormatException if a variable is unknown or does not fit, or a setting is not there
      */
     Map<String, Object> apply(SettingsConfig model, Map<String, Object> variables) throws WorkflowFormatException {
-        var exposed = new LinkedHashMap<String, Object>();
+        Map<String, Object> exposed = new LinkedHashMap<>();
         try {
             apply(tree, model, variables, exposed);
         } catch (WorkflowFormatException e) {
@@ -46,13 +45,13 @@ public final class VariableMask {
 
     private static void apply(SettingsConfig mask, SettingsConfig settings, Map<String, Object> variables,
         Map<String, Object> exposed) throws WorkflowFormatException {
-        for (var key : mask.keys()) {
-            var child = mask.config(key);
-            var setting = settings.get(key);
+        for (String key : mask.keys()) {
+            SettingsConfig child = mask.config(key);
+            SettingsItem setting = settings.get(key);
             if (setting instanceof SettingsConfig nested) {
                 apply(child, nested, variables, exposed);
             } else if (setting instanceof SettingsEntry entry) {
-                var overwritten = overwrite(key, entry, child.textOrNull(USED), variables);
+                SettingsEntry overwritten = overwrite(key, entry, child.textOrNull(USED), variables);
                 settings.put(key, overwritten);
                 expose(overwritten, child.textOrNull(EXPOSED), exposed);
             } else {
@@ -66,7 +65,7 @@ public final class VariableMask {
         if (variable == null) {
             return entry;
         }
-        var value = variables.get(variable);
+        Object value = variables.get(variable);
         if (value == null) {
             throw new WorkflowFormatException("Unknown variable \"" + variable + "\" for setting \"" + key + "\"");
         }
@@ -98,7 +97,7 @@ public final class VariableMask {
     }
 
     private static Object value(SettingsEntry entry) throws WorkflowFormatException {
-        var text = entry.text() == null ? "" : entry.text();
+        String text = entry.text() == null ? "" : entry.text();
         return switch (entry.type()) {
             case "xstring" -> text;
             case "xint" -> Integer.valueOf(text);

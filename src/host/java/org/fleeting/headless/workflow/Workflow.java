@@ -10,27 +10,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A workflow as its folder holds it. What went wrong with single nodes and edges is kept as a list of problems. */
 public final class Workflow {
 
     static final String FILE = "workflow.knime";
-
     private static final String VARIABLES = "workflow_variables";
 
     /** The versions of the format that differ from 5.1.0 in nothing that concerns native nodes. */
     private static final Set<String> VERSIONS = Set.of("3.1.0", "3.6.0Pre", "3.7.0", "3.8.0", "4.1.0", "5.1.0");
 
     private final Path folder;
-
     private final SettingsConfig settings;
-
     private final List<SavedNode> nodes = new ArrayList<>();
-
     private final List<Connection> connections = new ArrayList<>();
-
     private final Map<String, Object> variables = new LinkedHashMap<>();
-
     private final List<String> problems = new ArrayList<>();
 
     private Workflow(Path folder, SettingsConfig settings) {
@@ -46,10 +41,10 @@ public final class Workflow {
      * @throws WorkflowFormatException if it is not in KNIME's format or in one this host does not read
      */
     public static Workflow read(Path folder) throws IOException, WorkflowFormatException {
-        var root = root(folder);
-        var file = root.resolve(FILE);
+        Path root = root(folder);
+        Path file = root.resolve(FILE);
         try {
-            var workflow = new Workflow(root, SettingsXml.read(Files.readAllBytes(file)));
+            Workflow workflow = new Workflow(root, SettingsXml.read(Files.readAllBytes(file)));
             workflow.checkVersion();
             workflow.readNodes();
             workflow.readConnections();
@@ -64,7 +59,7 @@ public final class Workflow {
         if (Files.exists(folder.resolve(FILE))) {
             return folder;
         }
-        try (var children = Files.list(folder)) {
+        try (Stream<Path> children = Files.list(folder)) {
             return children.filter(child -> Files.exists(child.resolve(FILE))).sorted().findFirst()
                 .orElseThrow(() -> new IOException("No workflow directory at " + folder
                     + " (it holds no " + FILE + ")"));
@@ -72,7 +67,7 @@ public final class Workflow {
     }
 
     private void checkVersion() throws WorkflowFormatException {
-        var version = settings.text("version");
+        String version = settings.text("version");
         if (!VERSIONS.contains(version)) {
             throw new WorkflowFormatException("Unsupported workflow version: " + version
                 + " (this host reads 3.1.0 to 5.1.0; open and save the workflow in KNIME 5.8 or newer)");
@@ -80,8 +75,8 @@ public final class Workflow {
     }
 
     private void readNodes() throws WorkflowFormatException {
-        var saved = settings.config("nodes");
-        for (var key : saved.keys()) {
+        SettingsConfig saved = settings.config("nodes");
+        for (String key : saved.keys()) {
             try {
                 nodes.add(SavedNode.read(folder, saved.config(key)));
             } catch (WorkflowFormatException e) {
@@ -91,11 +86,11 @@ public final class Workflow {
     }
 
     private void readConnections() {
-        var ids = nodes.stream().map(SavedNode::id).collect(Collectors.toSet());
-        var saved = settings.configOrEmpty("connections");
-        for (var key : saved.keys()) {
+        Set<Integer> ids = nodes.stream().map(SavedNode::id).collect(Collectors.toSet());
+        SettingsConfig saved = settings.configOrEmpty("connections");
+        for (String key : saved.keys()) {
             try {
-                var connection = Connection.read(saved.config(key));
+                Connection connection = Connection.read(saved.config(key));
                 if (ids.contains(connection.source()) && ids.contains(connection.destination())) {
                     connections.add(connection);
                 } else {
@@ -109,9 +104,9 @@ public final class Workflow {
     }
 
     private void readVariables() {
-        for (var saved : settings.configOrEmpty(VARIABLES).configs()) {
+        for (SettingsConfig saved : settings.configOrEmpty(VARIABLES).configs()) {
             try {
-                var variable = VariableMask.readVariable(saved);
+                Map.Entry<String, Object> variable = VariableMask.readVariable(saved);
                 variables.put(variable.getKey(), variable.getValue());
             } catch (WorkflowFormatException e) {
                 problems.add("Unable to load workflow variables: " + e.getMessage());
@@ -125,13 +120,13 @@ public final class Workflow {
 
     /** Returns the name it was given, or its folder's. */
     public String name() {
-        var name = settings.textOrNull("name");
+        String name = settings.textOrNull("name");
         return name != null ? name : folder.getFileName().toString();
     }
 
     /** Returns what a user has written about it; empty if nothing. */
     public String description() {
-        var text = WorkflowDescription.read(folder);
+        String text = WorkflowDescription.read(folder);
         return text.isEmpty() ? PlainText.of(settings.textOrNull("customDescription"), null) : text;
     }
 
@@ -171,11 +166,11 @@ public final class Workflow {
      * @throws IllegalArgumentException if the value is of another type
      */
     public void setVariable(String name, Object value) {
-        var kept = settings.configOrEmpty(VARIABLES).configs().stream()
+        ArrayList<SettingsConfig> kept = settings.configOrEmpty(VARIABLES).configs().stream()
             .filter(v -> !name.equals(v.textOrNull("name"))).collect(Collectors.toCollection(ArrayList::new));
         kept.add(variable(name, value));
-        var saved = new SettingsConfig();
-        for (var i = 0; i < kept.size(); i++) {
+        SettingsConfig saved = new SettingsConfig();
+        for (int i = 0; i < kept.size(); i++) {
             saved.put("Var_" + i, kept.get(i));
         }
         settings.putAfter("state", VARIABLES, saved);
@@ -184,7 +179,7 @@ public final class Workflow {
     }
 
     private static SettingsConfig variable(String name, Object value) {
-        var variable = new SettingsConfig().put("name", SettingsEntry.ofText(name));
+        SettingsConfig variable = new SettingsConfig().put("name", SettingsEntry.ofText(name));
         if (value instanceof String text) {
             return variable.put("class", SettingsEntry.ofText("STRING")).put("value", SettingsEntry.ofText(text));
         } else if (value instanceof Integer number) {
@@ -197,7 +192,7 @@ public final class Workflow {
 
     /** Returns the whole workflow file, in the given state. */
     byte[] write(NodeState state) {
-        var written = settings.copy();
+        SettingsConfig written = settings.copy();
         written.put("state", SettingsEntry.ofText(state.name()));
         return SettingsXml.write(FILE, written);
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -19,9 +20,9 @@ public final class WorkflowArchive {
      * @throws IOException if it cannot be read or has an entry that points out of the folder
      */
     public static void unpack(Path archive, Path folder) throws IOException {
-        try (var zip = new ZipInputStream(Files.newInputStream(archive))) {
-            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                var file = folder.resolve(entry.getName()).normalize();
+        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(archive))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                Path file = folder.resolve(entry.getName()).normalize();
                 if (!file.startsWith(folder)) {
                     throw new IOException(archive + ": entry " + entry.getName() + " points out of the archive");
                 }
@@ -41,11 +42,12 @@ public final class WorkflowArchive {
      * @throws IOException if a file cannot be read or the archive not be written; an old archive then stays as it was
      */
     public static void pack(Path folder, Path archive) throws IOException {
-        var unfinished = archive.toAbsolutePath().resolveSibling(archive.getFileName() + ".tmp");
+        Path unfinished = archive.toAbsolutePath().resolveSibling(archive.getFileName() + ".tmp");
         try {
-            try (var zip = new ZipOutputStream(Files.newOutputStream(unfinished)); var files = Files.walk(folder)) {
-                for (var file : (Iterable<Path>) files.filter(Files::isRegularFile).sorted()::iterator) {
-                    var name = folder.getParent().relativize(file).toString().replace('\\', '/');
+            try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(unfinished)); Stream<Path> files = Files.walk(
+                folder)) {
+                for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile).sorted()::iterator) {
+                    String name = folder.getParent().relativize(file).toString().replace('\\', '/');
                     zip.putNextEntry(new ZipEntry(name));
                     Files.copy(file, zip);
                     zip.closeEntry();

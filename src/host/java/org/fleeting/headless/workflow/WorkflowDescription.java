@@ -1,6 +1,7 @@
 package org.fleeting.headless.workflow;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -16,16 +17,15 @@ import org.xml.sax.helpers.DefaultHandler;
 final class WorkflowDescription {
 
     private static final String FILE = "workflow-metadata.xml";
-
     private static final String NO_DOCTYPE = "http://apache.org/xml/features/disallow-doctype-decl";
 
     private WorkflowDescription() {}
 
     /** Returns the description as plain text; empty if there is none or the file cannot be read. */
     static String read(Path folder) {
-        var handler = new Handler();
-        try (var in = Files.newInputStream(folder.resolve(FILE))) {
-            var factory = SAXParserFactory.newInstance();
+        Handler handler = new Handler();
+        try (InputStream in = Files.newInputStream(folder.resolve(FILE))) {
+            SAXParserFactory factory = SAXParserFactory.newInstance();
             factory.setFeature(NO_DOCTYPE, true);
             factory.newSAXParser().parse(in, handler);
             return PlainText.of(handler.description.toString(), handler.contentType);
@@ -38,11 +38,8 @@ final class WorkflowDescription {
     private static final class Handler extends DefaultHandler {
 
         private final StringBuilder description = new StringBuilder();
-
         private String contentType;
-
         private int depth;
-
         private boolean isInside;
 
         @Override

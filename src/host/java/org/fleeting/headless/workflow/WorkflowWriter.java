@@ -10,6 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.fleeting.headless.state.StateFolder;
 
@@ -36,14 +37,14 @@ public final class WorkflowWriter {
      */
     public static void save(Workflow workflow, Path destination, Map<Integer, NodeStatus> statuses)
         throws IOException {
-        var source = workflow.folder().toAbsolutePath().normalize();
-        var target = destination.toAbsolutePath().normalize();
+        Path source = workflow.folder().toAbsolutePath().normalize();
+        Path target = destination.toAbsolutePath().normalize();
         if (!target.equals(source)) {
             copy(source, target);
         }
-        for (var node : workflow.nodes()) {
+        for (SavedNode node : workflow.nodes()) {
             if (statuses.containsKey(node.id())) {
-                var file = target.resolve(node.settingsFile());
+                Path file = target.resolve(node.settingsFile());
                 if (node.state() == NodeState.EXECUTED) {
                     deleteData(file);
                 }
@@ -87,8 +88,8 @@ public final class WorkflowWriter {
     }
 
     private static void deleteData(Path settingsFile) throws IOException {
-        try (var children = Files.list(settingsFile.getParent())) {
-            for (var child : (Iterable<Path>) children::iterator) {
+        try (Stream<Path> children = Files.list(settingsFile.getParent())) {
+            for (Path child : (Iterable<Path>) children::iterator) {
                 if (!child.equals(settingsFile) && !child.getFileName().toString().equals(DROPPED)) {
                     deleteTree(child);
                 }
@@ -97,8 +98,8 @@ public final class WorkflowWriter {
     }
 
     private static void deleteTree(Path root) throws IOException {
-        try (var content = Files.walk(root)) {
-            for (var path : (Iterable<Path>) content.sorted(Comparator.reverseOrder())::iterator) {
+        try (Stream<Path> content = Files.walk(root)) {
+            for (Path path : (Iterable<Path>) content.sorted(Comparator.reverseOrder())::iterator) {
                 Files.delete(path);
             }
         }
@@ -108,7 +109,7 @@ public final class WorkflowWriter {
         if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), content)) {
             return;
         }
-        var unfinished = file.resolveSibling(file.getFileName() + ".tmp");
+        Path unfinished = file.resolveSibling(file.getFileName() + ".tmp");
         try {
             Files.write(unfinished, content);
             Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);

@@ -56,7 +56,7 @@ final class FixedPortsConfiguration implements ModifiablePortsConfiguration {
     private Map<String, int[]> location(boolean input) {
         Map<String, int[]> location = new LinkedHashMap<>();
         int next = 0;
-        for (var entry : groups.entrySet()) {
+        for (Map.Entry<String, Group> entry : groups.entrySet()) {
             Group group = entry.getValue();
             if (group.input == input) {
                 location.put(entry.getKey(), IntStream.range(next, next + group.types.length).toArray());

@@ -11,6 +11,10 @@ import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObject.PortObjectSerializer;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortObjectSpec.PortObjectSpecSerializer;
+import org.knime.core.node.port.PortObjectSpecZipInputStream;
+import org.knime.core.node.port.PortObjectSpecZipOutputStream;
+import org.knime.core.node.port.PortObjectZipInputStream;
+import org.knime.core.node.port.PortObjectZipOutputStream;
 import org.knime.core.node.port.PortTypeRegistry;
 import org.knime.core.node.port.PortUtil;
 
@@ -33,11 +37,12 @@ final class PortObjectCopier {
             PortTypeRegistry.getInstance().getObjectSerializer(object.getClass()).orElseThrow(
                 () -> new IOException("No serializer for port object class \"" + object.getClass().getName() + "\""));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (var out = PortUtil.getPortObjectZipOutputStream(bytes)) {
+        try (PortObjectZipOutputStream out = PortUtil.getPortObjectZipOutputStream(bytes)) {
             serializer.savePortObject(object, out, exec);
         }
         PortObject copy;
-        try (var in = PortUtil.getPortObjectZipInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+        try (PortObjectZipInputStream in = PortUtil.getPortObjectZipInputStream(new ByteArrayInputStream(bytes
+            .toByteArray()))) {
             copy = serializer.loadPortObject(in, spec, exec);
         }
         if (object instanceof FileStorePortObject source) {
@@ -51,10 +56,11 @@ final class PortObjectCopier {
             PortTypeRegistry.getInstance().getSpecSerializer(spec.getClass()).orElseThrow(
                 () -> new IOException("No serializer for spec class \"" + spec.getClass().getName() + "\""));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (var out = PortUtil.getPortObjectSpecZipOutputStream(bytes)) {
+        try (PortObjectSpecZipOutputStream out = PortUtil.getPortObjectSpecZipOutputStream(bytes)) {
             serializer.savePortObjectSpec(spec, out);
         }
-        try (var in = PortUtil.getPortObjectSpecZipInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+        try (PortObjectSpecZipInputStream in = PortUtil.getPortObjectSpecZipInputStream(new ByteArrayInputStream(bytes
+            .toByteArray()))) {
             return serializer.loadPortObjectSpec(in);
         }
     }

@@ -8,7 +8,7 @@ class LauncherArgumentsTest {
 
     @Test
     void consumesWhatEclipseConsumes() {
-        var parsed = LauncherArguments.parse("-nosplash", "-consoleLog", "-noexit", "-application",
+        LauncherArguments parsed = LauncherArguments.parse("-nosplash", "-consoleLog", "-noexit", "-application",
             "org.knime.product.KNIME_BATCH_APPLICATION", "-data", "/tmp/w", "-reset", "-workflowDir=w", "-vmargs",
             "-Xmx2g");
 
@@ -18,7 +18,7 @@ class LauncherArgumentsTest {
 
     @Test
     void leavesTheBatchApplicationsArgumentsAlone() {
-        var parsed = LauncherArguments.parse("-workflowDir=w", "-option=1,a,b,String", "-unknown");
+        LauncherArguments parsed = LauncherArguments.parse("-workflowDir=w", "-option=1,a,b,String", "-unknown");
 
         assertThat(parsed.application()).containsExactly("-workflowDir=w", "-option=1,a,b,String", "-unknown");
         assertThat(parsed.consoleLog()).isFalse();

@@ -28,7 +28,7 @@ class BatchOptionsTest {
 
     @Test
     void executesAndSavesByDefault() throws IllegalOptionException {
-        var options = BatchOptions.parse(workflow);
+        BatchOptions options = BatchOptions.parse(workflow);
 
         assertThat(options.workflow()).isEqualTo(folder);
         assertThat(options.executes()).isTrue();
@@ -39,7 +39,7 @@ class BatchOptionsTest {
 
     @Test
     void readsEverySwitch() throws IllegalOptionException {
-        var options = BatchOptions.parse(workflow, "-reset", "-nosave", "-noexecute", "-failonloaderror",
+        BatchOptions options = BatchOptions.parse(workflow, "-reset", "-nosave", "-noexecute", "-failonloaderror",
             "-destDir=out", "-destFile=out.zip", "-preferences=p.epf", "-updateLinks", "-noversioncheck");
 
         assertThat(options.resets()).isTrue();
@@ -53,7 +53,7 @@ class BatchOptionsTest {
 
     @Test
     void readsNestedSettingsAndCommasInTheValue() throws IllegalOptionException {
-        var options = BatchOptions.parse(workflow, "-option=7/3,network/epochs,12,int", "-option=4,folder,a,b,String");
+        BatchOptions options = BatchOptions.parse(workflow, "-option=7/3,network/epochs,12,int", "-option=4,folder,a,b,String");
 
         assertThat(options.nodeOptions()).containsExactly(
             new NodeOption(List.of(7, 3), List.of("network", "epochs"), SettingType.INT, 12),
@@ -64,7 +64,7 @@ class BatchOptionsTest {
     @CsvSource({"int,7", "long,7", "short,7", "byte,7", "boolean,true", "char,x", "float,0.5", "double,0.5",
         "String,text"})
     void readsEveryType(String type, String value) throws IllegalOptionException {
-        var option = BatchOptions.parse(workflow, "-option=1,key," + value + "," + type).nodeOptions().get(0);
+        NodeOption option = BatchOptions.parse(workflow, "-option=1,key," + value + "," + type).nodeOptions().get(0);
 
         assertThat(option.type()).hasToString(type);
         assertThat(option.value()).hasToString(value);
@@ -72,7 +72,7 @@ class BatchOptionsTest {
 
     @Test
     void readsQuotedWorkflowVariables() throws IllegalOptionException {
-        var options = BatchOptions.parse(workflow, "-workflow.variable=fold,3,int",
+        BatchOptions options = BatchOptions.parse(workflow, "-workflow.variable=fold,3,int",
             "-workflow.variable=rate,1e-4,double", "-workflow.variable=title,\"a, \\\"b\\\"\",String",
             "-workflow.variable=name,'it, too',String");
 
@@ -117,7 +117,7 @@ class BatchOptionsTest {
 
     @Test
     void acceptsAZipFile() throws Exception {
-        var zip = Files.createFile(folder.resolve("w.zip"));
+        Path zip = Files.createFile(folder.resolve("w.zip"));
 
         assertThat(BatchOptions.parse("-workflowFile=" + zip).workflow()).isEqualTo(zip);
     }

@@ -17,9 +17,7 @@ class ConsoleReportTest {
     private static final String NODE = "Face Crop (#3)";
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
     private Duration now = Duration.ZERO;
 
     private ConsoleReport report(boolean isTerminal) {
@@ -33,27 +31,27 @@ class ConsoleReportTest {
 
     @Test
     void printsProgressEveryFiveSecondsAndTheLastWord() {
-        var report = report(false);
+        ConsoleReport report = report(false);
 
         report.executionStarted(NODE, 2, 9);
-        for (var second = 1; second <= 12; second++) {
+        for (int second = 1; second <= 12; second++) {
             now = Duration.ofSeconds(second);
             report.progressed(NODE, second / 12.0, "Clip " + second);
         }
         report.executed(NODE, Arrays.asList("Rows: 80, Cols: 13", null));
 
         assertThat(out()).isEqualTo("""
-                [2/9] Face Crop (#3) started
-                [2/9] Face Crop (#3) 42 % Clip 5 (5.0 s)
-                [2/9] Face Crop (#3) 83 % Clip 10 (10 s)
-                [2/9] Face Crop (#3) 100 % Clip 12 (12 s)
-                [2/9] Face Crop (#3) executed in 12 s: Rows: 80, Cols: 13
-                """);
+            [2/9] Face Crop (#3) started
+            [2/9] Face Crop (#3) 42 % Clip 5 (5.0 s)
+            [2/9] Face Crop (#3) 83 % Clip 10 (10 s)
+            [2/9] Face Crop (#3) 100 % Clip 12 (12 s)
+            [2/9] Face Crop (#3) executed in 12 s: Rows: 80, Cols: 13
+            """);
     }
 
     @Test
     void printsNoProgressTwice() {
-        var report = report(false);
+        ConsoleReport report = report(false);
 
         report.executionStarted(NODE, 1, 1);
         now = Duration.ofSeconds(6);
@@ -66,7 +64,7 @@ class ConsoleReportTest {
 
     @Test
     void doesNotRepeatTheLastWord() {
-        var report = report(false);
+        ConsoleReport report = report(false);
 
         report.executionStarted(NODE, 1, 1);
         now = Duration.ofSeconds(6);
@@ -78,7 +76,7 @@ class ConsoleReportTest {
 
     @Test
     void ignoresProgressOfANodeThatHasEnded() {
-        var report = report(false);
+        ConsoleReport report = report(false);
 
         report.executionStarted("Reader (#1)", 1, 2);
         report.executed("Reader (#1)", List.of());
@@ -91,14 +89,14 @@ class ConsoleReportTest {
 
     @Test
     void replacesProgressOnATerminal() {
-        var report = report(true);
+        ConsoleReport report = report(true);
 
         report.executionStarted(NODE, 1, 1);
         now = Duration.ofSeconds(1);
         report.progressed(NODE, 0.5, null);
         report.executionFailed(NODE);
 
-        var erase = "\r\u001B[K";
+        String erase = "\r\u001B[K";
         assertThat(out().replace("\u001B[?7l", "<").replace("\u001B[?7h", ">")).isEqualTo(erase
             + "<[1/1] Face Crop (#3)>" + erase + "<[1/1] Face Crop (#3) 50 % (1.0 s)>" + erase
             + "[1/1] Face Crop (#3) not executed, ended after 1.0 s\n");
@@ -111,17 +109,17 @@ class ConsoleReportTest {
         report(false).messageShown(NODE, new NodeMessage(NodeMessage.Type.ERROR, "Execute failed: no disk"));
 
         assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("""
-                WARN  Face Crop (#3): 2 of 80 clips have no face
-                      Row 5: sub01/EP02
-                      Row 9: sub02/EP01
-                      - Choose another treatment
-                ERROR Face Crop (#3): Execute failed: no disk
-                """);
+            WARN  Face Crop (#3): 2 of 80 clips have no face
+                  Row 5: sub01/EP02
+                  Row 9: sub02/EP01
+                  - Choose another treatment
+            ERROR Face Crop (#3): Execute failed: no disk
+            """);
     }
 
     @Test
     void saysWhatIsKeptAndWhy() {
-        var report = report(false);
+        ConsoleReport report = report(false);
 
         report.kept(NODE, 2, 9, Arrays.asList("Rows: 80, Cols: 13", null));
         report.changed("Trainer (#4)", List.of("input 2", "settings"));

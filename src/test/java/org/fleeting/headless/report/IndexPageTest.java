@@ -26,13 +26,13 @@ class IndexPageTest {
     }
 
     private static String section(String html, int id) {
-        var start = html.indexOf("<section id=\"node-" + id + "\"");
+        int start = html.indexOf("<section id=\"node-" + id + "\"");
         return html.substring(start, html.indexOf("</section>", start));
     }
 
     @Test
     void saysWhatRanWhenAndWhetherAllExecuted() {
-        var html = html(new ReportedRuns("four-stage").node(1, "A", null).node(2, "B", "", null,
+        String html = html(new ReportedRuns("four-stage").node(1, "A", null).node(2, "B", "", null,
             ReportedRuns.history(State.KEPT, null, NodeMessage.NONE, 0), List.of(), Map.of()).run());
 
         assertThat(html).startsWith("<!DOCTYPE html>\n<html lang=\"en\">").contains("<title>four-stage</title>",
@@ -45,8 +45,8 @@ class IndexPageTest {
 
     @Test
     void escapesEveryText() {
-        var message = new NodeMessage(NodeMessage.Type.ERROR, HOSTILE, HOSTILE, List.of(HOSTILE));
-        var html = html(new ReportedRuns(HOSTILE).node(1, HOSTILE, HOSTILE, null,
+        NodeMessage message = new NodeMessage(NodeMessage.Type.ERROR, HOSTILE, HOSTILE, List.of(HOSTILE));
+        String html = html(new ReportedRuns(HOSTILE).node(1, HOSTILE, HOSTILE, null,
             ReportedRuns.history(State.FAILED, HOSTILE, message, 1), List.of(new Setting(HOSTILE, HOSTILE, HOSTILE)),
             Map.of(HOSTILE, HOSTILE)).note(new Note(HOSTILE, 0, 0, 900, 900, 0))
             .view(new ResultView(HOSTILE + " (#1)", null)).run());
@@ -57,7 +57,7 @@ class IndexPageTest {
 
     @Test
     void tellsOfANodeAllThatIsKnown() {
-        var html = html(new ReportedRuns("w").node(1, "Faces", null)
+        String html = html(new ReportedRuns("w").node(1, "Faces", null)
             .node(2, "Trainer", "stage 2", null, ReportedRuns.executed(),
                 List.of(new Setting("compute / threads", "4", "cores"), new Setting("folder", "", null)),
                 new TreeMap<>(Map.of("cores", 4)))
@@ -80,8 +80,8 @@ class IndexPageTest {
 
     @Test
     void showsWhereARunFailed() {
-        var error = new NodeMessage(NodeMessage.Type.ERROR, "The disk is full.", "3 of 5 clips.", List.of("Make room"));
-        var html = html(new ReportedRuns("w").node(1, "A", null)
+        NodeMessage error = new NodeMessage(NodeMessage.Type.ERROR, "The disk is full.", "3 of 5 clips.", List.of("Make room"));
+        String html = html(new ReportedRuns("w").node(1, "A", null)
             .node(2, "B", "", null, ReportedRuns.history(State.FAILED, null, error, 1), List.of(), Map.of())
             .node(3, "C", "", null, ReportedRuns.history(State.NOT_EXECUTED, "B (#2) is not executed", NodeMessage.NONE, 0),
                 List.of(), Map.of())
@@ -99,7 +99,7 @@ class IndexPageTest {
 
     @Test
     void saysHowOftenALoopRan() {
-        var html = html(new ReportedRuns("w")
+        String html = html(new ReportedRuns("w")
             .node(1, "A", "", null, ReportedRuns.history(State.EXECUTED, null, NodeMessage.NONE, 5), List.of(), Map.of())
             .node(2, "B", "", null, ReportedRuns.history(State.FAILED, null, NodeMessage.newError("Oh"), 3), List.of(),
                 Map.of())
@@ -111,7 +111,7 @@ class IndexPageTest {
 
     @Test
     void linksViewsWithoutARun() {
-        var html = html(new ReportedRun("Workflow <1>", "", List.of(), null, Duration.ZERO, Map.of(), List.of(), List.of(),
+        String html = html(new ReportedRun("Workflow <1>", "", List.of(), null, Duration.ZERO, Map.of(), List.of(), List.of(),
             List.of(), List.of(), List.of(new ResultView("Face Crop (#3)", null))));
 
         assertThat(html).contains("<h1>Workflow &lt;1&gt;</h1>", "<li><a href=\"face-crop-3.html\">Face Crop (#3)</a></li>")

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -35,39 +36,39 @@ class ReportBrowserTest {
 
     /** Looks at the page as a person with a keyboard would, and tells the page around it. */
     private static final String PROBE = """
-            <script>
-            const seen = {};
-            const all = (selector) => [...document.querySelectorAll(selector)];
-            const inside = (text) => text.getBBox().x + text.getBBox().width <= text.parentNode.width.baseVal.value;
-            addEventListener("load", () => {
-              seen.title = document.title;
-              seen.width = document.documentElement.clientWidth;
-              seen.overflow = document.documentElement.scrollWidth - document.documentElement.clientWidth;
-              const nodes = all("svg a");
-              seen.focused = nodes.filter((a) => { a.focus(); return document.activeElement === a; }).length;
-              seen.named = nodes.filter((a) => a.getAttribute("aria-label") && a.querySelector("title")).length;
-              seen.reached = nodes.filter((a) => document.querySelector(a.getAttribute("href") + " h3")).length;
-              seen.dead = all("a[href^='#']").filter((a) => !document.getElementById(a.getAttribute("href").slice(1))).length;
-              const boxes = nodes.map((a) => a.querySelector(".box").getBoundingClientRect());
-              seen.overlaps = boxes.filter((a) => boxes.some((b) => a !== b && a.left < b.right && b.left < a.right
-                && a.top < b.bottom && b.top < a.bottom)).length;
-              seen.cut = all("svg svg text").filter((t) => !inside(t)).map((t) => t.textContent).join("; ");
-              const levels = all("h1, h2, h3").map((h) => Number(h.tagName[1]));
-              seen.skipped = levels.filter((level, i) => level > (levels[i - 1] ?? 0) + 1).length;
-              seen.scoped = all("th:not([scope])").length;
-              seen.images = all("img").length;
-              seen.ground = getComputedStyle(document.body).backgroundColor;
-              parent.postMessage(Object.entries(seen).map(([key, value]) => key + "=" + value).join("\\n"), "*");
-            });
-            </script>
-            """;
+        <script>
+        const seen = {};
+        const all = (selector) => [...document.querySelectorAll(selector)];
+        const inside = (text) => text.getBBox().x + text.getBBox().width <= text.parentNode.width.baseVal.value;
+        addEventListener("load", () => {
+          seen.title = document.title;
+          seen.width = document.documentElement.clientWidth;
+          seen.overflow = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+          const nodes = all("svg a");
+          seen.focused = nodes.filter((a) => { a.focus(); return document.activeElement === a; }).length;
+          seen.named = nodes.filter((a) => a.getAttribute("aria-label") && a.querySelector("title")).length;
+          seen.reached = nodes.filter((a) => document.querySelector(a.getAttribute("href") + " h3")).length;
+          seen.dead = all("a[href^='#']").filter((a) => !document.getElementById(a.getAttribute("href").slice(1))).length;
+          const boxes = nodes.map((a) => a.querySelector(".box").getBoundingClientRect());
+          seen.overlaps = boxes.filter((a) => boxes.some((b) => a !== b && a.left < b.right && b.left < a.right
+            && a.top < b.bottom && b.top < a.bottom)).length;
+          seen.cut = all("svg svg text").filter((t) => !inside(t)).map((t) => t.textContent).join("; ");
+          const levels = all("h1, h2, h3").map((h) => Number(h.tagName[1]));
+          seen.skipped = levels.filter((level, i) => level > (levels[i - 1] ?? 0) + 1).length;
+          seen.scoped = all("th:not([scope])").length;
+          seen.images = all("img").length;
+          seen.ground = getComputedStyle(document.body).backgroundColor;
+          parent.postMessage(Object.entries(seen).map(([key, value]) => key + "=" + value).join("\\n"), "*");
+        });
+        </script>
+        """;
 
     private static final String FRAME = """
-            <iframe src="index.html" width="%d" height="900" style="border: 0"></iframe><script>
-            addEventListener("message", (event) => { const out = document.createElement("pre"); out.id = "seen";
-              out.textContent = event.data + "\\n"; document.body.append(out); });
-            </script>
-            """;
+        <iframe src="index.html" width="%d" height="900" style="border: 0"></iframe><script>
+        addEventListener("message", (event) => { const out = document.createElement("pre"); out.id = "seen";
+          out.textContent = event.data + "\\n"; document.body.append(out); });
+        </script>
+        """;
 
     @TempDir
     Path folder;
@@ -87,9 +88,10 @@ class ReportBrowserTest {
     }
 
     private ReportedRun run() {
-        var runs = new ReportedRuns("Workflow <1>").note(new Note("Stage 1\nMany words. ".repeat(30), 0, -60, 700, 300, 0));
-        for (var i = 0; i < NAMES.size(); i++) {
-            var message = i % 2 == 0 ? NodeMessage.NONE : NodeMessage.newError("/a/long/path".repeat(20));
+        ReportedRuns runs = new ReportedRuns("Workflow <1>").note(new Note("Stage 1\nMany words. ".repeat(30), 0, -60, 700, 300,
+            0));
+        for (int i = 0; i < NAMES.size(); i++) {
+            NodeMessage message = i % 2 == 0 ? NodeMessage.NONE : NodeMessage.newError("/a/long/path".repeat(20));
             runs.node(i, NAMES.get(i), i % 3 == 0 ? "6 frames of 48 x 48, of all the people there are" : "",
                 new Place(100 * i, 40 * (i % 3)),
                 ReportedRuns.history(State.values()[i % 4], null, message, 1),
@@ -98,11 +100,11 @@ class ReportBrowserTest {
                 runs.edge(i - 1, 1, i, 1, Kind.TABLE).edge(0, 2, i, 2, Kind.MODEL);
             }
         }
-        var types = new DataType[40];
+        DataType[] types = new DataType[40];
         Arrays.fill(types, DoubleCell.TYPE);
-        var cells = new DataCell[40];
+        DataCell[] cells = new DataCell[40];
         Arrays.fill(cells, new DoubleCell(1 / 3.0));
-        var rows = new DataCell[30][];
+        DataCell[][] rows = new DataCell[30][];
         Arrays.fill(rows, cells);
         return runs.table(ResultTables.of("Score Comparison (#1)", "A long column", types, rows))
             .table(ResultTables.of("Score Comparison (#1)", "A long column", types, cells)).run();
@@ -110,10 +112,10 @@ class ReportBrowserTest {
 
     /** Returns what the probe told. */
     private String seen(int width, String option) throws Exception {
-        var chromium = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome").map(Path::of)
+        Path chromium = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome").map(Path::of)
             .filter(Files::isExecutable).findFirst().orElse(null);
         Assumptions.assumeTrue(chromium != null, "No chromium in /usr/bin: install Debian's package chromium");
-        var browser = new ProcessBuilder(chromium.toString(), "--headless", "--no-sandbox", "--disable-gpu",
+        Process browser = new ProcessBuilder(chromium.toString(), "--headless", "--no-sandbox", "--disable-gpu",
             "--window-size=1200,1000", "--user-data-dir=" + folder.resolve("profile"), "--virtual-time-budget=10000",
             "--dump-dom", option, page(width).toUri().toString()).redirectOutput(folder.resolve("dom").toFile())
             .redirectError(folder.resolve("console").toFile()).start();
@@ -122,14 +124,14 @@ class ReportBrowserTest {
         } finally {
             browser.destroyForcibly();
         }
-        var seen = Pattern.compile("<pre id=\"seen\">(.*?)</pre>", Pattern.DOTALL)
+        Matcher seen = Pattern.compile("<pre id=\"seen\">(.*?)</pre>", Pattern.DOTALL)
             .matcher(Files.readString(folder.resolve("dom")));
         assertThat(seen.find()).as("the page became ready; console: " + Files.readString(folder.resolve("console"))).isTrue();
         return seen.group(1).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
     }
 
     private Path page(int width) throws IOException {
-        var index = ReportFolder.write(folder.resolve("report"), run());
+        Path index = ReportFolder.write(folder.resolve("report"), run());
         Files.writeString(index, Files.readString(index).replace("</body>", PROBE + "</body>"));
         return Files.writeString(index.resolveSibling("frame.html"), FRAME.formatted(width));
     }

@@ -26,15 +26,10 @@ import org.knime.core.node.workflow.NodeMessage;
 final class ReportedRuns {
 
     private final String name;
-
     private final List<ReportedNode> nodes = new ArrayList<>();
-
     private final List<ReportedEdge> edges = new ArrayList<>();
-
     private final List<Note> notes = new ArrayList<>();
-
     private final List<ResultTable> tables = new ArrayList<>();
-
     private final List<ResultView> views = new ArrayList<>();
 
     ReportedRuns(String name) {

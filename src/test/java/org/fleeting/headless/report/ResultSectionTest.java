@@ -25,7 +25,7 @@ class ResultSectionTest {
 
     @Test
     void roundsNumbersAndShowsMissingCells() {
-        var html = html(row(new StringCell("a<b"), new IntCell(1234567), new DoubleCell(2 / 3.0)),
+        String html = html(row(new StringCell("a<b"), new IntCell(1234567), new DoubleCell(2 / 3.0)),
             row(DataType.getMissingCell(), DataType.getMissingCell(), new DoubleCell(Double.NaN)));
 
         assertThat(html).contains("<h3 id=\"result-2\">Scores <span class=\"aside\">of <a>node</a></span></h3>",
@@ -38,7 +38,7 @@ class ResultSectionTest {
 
     @Test
     void saysHowManyRowsItLeavesOut() {
-        var rows = new DataCell[201][];
+        DataCell[][] rows = new DataCell[201][];
         Arrays.setAll(rows, i -> row(new StringCell("x"), new IntCell(i), new DoubleCell(0.5)));
 
         assertThat(html(rows)).contains("<td class=\"number\">199</td>", "The first 200 of 201 rows")
@@ -50,7 +50,7 @@ class ResultSectionTest {
 
     @Test
     void cutsLongTextsAndKeepsThemInTheTitle() {
-        var text = "word ".repeat(30).strip();
+        String text = "word ".repeat(30).strip();
 
         assertThat(html(row(new StringCell(text), new IntCell(1), new DoubleCell(1)))).contains("title=\"" + text + "\">")
             .contains("…</td>");
@@ -58,12 +58,12 @@ class ResultSectionTest {
 
     @Test
     void turnsATableOfManyColumnsAndFewRows() {
-        var types = new DataType[9];
+        DataType[] types = new DataType[9];
         Arrays.fill(types, DoubleCell.TYPE);
-        var cells = new DataCell[9];
+        DataCell[] cells = new DataCell[9];
         Arrays.setAll(cells, i -> new DoubleCell(i / 8.0));
 
-        var html = new ResultSection(ResultTables.of("E", "C", types, cells, cells), 1).html("E");
+        String html = new ResultSection(ResultTables.of("E", "C", types, cells, cells), 1).html("E");
 
         assertThat(html).contains("<th scope=\"col\">RowID</th><th scope=\"col\" class=\"number\">Row0</th><th scope=\"col\" "
             + "class=\"number\">Row1</th>", "<tr><th scope=\"row\">C 1</th><td class=\"number\">0.125</td><td class=\"number\">"

@@ -8,6 +8,7 @@ import org.knime.core.data.DataCell;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
 import org.knime.core.data.def.DefaultRow;
+import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.DefaultNodeProgressMonitor;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.Node;
@@ -19,10 +20,10 @@ final class ResultTables {
 
     /** Returns a table with columns "A 0", "A 1", …. */
     static ResultTable of(String node, String column, DataType[] types, DataCell[]... rows) {
-        var context = new ExecutionContext(new DefaultNodeProgressMonitor(), new Node(new TestNodes.Numbers()));
-        var names = IntStream.range(0, types.length).mapToObj(i -> column + " " + i).toArray(String[]::new);
-        var container = context.createDataContainer(new DataTableSpec(names, types));
-        for (var i = 0; i < rows.length; i++) {
+        ExecutionContext context = new ExecutionContext(new DefaultNodeProgressMonitor(), new Node(new TestNodes.Numbers()));
+        String[] names = IntStream.range(0, types.length).mapToObj(i -> column + " " + i).toArray(String[]::new);
+        BufferedDataContainer container = context.createDataContainer(new DataTableSpec(names, types));
+        for (int i = 0; i < rows.length; i++) {
             container.addRowToTable(new DefaultRow("Row" + i, rows[i]));
         }
         container.close();

@@ -12,6 +12,7 @@ import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.IntCell;
 import org.knime.core.data.def.StringCell;
+import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.DefaultNodeProgressMonitor;
 import org.knime.core.node.ExecutionContext;
@@ -23,9 +24,9 @@ class TableTextTest {
         new DataType[] {StringCell.TYPE, IntCell.TYPE, DoubleCell.TYPE});
 
     private static BufferedDataTable table(DataCell[]... rows) {
-        var context = new ExecutionContext(new DefaultNodeProgressMonitor(), new Node(new TestNodes.Numbers()));
-        var container = context.createDataContainer(SPEC);
-        for (var i = 0; i < rows.length; i++) {
+        ExecutionContext context = new ExecutionContext(new DefaultNodeProgressMonitor(), new Node(new TestNodes.Numbers()));
+        BufferedDataContainer container = context.createDataContainer(SPEC);
+        for (int i = 0; i < rows.length; i++) {
             container.addRowToTable(new DefaultRow("Row" + i, rows[i]));
         }
         container.close();
@@ -44,52 +45,52 @@ class TableTextTest {
     void alignsNumbersToTheRight() {
         assertThat(format(table(row("happiness", 7, 0.5), row("fear", 12, 2 / 3.0), row("anger", 1, Double.NaN)), 20))
             .isEqualTo("""
-                        Evaluator (#9), Per class: 3 rows, 3 columns
-                          RowID  Class      Clips  Recall
-                          Row0   happiness      7     0.5
-                          Row1   fear          12  0.6667
-                          Row2   anger          1     NaN
-                        """);
+                Evaluator (#9), Per class: 3 rows, 3 columns
+                  RowID  Class      Clips  Recall
+                  Row0   happiness      7     0.5
+                  Row1   fear          12  0.6667
+                  Row2   anger          1     NaN
+                """);
     }
 
     @Test
     void countsTheRowsItHides() {
         assertThat(format(table(row("a", 1, 0), row("b", 1, 0), row("c", 1, 0)), 1)).isEqualTo("""
-                Evaluator (#9), Per class: 3 rows, 3 columns
-                  RowID  Class  Clips  Recall
-                  Row0   a          1       0
-                  … 2 more rows
-                """);
+            Evaluator (#9), Per class: 3 rows, 3 columns
+              RowID  Class  Clips  Recall
+              Row0   a          1       0
+              … 2 more rows
+            """);
     }
 
     @Test
     void writesVerySmallAndLargeNumbersInPowersOfTen() {
         assertThat(format(table(row("a", 1, 1.25e-5), row("b", 100, -2e9), row("c", 100000, 100)), 20)).isEqualTo("""
-                Evaluator (#9), Per class: 3 rows, 3 columns
-                  RowID  Class   Clips      Recall
-                  Row0   a           1   1.250e-05
-                  Row1   b         100  -2.000e+09
-                  Row2   c      100000         100
-                """);
+            Evaluator (#9), Per class: 3 rows, 3 columns
+              RowID  Class   Clips      Recall
+              Row0   a           1   1.250e-05
+              Row1   b         100  -2.000e+09
+              Row2   c      100000         100
+            """);
     }
 
     @Test
     void marksMissingCellsAndCutsLongTexts() {
-        var missing = new DataCell[] {DataType.getMissingCell(), DataType.getMissingCell(), DataType.getMissingCell()};
+        DataCell[] missing = new DataCell[] {DataType.getMissingCell(), DataType.getMissingCell(), DataType.getMissingCell()};
 
         assertThat(format(table(missing, row("a\nb" + "x".repeat(50), 1, 1)), 20)).isEqualTo("""
-                Evaluator (#9), Per class: 2 rows, 3 columns
-                  RowID  Class                                     Clips  Recall
-                  Row0   ?                                             ?       ?
-                  Row1   a bxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…      1       1
-                """);
+            Evaluator (#9), Per class: 2 rows, 3 columns
+              RowID  Class                                     Clips  Recall
+              Row0   ?                                             ?       ?
+              Row1   a bxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…      1       1
+            """);
     }
 
     @Test
     void showsAnEmptyTable() {
         assertThat(format(table(), 20)).isEqualTo("""
-                Evaluator (#9), Per class: 0 rows, 3 columns
-                  RowID  Class  Clips  Recall
-                """);
+            Evaluator (#9), Per class: 0 rows, 3 columns
+              RowID  Class  Clips  Recall
+            """);
     }
 }

@@ -23,12 +23,12 @@ class WorkflowDrawingTest {
     }
 
     private static void assertApart(DrawingLayout layout) {
-        var boxes = new ArrayList<>(layout.nodes().values());
-        for (var i = 0; i < boxes.size(); i++) {
+        List<Box> boxes = new ArrayList<>(layout.nodes().values());
+        for (int i = 0; i < boxes.size(); i++) {
             assertThat(boxes.get(i).x()).isNotNegative();
             assertThat(boxes.get(i).right()).isLessThan(layout.width());
             assertThat(boxes.get(i).bottom()).isLessThan(layout.height());
-            for (var j = 0; j < i; j++) {
+            for (int j = 0; j < i; j++) {
                 assertThat(boxes.get(i).overlaps(boxes.get(j))).as(i + " and " + j).isFalse();
             }
         }
@@ -36,7 +36,7 @@ class WorkflowDrawingTest {
 
     @Test
     void drawsNodesWhereKnimeDoes() {
-        var layout = DrawingLayout.of(new ReportedRuns("w").node(1, "A", new Place(-500, 100))
+        DrawingLayout layout = DrawingLayout.of(new ReportedRuns("w").node(1, "A", new Place(-500, 100))
             .node(2, "B", new Place(-300, 60)).run());
 
         assertThat(layout.nodes().get(2)).isEqualTo(FIRST.moved(200, 0));
@@ -47,7 +47,8 @@ class WorkflowDrawingTest {
 
     @Test
     void drawsNodesFartherApartWhereTheirBoxesWouldOverlap() {
-        var layout = DrawingLayout.of(new ReportedRuns("w").node(1, "A", new Place(0, 0)).node(2, "B", new Place(75, 0))
+        DrawingLayout layout = DrawingLayout.of(new ReportedRuns("w").node(1, "A", new Place(0, 0)).node(2, "B", new Place(75,
+            0))
             .node(3, "C", new Place(150, 40)).run());
 
         assertThat(layout.nodes().get(2)).isEqualTo(FIRST.moved(150, 0));
@@ -57,8 +58,8 @@ class WorkflowDrawingTest {
 
     @Test
     void drawsColumnsWithoutAPlaceOrWithTwoNodesAtOnePlace() {
-        for (var place : new Place[] {null, new Place(10, 10), new Place(Integer.MAX_VALUE, 10)}) {
-            var layout = DrawingLayout.of(new ReportedRuns("w").note(new Note("t", 0, 0, 9, 9, 0))
+        for (Place place : new Place[] {null, new Place(10, 10), new Place(Integer.MAX_VALUE, 10)}) {
+            DrawingLayout layout = DrawingLayout.of(new ReportedRuns("w").note(new Note("t", 0, 0, 9, 9, 0))
                 .node(1, "A", new Place(10, 10)).node(2, "B", new Place(500, 10)).node(3, "C", place)
                 .edge(1, 1, 3, 1, Kind.TABLE).edge(3, 1, 2, 1, Kind.TABLE).run());
 
@@ -72,7 +73,7 @@ class WorkflowDrawingTest {
 
     @Test
     void stacksWhatStandsInOneColumn() {
-        var layout = DrawingLayout.of(new ReportedRuns("w").node(1, "A", null).node(2, "B", null).node(3, "C", null)
+        DrawingLayout layout = DrawingLayout.of(new ReportedRuns("w").node(1, "A", null).node(2, "B", null).node(3, "C", null)
             .edge(1, 1, 3, 1, Kind.TABLE).edge(2, 1, 3, 2, Kind.TABLE).run());
 
         assertThat(layout.nodes().get(2).x()).isEqualTo(FIRST.x());
@@ -83,12 +84,12 @@ class WorkflowDrawingTest {
 
     @Test
     void joinsPortsByEdgesOfThreeKinds() {
-        var svg = svg(new ReportedRuns("w").node(1, "A", new Place(0, 0)).node(2, "B", new Place(300, 0))
+        String svg = svg(new ReportedRuns("w").node(1, "A", new Place(0, 0)).node(2, "B", new Place(300, 0))
             .edge(1, 1, 2, 2, Kind.TABLE).edge(1, 2, 2, 1, Kind.MODEL).edge(1, 0, 2, 0, Kind.VARIABLES).run());
 
-        var right = Svg.number(FIRST.right());
-        var third = Svg.number(12 + 74 / 3.0);
-        var twoThirds = Svg.number(12 + 74 * 2 / 3.0);
+        String right = Svg.number(FIRST.right());
+        String third = Svg.number(12 + 74 / 3.0);
+        String twoThirds = Svg.number(12 + 74 * 2 / 3.0);
         assertThat(svg)
             .containsPattern("<path class=\"edge table\" d=\"M" + right + " " + third + " C[^\"]* 312 " + twoThirds + "\"/>")
             .containsPattern("<path class=\"edge model\" d=\"M" + right + " " + twoThirds + " C[^\"]* 312 " + third + "\"/>")
@@ -98,7 +99,7 @@ class WorkflowDrawingTest {
 
     @Test
     void linksEachNodeWithNameNoteAndStateToItsSection() {
-        var svg = svg(new ReportedRuns("w")
+        String svg = svg(new ReportedRuns("w")
             .node(3, "MENet Trainer", "stage 2", null, ReportedRuns.executed(), List.of(), Map.of())
             .node(4, "A", "", null, ReportedRuns.history(State.NOT_EXECUTED, "B is not executed", NodeMessage.NONE, 0),
                 List.of(), Map.of()).run());
@@ -123,9 +124,9 @@ class WorkflowDrawingTest {
 
     @Test
     void framesNotesWithAsMuchTextAsFits() {
-        var note = new Note("Stage 1\nWho is it? Here the text goes on over many words until a node is in its way.", -20, -60,
+        Note note = new Note("Stage 1\nWho is it? Here the text goes on over many words until a node is in its way.", -20, -60,
             200, 300, 0x7B3FA0);
-        var svg = svg(new ReportedRuns("w").note(note).node(1, "A", new Place(60, 20)).run());
+        String svg = svg(new ReportedRuns("w").note(note).node(1, "A", new Place(60, 20)).run());
 
         assertThat(svg).contains(
             "<rect class=\"frame\" x=\"12\" y=\"12\" width=\"200\" height=\"300\" rx=\"4\" style=\"stroke: #7b3fa0\"/>",
@@ -136,7 +137,7 @@ class WorkflowDrawingTest {
 
     @Test
     void keepsHostileNamesAsText() {
-        var svg = svg(new ReportedRuns("w").node(1, "\"><script>x</script>", null).run());
+        String svg = svg(new ReportedRuns("w").node(1, "\"><script>x</script>", null).run());
 
         assertThat(svg).doesNotContain("<script>").contains("&quot;&gt;&lt;script&gt;");
     }

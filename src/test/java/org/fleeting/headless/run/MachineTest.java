@@ -12,7 +12,7 @@ class MachineTest {
 
     @Test
     void tellsJavaAndTheNumberOfCores() {
-        var key = new StateKey();
+        StateKey key = new StateKey();
 
         Machine.describe(key);
 

@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
 
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnDomainCreator;
+import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
@@ -38,6 +40,7 @@ import org.knime.core.data.MissingCell;
 import org.knime.core.data.MissingValue;
 import org.knime.core.data.collection.CollectionCellFactory;
 import org.knime.core.data.collection.ListCell;
+import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.data.def.BooleanCell;
 import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.DoubleCell;
@@ -48,6 +51,7 @@ import org.knime.core.data.filestore.FileStorePortObject;
 import org.knime.core.data.filestore.FileStoreUtil;
 import org.knime.core.data.filestore.internal.WriteFileStoreHandler;
 import org.knime.core.data.image.png.PNGImageCellFactory;
+import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.DefaultNodeProgressMonitor;
@@ -56,6 +60,7 @@ import org.knime.core.node.ExecutionMonitor;
 import org.knime.core.node.Node;
 import org.knime.core.node.TestRepository;
 import org.knime.core.node.port.PortObject;
+import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.flowvariable.FlowVariablePortObject;
 import org.knime.core.node.workflow.NodeMessage;
 
@@ -70,11 +75,8 @@ class StateFolderTest {
     Path folder;
 
     private TestRepository repository;
-
     private Node node;
-
     private ExecutionContext context;
-
     private StateFolder states;
 
     @BeforeEach
@@ -95,11 +97,11 @@ class StateFolderTest {
     }
 
     private ExecutionContext executing(Node executing, TestRepository of) throws IOException {
-        var handler = new WriteFileStoreHandler("test", UUID.randomUUID());
+        WriteFileStoreHandler handler = new WriteFileStoreHandler("test", UUID.randomUUID());
         handler.setBaseDir(Files.createTempDirectory(folder, "files").toFile());
         handler.addToRepository(of);
         executing.setFileStoreHandler(handler);
-        var result = new ExecutionContext(new DefaultNodeProgressMonitor(), executing);
+        ExecutionContext result = new ExecutionContext(new DefaultNodeProgressMonitor(), executing);
         executing.openFileStoreHandler(result);
         return result;
     }
@@ -114,7 +116,7 @@ class StateFolderTest {
 
     /** Reads as another run does, which knows no file stores yet. */
     private NodeOutcome load(SavedState state) throws Exception {
-        var other = new TestRepository();
+        TestRepository other = new TestRepository();
         state.verify(new ExecutionMonitor());
         state.register("test", other);
         return state.load(context, other);
@@ -125,7 +127,7 @@ class StateFolderTest {
     }
 
     private static DataCell image() throws IOException {
-        var bytes = new ByteArrayOutputStream();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ImageIO.write(new BufferedImage(3, 2, BufferedImage.TYPE_INT_RGB), "png", bytes);
         return PNGImageCellFactory.create(bytes.toByteArray());
     }
@@ -136,8 +138,8 @@ class StateFolderTest {
     }
 
     private BufferedDataTable table(DataTableSpec spec, DataCell[]... rows) {
-        var container = context.createDataContainer(spec);
-        for (var i = 0; i < rows.length; i++) {
+        BufferedDataContainer container = context.createDataContainer(spec);
+        for (int i = 0; i < rows.length; i++) {
             container.addRowToTable(new DefaultRow("Row ü" + i, rows[i]));
         }
         container.close();
@@ -146,14 +148,14 @@ class StateFolderTest {
 
     /** One column of each type that nodes use, one row with values and one without. */
     private BufferedDataTable tableOfAllTypes() throws IOException {
-        var list = ListCell.getCollectionType(StringCell.TYPE);
-        var names = new String[] {"text", "int", "long", "double", "boolean", "image", "list", "lists"};
-        var types = new DataType[] {StringCell.TYPE, IntCell.TYPE, LongCell.TYPE, DoubleCell.TYPE, BooleanCell.TYPE,
+        DataType list = ListCell.getCollectionType(StringCell.TYPE);
+        String[] names = new String[] {"text", "int", "long", "double", "boolean", "image", "list", "lists"};
+        DataType[] types = new DataType[] {StringCell.TYPE, IntCell.TYPE, LongCell.TYPE, DoubleCell.TYPE, BooleanCell.TYPE,
             PNGImageCellFactory.TYPE, list, ListCell.getCollectionType(list)};
-        var texts = CollectionCellFactory.createListCell(
+        ListCell texts = CollectionCellFactory.createListCell(
             List.of(new StringCell("a"), DataType.getMissingCell(), new StringCell("b")));
-        var clips = FaceClipColumn.spec("clip", new ClipSize(1, 1, 2));
-        var missing = new DataCell[names.length + 1];
+        DataColumnSpec clips = FaceClipColumn.spec("clip", new ClipSize(1, 1, 2));
+        DataCell[] missing = new DataCell[names.length + 1];
         Arrays.fill(missing, new MissingCell("no face"));
         return table(new DataTableSpec(new DataTableSpec(names, types), new DataTableSpec(clips)),
             new DataCell[] {new StringCell("ä\uD800\n\u0000"), new IntCell(Integer.MIN_VALUE),
@@ -168,8 +170,8 @@ class StateFolderTest {
     }
 
     private static List<DataRow> rows(PortObject table) {
-        var rows = new ArrayList<DataRow>();
-        try (var iterator = ((BufferedDataTable) table).iterator()) {
+        List<DataRow> rows = new ArrayList<>();
+        try (CloseableRowIterator iterator = ((BufferedDataTable) table).iterator()) {
             while (iterator.hasNext()) {
                 rows.add(iterator.next());
             }
@@ -178,7 +180,7 @@ class StateFolderTest {
     }
 
     private PortObject model() throws IOException {
-        var numbers = table(new DataTableSpec(new String[] {"Name", "Value"},
+        BufferedDataTable numbers = table(new DataTableSpec(new String[] {"Name", "Value"},
             new DataType[] {StringCell.TYPE, DoubleCell.TYPE}),
             new DataCell[] {new StringCell("n"), new DoubleCell(4.5)});
         assertThat(node.execute(new PortObject[] {FlowVariablePortObject.INSTANCE, numbers, null}, null, context))
@@ -188,10 +190,10 @@ class StateFolderTest {
 
     @Test
     void keepsCellsOfAllTypes() throws Exception {
-        var table = tableOfAllTypes();
+        BufferedDataTable table = tableOfAllTypes();
 
         save(7, table);
-        var kept = load(7).outputs().get(0);
+        PortObject kept = load(7).outputs().get(0);
 
         assertThat(kept.getSpec()).isEqualTo(table.getSpec());
         assertThat(cells(kept)).isEqualTo(cells(table));
@@ -205,21 +207,21 @@ class StateFolderTest {
 
     @Test
     void keepsDomainsAndProperties() throws Exception {
-        var values = new DataColumnSpecCreator("values", StringCell.TYPE);
+        DataColumnSpecCreator values = new DataColumnSpecCreator("values", StringCell.TYPE);
         values.setDomain(new DataColumnDomainCreator(new DataCell[] {new StringCell("z"), new StringCell("a")})
             .createDomain());
-        var bounds = new DataColumnSpecCreator("bounds", DoubleCell.TYPE);
+        DataColumnSpecCreator bounds = new DataColumnSpecCreator("bounds", DoubleCell.TYPE);
         bounds.setDomain(new DataColumnDomainCreator(new DoubleCell(-1), new DoubleCell(9)).createDomain());
-        var many = new DataColumnSpecCreator("many", StringCell.TYPE);
+        DataColumnSpecCreator many = new DataColumnSpecCreator("many", StringCell.TYPE);
         many.setDomain(new DataColumnDomainCreator(IntStream.range(0, 60).mapToObj(i -> new StringCell("v" + i))
             .toArray(DataCell[]::new)).createDomain());
-        var spec = new DataTableSpec("named", values.createSpec(), bounds.createSpec(), many.createSpec(),
+        DataTableSpec spec = new DataTableSpec("named", values.createSpec(), bounds.createSpec(), many.createSpec(),
             FaceClipColumn.spec("clip", new ClipSize(3, 4, 5)));
-        var table = table(spec,
+        BufferedDataTable table = table(spec,
             new DataCell[] {new StringCell("m"), new DoubleCell(3), new StringCell("new"), clip("a", 1)});
         assertThat(table.getSpec().getColumnSpec("many").getDomain().hasValues()).as("lost to the 61st").isFalse();
 
-        var kept = load(save(7, table)).outputs().get(0).getSpec();
+        PortObjectSpec kept = load(save(7, table)).outputs().get(0).getSpec();
 
         assertThat(kept).isEqualTo(table.getSpec());
         assertThat(((DataTableSpec) kept).getColumnSpec("values").getDomain().getValues())
@@ -229,14 +231,14 @@ class StateFolderTest {
 
     @Test
     void keepsPortObjectsWithTheirFileStores() throws Exception {
-        var model = model();
+        PortObject model = model();
 
-        var kept = load(save(7, FlowVariablePortObject.INSTANCE, model)).outputs();
+        List<PortObject> kept = load(save(7, FlowVariablePortObject.INSTANCE, model)).outputs();
 
         assertThat(kept.get(0)).isSameAs(FlowVariablePortObject.INSTANCE);
         assertThat(kept.get(1)).isNotSameAs(model).hasSameClassAs(model);
         assertThat(kept.get(1).getSpec()).isEqualTo(model.getSpec());
-        var file = FileStoreUtil.getFileStores((FileStorePortObject) kept.get(1)).get(0)
+        Path file = FileStoreUtil.getFileStores((FileStorePortObject) kept.get(1)).get(0)
             .getFile().toPath();
         assertThat(file).hasContent("4.5").isNotEqualTo(FileStoreUtil
             .getFileStores((FileStorePortObject) model).get(0).getFile().toPath());
@@ -244,11 +246,11 @@ class StateFolderTest {
 
     @Test
     void keepsVariablesMessagesSummariesAndInternals() throws Exception {
-        var variables = Map.<String, Object>of("s", "a\u0001b", "i", 7, "d", 0.1, "l", 1L << 40, "b", true);
-        var table = tableOfAllTypes();
-        var internals = Arrays.<PortObject>asList(null, table);
+        Map<String, Object> variables = Map.<String, Object>of("s", "a\u0001b", "i", 7, "d", 0.1, "l", 1L << 40, "b", true);
+        BufferedDataTable table = tableOfAllTypes();
+        List<PortObject> internals = Arrays.<PortObject>asList(null, table);
 
-        var state = states.save(7, KEY,
+        SavedState state = states.save(7, KEY,
             new NodeOutcome(List.of(table), internals, variables, NodeMessage.newWarning("No file yet"), WARNING),
             new ExecutionMonitor());
 
@@ -257,18 +259,18 @@ class StateFolderTest {
         assertThat(state.configured()).isEqualTo(NodeMessage.newWarning("No file yet"));
         assertThat(state.executed()).isEqualTo(WARNING);
         assertThat(state.summaries()).containsExactly("Rows: 2, Cols: 9");
-        var kept = load(state).internals();
+        List<PortObject> kept = load(state).internals();
         assertThat(kept.get(0)).isNull();
         assertThat(cells(kept.get(1))).isEqualTo(cells(table));
     }
 
     @Test
     void writesWhatIsOutputAndInternalOnce() throws Exception {
-        var table = tableOfAllTypes();
-        var state = states.save(7, KEY, new NodeOutcome(List.of(table), List.of(table), Map.of(), NodeMessage.NONE,
+        BufferedDataTable table = tableOfAllTypes();
+        SavedState state = states.save(7, KEY, new NodeOutcome(List.of(table), List.of(table), Map.of(), NodeMessage.NONE,
             NodeMessage.NONE), new ExecutionMonitor());
 
-        var kept = load(state);
+        NodeOutcome kept = load(state);
 
         assertThat(kept.internals()).hasSize(1).first().isSameAs(kept.outputs().get(0));
         assertThat(stateFolders().get(0).resolve("internal-0.data")).doesNotExist();
@@ -276,7 +278,7 @@ class StateFolderTest {
 
     @Test
     void namesWhatDiffersInAKey() {
-        var other = new StateKey().with("plug-in", "2").withHashOf("settings", "rows = 2").with("input 1", "x");
+        StateKey other = new StateKey().with("plug-in", "2").withHashOf("settings", "rows = 2").with("input 1", "x");
 
         assertThat(KEY.differences(other)).containsExactly("input 1", "plug-in");
     }
@@ -284,29 +286,29 @@ class StateFolderTest {
     /** The clip is made by one node, and another one hands it on. */
     @Test
     void keepsAFileStoreOnce() throws Exception {
-        var table = tableOfAllTypes();
-        var maker = save(1, table);
-        var passer = save(2, table);
+        BufferedDataTable table = tableOfAllTypes();
+        SavedState maker = save(1, table);
+        SavedState passer = save(2, table);
 
         assertThat(passer.stores()).isEmpty();
         assertThat(passer.otherStores()).isEqualTo(maker.stores()).hasSize(1);
-        var other = new TestRepository();
+        TestRepository other = new TestRepository();
         assertThatThrownBy(() -> passer.load(context, other)).isInstanceOf(DamagedStateException.class);
         maker.register("test", other);
-        var clip = (FaceClipCell) cells(passer.load(context, other).outputs().get(0)).get(0).get(8);
+        FaceClipCell clip = (FaceClipCell) cells(passer.load(context, other).outputs().get(0)).get(0).get(8);
         assertThat(clip.faceClip().pixels()).hasSize(6);
     }
 
     @Test
     void keepsAFileStoreThatIsAFolder() throws Exception {
-        var model = model();
-        var file = FileStoreUtil.getFileStores((FileStorePortObject) model).get(0)
+        PortObject model = model();
+        Path file = FileStoreUtil.getFileStores((FileStorePortObject) model).get(0)
             .getFile().toPath();
         Files.delete(file);
         Files.createDirectories(file.resolve("deep"));
         Files.writeString(file.resolve("deep/one.txt"), "1");
 
-        var kept = load(save(7, model)).outputs().get(0);
+        PortObject kept = load(save(7, model)).outputs().get(0);
 
         assertThat(FileStoreUtil.getFileStores((FileStorePortObject) kept).get(0)
             .getFile().toPath().resolve("deep/one.txt")).hasContent("1");
@@ -316,7 +318,7 @@ class StateFolderTest {
     void keepsTheLastStateOfEachNodeOnly() throws Exception {
         save(1, tableOfAllTypes());
         save(2, FlowVariablePortObject.INSTANCE);
-        var last = save(1, FlowVariablePortObject.INSTANCE);
+        SavedState last = save(1, FlowVariablePortObject.INSTANCE);
 
         assertThat(states.find(1).orElseThrow().execution()).isEqualTo(last.execution());
         assertThat(stateFolders()).hasSize(2);
@@ -329,17 +331,17 @@ class StateFolderTest {
     }
 
     private List<Path> stateFolders() throws IOException {
-        try (var children = Files.list(folder.resolve("workflow/.headless"))) {
+        try (Stream<Path> children = Files.list(folder.resolve("workflow/.headless"))) {
             return children.filter(Files::isDirectory).toList();
         }
     }
 
     @Test
     void leavesNothingOfWhatCannotBeKept() throws Exception {
-        var common = DataType.getCommonSuperType(StringCell.TYPE, DoubleCell.TYPE);
-        var table = table(new DataTableSpec(new String[] {"any"}, new DataType[] {common}),
+        DataType common = DataType.getCommonSuperType(StringCell.TYPE, DoubleCell.TYPE);
+        BufferedDataTable table = table(new DataTableSpec(new String[] {"any"}, new DataType[] {common}),
             new DataCell[] {new StringCell("a")});
-        var before = save(1, FlowVariablePortObject.INSTANCE);
+        SavedState before = save(1, FlowVariablePortObject.INSTANCE);
 
         assertThatThrownBy(() -> save(1, table)).isInstanceOf(IOException.class)
             .hasMessageContaining("has no class of cells");
@@ -350,9 +352,9 @@ class StateFolderTest {
 
     @Test
     void leavesNothingOfWhatWasCancelled() throws Exception {
-        var monitor = new DefaultNodeProgressMonitor();
+        DefaultNodeProgressMonitor monitor = new DefaultNodeProgressMonitor();
         monitor.setExecuteCanceled();
-        var outcome = outcome(tableOfAllTypes());
+        NodeOutcome outcome = outcome(tableOfAllTypes());
 
         assertThatThrownBy(() -> states.save(1, KEY, outcome, new ExecutionMonitor(monitor)))
             .isInstanceOf(CanceledExecutionException.class);
@@ -374,16 +376,16 @@ class StateFolderTest {
 
     @Test
     void noticesEveryChangedCutOrMissingFile() throws Exception {
-        var intact = save(7, FlowVariablePortObject.INSTANCE, tableOfAllTypes(), model());
+        SavedState intact = save(7, FlowVariablePortObject.INSTANCE, tableOfAllTypes(), model());
         load(intact);
-        try (var files = Files.walk(stateFolders().get(0))) {
-            for (var file : files.filter(Files::isRegularFile).toList()) {
-                var bytes = Files.readAllBytes(file);
+        try (Stream<Path> files = Files.walk(stateFolders().get(0))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                byte[] bytes = Files.readAllBytes(file);
                 Files.delete(file);
                 assertDamaged(file);
                 Files.write(file, Arrays.copyOf(bytes, bytes.length - 1));
                 assertDamaged(file);
-                var flipped = bytes.clone();
+                byte[] flipped = bytes.clone();
                 flipped[bytes.length / 2] ^= 1;
                 Files.write(file, flipped);
                 assertDamaged(file);
@@ -402,19 +404,19 @@ class StateFolderTest {
     @Test
     void endsInAMessageWhateverTheFilesHold() throws Exception {
         save(7, FlowVariablePortObject.INSTANCE, tableOfAllTypes(), model());
-        var random = new Random(1);
-        var damaged = 0;
-        var seeds = Boolean.getBoolean("nightly") ? 2000 : 60;
-        for (var i = 0; i < seeds; i++) {
-            var state = stateFolders().get(0);
-            var file = pick(state, random);
-            var bytes = Files.readAllBytes(file);
-            var changed = bytes.clone();
-            for (var n = random.nextInt(3); n >= 0; n--) {
+        Random random = new Random(1);
+        int damaged = 0;
+        int seeds = Boolean.getBoolean("nightly") ? 2000 : 60;
+        for (int i = 0; i < seeds; i++) {
+            Path state = stateFolders().get(0);
+            Path file = pick(state, random);
+            byte[] bytes = Files.readAllBytes(file);
+            byte[] changed = bytes.clone();
+            for (int n = random.nextInt(3); n >= 0; n--) {
                 changed[random.nextInt(changed.length)] = (byte) random.nextInt(256);
             }
             Files.write(file, changed);
-            var forged = forge(state);
+            Path forged = forge(state);
             try {
                 load(7);
             } catch (DamagedStateException e) {
@@ -426,8 +428,8 @@ class StateFolderTest {
     }
 
     private static Path pick(Path state, Random random) throws IOException {
-        try (var files = Files.walk(state)) {
-            var all = files.filter(Files::isRegularFile).filter(file -> !file.endsWith("checksums"))
+        try (Stream<Path> files = Files.walk(state)) {
+            List<Path> all = files.filter(Files::isRegularFile).filter(file -> !file.endsWith("checksums"))
                 .filter(file -> file.toFile().length() > 0).sorted().toList();
             return all.get(random.nextInt(all.size()));
         }
@@ -441,9 +443,9 @@ class StateFolderTest {
     @Test
     void refusesAChecksumOfAFileElsewhere() throws Exception {
         save(7, FlowVariablePortObject.INSTANCE);
-        var state = stateFolders().get(0);
+        Path state = stateFolders().get(0);
         Files.writeString(folder.resolve("workflow/secret"), "s");
-        var forged = "0".repeat(64) + "  ../../secret\n";
+        String forged = "0".repeat(64) + "  ../../secret\n";
         Files.writeString(state.resolve("checksums"), Files.readString(state.resolve("checksums")) + forged);
         Files.move(state, state.resolveSibling(
             "7-" + StateKey.hash(Files.readAllBytes(state.resolve("checksums"))).substring(0, 16)));
@@ -460,7 +462,7 @@ class StateFolderTest {
         assertThatThrownBy(() -> open(false)).isInstanceOf(StateInUseException.class);
         states.close();
 
-        try (var reader = open(false)) {
+        try (StateFolder reader = open(false)) {
             assertThat(reader.isWritable()).isFalse();
         }
         states = open(true);
@@ -469,7 +471,7 @@ class StateFolderTest {
 
     @Test
     void makesNoFolderToRead() throws Exception {
-        try (var reader = StateFolder.open(folder.resolve("other"), false, new NestedSerializers())) {
+        try (StateFolder reader = StateFolder.open(folder.resolve("other"), false, new NestedSerializers())) {
             assertThat(reader.find(1)).isEmpty();
         }
 

@@ -32,7 +32,7 @@ public final class LoopNodes {
     private LoopNodes() {}
 
     private static BufferedDataTable oneRow(DataTableSpec spec, DataRow row, ExecutionContext exec) {
-        var container = exec.createDataContainer(spec);
+        BufferedDataContainer container = exec.createDataContainer(spec);
         container.addRowToTable(row);
         container.close();
         return container.getTable();
@@ -50,7 +50,6 @@ public final class LoopNodes {
     private static final class RowStartModel extends TestNodeModel implements LoopStartNodeTerminator {
 
         private int iteration;
-
         private long rows;
 
         RowStartModel() {
@@ -66,11 +65,11 @@ public final class LoopNodes {
 
         @Override
         protected PortObject[] execute(PortObject[] objects, ExecutionContext exec) {
-            var table = (BufferedDataTable) objects[0];
+            BufferedDataTable table = (BufferedDataTable) objects[0];
             rows = table.size();
-            var position = 0;
+            int position = 0;
             DataRow current = null;
-            for (var row : table) {
+            for (DataRow row : table) {
                 current = position++ == iteration ? row : current;
             }
             pushFlowVariableInt("currentIteration", iteration++);
@@ -102,7 +101,6 @@ public final class LoopNodes {
     private static final class RowEndModel extends TestNodeModel implements LoopEndNode {
 
         private BufferedDataContainer gathered;
-
         private int iteration;
 
         RowEndModel() {
@@ -116,9 +114,9 @@ public final class LoopNodes {
 
         @Override
         protected PortObject[] execute(PortObject[] objects, ExecutionContext exec) {
-            var table = (BufferedDataTable) objects[0];
+            BufferedDataTable table = (BufferedDataTable) objects[0];
             gathered = gathered == null ? exec.createDataContainer(table.getDataTableSpec()) : gathered;
-            for (var row : table) {
+            for (DataRow row : table) {
                 gathered.addRowToTable(new DefaultRow(new RowKey(row.getKey() + "#" + iteration), row));
             }
             iteration++;
@@ -151,7 +149,7 @@ public final class LoopNodes {
 
                 @Override
                 protected PortObject[] execute(PortObject[] objects, ExecutionContext exec) {
-                    for (var row : (BufferedDataTable) objects[0]) {
+                    for (DataRow row : (BufferedDataTable) objects[0]) {
                         if (((DoubleValue) row.getCell(1)).getDoubleValue() == 1.5) {
                             throw new IllegalStateException("I don't like 1.5.");
                         }
@@ -217,10 +215,10 @@ public final class LoopNodes {
                 @Override
                 protected PortObject[] execute(PortObject[] objects, ExecutionContext exec) throws Exception {
                     SumModel.write(0, exec);
-                    var table = (BufferedDataTable) objects[0];
-                    var container = exec.createDataContainer(withNote(table.getDataTableSpec()));
-                    for (var row : table) {
-                        var text = "note on " + row.getCell(0);
+                    BufferedDataTable table = (BufferedDataTable) objects[0];
+                    BufferedDataContainer container = exec.createDataContainer(withNote(table.getDataTableSpec()));
+                    for (DataRow row : table) {
+                        String text = "note on " + row.getCell(0);
                         container.addRowToTable(new AppendedColumnRow(row, NoteCell.write("note", text, exec)));
                     }
                     container.close();
@@ -252,8 +250,8 @@ public final class LoopNodes {
 
                 @Override
                 protected PortObject[] execute(PortObject[] objects, ExecutionContext exec) {
-                    var container = exec.createDataContainer(CLIPS);
-                    for (var clip = 0; clip < 15; clip++) {
+                    BufferedDataContainer container = exec.createDataContainer(CLIPS);
+                    for (int clip = 0; clip < 15; clip++) {
                         container.addRowToTable(new DefaultRow("clip%02d".formatted(clip), new StringCell("s" + clip / 3),
                             new StringCell(List.of("disgust", "fear", "surprise").get(clip % 3))));
                     }
@@ -278,13 +276,13 @@ public final class LoopNodes {
 
                 @Override
                 protected PortObject[] execute(PortObject[] objects, ExecutionContext exec) {
-                    var trained = new StringBuilder();
-                    for (var row : (BufferedDataTable) objects[0]) {
+                    StringBuilder trained = new StringBuilder();
+                    for (DataRow row : (BufferedDataTable) objects[0]) {
                         trained.append(row.getKey().getString().substring(4));
                     }
-                    var test = (BufferedDataTable) objects[1];
-                    var container = exec.createDataContainer(withTrained(test.getDataTableSpec()));
-                    for (var row : test) {
+                    BufferedDataTable test = (BufferedDataTable) objects[1];
+                    BufferedDataContainer container = exec.createDataContainer(withTrained(test.getDataTableSpec()));
+                    for (DataRow row : test) {
                         container.addRowToTable(new AppendedColumnRow(row, new StringCell(trained.toString())));
                     }
                     container.close();
@@ -316,7 +314,7 @@ public final class LoopNodes {
 
                 @Override
                 protected PortObject[] execute(PortObject[] objects, ExecutionContext exec) {
-                    var files = (int) SumModel.WRITTEN.stream().filter(Files::exists).count();
+                    int files = (int) SumModel.WRITTEN.stream().filter(Files::exists).count();
                     return new PortObject[] {oneRow(FILES, new DefaultRow(new RowKey("Files"), new IntCell(files)),
                         exec)};
                 }

@@ -24,7 +24,7 @@ public final class NoteCell extends FileStoreCell {
     private NoteCell() {}
 
     static NoteCell write(String name, String text, ExecutionContext exec) throws IOException {
-        var store = exec.createFileStore(name);
+        FileStore store = exec.createFileStore(name);
         Files.writeString(store.getFile().toPath(), text);
         return new NoteCell(store);
     }

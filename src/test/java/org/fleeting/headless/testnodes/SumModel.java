@@ -31,7 +31,6 @@ import org.knime.core.node.port.PortTypeRegistry;
 public final class SumModel extends FileStorePortObject {
 
     static final PortType TYPE = PortTypeRegistry.getInstance().getPortType(SumModel.class);
-
     static final PortType OPTIONAL = PortTypeRegistry.getInstance().getPortType(SumModel.class, true);
 
     /** The files of all sums that were written, since somebody cleared it. */
@@ -44,7 +43,7 @@ public final class SumModel extends FileStorePortObject {
     private SumModel() {}
 
     static SumModel write(double sum, ExecutionContext exec) throws IOException {
-        var store = exec.createFileStore("sum");
+        FileStore store = exec.createFileStore("sum");
         Files.writeString(store.getFile().toPath(), Double.toString(sum));
         WRITTEN.add(store.getFile().toPath());
         return new SumModel(store);
@@ -67,7 +66,7 @@ public final class SumModel extends FileStorePortObject {
     @Override
     public JComponent[] getViews() {
         try {
-            var pane = new JScrollPane(new JTextArea("The sum is " + sum() + " <now>."));
+            JScrollPane pane = new JScrollPane(new JTextArea("The sum is " + sum() + " <now>."));
             pane.setName("What it is");
             return new JComponent[] {pane, new JLabel("no text")};
         } catch (IOException e) {

@@ -6,9 +6,11 @@ import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
 import org.knime.core.data.DoubleValue;
 import org.knime.core.data.RowKey;
+import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.StringCell;
+import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
@@ -33,8 +35,8 @@ public final class TestNodes {
     private TestNodes() {}
 
     private static BufferedDataTable table(int rows, double first, ExecutionContext exec) {
-        var container = exec.createDataContainer(NUMBERS);
-        for (var i = 0; i < rows; i++) {
+        BufferedDataContainer container = exec.createDataContainer(NUMBERS);
+        for (int i = 0; i < rows; i++) {
             container.addRowToTable(new DefaultRow(RowKey.createRowKey((long) i), new StringCell("n" + i),
                 new DoubleCell(first + i)));
         }
@@ -43,8 +45,8 @@ public final class TestNodes {
     }
 
     private static double sum(BufferedDataTable table) {
-        var sum = 0.0;
-        try (var rows = table.iterator()) {
+        double sum = 0.0;
+        try (CloseableRowIterator rows = table.iterator()) {
             while (rows.hasNext()) {
                 sum += ((DoubleValue) rows.next().getCell(1)).getDoubleValue();
             }
@@ -90,7 +92,7 @@ public final class TestNodes {
 
                 @Override
                 protected PortObject[] execute(PortObject[] objects, ExecutionContext exec) throws Exception {
-                    var start = objects[1] == null ? 0 : ((SumModel) objects[1]).sum();
+                    double start = objects[1] == null ? 0 : ((SumModel) objects[1]).sum();
                     return new PortObject[] {SumModel.write(start + sum((BufferedDataTable) objects[0]), exec)};
                 }
             };

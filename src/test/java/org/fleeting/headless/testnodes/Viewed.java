@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
 import org.knime.core.data.RowKey;
+import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.StringCell;
+import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 import org.knime.node.DefaultModel.ConfigureInput;
@@ -46,14 +48,14 @@ public final class Viewed extends DefaultNodeFactory {
     }
 
     private static BufferedDataTable words(ExecutionContext context) {
-        var container = context.createDataContainer(WORDS);
+        BufferedDataContainer container = context.createDataContainer(WORDS);
         container.addRowToTable(new DefaultRow(RowKey.createRowKey(0L), new StringCell("kept for the view")));
         container.close();
         return container.getTable();
     }
 
     private static String word(BufferedDataTable words) {
-        try (var rows = words.iterator()) {
+        try (CloseableRowIterator rows = words.iterator()) {
             return rows.next().getCell(0).toString();
         }
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Workflow folders saved by a genuine KNIME 5.9, where this machine has them. */
 public final class KnimeSamples {
@@ -23,14 +24,14 @@ public final class KnimeSamples {
     /** Returns the samples whose name ends so; the test is skipped where there are none. */
     public static List<Path> endingIn(String suffix) throws IOException {
         requirePresence();
-        try (var children = Files.list(FOLDER)) {
+        try (Stream<Path> children = Files.list(FOLDER)) {
             return children.filter(folder -> folder.getFileName().toString().endsWith(suffix)).sorted().toList();
         }
     }
 
     /** Returns all files of a folder, deep, whose name ends so. */
     public static List<Path> files(Path folder, String suffix) throws IOException {
-        try (var files = Files.walk(folder)) {
+        try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile).filter(file -> file.toString().endsWith(suffix)).sorted().toList();
         }
     }

@@ -32,7 +32,7 @@ class PlainTextTest {
             .node(2, "a.Factory").annotation("<p>Data</p><p>faces</p>", 10, 20, 300, 40)
             .annotation("", 10, 20, 300, 40).save();
 
-        var workflow = Workflow.read(folder);
+        Workflow workflow = Workflow.read(folder);
 
         assertThat(workflow.description()).isEqualTo("Six ablations");
         assertThat(workflow.notes()).containsExactly(new Note("Data\nfaces", 10, 20, 300, 40, 0xFFD800));
@@ -42,7 +42,7 @@ class PlainTextTest {
 
     @Test
     void readsPlacesThatKnimeSaved() throws Exception {
-        var workflow = Workflow.read(KnimeSamples.folder("optional_port_connected_configured"));
+        Workflow workflow = Workflow.read(KnimeSamples.folder("optional_port_connected_configured"));
 
         assertThat(workflow.nodes().get(0).place()).contains(new Place(100, 120));
         assertThat(workflow.nodes()).allSatisfy(node -> assertThat(node.place()).isPresent());

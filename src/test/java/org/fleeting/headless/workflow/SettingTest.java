@@ -19,12 +19,13 @@ class SettingTest {
 
     @Test
     void joinsNamesAndListsAndLeavesOutWhatKnimeKeepsForItself() {
-        var list = new SettingsConfig().put("array-size", SettingsEntry.ofInteger(2)).put("0", text("a")).put("1", text("b"));
-        var filter = new SettingsConfig().put("names", list).put("mode_Internals", text("hidden"))
+        SettingsConfig list = new SettingsConfig().put("array-size", SettingsEntry.ofInteger(2)).put("0", text("a")).put("1",
+            text("b"));
+        SettingsConfig filter = new SettingsConfig().put("names", list).put("mode_Internals", text("hidden"))
             .put("empty", text(null)).put("key", new SettingsEntry("xpassword", "c2VjcmV0"));
-        var model = new SettingsConfig().put("rows", SettingsEntry.ofInteger(3)).put("filter", filter)
+        SettingsConfig model = new SettingsConfig().put("rows", SettingsEntry.ofInteger(3)).put("filter", filter)
             .put("state_Internals", new SettingsConfig().put("x", text("hidden")));
-        var mask = new SettingsConfig().put("filter", new SettingsConfig().put("empty",
+        SettingsConfig mask = new SettingsConfig().put("filter", new SettingsConfig().put("empty",
             new SettingsConfig().put("used_variable", text("word")).put("exposed_variable", text(null))));
 
         assertThat(Setting.list(model, mask)).containsExactly(new Setting("rows", "3", null),
@@ -35,7 +36,7 @@ class SettingTest {
     @Test
     void showsWhatAFlowVariableMadeOfASetting() throws Exception {
         new WorkflowFolder(folder).node(1, "a.Factory", "rows", 3).variable(1, "rows", "count", null).save();
-        var node = Workflow.read(folder).nodes().get(0);
+        SavedNode node = Workflow.read(folder).nodes().get(0);
 
         assertThat(node.settings(Map.of("count", 7))).containsExactly(new Setting("rows", "7", "count"));
         assertThat(node.settings(Map.of())).as("it does not fit").containsExactly(new Setting("rows", "3", "count"));

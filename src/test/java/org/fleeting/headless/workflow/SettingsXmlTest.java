@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
@@ -13,12 +15,12 @@ class SettingsXmlTest {
 
     @Test
     void writesGenuineFilesAsTheyWere() throws Exception {
-        var files = new ArrayList<>(KnimeSamples.files(KnimeSamples.folder(""), "/settings.xml"));
+        List<Path> files = new ArrayList<>(KnimeSamples.files(KnimeSamples.folder(""), "/settings.xml"));
         files.addAll(KnimeSamples.files(KnimeSamples.folder(""), "/workflow.knime"));
 
         assertThat(files).hasSizeGreaterThan(40);
-        for (var file : files) {
-            var content = Files.readAllBytes(file);
+        for (Path file : files) {
+            byte[] content = Files.readAllBytes(file);
             assertThat(SettingsXml.write(file.getFileName().toString(), SettingsXml.read(content))).as(file.toString())
                 .isEqualTo(content);
         }
@@ -26,8 +28,8 @@ class SettingsXmlTest {
 
     @Test
     void escapesWhatXmlCannotHold() throws WorkflowFormatException {
-        var text = "a\nb\t\"<&>' é 100 %% \uFFFD \uD83D\uDE00";
-        var xml = SettingsXml.write("k", new SettingsConfig().put("t", SettingsEntry.ofText(text)));
+        String text = "a\nb\t\"<&>' é 100 %% \uFFFD \uD83D\uDE00";
+        byte[] xml = SettingsXml.write("k", new SettingsConfig().put("t", SettingsEntry.ofText(text)));
 
         assertThat(new String(xml, StandardCharsets.UTF_8))
             .contains("value=\"a%%00010b%%00009&quot;&lt;&amp;&gt;' é 100 %%00037% %%65533 %%55357%%56832\"");
@@ -36,7 +38,7 @@ class SettingsXmlTest {
 
     @Test
     void tellsNullFromEmpty() throws WorkflowFormatException {
-        var xml = SettingsXml.write("k", new SettingsConfig().put("none", SettingsEntry.ofText(null)).put("empty",
+        byte[] xml = SettingsXml.write("k", new SettingsConfig().put("none", SettingsEntry.ofText(null)).put("empty",
             SettingsEntry.ofText("")));
 
         assertThat(SettingsXml.read(xml).textOrNull("none")).isNull();
@@ -45,7 +47,7 @@ class SettingsXmlTest {
 
     @Test
     void readsNoExternalEntity() {
-        var xml = "<?xml version='1.0'?><!DOCTYPE config [<!ENTITY e SYSTEM 'file:///etc/hostname'>]>"
+        String xml = "<?xml version='1.0'?><!DOCTYPE config [<!ENTITY e SYSTEM 'file:///etc/hostname'>]>"
             + "<config key='k'><entry key='a' type='xstring' value='1'/>&e;</config>";
 
         assertThat(catchKeys(xml)).containsExactly("a");

@@ -53,7 +53,7 @@ class VariableMaskTest {
 
     @Test
     void namesWhatDoesNotFit() {
-        var prefix = "Errors overwriting node settings with flow variables: ";
+        String prefix = "Errors overwriting node settings with flow variables: ";
         assertThatThrownBy(() -> mask("epochs", use("e", null)).apply(model, Map.of()))
             .hasMessage(prefix + "Unknown variable \"e\" for setting \"epochs\"");
         assertThatThrownBy(() -> mask("epochs", use("e", null)).apply(model, Map.of("e", 0.5))).hasMessage(prefix

@@ -19,24 +19,24 @@ class WorkflowArchiveTest {
 
     @Test
     void unpacksWhatItPacked() throws Exception {
-        var workflow = new WorkflowFolder(folder.resolve("w")).node(1, "a.Reader").save();
-        var unpacked = Files.createDirectory(folder.resolve("unpacked"));
+        WorkflowFolder workflow = new WorkflowFolder(folder.resolve("w")).node(1, "a.Reader").save();
+        Path unpacked = Files.createDirectory(folder.resolve("unpacked"));
 
         WorkflowArchive.pack(workflow.path(), folder.resolve("w.zip"));
         WorkflowArchive.unpack(folder.resolve("w.zip"), unpacked);
 
-        for (var file : KnimeSamples.files(workflow.path(), "")) {
+        for (Path file : KnimeSamples.files(workflow.path(), "")) {
             assertThat(unpacked.resolve("w").resolve(workflow.path().relativize(file))).hasSameBinaryContentAs(file);
         }
     }
 
     @Test
     void refusesAnEntryOutsideTheFolder() throws Exception {
-        var zip = folder.resolve("evil.zip");
-        try (var out = new ZipOutputStream(Files.newOutputStream(zip))) {
+        Path zip = folder.resolve("evil.zip");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
             out.putNextEntry(new ZipEntry("../evil.txt"));
         }
-        var unpacked = Files.createDirectory(folder.resolve("unpacked"));
+        Path unpacked = Files.createDirectory(folder.resolve("unpacked"));
 
         assertThatThrownBy(() -> WorkflowArchive.unpack(zip, unpacked)).isInstanceOf(IOException.class)
             .hasMessage(zip + ": entry ../evil.txt points out of the archive");
@@ -45,7 +45,7 @@ class WorkflowArchiveTest {
 
     @Test
     void keepsAnOldArchiveIfPackingFails() throws Exception {
-        var archive = Files.writeString(folder.resolve("w.zip"), "old");
+        Path archive = Files.writeString(folder.resolve("w.zip"), "old");
 
         assertThatThrownBy(() -> WorkflowArchive.pack(folder.resolve("nowhere"), archive))
             .isInstanceOf(IOException.class);

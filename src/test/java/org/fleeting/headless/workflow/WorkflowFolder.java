@@ -10,13 +10,9 @@ import java.nio.file.Path;
 public final class WorkflowFolder {
 
     private final Path folder;
-
     private final SettingsConfig nodes = new SettingsConfig();
-
     private final SettingsConfig connections = new SettingsConfig();
-
     private final SettingsConfig annotations = new SettingsConfig();
-
     private String version = "5.1.0";
 
     public WorkflowFolder(Path folder) {
@@ -34,18 +30,18 @@ public final class WorkflowFolder {
 
     /** Adds a native node; model settings are given as key, value, key, value; without any it has its defaults. */
     public WorkflowFolder node(int id, String factory, Object... model) {
-        var name = factory.substring(Math.max(factory.lastIndexOf('.'), factory.lastIndexOf('$')) + 1);
-        var file = name + " (#" + id + ")/settings.xml";
+        String name = factory.substring(Math.max(factory.lastIndexOf('.'), factory.lastIndexOf('$')) + 1);
+        String file = name + " (#" + id + ")/settings.xml";
         write(file, SettingsXml.write("settings.xml", settings(factory, name, model)));
         return entry(id, file, "NativeNode");
     }
 
     /** Overwrites a top-level setting of a node's model by a flow variable, or makes one of it. */
     public WorkflowFolder variable(int id, String setting, String used, String exposed) {
-        var file = nodes.configOrEmpty("node_" + id).textOrNull("node_settings_file");
+        String file = nodes.configOrEmpty("node_" + id).textOrNull("node_settings_file");
         try {
-            var settings = SettingsXml.read(Files.readAllBytes(folder.resolve(file)));
-            var tree = new SettingsConfig().put(setting, new SettingsConfig()
+            SettingsConfig settings = SettingsXml.read(Files.readAllBytes(folder.resolve(file)));
+            SettingsConfig tree = new SettingsConfig().put(setting, new SettingsConfig()
                 .put("used_variable", SettingsEntry.ofText(used))
                 .put("exposed_variable", SettingsEntry.ofText(exposed)));
             settings.putAfter("model", "variables", new SettingsConfig()
@@ -59,7 +55,8 @@ public final class WorkflowFolder {
 
     /** Says where a node stands, as KNIME does. */
     public WorkflowFolder place(int id, int x, int y) {
-        var bounds = new SettingsConfig().put("array-size", SettingsEntry.ofInteger(4)).put("0", SettingsEntry.ofInteger(x))
+        SettingsConfig bounds = new SettingsConfig().put("array-size", SettingsEntry.ofInteger(4)).put("0", SettingsEntry
+            .ofInteger(x))
             .put("1", SettingsEntry.ofInteger(y)).put("2", SettingsEntry.ofInteger(-1))
             .put("3", SettingsEntry.ofInteger(-1));
         nodes.configOrEmpty("node_" + id).put("ui_settings", new SettingsConfig().put("extrainfo.node.bounds", bounds));
@@ -85,7 +82,7 @@ public final class WorkflowFolder {
     }
 
     public WorkflowFolder metanode(int id, String name) {
-        var file = name + " (#" + id + ")/workflow.knime";
+        String file = name + " (#" + id + ")/workflow.knime";
         write(file, SettingsXml.write("workflow.knime", new SettingsConfig()));
         return entry(id, file, "MetaNode");
     }
@@ -99,7 +96,7 @@ public final class WorkflowFolder {
     }
 
     public WorkflowFolder save() {
-        var root = new SettingsConfig().put("created_by", SettingsEntry.ofText("5.9.0"))
+        SettingsConfig root = new SettingsConfig().put("created_by", SettingsEntry.ofText("5.9.0"))
             .put("version", SettingsEntry.ofText(version)).put("name", SettingsEntry.ofText("test"))
             .put("state", SettingsEntry.ofText("IDLE")).put("workflow_credentials", new SettingsConfig())
             .put("annotations", annotations).put("nodes", nodes).put("connections", connections);
@@ -114,11 +111,11 @@ public final class WorkflowFolder {
     }
 
     private static SettingsConfig settings(String factory, String name, Object... model) {
-        var modelSettings = new SettingsConfig();
-        for (var i = 0; i < model.length; i += 2) {
+        SettingsConfig modelSettings = new SettingsConfig();
+        for (int i = 0; i < model.length; i += 2) {
             modelSettings.put((String) model[i], entry(model[i + 1]));
         }
-        var settings = new SettingsConfig().put("node_file", SettingsEntry.ofText("settings.xml"))
+        SettingsConfig settings = new SettingsConfig().put("node_file", SettingsEntry.ofText("settings.xml"))
             .put("flow_stack", new SettingsConfig()).put("internal_node_subsettings", new SettingsConfig());
         if (model.length > 0) {
             settings.put("model", modelSettings);
@@ -135,7 +132,7 @@ public final class WorkflowFolder {
         if (value instanceof Integer number) {
             return SettingsEntry.ofInteger(number);
         }
-        var text = SettingsEntry.ofText(value.toString());
+        SettingsEntry text = SettingsEntry.ofText(value.toString());
         if (value instanceof String) {
             return text;
         }
@@ -144,7 +141,7 @@ public final class WorkflowFolder {
 
     private void write(String file, byte[] content) {
         try {
-            var path = folder.resolve(file);
+            Path path = folder.resolve(file);
             Files.createDirectories(path.getParent());
             Files.write(path, content);
         } catch (IOException e) {

@@ -20,7 +20,7 @@ class WorkflowTest {
 
     @Test
     void readsAGenuineWorkflow() throws Exception {
-        var workflow = Workflow.read(KnimeSamples.folder("optional_port_connected_configured"));
+        Workflow workflow = Workflow.read(KnimeSamples.folder("optional_port_connected_configured"));
 
         assertThat(workflow.name()).isEqualTo("optional_port_connected_configured");
         assertThat(workflow.problems()).isEmpty();
@@ -36,7 +36,7 @@ class WorkflowTest {
 
     @Test
     void readsEveryGenuineWorkflow() throws Exception {
-        for (var sample : KnimeSamples.endingIn("ed")) {
+        for (Path sample : KnimeSamples.endingIn("ed")) {
             assertThat(Workflow.read(sample).problems()).as(sample.toString()).isEmpty();
         }
     }
@@ -75,7 +75,7 @@ class WorkflowTest {
         new WorkflowFolder(folder).node(1, "a.Reader").node(2, "a.Writer").connect(1, 1, 2, 1).save();
         Files.delete(folder.resolve("Writer (#2)/settings.xml"));
 
-        var workflow = Workflow.read(folder);
+        Workflow workflow = Workflow.read(folder);
 
         assertThat(workflow.nodes()).extracting(SavedNode::id).containsExactly(1);
         assertThat(workflow.problems()).containsExactly(
@@ -97,7 +97,7 @@ class WorkflowTest {
     @Test
     void replacesAWorkflowVariableOfTheSameName() throws Exception {
         new WorkflowFolder(folder).save();
-        var workflow = Workflow.read(folder);
+        Workflow workflow = Workflow.read(folder);
 
         workflow.setVariable("fold", 1);
         workflow.setVariable("rate", 0.5);
@@ -107,19 +107,19 @@ class WorkflowTest {
         assertThat(workflow.hasVariable("seed")).isFalse();
         assertThat(workflow.variables()).containsExactly(entry("rate", 0.5), entry("fold", 2));
         assertThat(new String(workflow.write(NodeState.IDLE), StandardCharsets.UTF_8)).contains("""
-                    <config key="workflow_variables">
-                        <config key="Var_0">
-                            <entry key="name" type="xstring" value="rate"/>
-                            <entry key="class" type="xstring" value="DOUBLE"/>
-                            <entry key="value" type="xdouble" value="0.5"/>
-                        </config>
-                        <config key="Var_1">
-                            <entry key="name" type="xstring" value="fold"/>
-                            <entry key="class" type="xstring" value="INTEGER"/>
-                            <entry key="value" type="xint" value="2"/>
-                        </config>
+                <config key="workflow_variables">
+                    <config key="Var_0">
+                        <entry key="name" type="xstring" value="rate"/>
+                        <entry key="class" type="xstring" value="DOUBLE"/>
+                        <entry key="value" type="xdouble" value="0.5"/>
                     </config>
-                    <config key="workflow_credentials"/>
-                """);
+                    <config key="Var_1">
+                        <entry key="name" type="xstring" value="fold"/>
+                        <entry key="class" type="xstring" value="INTEGER"/>
+                        <entry key="value" type="xint" value="2"/>
+                    </config>
+                </config>
+                <config key="workflow_credentials"/>
+            """);
     }
 }

@@ -21,10 +21,10 @@ class WorkflowWriterTest {
 
     @Test
     void writesGenuineConfiguredWorkflowsAsTheyWere() throws Exception {
-        for (var sample : KnimeSamples.endingIn("_configured")) {
-            var copy = folder.resolve(sample.getFileName());
+        for (Path sample : KnimeSamples.endingIn("_configured")) {
+            Path copy = folder.resolve(sample.getFileName());
 
-            var workflow = Workflow.read(sample);
+            Workflow workflow = Workflow.read(sample);
             WorkflowWriter.save(workflow, copy, statuses(workflow));
 
             assertSameFiles(copy, sample);
@@ -34,15 +34,15 @@ class WorkflowWriterTest {
     /** What KNIME saved after the run, with its data dropped, is what KNIME saved before the run. */
     @Test
     void resetsAGenuineExecutedWorkflowToTheConfiguredOne() throws Exception {
-        for (var name : List.of("two_tables", "optional_port_connected", "optional_port_disconnected",
+        for (String name : List.of("two_tables", "optional_port_connected", "optional_port_disconnected",
             "optional_group", "fold_loop")) {
-            var executed = KnimeSamples.folder(name + "_executed");
-            var configured = KnimeSamples.folder(name + "_configured");
-            var copy = folder.resolve(name);
+            Path executed = KnimeSamples.folder(name + "_executed");
+            Path configured = KnimeSamples.folder(name + "_configured");
+            Path copy = folder.resolve(name);
 
             WorkflowWriter.save(Workflow.read(executed), copy, statuses(Workflow.read(configured)));
 
-            for (var file : KnimeSamples.files(configured, "/settings.xml")) {
+            for (Path file : KnimeSamples.files(configured, "/settings.xml")) {
                 assertThat(copy.resolve(configured.relativize(file))).hasSameBinaryContentAs(file);
             }
             assertThat(KnimeSamples.files(copy, "")).hasSameSizeAs(KnimeSamples.files(configured, ""));
@@ -50,9 +50,10 @@ class WorkflowWriterTest {
     }
 
     private static Map<Integer, NodeStatus> statuses(Workflow configured) {
-        var statuses = new HashMap<Integer, NodeStatus>();
-        for (var node : configured.nodes()) {
-            var message = node.name().equals("X2 Options") ? new StatusMessage("WARNING", "No folder", null, List.of())
+        Map<Integer, NodeStatus> statuses = new HashMap<>();
+        for (SavedNode node : configured.nodes()) {
+            StatusMessage message = node.name().equals("X2 Options") ? new StatusMessage("WARNING", "No folder", null, List
+                .of())
                 : null;
             statuses.put(node.id(), new NodeStatus(node.state(), message));
         }
@@ -60,9 +61,9 @@ class WorkflowWriterTest {
     }
 
     private static void assertSameFiles(Path actual, Path expected) throws IOException {
-        var expectedFiles = KnimeSamples.files(expected, "");
+        List<Path> expectedFiles = KnimeSamples.files(expected, "");
         assertThat(KnimeSamples.files(actual, "")).hasSameSizeAs(expectedFiles);
-        for (var file : expectedFiles) {
+        for (Path file : expectedFiles) {
             assertThat(actual.resolve(expected.relativize(file))).hasSameBinaryContentAs(file);
         }
     }
@@ -70,8 +71,8 @@ class WorkflowWriterTest {
     @Test
     void leavesUnchangedFilesUntouched() throws Exception {
         new WorkflowFolder(folder).node(1, "a.Reader").node(2, "a.Writer").save();
-        var epoch = FileTime.fromMillis(0);
-        for (var file : KnimeSamples.files(folder, "")) {
+        FileTime epoch = FileTime.fromMillis(0);
+        for (Path file : KnimeSamples.files(folder, "")) {
             Files.setLastModifiedTime(file, epoch);
         }
 
@@ -86,30 +87,30 @@ class WorkflowWriterTest {
     @Test
     void savesTheMessageAfterTheState() throws Exception {
         new WorkflowFolder(folder).node(1, "a.Reader").save();
-        var message = new StatusMessage("ERROR", "Execute failed: no disk", "Row 3", List.of("Buy one", "Wait"));
+        StatusMessage message = new StatusMessage("ERROR", "Execute failed: no disk", "Row 3", List.of("Buy one", "Wait"));
 
         WorkflowWriter.save(Workflow.read(folder), folder, Map.of(1, new NodeStatus(NodeState.CONFIGURED, message)));
 
         assertThat(folder.resolve("Reader (#1)/settings.xml")).content().contains("""
-                    <entry key="state" type="xstring" value="CONFIGURED"/>
-                    <config key="nodecontainer_message">
-                        <entry key="type" type="xstring" value="ERROR"/>
-                        <entry key="message" type="xstring" value="Execute failed: no disk"/>
-                        <entry key="issue" type="xstring" value="Row 3"/>
-                        <config key="resolutions">
-                            <entry key="array-size" type="xint" value="2"/>
-                            <entry key="0" type="xstring" value="Buy one"/>
-                            <entry key="1" type="xstring" value="Wait"/>
-                        </config>
+                <entry key="state" type="xstring" value="CONFIGURED"/>
+                <config key="nodecontainer_message">
+                    <entry key="type" type="xstring" value="ERROR"/>
+                    <entry key="message" type="xstring" value="Execute failed: no disk"/>
+                    <entry key="issue" type="xstring" value="Row 3"/>
+                    <config key="resolutions">
+                        <entry key="array-size" type="xint" value="2"/>
+                        <entry key="0" type="xstring" value="Buy one"/>
+                        <entry key="1" type="xstring" value="Wait"/>
                     </config>
-                    <entry key="factory" type="xstring" value="a.Reader"/>
-                """);
+                </config>
+                <entry key="factory" type="xstring" value="a.Reader"/>
+            """);
     }
 
     @Test
     void keepsNodesThatAreNotToBeWritten() throws Exception {
         new WorkflowFolder(folder).node(1, "a.Missing").save();
-        var before = Files.readString(folder.resolve("Missing (#1)/settings.xml"));
+        String before = Files.readString(folder.resolve("Missing (#1)/settings.xml"));
 
         WorkflowWriter.save(Workflow.read(folder), folder, Map.of());
 

@@ -2,6 +2,7 @@ package org.fleeting.mer.face;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ class WithoutGtkTest {
 
     @Test
     void cropsWithoutGtk() throws Exception {
-        var face = Pictures.face(folder, 160, 120, 3);
+        BufferedImage face = Pictures.face(folder, 160, 120, 3);
         Clip clip = Pictures.clip(folder, "a blank, ä, ç, 漢字, e\u0301", 2, i -> face);
         Path libraries = Files.createDirectory(folder.resolve("poison"));
         for (String library : POISONED) {

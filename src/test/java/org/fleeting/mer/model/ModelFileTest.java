@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.network.weights.EditedWeights;
@@ -310,7 +311,7 @@ class ModelFileTest {
         Path missing = folder.resolve("missing").resolve("model");
 
         assertThatThrownBy(() -> Trained.idNet().model().save(missing)).isInstanceOf(InvalidInputException.class);
-        try (var files = Files.list(folder)) {
+        try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).isEmpty();
         }
     }

@@ -1,6 +1,7 @@
 package org.fleeting.mer.torch;
 
 import java.io.File;
+import java.lang.reflect.Method;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -58,7 +59,7 @@ final class EngineStarter {
         }
         ClassLoader loader = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader());
         Class<?> starter = Class.forName(EngineStarter.class.getName(), true, loader);
-        var start = starter.getDeclaredMethod("start");
+        Method start = starter.getDeclaredMethod("start");
         start.setAccessible(true);
         System.out.println(start.invoke(null));
     }

@@ -1,6 +1,7 @@
 package org.knime.core.node.message;
 
 import org.knime.core.data.DataRow;
+import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.port.PortObject;
 
@@ -38,7 +39,7 @@ record Issue(String description, int port, int column, long row) {
     }
 
     private String keyOfRow(BufferedDataTable table) {
-        try (var rows = table.iterator()) {
+        try (CloseableRowIterator rows = table.iterator()) {
             DataRow found = rows.next();
             for (long i = 0; i < row && rows.hasNext(); i++) {
                 found = rows.next();

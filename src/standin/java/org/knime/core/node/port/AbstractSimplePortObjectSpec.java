@@ -3,6 +3,7 @@ package org.knime.core.node.port;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 
 import javax.swing.JComponent;
@@ -71,7 +72,7 @@ public abstract class AbstractSimplePortObjectSpec implements PortObjectSpec {
         @SuppressWarnings("unchecked")
         private static <T extends AbstractSimplePortObjectSpec> T instantiate(String className) throws IOException {
             try {
-                var registered = PortTypeRegistry.getInstance().getSpecClass(className);
+                Optional<Class<? extends PortObjectSpec>> registered = PortTypeRegistry.getInstance().getSpecClass(className);
                 Class<?> specClass = registered.isPresent() ? registered.get() : Class.forName(className);
                 return (T) specClass.getConstructor().newInstance();
             } catch (ReflectiveOperationException e) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class AbstractSimplePortObjectSpecTest {
     void bringsFieldsBack() throws IOException {
         byte[] zip = write(new TestModel.Spec(5));
 
-        try (var in = PortUtil.getPortObjectSpecZipInputStream(new ByteArrayInputStream(zip))) {
+        try (PortObjectSpecZipInputStream in = PortUtil.getPortObjectSpecZipInputStream(new ByteArrayInputStream(zip))) {
             assertThat(serializer.loadPortObjectSpec(in)).isEqualTo(new TestModel.Spec(5))
                 .isNotEqualTo(new TestModel.Spec(6)).hasSameHashCodeAs(new TestModel.Spec(5));
         }
@@ -53,7 +54,7 @@ class AbstractSimplePortObjectSpecTest {
 
     private byte[] write(TestModel.Spec spec) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (var out = PortUtil.getPortObjectSpecZipOutputStream(bytes)) {
+        try (PortObjectSpecZipOutputStream out = PortUtil.getPortObjectSpecZipOutputStream(bytes)) {
             serializer.savePortObjectSpec(spec, out);
         }
         return bytes.toByteArray();
@@ -63,7 +64,7 @@ class AbstractSimplePortObjectSpecTest {
     private static Map<String, Set<String>> entries(byte[] zip) throws IOException {
         Map<String, Set<String>> entries = new LinkedHashMap<>();
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
-            for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 byte[] content = in.readAllBytes();
                 entries.put(entry.getName(), content.length == 0 ? Set.of()
                     : ModelContent.loadFromXML(new ByteArrayInputStream(content)).keySet());

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Copies and deletes a file or a folder with all it holds. */
 final class FileTree {
@@ -29,7 +30,7 @@ final class FileTree {
     }
 
     private static List<Path> walk(Path root) throws IOException {
-        try (var paths = Files.walk(root)) {
+        try (Stream<Path> paths = Files.walk(root)) {
             return paths.toList();
         }
     }

@@ -1,5 +1,6 @@
 package org.knime.core.node.config.base;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How KNIME puts characters into XML attributes that XML forbids: {@code %%} and five decimal digits. */
@@ -29,7 +30,7 @@ final class Escaping {
             return null;
         }
         StringBuilder plain = new StringBuilder(text.length());
-        var matcher = ESCAPED.matcher(text);
+        Matcher matcher = ESCAPED.matcher(text);
         int done = 0;
         while (matcher.find()) {
             plain.append(text, done, matcher.start()).append((char) Integer.parseInt(matcher.group(1)));

@@ -61,7 +61,7 @@ final class XMLConfig {
 
     private static TransformerHandler handler() {
         try {
-            var handler = ((SAXTransformerFactory) TransformerFactory.newInstance()).newTransformerHandler();
+            TransformerHandler handler = ((SAXTransformerFactory) TransformerFactory.newInstance()).newTransformerHandler();
             handler.getTransformer().setOutputProperty(OutputKeys.METHOD, "xml");
             handler.getTransformer().setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
             handler.getTransformer().setOutputProperty(OutputKeys.INDENT, "yes");
