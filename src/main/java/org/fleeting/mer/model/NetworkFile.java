@@ -5,7 +5,6 @@ import java.util.Map;
 
 import org.fleeting.mer.network.weights.ModelFile;
 import org.fleeting.mer.work.InvalidInputException;
-import org.fleeting.mer.work.ProgressMonitor;
 
 /**
  * What the file of a network says, without its weights.

@@ -1,5 +1,6 @@
 package org.fleeting.mer.model;
 
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -41,7 +42,7 @@ public record Provenance(String id, String maker, long seed, Map<String, String>
     /** Returns the components of a settings record as text, in the order they are declared. */
     public static Map<String, String> parametersOf(Record settings) {
         Map<String, String> parameters = new LinkedHashMap<>();
-        for (var component : settings.getClass().getRecordComponents()) {
+        for (RecordComponent component : settings.getClass().getRecordComponents()) {
             try {
                 parameters.put(component.getName(), String.valueOf(component.getAccessor().invoke(settings)));
             } catch (ReflectiveOperationException e) {

@@ -1,6 +1,7 @@
 package org.fleeting.mer.nodes.stages;
 
 import org.fleeting.mer.model.NetworkDescription;
+import org.fleeting.mer.model.Provenance;
 import org.fleeting.mer.network.NetworkKind;
 import org.fleeting.mer.nodes.ports.NetworkPortObject;
 import org.fleeting.mer.nodes.stages.TrainingFacts.Part;
@@ -41,7 +42,7 @@ public final class TrainingTables {
 
     /** The model's port view has the same of all models before it; here stands what tells two trainings apart. */
     private static void addOrigin(TrainingFacts facts, TrainingInputs inputs, NetworkPortObject model) {
-        var made = model.getSpec().description().orElseThrow().provenance();
+        Provenance made = model.getSpec().description().orElseThrow().provenance();
         facts.add(Part.ORIGIN, "Model", model.getSummary())
             .add(Part.ORIGIN, "Started from", inputs.initial() == null ? "random weights, drawn by the seed"
                 : inputs.initial().getSummary())

@@ -13,6 +13,7 @@ import org.fleeting.mer.input.NormalisationMethod;
 import org.fleeting.mer.input.PixelSums;
 import org.fleeting.mer.model.Decoupling;
 import org.fleeting.mer.model.Fit;
+import org.fleeting.mer.model.NetworkDescription;
 import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.network.NetworkKind;
 import org.fleeting.mer.network.NetworkShape;
@@ -39,7 +40,7 @@ record StagePreparation(NetworkKind kind, StageSettings settings, List<String> c
     /** @throws InvalidInputException if the initial model does not fit */
     StagePreparation {
         if (initial.isPresent()) {
-            var model = initial.get().description();
+            NetworkDescription model = initial.get().description();
             Fit.sameNetwork(kind, settings.options(), settings.inputMode(), model);
             if (!classes.isEmpty() && !classes.equals(model.classes())) {
                 throw new InvalidInputException("The initial %s tells %s apart, and this training is set to %s"
