@@ -175,7 +175,8 @@ class ModelNodesTest {
 
         assertThat(isConfigured).isFalse();
         assertThat(messages).containsExactly(
-            "Incompatible port spec at port 1, expected: MENetPortObjectSpec, actual: IDNetPortObjectSpec");
+            "The connected IDNet tells subjects apart, not emotions. Connect a MENet, or a network from a Comparator "
+                + "Trainer.");
     }
 
     @Test
