@@ -1,6 +1,7 @@
 package org.fleeting.mer.dataset.synthetic;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,11 +11,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 
 import org.fleeting.mer.dataset.Clip;
 import org.fleeting.mer.dataset.SyntheticMarker;
 import org.fleeting.mer.dataset.synthetic.SyntheticSubject.FrameSink;
 import org.fleeting.mer.work.InvalidInputException;
+import org.fleeting.mer.work.OrderedWork;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.fleeting.mer.work.random.RandomSource;
 
@@ -93,13 +96,24 @@ public final class SyntheticDataset {
         FrameSink sink) throws IOException {
         Path frames = Files.createDirectory(set.resolve(settings.layout().layout().framesFolder()));
         RandomSource seeds = new RandomSource(settings.seed());
-        List<Workers.Job<List<Clip>>> jobs = new ArrayList<>();
-        for (int number = 1; number <= settings.subjects(); number++) {
-            int subject = number;
-            long seed = seeds.nextLong();
-            jobs.add(checkpoint -> new SyntheticSubject(settings, subject, seed, frames, sink, checkpoint).write());
+        List<Long> subjects = Stream.generate(seeds::nextLong).limit(settings.subjects()).toList();
+        List<Clip> clips = new ArrayList<>();
+        try {
+            OrderedWork.run(subjects.size(), "Rendered subject", threads, monitor,
+                (i, stop) -> write(new SyntheticSubject(settings, i + 1, subjects.get(i), frames, sink, stop)),
+                (i, written) -> clips.addAll(written));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
-        return Workers.run(jobs, threads, monitor, "Rendered subject %d of %d").stream().flatMap(List::stream).toList();
+        return clips;
+    }
+
+    private static List<Clip> write(SyntheticSubject subject) {
+        try {
+            return subject.write();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Clip moved(Clip clip, OutputFolder output) {

@@ -10,17 +10,11 @@ import java.util.OptionalInt;
 import org.fleeting.mer.dataset.Clip;
 import org.fleeting.mer.dataset.SyntheticMarker;
 import org.fleeting.mer.dataset.synthetic.SetLayout.Take;
+import org.fleeting.mer.work.ProgressMonitor;
 import org.fleeting.mer.work.random.RandomSource;
 
 /** Renders all clips of one subject into files. */
 final class SyntheticSubject {
-
-    /** Asked before each frame whether to go on. */
-    interface Checkpoint {
-
-        /** @throws java.util.concurrent.CancellationException if the work is to end */
-        void check();
-    }
 
     /** Where a frame's bytes go. */
     interface FrameSink {
@@ -34,27 +28,28 @@ final class SyntheticSubject {
     private final Path frames;
     private final RandomSource random;
     private final FrameSink sink;
-    private final Checkpoint checkpoint;
+    private final ProgressMonitor stop;
 
     /**
      * @param number the subject's number, from 1
      * @param seed drives all that is drawn for this subject
      * @param frames the folder of the subjects' folders
+     * @param stop asked before each frame whether to go on
      */
     SyntheticSubject(SyntheticSettings settings, int number, long seed, Path frames, FrameSink sink,
-        Checkpoint checkpoint) {
+        ProgressMonitor stop) {
         this.settings = settings;
         this.layout = settings.layout().layout();
         this.number = number;
         this.frames = frames;
         this.random = new RandomSource(seed);
         this.sink = sink;
-        this.checkpoint = checkpoint;
+        this.stop = stop;
     }
 
     /** Renders and writes; returns the clips with the folders written to. */
     List<Clip> write() throws IOException {
-        checkpoint.check();
+        stop.checkCancelled();
         SyntheticFace face = SyntheticFace.draw(settings.width(), settings.height(), random.split());
         List<Clip> clips = new ArrayList<>();
         for (int i = 0; i < settings.emotions().size(); i++) {
@@ -75,7 +70,7 @@ final class SyntheticSubject {
         ClipRenderer renderer = new ClipRenderer(face, motion, settings.difficulty(), length, apex, draws);
         Path target = Files.createDirectories(frames.resolve(layout.folder(take)));
         for (int frame = 0; frame < length; frame++) {
-            checkpoint.check();
+            stop.checkCancelled();
             byte[] file = Images.encoded(renderer.render(frame), settings.width(), settings.height(),
                 settings.imageFormat());
             sink.write(target.resolve("%s.%s".formatted(layout.frame(take, onset + frame),

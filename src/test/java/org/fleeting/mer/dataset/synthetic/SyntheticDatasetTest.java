@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -13,6 +14,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -223,22 +226,30 @@ class SyntheticDatasetTest {
 
     @Test
     void stopsSoonWhenCancelledAndLeavesNothing() throws IOException {
-        AtomicInteger checks = new AtomicInteger();
+        AtomicInteger written = new AtomicInteger();
+        CountDownLatch cancelled = new CountDownLatch(1);
+        FrameSink waiting = (file, content) -> {
+            Files.write(file, content);
+            if (written.incrementAndGet() >= 8) {
+                await(cancelled);
+            }
+        };
         ProgressMonitor cancelling = new ProgressMonitor() {
             @Override
             public void report(double fraction, String message) {}
 
             @Override
             public void checkCancelled() {
-                if (checks.incrementAndGet() > 8) {
+                if (written.get() >= 8) {
+                    cancelled.countDown();
                     throw new CancellationException("by the user");
                 }
             }
         };
 
-        assertThatThrownBy(() -> SyntheticDataset.write(folder, SMALL, false, cancelling))
+        assertThatThrownBy(() -> SyntheticDataset.write(folder, SMALL, false, cancelling, 2, waiting))
             .isInstanceOf(CancellationException.class);
-        assertThat(checks.get()).as("checks after the cancel").isLessThan(8 + 10);
+        assertThat(written.get()).as("frames written").isLessThan(8 + 10);
         assertThat(namesIn(parent)).isEmpty();
     }
 
@@ -250,6 +261,15 @@ class SyntheticDatasetTest {
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(namesIn(parent)).isEmpty();
+    }
+
+    /** As a drive that answers late: the user is quicker. */
+    private static void await(CountDownLatch cancelled) throws InterruptedIOException {
+        try {
+            assertThat(cancelled.await(1, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException e) {
+            throw new InterruptedIOException();
+        }
     }
 
     private static SyntheticSettings small(SyntheticLayout layout, String... emotions) {
