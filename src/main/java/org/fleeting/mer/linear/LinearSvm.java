@@ -29,12 +29,12 @@ public final class LinearSvm {
         Linear.disableDebugOutput();
     }
 
-    private final Standardisation standardisation;
+    private final Standardiser standardiser;
     private final List<String> classes;
     private final Model model;
 
-    private LinearSvm(Standardisation standardisation, List<String> classes, Model model) {
-        this.standardisation = standardisation;
+    private LinearSvm(Standardiser standardiser, List<String> classes, Model model) {
+        this.standardiser = standardiser;
         this.classes = classes;
         this.model = model;
     }
@@ -42,7 +42,7 @@ public final class LinearSvm {
     /** Clips to train on, standardised once for several values of C. */
     public static final class Training {
 
-        private final Standardisation standardisation;
+        private final Standardiser standardiser;
         private final List<String> classes;
         private final Problem problem = new Problem();
 
@@ -57,11 +57,11 @@ public final class LinearSvm {
                 throw new IllegalArgumentException("%d clips, %d labels, %d classes"
                     .formatted(values.size(), labels.size(), classes.size()));
             }
-            standardisation = Standardisation.of(values);
+            standardiser = Standardiser.of(values);
             problem.l = values.size();
             problem.n = values.get(0).length + 1;
             problem.bias = BIAS;
-            problem.x = values.stream().map(row -> features(standardisation.apply(row))).toArray(Feature[][]::new);
+            problem.x = values.stream().map(row -> features(standardiser.apply(row))).toArray(Feature[][]::new);
             problem.y = labels.stream().mapToDouble(classes::indexOf).toArray();
         }
 
@@ -70,7 +70,7 @@ public final class LinearSvm {
             Parameter parameter = new Parameter(SOLVER, cost, TOLERANCE);
             parameter.setMaxIters(MOST_ITERATIONS);
             parameter.setRandom(new RandomSource(seed).asJavaRandom());
-            return new LinearSvm(standardisation, classes, Linear.train(problem, parameter));
+            return new LinearSvm(standardiser, classes, Linear.train(problem, parameter));
         }
     }
 
@@ -89,7 +89,7 @@ public final class LinearSvm {
 
     /** Returns the class of a clip with these values. */
     public String predict(double[] values) {
-        return classes.get((int) Linear.predict(model, features(standardisation.apply(values))));
+        return classes.get((int) Linear.predict(model, features(standardiser.apply(values))));
     }
 
     /** Returns values as LIBLINEAR takes them: counted from 1, zeros left out, the bias last. */

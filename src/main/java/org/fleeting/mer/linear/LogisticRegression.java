@@ -69,8 +69,9 @@ public final class LogisticRegression {
          * @param labels the clips' classes, 0 to {@code classes - 1}
          */
         public Training(List<float[]> rows, int[] labels, int classes) {
-            this.standardiser = Standardiser.of(rows);
-            List<double[]> coordinates = rows.stream().map(standardiser::apply).map(basis::add).toList();
+            List<double[]> values = rows.stream().map(LogisticRegression::values).toList();
+            this.standardiser = Standardiser.of(values);
+            List<double[]> coordinates = values.stream().map(standardiser::apply).map(basis::add).toList();
             this.rows = coordinates.stream().map(this::nodes).toArray(Feature[][]::new);
             this.labels = labels;
             this.classes = classes;
@@ -120,12 +121,18 @@ public final class LogisticRegression {
 
     /** Returns the class whose own weights speak for it most. */
     public int predict(float[] features) {
-        double[] row = standardiser.apply(features);
+        double[] row = standardiser.apply(values(features));
         int best = 0;
         for (int i = 1; i < lines.length; i++) {
             best = score(i, row) > score(best, row) ? i : best;
         }
         return best;
+    }
+
+    private static double[] values(float[] features) {
+        double[] values = new double[features.length];
+        Arrays.setAll(values, i -> features[i]);
+        return values;
     }
 
     private double score(int one, double[] row) {

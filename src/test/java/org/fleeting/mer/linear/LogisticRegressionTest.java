@@ -15,14 +15,6 @@ import org.junit.jupiter.api.Test;
 class LogisticRegressionTest {
 
     @Test
-    void standardisesByTheClipsItIsGiven() {
-        Standardiser standardiser = Standardiser.of(List.of(new float[] {1, 5, 0}, new float[] {3, 5, 4}));
-
-        assertThat(standardiser.apply(new float[] {2, 5, 4})).containsExactly(0, 0, 1);
-        assertThat(standardiser.apply(new float[] {5, 6, 0})).containsExactly(3, 1, -1);
-    }
-
-    @Test
     void drawsTheBoundaryMidwayBetweenTwoBalancedClasses() {
         LogisticRegression model = fit(new int[] {0, 0, 1, 1}, 2, 1, 3, 11, 13);
 
