@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import org.fleeting.mer.nodes.AppendedColumns;
+import org.fleeting.mer.nodes.predictions.PredictionTable;
 import org.fleeting.mer.prediction.ClipPrediction;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnDomain;
@@ -44,7 +45,7 @@ record PredictionColumns(String labelColumn, List<String> classes, boolean hasPr
     private DataColumnSpec[] specs() {
         List<DataColumnSpec> specs = new ArrayList<>();
         DataCell[] values = classes.stream().map(StringCell::new).toArray(DataCell[]::new);
-        specs.add(spec("Prediction (%s)".formatted(labelColumn), StringCell.TYPE,
+        specs.add(spec(PredictionTable.predictionOf(labelColumn), StringCell.TYPE,
             new DataColumnDomainCreator(values).createDomain()));
         if (hasProbabilities) {
             DataColumnDomain share = new DataColumnDomainCreator(new DoubleCell(0), new DoubleCell(1)).createDomain();

@@ -1,6 +1,7 @@
 package org.fleeting.mer.nodes.evaluator;
 
 import org.fleeting.mer.evaluation.Bootstrap;
+import org.fleeting.mer.nodes.Bounds;
 import org.fleeting.mer.nodes.SettingChecks;
 import org.fleeting.mer.nodes.clips.ClipColumns;
 import org.fleeting.mer.nodes.predictions.OptionalColumn;
@@ -16,8 +17,6 @@ import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.util.CompatibleColumnsProvider.StringColumnsProvider;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
-import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxValidation;
-import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation;
 
 /** Settings of Evaluator. */
 final class EvaluatorNodeParameters implements NodeParameters {
@@ -28,8 +27,6 @@ final class EvaluatorNodeParameters implements NodeParameters {
     private static final String DATA_SET_COLUMN = "Data set";
     private static final String SUBJECT_COLUMN = "Subject";
     private static final String RESAMPLES = "Resamples";
-    private static final int LEAST_RESAMPLES = 100;
-    private static final int MOST_RESAMPLES = 1_000_000;
 
     @Section(title = "Columns")
     interface Columns {}
@@ -47,7 +44,7 @@ final class EvaluatorNodeParameters implements NodeParameters {
     @Layout(Columns.class)
     @Widget(title = PREDICTION_COLUMN, description = "The column with the emotion that the model named.")
     @ChoicesProvider(StringColumnsProvider.class)
-    String m_predictionColumn = "Prediction (" + ClipColumns.EMOTION + ")";
+    String m_predictionColumn = PredictionTable.PREDICTION;
 
     static final class FoldChoices extends OptionalColumn.Choices {
 
@@ -104,7 +101,7 @@ final class EvaluatorNodeParameters implements NodeParameters {
         How many times subjects are drawn, 100 to 1,000,000. With 2000, the ends of an interval vary from seed to seed
         by a few thousandths.
         """)
-    @NumberInputWidget(minValidation = LeastResamples.class, maxValidation = MostResamples.class)
+    @NumberInputWidget(minValidation = Bounds.LeastResamples.class, maxValidation = Bounds.MostResamples.class)
     int m_resamples = 2000;
 
     @Layout(ConfidenceInterval.class)
@@ -130,20 +127,6 @@ final class EvaluatorNodeParameters implements NodeParameters {
         SettingChecks.requireColumn(FOLD_COLUMN, m_foldColumn);
         SettingChecks.requireColumn(DATA_SET_COLUMN, m_datasetColumn);
         SettingChecks.requireColumn(SUBJECT_COLUMN, m_subjectColumn);
-        SettingChecks.requireWithin(RESAMPLES, m_resamples, LEAST_RESAMPLES, MOST_RESAMPLES);
-    }
-
-    static final class LeastResamples extends MinValidation {
-        @Override
-        protected double getMin() {
-            return LEAST_RESAMPLES;
-        }
-    }
-
-    static final class MostResamples extends MaxValidation {
-        @Override
-        protected double getMax() {
-            return MOST_RESAMPLES;
-        }
+        SettingChecks.requireWithin(RESAMPLES, m_resamples, Bounds.LEAST_RESAMPLES, Bounds.MOST_RESAMPLES);
     }
 }

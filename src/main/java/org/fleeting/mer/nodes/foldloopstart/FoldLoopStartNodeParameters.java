@@ -1,5 +1,6 @@
 package org.fleeting.mer.nodes.foldloopstart;
 
+import org.fleeting.mer.nodes.Bounds;
 import org.fleeting.mer.nodes.SettingChecks;
 import org.fleeting.mer.nodes.folds.FoldParameters;
 import org.knime.core.node.InvalidSettingsException;
@@ -14,13 +15,13 @@ final class FoldLoopStartNodeParameters extends FoldParameters {
 
     @Layout(Dealing.class)
     @Widget(title = FOLDS, description = FOLDS_DESCRIPTION)
-    @NumberInputWidget(minValidation = AtLeast2.class, maxValidation = MostFolds.class)
+    @NumberInputWidget(minValidation = Bounds.AtLeastTwo.class, maxValidation = Bounds.MostFolds.class)
     @Effect(predicate = IsDealt.class, type = EffectType.SHOW)
     int m_folds = 5;
 
     @Override
     public void validate() throws InvalidSettingsException {
         super.validate();
-        SettingChecks.requireWithin(FOLDS, m_folds, 2, MOST_FOLDS);
+        SettingChecks.requireWithin(FOLDS, m_folds, 2, Bounds.MOST_FOLDS);
     }
 }

@@ -27,8 +27,6 @@ import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
 import org.knime.node.parameters.widget.choices.util.CompatibleColumnsProvider.StringColumnsProvider;
 import org.knime.node.parameters.widget.choices.util.FilteredInputTableColumnsProvider;
-import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxValidation;
-import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation;
 
 /** The settings that say how clips are dealt into folds. */
 public abstract class FoldParameters implements NodeParameters {
@@ -42,7 +40,6 @@ public abstract class FoldParameters implements NodeParameters {
         """;
 
     /** The most folds that can be asked for. */
-    public static final int MOST_FOLDS = 1000;
 
     private static final String SPLIT_BY = "Split by";
     private static final String GROUP_COLUMN = "Column of folds";
@@ -196,21 +193,5 @@ public abstract class FoldParameters implements NodeParameters {
         }
         SettingChecks.requireColumn(SUBJECT_COLUMN, m_subjectColumn);
         SettingChecks.requireColumn(EMOTION_COLUMN, m_emotionColumn);
-    }
-
-    /** The least number of folds. */
-    public static final class AtLeast2 extends MinValidation {
-        @Override
-        protected double getMin() {
-            return 2;
-        }
-    }
-
-    /** The greatest number of folds. */
-    public static final class MostFolds extends MaxValidation {
-        @Override
-        protected double getMax() {
-            return MOST_FOLDS;
-        }
     }
 }

@@ -1,6 +1,7 @@
 package org.fleeting.mer.nodes.foldsplit;
 
 import org.fleeting.mer.dataset.fold.Split;
+import org.fleeting.mer.nodes.Bounds;
 import org.fleeting.mer.nodes.SettingChecks;
 import org.fleeting.mer.nodes.folds.FoldParameters;
 import org.fleeting.mer.nodes.folds.FoldTable;
@@ -61,7 +62,7 @@ final class FoldSplitNodeParameters extends FoldParameters {
 
     @Layout(Dealing.class)
     @Widget(title = FOLDS, description = FOLDS_DESCRIPTION)
-    @NumberInputWidget(minValidation = AtLeast2.class, maxValidation = MostFolds.class)
+    @NumberInputWidget(minValidation = Bounds.AtLeastTwo.class, maxValidation = Bounds.MostFolds.class)
     @Effect(predicate = IsFoldOfK.class, type = EffectType.SHOW)
     int m_folds = 5;
 
@@ -79,7 +80,7 @@ final class FoldSplitNodeParameters extends FoldParameters {
         The fold that is tested: 1 to k, or to the number of subjects or of values of the column. Set it by a flow
         variable to share the folds among machines: each tests what <i>Fold Loop Start</i> tests in the same fold.
         """)
-    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class, maxValidation = MostFolds.class)
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class, maxValidation = Bounds.MostFolds.class)
     @Effect(predicate = IsShare.class, type = EffectType.HIDE)
     int m_fold = 1;
 
@@ -100,8 +101,8 @@ final class FoldSplitNodeParameters extends FoldParameters {
     public void validate() throws InvalidSettingsException {
         super.validate();
         SettingChecks.requireChosen(MODE, m_mode);
-        SettingChecks.requireWithin(FOLDS, m_folds, 2, MOST_FOLDS);
-        SettingChecks.requireWithin(FOLD, m_fold, 1, MOST_FOLDS);
+        SettingChecks.requireWithin(FOLDS, m_folds, 2, Bounds.MOST_FOLDS);
+        SettingChecks.requireWithin(FOLD, m_fold, 1, Bounds.MOST_FOLDS);
         if (isDealt() && m_mode == Mode.FOLD) {
             SettingChecks.requireWithin(FOLD, m_fold, 1, m_folds);
         }

@@ -1,11 +1,11 @@
 package org.fleeting.mer.nodes.identityprobe;
 
 import org.fleeting.mer.evaluation.LinearProbe;
+import org.fleeting.mer.nodes.Bounds;
 import org.fleeting.mer.nodes.SettingChecks;
 import org.fleeting.mer.nodes.clips.ClipColumns;
 import org.fleeting.mer.nodes.stages.ComputeParameters;
 import org.fleeting.mer.nodes.stages.FaceClipColumns;
-import org.fleeting.mer.nodes.stages.StageBounds;
 import org.fleeting.mer.nodes.stages.StageSections;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
@@ -24,7 +24,6 @@ final class IdentityProbeNodeParameters implements NodeParameters {
     private static final String SUBJECTS = "Subjects";
     private static final String FOLDS = "Folds (k)";
     private static final String PERMUTATIONS = "Permutations";
-    private static final int MOST_FOLDS = 1000;
     private static final int MOST_PERMUTATIONS = 10_000;
 
     @Layout(StageSections.Columns.class)
@@ -39,18 +38,10 @@ final class IdentityProbeNodeParameters implements NodeParameters {
     @ChoicesProvider(StringColumnsProvider.class)
     String m_subjectColumn = ClipColumns.SUBJECT;
 
-    static final class MostFolds extends MaxValidation {
-
-        @Override
-        protected double getMax() {
-            return MOST_FOLDS;
-        }
-    }
-
     @Layout(StageSections.Method.class)
     @Widget(title = FOLDS, description = """
         The number of folds, 2 to the number of clips. The clips of each subject are dealt into all folds.""")
-    @NumberInputWidget(minValidation = StageBounds.AtLeastTwo.class, maxValidation = MostFolds.class)
+    @NumberInputWidget(minValidation = Bounds.AtLeastTwo.class, maxValidation = Bounds.MostFolds.class)
     int m_folds = 5;
 
     static final class MostPermutations extends MaxValidation {
@@ -86,7 +77,7 @@ final class IdentityProbeNodeParameters implements NodeParameters {
     public void validate() throws InvalidSettingsException {
         SettingChecks.requireColumn(FACE_CLIPS, m_faceClipColumn);
         SettingChecks.requireColumn(SUBJECTS, m_subjectColumn);
-        SettingChecks.requireWithin(FOLDS, m_folds, 2, MOST_FOLDS);
+        SettingChecks.requireWithin(FOLDS, m_folds, 2, Bounds.MOST_FOLDS);
         SettingChecks.requireWithin(PERMUTATIONS, m_permutations, 0, MOST_PERMUTATIONS);
         m_compute.validate();
     }

@@ -12,6 +12,7 @@ import org.fleeting.mer.model.NetworkDescription;
 import org.fleeting.mer.network.NetworkKind;
 import org.fleeting.mer.nodes.NumberCells;
 import org.fleeting.mer.nodes.ports.NetworkPortObjectSpec;
+import org.fleeting.mer.nodes.predictions.PredictionTable;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnDomainCreator;
 import org.knime.core.data.DataColumnSpec;
@@ -62,7 +63,7 @@ final class ProbeTables {
      */
     static DataTableSpec predictionSpec(String subjectColumn, List<String> subjects) {
         return new DataTableSpec(text(subjectColumn, subjects),
-            text("Prediction (%s)".formatted(subjectColumn), subjects), column(FOLD, IntCell.TYPE));
+            text(PredictionTable.predictionOf(subjectColumn), subjects), column(FOLD, IntCell.TYPE));
     }
 
     private static DataColumnSpec text(String name, List<String> values) {

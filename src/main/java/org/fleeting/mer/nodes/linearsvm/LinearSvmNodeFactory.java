@@ -9,6 +9,7 @@ import java.util.Set;
 import org.fleeting.mer.linear.LinearSvm;
 import org.fleeting.mer.linear.SvmCost;
 import org.fleeting.mer.nodes.NodeWork;
+import org.fleeting.mer.nodes.predictions.PredictionTable;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.knime.core.data.DataCell;
@@ -95,7 +96,7 @@ public final class LinearSvmNodeFactory extends DefaultNodeFactory {
     /** The prediction has the domain of the column that is learnt, so that the tables of all folds agree. */
     private static DataTableSpec predictions(DataTableSpec test, List<Integer> kept, DataColumnSpec emotion)
         throws InvalidSettingsException {
-        String name = "Prediction (%s)".formatted(emotion.getName());
+        String name = PredictionTable.predictionOf(emotion.getName());
         if (test.containsName(name)) {
             throw new InvalidSettingsException("The test table already has a column \"%s\": rename or remove it."
                 .formatted(name));

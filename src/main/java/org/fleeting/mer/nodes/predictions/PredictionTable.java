@@ -37,8 +37,11 @@ public record PredictionTable(DataTableSpec spec, int truth, int predicted, Opti
     /** The usual name of the column that tells in which fold a clip was tested. */
     public static final String FOLD = "Fold";
 
+    /** The usual name of the column with the prediction, where the labels have theirs. */
+    public static final String PREDICTION = predictionOf(ClipColumns.EMOTION);
+
     private static final String TRUTH_REMEDY = "Choose the column with the labelled emotion in the dialog.";
-    private static final String PREDICTION_REMEDY = "Connect a Emotion Predictor, or choose the column in the dialog.";
+    private static final String PREDICTION_REMEDY = "Connect an Emotion Predictor, or choose the column in the dialog.";
 
     /**
      * The predictions of a table.
@@ -63,6 +66,11 @@ public record PredictionTable(DataTableSpec spec, int truth, int predicted, Opti
             return new Choice(truth, predicted, OptionalColumn.AUTOMATIC, OptionalColumn.AUTOMATIC,
                 OptionalColumn.AUTOMATIC);
         }
+    }
+
+    /** Returns the name of the column that says which class is predicted; saved workflows refer to it: it never changes. */
+    public static String predictionOf(String labelColumn) {
+        return "Prediction (%s)".formatted(labelColumn);
     }
 
     /** @throws InvalidSettingsException if a column is missing or of another type */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.fleeting.mer.evaluation.Bootstrap;
+import org.fleeting.mer.nodes.Bounds;
 import org.fleeting.mer.nodes.SettingChecks;
 import org.fleeting.mer.nodes.clips.ClipColumns;
 import org.fleeting.mer.nodes.predictions.PredictionTable;
@@ -14,7 +15,6 @@ import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.util.CompatibleColumnsProvider.StringColumnsProvider;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxValidation;
-import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.knime.node.parameters.widget.text.TextAreaWidget;
 
@@ -27,8 +27,6 @@ final class ScoreComparisonNodeParameters implements NodeParameters {
     private static final String TRUTH_COLUMN = "True emotion";
     private static final String PREDICTION_COLUMN = "Predicted emotion";
     private static final String RESAMPLES = "Resamples";
-    private static final int LEAST_RESAMPLES = 100;
-    private static final int MOST_RESAMPLES = 1_000_000;
 
     @Widget(title = NAMES, description = """
         A name for each connected input, one a line, from the topmost input down. An input without one is named after its
@@ -55,12 +53,12 @@ final class ScoreComparisonNodeParameters implements NodeParameters {
 
     @Widget(title = PREDICTION_COLUMN, description = "The column with the emotion that the model named.")
     @ChoicesProvider(StringColumnsProvider.class)
-    String m_predictionColumn = "Prediction (" + ClipColumns.EMOTION + ")";
+    String m_predictionColumn = PredictionTable.PREDICTION;
 
     @Widget(title = RESAMPLES, description = """
         How many times subjects are drawn for the intervals, 100 to 1,000,000.
         """)
-    @NumberInputWidget(minValidation = LeastResamples.class, maxValidation = MostResamples.class)
+    @NumberInputWidget(minValidation = Bounds.LeastResamples.class, maxValidation = Bounds.MostResamples.class)
     int m_resamples = 2000;
 
     @Widget(title = "Seed", description = "Drives the draws: the same seed gives the same intervals.")
@@ -93,7 +91,7 @@ final class ScoreComparisonNodeParameters implements NodeParameters {
         SettingChecks.requireWithin(REFERENCE, m_reference, 1, ScoreComparisonNodeFactory.INPUTS);
         SettingChecks.requireColumn(TRUTH_COLUMN, m_truthColumn);
         SettingChecks.requireColumn(PREDICTION_COLUMN, m_predictionColumn);
-        SettingChecks.requireWithin(RESAMPLES, m_resamples, LEAST_RESAMPLES, MOST_RESAMPLES);
+        SettingChecks.requireWithin(RESAMPLES, m_resamples, Bounds.LEAST_RESAMPLES, Bounds.MOST_RESAMPLES);
         if (names().stream().distinct().count() < names().size()) {
             throw new InvalidSettingsException("\"%s\" has a name twice: give each input a name of its own.".formatted(NAMES));
         }
@@ -103,20 +101,6 @@ final class ScoreComparisonNodeParameters implements NodeParameters {
         @Override
         protected double getMax() {
             return ScoreComparisonNodeFactory.INPUTS;
-        }
-    }
-
-    static final class LeastResamples extends MinValidation {
-        @Override
-        protected double getMin() {
-            return LEAST_RESAMPLES;
-        }
-    }
-
-    static final class MostResamples extends MaxValidation {
-        @Override
-        protected double getMax() {
-            return MOST_RESAMPLES;
         }
     }
 }

@@ -37,6 +37,12 @@ public final class EpochTable {
     /** The terms of the loss stand behind this column, before the next. */
     static final String CROSS_ENTROPY = "Cross-Entropy";
     static final String MUTUAL_INFORMATION = "Mutual Information (L_MI)";
+    static final String EPOCH = "Epoch";
+    static final String LOSS = "Loss";
+    static final String ACCURACY = "Accuracy";
+    static final String VALIDATION_LOSS = "Validation Loss";
+    static final String VALIDATION_ACCURACY = "Validation Accuracy";
+    static final String KEPT = "Kept";
 
     /** What the output port's description says of the columns. */
     public static final String DESCRIPTION = """
@@ -66,12 +72,12 @@ public final class EpochTable {
      * @param terms of its loss, beside cross-entropy and L_MI: a column each
      */
     public static DataTableSpec spec(List<LossTerm> terms) {
-        List<DataColumnSpec> columns = new ArrayList<>(List.of(column("Stage", IntCell.TYPE), column("Epoch", IntCell.TYPE),
-            column("Loss", DoubleCell.TYPE), column(CROSS_ENTROPY, DoubleCell.TYPE)));
+        List<DataColumnSpec> columns = new ArrayList<>(List.of(column("Stage", IntCell.TYPE), column(EPOCH, IntCell.TYPE),
+            column(LOSS, DoubleCell.TYPE), column(CROSS_ENTROPY, DoubleCell.TYPE)));
         terms.forEach(term -> columns.add(column("%s (%s)".formatted(term.title(), term.symbol()), DoubleCell.TYPE)));
-        columns.addAll(List.of(column(MUTUAL_INFORMATION, DoubleCell.TYPE), column("Accuracy", DoubleCell.TYPE),
-            column("Validation Loss", DoubleCell.TYPE), column("Validation Accuracy", DoubleCell.TYPE),
-            column("Kept", BooleanCell.TYPE), column("MINE Estimate", DoubleCell.TYPE)));
+        columns.addAll(List.of(column(MUTUAL_INFORMATION, DoubleCell.TYPE), column(ACCURACY, DoubleCell.TYPE),
+            column(VALIDATION_LOSS, DoubleCell.TYPE), column(VALIDATION_ACCURACY, DoubleCell.TYPE),
+            column(KEPT, BooleanCell.TYPE), column("MINE Estimate", DoubleCell.TYPE)));
         return new DataTableSpec(columns.toArray(DataColumnSpec[]::new));
     }
 

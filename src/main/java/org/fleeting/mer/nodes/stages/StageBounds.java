@@ -5,7 +5,6 @@ import org.fleeting.mer.training.clips.Augmentation;
 import org.fleeting.mer.work.InvalidInputException;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxValidation;
-import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation;
 
 /**
  * The bounds of number settings as the dialog enforces them. Flow variables and edited files pass the dialog by, so the
@@ -16,15 +15,6 @@ public final class StageBounds {
     static final double MINUTES_A_YEAR = 525_600;
 
     private StageBounds() {}
-
-    /** Two clips are the fewest from which batch normalisation and MINE's strangers can be computed. */
-    public static final class AtLeastTwo extends MinValidation {
-
-        @Override
-        protected double getMin() {
-            return 2;
-        }
-    }
 
     /** More may not be held out than is trained on. */
     public static final class AtMostHalf extends MaxValidation {

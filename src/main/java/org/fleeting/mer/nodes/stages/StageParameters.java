@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import org.fleeting.mer.input.NormalisationMethod;
 import org.fleeting.mer.network.NetworkKind;
+import org.fleeting.mer.nodes.Bounds;
 import org.fleeting.mer.nodes.SettingChecks;
 import org.fleeting.mer.nodes.SettingPath;
 import org.fleeting.mer.nodes.clips.ClipColumns;
@@ -102,7 +103,7 @@ public abstract class StageParameters implements NodeParameters {
         batch size of 32 make 17 and 16), so that none is left with a single clip. Batch normalisation takes its \
         statistics from each batch, so the batch size is part of the method and not only of the speed. The paper uses \
         32.""")
-    @NumberInputWidget(minValidation = StageBounds.AtLeastTwo.class)
+    @NumberInputWidget(minValidation = Bounds.AtLeastTwo.class)
     public int m_batchSize = 32;
 
     @Layout(StageSections.Training.class)

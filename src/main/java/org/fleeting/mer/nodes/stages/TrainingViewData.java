@@ -78,11 +78,11 @@ final class TrainingViewData {
     }
 
     private Epoch epoch(DataRow row) {
-        return new Epoch(whole(row, "Epoch"), whole(row, EpochTable.STEPS), real(row, "Loss"), real(row,
-            EpochTable.CROSS_ENTROPY),
-            terms(row), real(row, EpochTable.MUTUAL_INFORMATION), real(row, "Accuracy"),
-            real(row, "Validation Loss"), real(row, "Validation Accuracy"),
-            ((BooleanValue) cell(row, "Kept")).getBooleanValue(), real(row, EpochTable.SECONDS));
+        return new Epoch(whole(row, EpochTable.EPOCH), whole(row, EpochTable.STEPS), real(row, EpochTable.LOSS),
+            real(row, EpochTable.CROSS_ENTROPY), terms(row), real(row, EpochTable.MUTUAL_INFORMATION),
+            real(row, EpochTable.ACCURACY), real(row, EpochTable.VALIDATION_LOSS),
+            real(row, EpochTable.VALIDATION_ACCURACY), ((BooleanValue) cell(row, EpochTable.KEPT)).getBooleanValue(),
+            real(row, EpochTable.SECONDS));
     }
 
     /** Returns the terms of the loss that have columns of their own, by their symbols. */

@@ -3,6 +3,7 @@ package org.fleeting.mer.nodes.syntheticdataset;
 import org.fleeting.mer.dataset.synthetic.Difficulty;
 import org.fleeting.mer.dataset.synthetic.SyntheticLayout;
 import org.fleeting.mer.dataset.synthetic.SyntheticSettings;
+import org.fleeting.mer.nodes.Bounds;
 import org.fleeting.mer.nodes.SettingChecks;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
@@ -70,7 +71,7 @@ final class SyntheticDatasetNodeParameters implements NodeParameters {
     @Widget(title = SUBJECTS, description = """
         The number of people, 2 to 999. Each has a face of their own: its geometry, skin, brows and light.
         """)
-    @NumberInputWidget(minValidation = AtLeast2.class, maxValidation = AtMost999.class)
+    @NumberInputWidget(minValidation = Bounds.AtLeastTwo.class, maxValidation = AtMost999.class)
     int m_subjects = 20;
 
     @Widget(title = CLIPS_PER_EMOTION, description = """
@@ -140,13 +141,6 @@ final class SyntheticDatasetNodeParameters implements NodeParameters {
         SettingChecks.requireWithin(FRAME_WIDTH, m_frameWidth, 96, 1920);
         SettingChecks.requireWithin(FRAME_HEIGHT, m_frameHeight, 96, 1080);
         SettingChecks.requireWithin(FRAMES, m_frames, 6, 200);
-    }
-
-    static final class AtLeast2 extends MinValidation {
-        @Override
-        protected double getMin() {
-            return 2;
-        }
     }
 
     static final class AtLeast6 extends MinValidation {

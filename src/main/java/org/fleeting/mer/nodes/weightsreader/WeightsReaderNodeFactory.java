@@ -32,7 +32,7 @@ public final class WeightsReaderNodeFactory extends DefaultNodeFactory {
         .fullDescription("""
             <p>Makes a trained IDNet or MENet of a safetensors file that <i>Weights Writer</i> wrote: the same model,
             with its classes, sizes, normalisation, history and the subjects it has seen. It goes where the written one
-            went: to a Emotion Predictor, to a trainer as initial model, to a MINE Decoupler.</p>
+            went: to an Emotion Predictor, to a trainer as initial model, to a MINE Decoupler.</p>
             <p>Which branch it is, and for which clips, is read from the head of the file before the node is executed.
             The output may be connected to any input for MENet, IDNet or both; if the file holds the other branch, the
             node behind says so.</p>

@@ -47,7 +47,7 @@ class EvaluatorConfigureTest {
         assertThatThrownBy(() -> configure(TableRows.spec(TableRows.text("Emotion"))))
             .isInstanceOf(InvalidSettingsException.class)
             .hasMessage("The input table has no column \"Prediction (Emotion)\". "
-                + "Connect a Emotion Predictor, or choose the column in the dialog.");
+                + "Connect an Emotion Predictor, or choose the column in the dialog.");
     }
 
     @Test
