@@ -70,15 +70,16 @@ record HostRun(int exitCode, String out, String err) {
         throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(before);
         command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g",
-            "-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Dsun.jnu.encoding=UTF-8", "-jar", HOST.toString(),
-            "-workflowDir=" + workflow));
+            // a run of seconds would spend up to a quarter of them on compiling well what it does a few times
+            "-XX:TieredStopAtLevel=1", "-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Dsun.jnu.encoding=UTF-8",
+            "-jar", HOST.toString(), "-workflowDir=" + workflow));
         command.addAll(options);
         ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(folder.resolve("out").toFile())
             .redirectError(folder.resolve("err").toFile());
         builder.environment().put("LC_ALL", "C.UTF-8");
         Process process = builder.start();
         try {
-            assertThat(process.waitFor(4, TimeUnit.MINUTES)).as("ended in time").isTrue();
+            assertThat(process.waitFor(10, TimeUnit.MINUTES)).as("ended in time").isTrue();
             return new HostRun(process.exitValue(), Files.readString(folder.resolve("out")),
                 Files.readString(folder.resolve("err")));
         } finally {

@@ -9,9 +9,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.Predicate;
 
@@ -38,6 +40,8 @@ public final class Golden {
     public static final double GRADIENTS = 1e-3;
 
     private static final int ROW = 3;
+
+    private static final Map<Integer, float[]> VECTORS = new HashMap<>();
 
     private Golden() {}
 
@@ -93,8 +97,9 @@ public final class Golden {
             for (Parameter parameter : block.getParameters().values()) {
                 NDArray array = parameter.getArray();
                 float[] values = draw(stream, (int) array.size());
+                DoubleUnaryOperator scaled = scaled(parameter);
                 for (int i = 0; i < values.length; i++) {
-                    values[i] = (float) scaled(values[i], parameter);
+                    values[i] = (float) scaled.applyAsDouble(values[i]);
                 }
                 try (NDArray filled = array.getManager().create(values, array.getShape())) {
                     array.set(new NDIndex(":"), filled);
@@ -104,12 +109,14 @@ public final class Golden {
         }
     }
 
-    private static double scaled(double u, Parameter parameter) {
+    /** Returns the number for which a drawn one stands, in float64 as in drawn.py. */
+    private static DoubleUnaryOperator scaled(Parameter parameter) {
         Type type = parameter.getType();
         if (type == Type.WEIGHT) {
-            return u * Math.sqrt(6.0 / parameter.getShape().slice(1).size());
+            double scale = Math.sqrt(6.0 / parameter.getShape().slice(1).size());
+            return u -> u * scale;
         }
-        return type == Type.GAMMA || type == Type.RUNNING_VAR ? 1 + 0.5 * u : 0.25 * u;
+        return type == Type.GAMMA || type == Type.RUNNING_VAR ? u -> 1 + 0.5 * u : u -> 0.25 * u;
     }
 
     /** golden.py's {@code summary}: of each array its norm, and its products with two drawn vectors. */
@@ -118,10 +125,20 @@ public final class Golden {
         for (int i = 0; i < arrays.size(); i++) {
             float[] array = arrays.get(i);
             rows[ROW * i] = (float) Math.sqrt(product(array, array));
-            rows[ROW * i + 1] = (float) product(array, draw(200, array.length));
-            rows[ROW * i + 2] = (float) product(array, draw(201, array.length));
+            rows[ROW * i + 1] = (float) product(array, vector(200, array.length));
+            rows[ROW * i + 2] = (float) product(array, vector(201, array.length));
         }
         return rows;
+    }
+
+    /** Returns what begins with {@code draw(stream, count)}: a network's millions of numbers are summed up many times. */
+    private static synchronized float[] vector(int stream, int count) {
+        float[] known = VECTORS.get(stream);
+        if (known == null || known.length < count) {
+            known = draw(stream, count);
+            VECTORS.put(stream, known);
+        }
+        return known;
     }
 
     /** Returns the gradients of all trained parameters, in the block's order. */

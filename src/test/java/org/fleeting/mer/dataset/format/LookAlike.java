@@ -1,7 +1,6 @@
 package org.fleeting.mer.dataset.format;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -47,8 +46,8 @@ final class LookAlike {
         }
     }
 
-    private static final byte[] JPEG = pixel("jpg");
-    private static final byte[] BMP = pixel("bmp");
+    private static final Path JPEG = pixel("jpg");
+    private static final Path BMP = pixel("bmp");
 
     private LookAlike() {}
 
@@ -104,18 +103,28 @@ final class LookAlike {
             }
             for (int number = first; number <= last; number++) {
                 String file = name.apply(number);
-                Files.write(folder.resolve(file), file.endsWith("bmp") ? BMP : JPEG);
+                link(folder.resolve(file), file.endsWith("bmp") ? BMP : JPEG);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static byte[] pixel(String format) {
+    /** A file is a second name of another where the file system has that: ten thousand files are made so in a moment. */
+    private static void link(Path file, Path content) throws IOException {
         try {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            ImageIO.write(new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB), format, bytes);
-            return bytes.toByteArray();
+            Files.createLink(file, content);
+        } catch (IOException | UnsupportedOperationException e) {
+            Files.copy(content, file);
+        }
+    }
+
+    private static Path pixel(String format) {
+        try {
+            Path file = Files.createTempFile("pixel", "." + format);
+            file.toFile().deleteOnExit();
+            ImageIO.write(new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB), format, file.toFile());
+            return file;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,7 +3,7 @@ package org.fleeting.mer.training.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.ArrayList;
+import java.nio.FloatBuffer;
 import java.util.List;
 
 import org.fleeting.mer.loss.MapSimilarity;
@@ -18,6 +18,7 @@ import org.fleeting.mer.training.StageSettings;
 import org.fleeting.mer.training.stage.Trained;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.fleeting.mer.work.random.RandomSource;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,9 @@ class BatchGradientsTest {
 
     private static final int[] BATCH = {6, 0, 3, 5, 1, 7, 2};
 
+    /** Of the whole batch, which all sizes of micro-batches are compared with. */
+    private static Gradients whole;
+
     private NDManager manager;
 
     @BeforeEach
@@ -44,10 +48,15 @@ class BatchGradientsTest {
         manager.close();
     }
 
+    @AfterAll
+    static void forget() {
+        whole = null;
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 6})
     void areThoseOfTheWholeBatchWithoutBatchStatistics(int microBatchSize) {
-        Gradients whole = gradients(BATCH.length, true, true);
+        whole = whole == null ? gradients(BATCH.length, true, true) : whole;
 
         Gradients cut = gradients(microBatchSize, true, true);
 
@@ -82,7 +91,7 @@ class BatchGradientsTest {
     }
 
     /** Losses, the gradients of all parameters one behind the other, and all running statistics. */
-    private record Gradients(BatchLosses losses, List<Float> values, List<Float> statistics) {}
+    private record Gradients(BatchLosses losses, float[] values, float[] statistics) {}
 
     private Gradients gradients(int microBatchSize, boolean isDecoupled, boolean isAsInPrediction) {
         return gradients(microBatchSize, isDecoupled, isAsInPrediction, .1);
@@ -116,22 +125,18 @@ class BatchGradientsTest {
     }
 
     private static Gradients read(BatchLosses losses, StageState state) {
-        List<Float> values = new ArrayList<>();
-        List<Float> statistics = new ArrayList<>();
-        for (Parameter parameter : state.network().getParameters().values()) {
-            if (parameter.requiresGradient()) {
-                add(values, parameter.getArray().getGradient().toFloatArray());
-            } else {
-                add(statistics, parameter.getArray().toFloatArray());
-            }
-        }
-        return new Gradients(losses, values, statistics);
+        List<Parameter> parameters = state.network().getParameters().values();
+        return new Gradients(losses,
+            join(parameters.stream().filter(Parameter::requiresGradient)
+                .map(parameter -> parameter.getArray().getGradient().toFloatArray()).toList()),
+            join(parameters.stream().filter(parameter -> !parameter.requiresGradient())
+                .map(parameter -> parameter.getArray().toFloatArray()).toList()));
     }
 
-    private static void add(List<Float> all, float[] values) {
-        for (float value : values) {
-            all.add(value);
-        }
+    private static float[] join(List<float[]> parts) {
+        FloatBuffer all = FloatBuffer.allocate(parts.stream().mapToInt(part -> part.length).sum());
+        parts.forEach(all::put);
+        return all.array();
     }
 
     private static void assertClose(Gradients found, Gradients expected, double relative) {
@@ -142,12 +147,12 @@ class BatchGradientsTest {
     }
 
     /** Returns the norm of the difference over the norm. */
-    private static double relative(List<Float> found, List<Float> expected) {
+    private static double relative(float[] found, float[] expected) {
         double difference = 0;
         double norm = 0;
-        for (int i = 0; i < expected.size(); i++) {
-            difference += Math.pow(found.get(i) - expected.get(i), 2);
-            norm += Math.pow(expected.get(i), 2);
+        for (int i = 0; i < expected.length; i++) {
+            difference += Math.pow(found[i] - expected[i], 2);
+            norm += Math.pow(expected[i], 2);
         }
         return Math.sqrt(difference / norm);
     }

@@ -139,12 +139,13 @@ class GoldenStagesTest {
 
     private static void compareWeights(String name, Weights before, Weights after) {
         List<float[]> old = arrays(before);
+        List<float[]> now = arrays(after);
         List<float[]> changes = new ArrayList<>();
         for (int i = 0; i < old.size(); i++) {
-            changes.add(difference(arrays(after).get(i), old.get(i)));
+            changes.add(difference(now.get(i), old.get(i)));
         }
         Golden.assertSummaries(GOLDEN.get(name + "changes"), changes, i -> changesBar(old.get(i)), name + "changes");
-        Golden.assertSummaries(GOLDEN.get(name + "weights"), arrays(after),
+        Golden.assertSummaries(GOLDEN.get(name + "weights"), now,
             i -> isZero(old.get(i)) ? changesBar(old.get(i)) : Golden.VALUES, name + "weights");
     }
 
