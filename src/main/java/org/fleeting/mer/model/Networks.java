@@ -17,13 +17,17 @@ public final class Networks {
 
     /** Returns a network with the weights of a model, or with random ones where there is none. */
     public static ClassifierBlock of(NetworkShape shape, Optional<TrainedNetwork> model, long seed, NDManager manager) {
-        ClassifierBlock network = shape.network(manager, seed);
-        model.ifPresent(known -> known.weights().into(network));
-        return network;
+        return model.map(known -> of(shape, known, manager)).orElseGet(() -> shape.network(manager, seed));
     }
 
     public static ClassifierBlock of(TrainedNetwork model, NDManager manager) {
-        return of(model.description().shape(), Optional.of(model), 0, manager);
+        return of(model.description().shape(), model, manager);
+    }
+
+    private static ClassifierBlock of(NetworkShape shape, TrainedNetwork model, NDManager manager) {
+        ClassifierBlock network = shape.blankNetwork(manager);
+        model.weights().into(network);
+        return network;
     }
 
     /** Returns MINE with such weights, or with random ones where there are none. */

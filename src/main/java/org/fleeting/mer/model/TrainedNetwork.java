@@ -104,7 +104,7 @@ public final class TrainedNetwork {
         NetworkDescription description = head.description();
         WeightsFile.requireCount(file, description.shape().weightCount());
         try (NDManager manager = TorchEngine.newManager()) {
-            Block network = description.shape().network(manager, 0);
+            Block network = description.shape().blankNetwork(manager);
             Archive archive = new Archive().withTensors("", network);
             Optional<Block> mine =
                 Optional.ofNullable(description.mine()).map(join -> MineNetwork.create(join, manager, 0));

@@ -68,6 +68,12 @@ public abstract class ClassifierBlock extends AbstractBlock {
         initialize(manager, DataType.FLOAT32, shape.inputShape(1));
     }
 
+    /** Makes room for weights that are to be read. */
+    final void initialiseBlank(NDManager manager) {
+        InitialWeights.leaveOut(this);
+        initialize(manager, DataType.FLOAT32, shape.inputShape(1));
+    }
+
     @Override
     protected final NDList forwardInternal(ParameterStore store, NDList inputs, boolean training,
         PairList<String, Object> params) {

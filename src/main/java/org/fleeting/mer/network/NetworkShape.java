@@ -60,6 +60,13 @@ public record NetworkShape(NetworkKind kind, int frames, int height, int width, 
         return network;
     }
 
+    /** Returns a network into which weights are to be read: it saves the time to draw millions of others. */
+    public ClassifierBlock blankNetwork(NDManager manager) {
+        ClassifierBlock network = kind.create(this);
+        network.initialiseBlank(manager);
+        return network;
+    }
+
     /** Returns the shape of a batch of {@code clips} clips, (N, 3, T, H, W). */
     public Shape inputShape(long clips) {
         return new Shape(clips, CHANNELS, frames, height, width);

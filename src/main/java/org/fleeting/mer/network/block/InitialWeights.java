@@ -62,6 +62,15 @@ public final class InitialWeights {
         }
     }
 
+    /** Lets {@code block}, which is not yet initialised, start from zeros: others will be read into it. */
+    public static void leaveOut(Block block) {
+        for (Parameter parameter : block.getParameters().values()) {
+            if (parameter.getInitializer() instanceof Draw) {
+                parameter.setInitializer(Initializer.ZEROS);
+            }
+        }
+    }
+
     private static <B extends Block> B startingFrom(B block, Distribution distribution, double scale) {
         Draw draw = new Draw(distribution, scale, 0);
         block.setInitializer(draw, Parameter.Type.WEIGHT);

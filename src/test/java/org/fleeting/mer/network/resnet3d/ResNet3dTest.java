@@ -10,6 +10,7 @@ import org.fleeting.mer.network.ClassifierBlock;
 import org.fleeting.mer.network.NetworkOutputs;
 import org.fleeting.mer.network.NetworkShape;
 import org.fleeting.mer.network.block.Attention;
+import org.fleeting.mer.network.weights.Weights;
 import org.fleeting.mer.torch.GradientMode;
 import org.fleeting.mer.torch.TorchEngine;
 import org.fleeting.mer.work.random.RandomSource;
@@ -151,6 +152,21 @@ class ResNet3dTest {
 
         assertThat(logits).isEqualTo(forward(second, clips, true).logits().toFloatArray());
         assertThat(logits).isNotEqualTo(forward(other, clips, true).logits().toFloatArray());
+    }
+
+    @Test
+    void takesTheWeightsOfAnotherWhereNoneWereDrawn() {
+        NetworkShape shape = ResNet3dKind.MENET.shape(2, 32, 32, 5, Attention.DAO);
+        ClassifierBlock drawn = shape.network(manager, 7);
+        ClassifierBlock blank = shape.blankNetwork(manager);
+        NDArray clips = clips(drawn, 2);
+        float[] conv = values(blank, "07block4_02second_01conv_weight");
+
+        Weights.of(drawn).into(blank);
+
+        assertThat(conv).containsOnly(0);
+        assertThat(forward(blank, clips, false).logits().toFloatArray())
+            .isEqualTo(forward(drawn, clips, false).logits().toFloatArray());
     }
 
     @Test
