@@ -99,7 +99,7 @@ public final class SyntheticDataset {
         List<Long> subjects = Stream.generate(seeds::nextLong).limit(settings.subjects()).toList();
         List<Clip> clips = new ArrayList<>();
         try {
-            OrderedWork.run(subjects.size(), "Rendered subject", threads, monitor,
+            OrderedWork.run(subjects.size(), "Subject", threads, monitor,
                 (i, stop) -> write(new SyntheticSubject(settings, i + 1, subjects.get(i), frames, sink, stop)),
                 (i, written) -> clips.addAll(written));
         } catch (UncheckedIOException e) {
