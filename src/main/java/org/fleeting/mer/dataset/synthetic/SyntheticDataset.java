@@ -95,12 +95,12 @@ public final class SyntheticDataset {
     private static List<Clip> render(Path set, SyntheticSettings settings, ProgressMonitor monitor, int threads,
         FrameSink sink) throws IOException {
         Path frames = Files.createDirectory(set.resolve(settings.layout().layout().framesFolder()));
-        RandomSource seeds = new RandomSource(settings.seed());
-        List<Long> subjects = Stream.generate(seeds::nextLong).limit(settings.subjects()).toList();
+        RandomSource random = new RandomSource(settings.seed());
+        List<Long> seeds = Stream.generate(random::nextLong).limit(settings.subjects()).toList();
         List<Clip> clips = new ArrayList<>();
         try {
-            OrderedWork.run(subjects.size(), "Subject", threads, monitor,
-                (i, stop) -> write(new SyntheticSubject(settings, i + 1, subjects.get(i), frames, sink, stop)),
+            OrderedWork.run(seeds.size(), "Subject", threads, monitor,
+                (i, stop) -> write(new SyntheticSubject(settings, i + 1, seeds.get(i), frames, sink, stop)),
                 (i, written) -> clips.addAll(written));
         } catch (UncheckedIOException e) {
             throw e.getCause();

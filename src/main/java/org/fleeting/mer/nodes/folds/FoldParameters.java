@@ -39,8 +39,6 @@ public abstract class FoldParameters implements NodeParameters {
         The number of folds, at least 2 and at most the number of subjects, or of clips. The paper uses 5.
         """;
 
-    /** The most folds that can be asked for. */
-
     private static final String SPLIT_BY = "Split by";
     private static final String GROUP_COLUMN = "Column of folds";
     private static final String SUBJECT_COLUMN = "Subject column";
