@@ -69,10 +69,7 @@ public final class Decoupling {
         Shape shape = shape(description, keys.size());
         FloatBuffer all = FloatBuffer.allocate(Math.toIntExact(shape.size()));
         keys.forEach(key -> all.put(features.get(key)));
-        // a copy lies in PyTorch's own memory, whose alignment, and so the order of sums, is always the same
-        try (NDArray borrowed = manager.create(all.flip(), shape)) {
-            return borrowed.duplicate();
-        }
+        return TorchEngine.copy(all.flip(), shape, manager);
     }
 
     /**

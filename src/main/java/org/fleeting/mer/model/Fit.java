@@ -36,13 +36,22 @@ public final class Fit {
      * @throws InvalidInputException if it is of another kind, or was trained with other options or another input
      */
     public static void sameNetwork(NetworkKind kind, NetworkOptions options, InputMode input, NetworkDescription initial) {
-        if (initial.kind() != kind) {
-            throw new InvalidInputException("%s can't start from a model of %s"
-                .formatted(kind.paperName(), initial.kind().paperName()),
-                "Connect a model of %s or none.".formatted(kind.paperName()));
-        }
+        sameKind(kind, initial.kind());
         options.values().forEach((name, value) -> same(name, initial.shape().options().values().get(name), value, kind));
         same("input", initial.inputMode(), input, kind);
+    }
+
+    /**
+     * Checks that a training can start from a model of such a kind.
+     *
+     * @throws InvalidInputException if it is of another kind
+     */
+    public static void sameKind(NetworkKind kind, NetworkKind initial) {
+        if (initial != kind) {
+            throw new InvalidInputException("%s can't start from a model of %s"
+                .formatted(kind.paperName(), initial.paperName()),
+                "Connect a model of %s or none.".formatted(kind.paperName()));
+        }
     }
 
     private static void same(String what, Object ofModel, Object ofSettings, NetworkKind kind) {

@@ -58,6 +58,11 @@ public record NetworkDescription(String id, int stage,
         return shape.kind();
     }
 
+    /** Returns such as {@code MENet, stage 4}, or {@code RCN-A} where it was no stage of the method. */
+    public String title() {
+        return kind().paperName() + (stage == NetworkKind.NO_STAGE ? "" : ", stage " + stage);
+    }
+
     /** Returns what made it. */
     public Provenance provenance() {
         return line.get(line.size() - 1);

@@ -61,4 +61,9 @@ public interface NetworkKind {
     default int stage(boolean startsFromModel, boolean isDecoupled) {
         return NO_STAGE;
     }
+
+    /** Returns what the user is told that trains: {@code Stage 2}, or {@code RCN-A} where it is no stage of the method. */
+    default String title(int stage) {
+        return stage == NO_STAGE ? paperName() : "Stage " + stage;
+    }
 }

@@ -15,6 +15,7 @@ import org.fleeting.mer.torch.OutOfMemory;
 import org.fleeting.mer.work.ProgressMonitor;
 
 import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.ParameterStore;
 
@@ -80,6 +81,22 @@ public final class Inference {
                     "Crop the faces smaller or with fewer frames, or give the program more memory.");
             }
         }
+    }
+
+    /** Takes the features of a clip, T * F numbers, frame by frame. */
+    @FunctionalInterface
+    public interface FeatureVisitor {
+        void visit(int clip, float[] features);
+    }
+
+    /** Computes the features of each clip once; otherwise as {@link #run(LabelledClips, String, ProgressMonitor, Visitor)}. */
+    public void features(LabelledClips clips, ProgressMonitor monitor, FeatureVisitor visitor) {
+        run(clips, "Computing the features of " + network.shape().kind().paperName(), monitor, (first, outputs) -> {
+            NDArray rows = outputs.features().orElseThrow();
+            for (int i = 0; i < rows.getShape().get(0); i++) {
+                visitor.visit(first + i, rows.get(i).toFloatArray());
+            }
+        });
     }
 
     private List<FaceClip> read(LabelledClips clips, int first, int end) {

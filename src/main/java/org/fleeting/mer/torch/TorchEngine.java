@@ -1,5 +1,6 @@
 package org.fleeting.mer.torch;
 
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -7,7 +8,9 @@ import org.fleeting.mer.work.InvalidInputException;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 
 /**
@@ -49,6 +52,16 @@ public final class TorchEngine {
         setThreads(compute.threadCount());
         DEVICE.set(device.isGpu() ? nameOf(device.getDeviceId()) : "cpu");
         return start().newBaseManager(device);
+    }
+
+    /**
+     * Returns an array of such numbers in PyTorch's own memory, whose alignment, and so the order of sums, is always the same;
+     * DJL's lies where Java's numbers do.
+     */
+    public static NDArray copy(FloatBuffer values, Shape shape, NDManager manager) {
+        try (NDArray borrowed = manager.create(values, shape)) {
+            return borrowed.duplicate();
+        }
     }
 
     private static String nameOf(int gpu) {

@@ -1,5 +1,8 @@
 package org.fleeting.mer.network.block;
 
+import java.nio.FloatBuffer;
+
+import org.fleeting.mer.torch.TorchEngine;
 import org.fleeting.mer.work.random.RandomSource;
 
 import ai.djl.ndarray.NDArray;
@@ -95,10 +98,7 @@ public final class InitialWeights {
                 double unit = distribution == Distribution.NORMAL ? random.nextGaussian() : 2 * random.nextDouble() - 1;
                 values[i] = (float) (scale * unit);
             }
-            // a copy lies in PyTorch's own memory, whose alignment is always the same: so is the order of its sums
-            try (NDArray drawn = manager.create(values, shape)) {
-                return drawn.duplicate();
-            }
+            return TorchEngine.copy(FloatBuffer.wrap(values), shape, manager);
         }
     }
 }

@@ -39,7 +39,8 @@ public record DiversityTerm(double weight, MapSimilarity similarity) implements 
 
     @Override
     public boolean appliesTo(NetworkShape shape) {
-        return weight > 0 && shape.frames() > 1 && ResNet3dKind.attention(shape.options()) == Attention.DAO;
+        return weight > 0 && shape.frames() > 1 && shape.kind() instanceof ResNet3dKind
+            && ResNet3dKind.attention(shape.options()) == Attention.DAO;
     }
 
     @Override

@@ -43,16 +43,10 @@ public final class ComparatorTrainerNodeFactory extends DefaultNodeFactory {
             </ul>
             <p>Rows without a face clip are left out with a warning. A batch that does not fit into memory is cut into
             micro-batches whose gradients add up; batch normalisation then takes its statistics from each.</p>
-            """ + TrainerTexts.LONG_RUNS + """
-            <p>The last epoch is kept, unless <i>Keep the best epoch</i> holds out a share of the training subjects and
-            keeps the epoch with the lowest loss on them, perhaps ending early. Nothing is selected by test clips.</p>
-            """ + TrainerTexts.VIEW)
+            """ + TrainerTexts.LONG_RUNS + TrainerTexts.BEST_EPOCH_BY_SUBJECTS + TrainerTexts.VIEW)
         .sinceVersion(5, 8, 0)
         .ports(ports -> ports
-            .addInputTable("Faces", """
-                Training clips: a row each, with a face clip from Face Crop, the emotion and the subject. All face clips
-                must have the same number of frames and the same size. Connect the training side of a fold only.
-                """)
+            .addInputTable("Faces", TrainerTexts.FACES_WITH_EMOTION)
             .addInputPort("Initial comparator", """
                 Optional. A network to start from, of the same kind, with the same emotions and size. Left unconnected, it
                 starts from random weights.

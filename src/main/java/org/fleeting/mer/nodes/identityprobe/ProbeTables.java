@@ -118,8 +118,7 @@ final class ProbeTables {
     /** Returns such as {@code MENet, stage 4, f518b2a58678}. */
     private static String name(NetworkPortObjectSpec model) {
         NetworkDescription made = model.description().orElseThrow();
-        return "%s, %s%s".formatted(made.kind().paperName(),
-            made.stage() == NetworkKind.NO_STAGE ? "" : "stage %d, ".formatted(made.stage()), made.shortId());
+        return made.title() + ", " + made.shortId();
     }
 
     private static DataColumnSpec column(String name, DataType type) {

@@ -57,16 +57,10 @@ public final class MeNetTrainerNodeFactory extends DefaultNodeFactory {
             <p>A batch that does not fit into memory is cut into micro-batches whose gradients add up to those of the whole
             batch; L_MI, which is no sum over clips, takes two passes. The statistics of batch normalisation are then those of
             each micro-batch. At the paper's size and batch, micro-batches of 8 clips take 3 GB.</p>
-            """ + TrainerTexts.LONG_RUNS + """
-            <p>The last epoch is kept, unless <i>Keep the best epoch</i> holds out a share of the training subjects and
-            keeps the epoch with the lowest loss on them, perhaps ending early. Nothing is selected by test clips.</p>
-            """ + TrainerTexts.VIEW)
+            """ + TrainerTexts.LONG_RUNS + TrainerTexts.BEST_EPOCH_BY_SUBJECTS + TrainerTexts.VIEW)
         .sinceVersion(5, 8, 0)
         .ports(ports -> ports
-            .addInputTable("Faces", """
-                Training clips: a row each, with a face clip from Face Crop, the emotion and the subject. All face clips
-                must have the same number of frames and the same size. Connect the training side of a fold only.
-                """)
+            .addInputTable("Faces", TrainerTexts.FACES_WITH_EMOTION)
             .addInputPort("Initial MENet", """
                 Optional. A MENet to start from, with the same emotions, size, DAO and input; stage 2's for stage 4. Left
                 unconnected, MENet starts from random weights.

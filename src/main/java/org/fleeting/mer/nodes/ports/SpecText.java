@@ -16,7 +16,6 @@ import org.fleeting.mer.input.Normalisation;
 import org.fleeting.mer.model.LibraryVersions;
 import org.fleeting.mer.model.NetworkDescription;
 import org.fleeting.mer.model.Provenance;
-import org.fleeting.mer.network.NetworkKind;
 import org.fleeting.mer.network.Target;
 
 /** Says in words what a port holds: one line for the tooltip, a page with all ancestors for the port's view. */
@@ -28,9 +27,8 @@ final class SpecText {
 
     /** Returns such as {@code MENet, stage 4, 5 classes, 64 x 64, T = 8, seed 7, weights 0a1b2c3d4e5f}. */
     static String summary(NetworkPortObjectSpec spec) {
-        StringBuilder text = new StringBuilder(spec.kind().paperName());
-        spec.description().filter(model -> model.stage() != NetworkKind.NO_STAGE)
-            .ifPresent(model -> text.append(", stage ").append(model.stage()));
+        StringBuilder text = new StringBuilder(
+            spec.description().map(NetworkDescription::title).orElse(spec.kind().paperName()));
         if (!spec.classes().isEmpty()) {
             text.append(", ").append(spec.classes().size())
                 .append(spec.kind().target() == Target.SUBJECT ? " subjects" : " classes");

@@ -83,13 +83,11 @@ public final class StageChecks {
     /** Checks that a training goes on with the network its initial model has. */
     static void sameNetwork(NetworkKind kind, StageSettings settings, NetworkPortObjectSpec initial)
         throws InvalidSettingsException {
-        if (initial.description().isPresent()) {
-            StageBounds.check(() -> Fit.sameNetwork(kind, settings.options(), settings.inputMode(), initial.description()
-                .get()));
-        } else if (initial.kind() != kind) {
-            throw new InvalidSettingsException("%s can't start from a model of %s. Connect a model of %s or none."
-                .formatted(kind.paperName(), initial.kind().paperName(), kind.paperName()));
-        }
+        StageBounds.check(() -> {
+            Fit.sameKind(kind, initial.kind());
+            initial.description()
+                .ifPresent(model -> Fit.sameNetwork(kind, settings.options(), settings.inputMode(), model));
+        });
     }
 
     /**

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-import org.fleeting.mer.network.NetworkKind;
 import org.fleeting.mer.network.Target;
 import org.fleeting.mer.nodes.NodeWork;
 import org.fleeting.mer.nodes.ports.MineEstimates;
@@ -71,12 +70,7 @@ public final class StageRun {
         EpochRecord last = result.epochs().get(result.epochs().size() - 1);
         return String.format(Locale.ROOT,
             "%s: loss %.4f in the first of %d epochs, %.4f in the last, accuracy %.0f %%; %s",
-            title(result), first.loss(), last.epoch(), last.loss(), 100 * last.accuracy(), estimates(result));
-    }
-
-    /** Returns such as {@code Stage 2}, or {@code RCN-A} where it is none of the method's. */
-    private static String title(StageResult result) {
-        int stage = result.epochs().get(0).stage();
-        return stage == NetworkKind.NO_STAGE ? result.model().description().kind().paperName() : "Stage " + stage;
+            result.model().description().kind().title(first.stage()), first.loss(), last.epoch(), last.loss(), 100 * last
+                .accuracy(), estimates(result));
     }
 }

@@ -26,6 +26,18 @@ public final class TrainerTexts {
         processor is computing then runs out in the background, at the paper's size for some seconds.</p>
         """;
 
+    /** Of networks that tell emotions apart. */
+    public static final String BEST_EPOCH_BY_SUBJECTS = """
+        <p>The last epoch is kept, unless <i>Keep the best epoch</i> holds out a share of the training subjects and
+        keeps the epoch with the lowest loss on them, perhaps ending early. Nothing is selected by test clips.</p>
+        """;
+
+    /** The input of networks that tell emotions apart. */
+    public static final String FACES_WITH_EMOTION = """
+        Training clips: a row each, with a face clip from Face Crop, the emotion and the subject. All face clips
+        must have the same number of frames and the same size. Connect the training side of a fold only.
+        """;
+
     public static final String VIEW = """
         <p>The view tells how the training went: which epoch is kept and why, loss terms, accuracy and seconds of each
         epoch, what it was set to, and what the model was made from. Accuracy on training clips says nothing of unseen

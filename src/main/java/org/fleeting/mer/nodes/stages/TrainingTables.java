@@ -2,7 +2,6 @@ package org.fleeting.mer.nodes.stages;
 
 import org.fleeting.mer.model.NetworkDescription;
 import org.fleeting.mer.model.Provenance;
-import org.fleeting.mer.network.NetworkKind;
 import org.fleeting.mer.nodes.ports.NetworkPortObject;
 import org.fleeting.mer.nodes.stages.TrainingFacts.Part;
 import org.fleeting.mer.training.stage.StageResult;
@@ -28,8 +27,7 @@ public final class TrainingTables {
         NetworkDescription made = result.model().description();
         TrainingFacts facts = new TrainingFacts()
             .add(Part.PAGE, TrainingFacts.TITLE,
-                "Training of " + made.kind().paperName()
-                    + (made.stage() == NetworkKind.NO_STAGE ? "" : ", stage " + made.stage()))
+                "Training of " + made.title())
             .add(Part.PAGE, TrainingFacts.CLASSES, String.valueOf(model.getSpec().classes().size()))
             .add(Part.PAGE, TrainingFacts.RESTORED_EPOCHS, String.valueOf(result.restoredEpochs()));
         StageRun.warnings(inputs.clips(), result).forEach(warning -> facts.add(Part.WARNINGS, "Warning", warning));

@@ -7,7 +7,6 @@ import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.input.DataFingerprint;
 import org.fleeting.mer.model.Decoupling;
 import org.fleeting.mer.model.TrainedNetwork;
-import org.fleeting.mer.network.NetworkKind;
 import org.fleeting.mer.network.NetworkShape;
 import org.fleeting.mer.training.StageSettings;
 import org.fleeting.mer.training.clips.TrainingClips;
@@ -28,9 +27,9 @@ public record StageSetup(int stage, StageSettings settings, NetworkShape shape, 
     Optional<TrainingClips> heldOut, DataFingerprint fingerprint, ClipInput input, Optional<TrainedNetwork> initial,
     Optional<Decoupling> decoupling) {
 
-    /** Returns what the user is told that trains: {@code Stage 2}, or {@code RCN-A} where it is no stage of the method. */
+    /** Returns what the user is told that trains. */
     public String title() {
-        return stage == NetworkKind.NO_STAGE ? shape.kind().paperName() : "Stage " + stage;
+        return shape.kind().title(stage);
     }
 
     /**

@@ -26,7 +26,6 @@ import org.fleeting.mer.torch.TorchEngine;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
 /**
@@ -90,15 +89,10 @@ public final class Decoupler {
         ClassifierBlock network = Networks.of(model, manager);
         Map<String, float[]> features = new LinkedHashMap<>();
         LabelledClips cached = new CachedClips(clips);
-        new Inference(network, frozen.input(), frozen.clipSize(), manager).run(cached, "Computing the features of " + frozen
-            .kind().paperName(), monitor, (first, outputs) -> {
-                NDArray rows = outputs.features().orElseThrow();
-                for (int i = 0; i < rows.getShape().get(0); i++) {
-                    int clip = first + i;
-                    add(features, clips.key(clip), rows.get(i).toFloatArray());
-                    fingerprint.add(cached, clip, cached.clip(clip));
-                }
-            });
+        new Inference(network, frozen.input(), frozen.clipSize(), manager).features(cached, monitor, (clip, values) -> {
+            add(features, clips.key(clip), values);
+            fingerprint.add(cached, clip, cached.clip(clip));
+        });
         return features;
     }
 

@@ -52,14 +52,10 @@ public final class NetworkFeatures {
         List<String> keys = new ArrayList<>();
         List<float[]> features = new ArrayList<>();
         try (NDManager manager = TorchEngine.newManager(compute)) {
-            new Inference(Networks.of(model, manager), network.input(), network.clipSize(), manager).run(clips,
-                "Computing the features of " + network.kind().paperName(), monitor,
-                (first, outputs) -> {
-                    NDArray rows = outputs.features().orElseThrow();
-                    for (int i = 0; i < rows.getShape().get(0); i++) {
-                        keys.add(clips.key(first + i));
-                        features.add(rows.get(i).toFloatArray());
-                    }
+            new Inference(Networks.of(model, manager), network.input(), network.clipSize(), manager).features(clips, monitor,
+                (clip, values) -> {
+                    keys.add(clips.key(clip));
+                    features.add(values);
                 });
         }
         return new NetworkFeatures(network, keys, features);
@@ -124,9 +120,6 @@ public final class NetworkFeatures {
         Shape shape = new Shape(keys.size(), frames(), network.kind().featureLength());
         FloatBuffer all = FloatBuffer.allocate(Math.toIntExact(shape.size()));
         features.forEach(all::put);
-        // a copy lies in PyTorch's own memory, whose alignment, and so the order of sums, is always the same
-        try (NDArray borrowed = manager.create(all.flip(), shape)) {
-            return borrowed.duplicate();
-        }
+        return TorchEngine.copy(all.flip(), shape, manager);
     }
 }

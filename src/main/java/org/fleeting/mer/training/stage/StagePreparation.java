@@ -55,9 +55,9 @@ record StagePreparation(NetworkKind kind, StageSettings settings, List<String> c
         return kind.stage(initial.isPresent(), decoupling.isPresent());
     }
 
-    /** Returns such as {@code stage 2} or {@code RCN-A}. */
+    /** Returns what the user is told that trains. */
     String title() {
-        return stage() == NetworkKind.NO_STAGE ? kind.paperName() : "stage " + stage();
+        return kind.title(stage());
     }
 
     /**
