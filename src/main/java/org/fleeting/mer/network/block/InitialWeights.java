@@ -1,8 +1,5 @@
 package org.fleeting.mer.network.block;
 
-import java.nio.FloatBuffer;
-
-import org.fleeting.mer.torch.TorchEngine;
 import org.fleeting.mer.work.random.RandomSource;
 
 import ai.djl.ndarray.NDArray;
@@ -98,7 +95,10 @@ public final class InitialWeights {
                 double unit = distribution == Distribution.NORMAL ? random.nextGaussian() : 2 * random.nextDouble() - 1;
                 values[i] = (float) (scale * unit);
             }
-            return TorchEngine.copy(FloatBuffer.wrap(values), shape, manager);
+            // a copy lies in PyTorch's own memory, whose alignment is always the same: so is the order of its sums
+            try (NDArray drawn = manager.create(values, shape)) {
+                return drawn.duplicate();
+            }
         }
     }
 }
