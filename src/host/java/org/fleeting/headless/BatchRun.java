@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -67,6 +68,9 @@ final class BatchRun {
     private int run(Path folder) {
         try {
             Workflow workflow = Workflow.read(folder);
+            if (!workflow.folder().equals(folder) && folder.equals(options.workflow())) {
+                report.info("The workflow in it is " + workflow.folder());
+            }
             defineVariables(workflow);
             try (WorkflowRun run = new WorkflowRun(workflow, repository, report)) {
                 setRunning(run);
@@ -195,7 +199,7 @@ final class BatchRun {
         if (options.destinationFile() != null) {
             saveArchive(workflow, options.destinationFile(), statuses);
         } else if (options.destinationFolder() != null) {
-            WorkflowWriter.save(workflow, options.destinationFolder(), statuses);
+            copy(workflow, options.destinationFolder(), statuses);
             report.info("Saved workflow available at: " + options.destinationFolder().toAbsolutePath());
         } else if (Files.isDirectory(options.workflow())) {
             WorkflowWriter.save(workflow, workflow.folder(), statuses);
@@ -204,10 +208,18 @@ final class BatchRun {
         }
     }
 
+    private void copy(Workflow workflow, Path destination, Map<Integer, NodeStatus> statuses) throws IOException {
+        List<String> left = WorkflowWriter.save(workflow, destination, statuses);
+        if (!left.isEmpty()) {
+            report.warn("Not copied, since what a link or device leads to is no part of the workflow: " + String.join(", ",
+                left));
+        }
+    }
+
     private void saveArchive(Workflow workflow, Path archive, Map<Integer, NodeStatus> statuses) throws IOException {
         try (TemporaryFolder folder = TemporaryFolder.create("headless-workflow-")) {
             String name = archive.getFileName().toString().replaceFirst("\\.(?:zip|ZIP)$", "");
-            WorkflowWriter.save(workflow, folder.path().resolve(name), statuses);
+            copy(workflow, folder.path().resolve(name), statuses);
             WorkflowArchive.pack(folder.path().resolve(name), archive);
             report.info("Saved workflow available at: " + archive.toAbsolutePath());
         }

@@ -4,12 +4,22 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.FileReader;
+import java.io.FileWriter;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +28,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.zip.ZipFile;
 
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -143,6 +154,22 @@ class LayeringTest {
     static final ArchRule fleetingKnowsNothingOfTheHost = noClasses()
         .that().resideInAPackage("org.fleeting.mer..")
         .should().dependOnClassesThat().resideInAPackage("org.fleeting.headless..");
+
+    @ArchTest
+    static final ArchRule theFolderModuleKnowsNobody = classes()
+        .that().resideInAPackage("org.fleeting.folder..")
+        .should().onlyDependOnClassesThat().resideInAnyPackage("java..", "org.fleeting.folder..");
+
+    @ArchTest
+    static final ArchRule filesThatStrangersShareAreReachedThroughTheirFolder = noClasses()
+        .that().resideInAnyPackage("org.fleeting.headless.workflow..", "org.fleeting.headless.state..",
+            "org.fleeting.headless.report..", "org.fleeting.mer.training.checkpoint..")
+        .should().dependOnClassesThat().belongToAnyOf(Files.class, FileInputStream.class, FileOutputStream.class,
+            RandomAccessFile.class, FileReader.class, FileWriter.class, ZipFile.class)
+        .orShould().callMethodWhere(target(owner(assignableTo(FileChannel.class))).and(target(name("open"))))
+        .orShould().callMethodWhere(target(owner(assignableTo(File.class)))
+            .and(target(nameMatching("delete.*|mkdirs?|renameTo|createNewFile|createTempFile|set.*|list.*"))))
+        .because("a name in them may lead out of the folder, or be a link: use org.fleeting.folder.Folder");
 
     @ArchTest
     static final ArchRule randomNumbersHaveOneSource = noClasses()

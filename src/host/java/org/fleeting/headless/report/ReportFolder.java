@@ -1,16 +1,14 @@
 package org.fleeting.headless.report;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.ZoneId;
 import java.util.Locale;
 
+import org.fleeting.folder.Folder;
 import org.fleeting.headless.run.ReportedRun;
 import org.fleeting.headless.run.ResultView;
 
@@ -26,6 +24,8 @@ public final class ReportFolder {
         void writeTo(Writer out) throws IOException;
     }
 
+    private static final String INDEX = "index.html";
+
     private ReportFolder() {}
 
     /**
@@ -35,40 +35,28 @@ public final class ReportFolder {
      * @throws IOException if the folder can't be made or written to; the message names the file
      */
     public static Path write(Path folder, ReportedRun run) throws IOException {
+        Folder files = Folder.of(folder);
         try {
-            Files.createDirectories(folder);
+            files.make();
         } catch (IOException e) {
             throw new IOException("can't make the folder " + folder + ": " + e, e);
         }
         for (ResultView result : run.views()) {
-            write(folder.resolve(fileName(result.node())), out -> ViewPage.write(result.view(), out));
+            write(files, fileName(result.node()), out -> ViewPage.write(result.view(), out));
         }
-        Path index = folder.resolve("index.html");
-        write(index, out -> out.write(new IndexPage(run, ZoneId.systemDefault()).html()));
-        return index;
+        write(files, INDEX, out -> out.write(new IndexPage(run, ZoneId.systemDefault()).html()));
+        return folder.resolve(INDEX);
     }
 
-    private static void write(Path file, Content content) throws IOException {
+    private static void write(Folder folder, String name, Content content) throws IOException {
         try {
-            Path part = file.resolveSibling(file.getFileName() + ".part");
-            try {
-                try (BufferedWriter out = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
-                    content.writeTo(out);
-                }
-                move(part, file);
-            } finally {
-                Files.deleteIfExists(part);
-            }
+            folder.replace(name, out -> {
+                Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+                content.writeTo(writer);
+                writer.flush();
+            });
         } catch (IOException e) {
-            throw new IOException("can't write " + file + ": " + e, e);
-        }
-    }
-
-    private static void move(Path part, Path file) throws IOException {
-        try {
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+            throw new IOException("can't write " + folder.path().resolve(name) + ": " + e, e);
         }
     }
 

@@ -3,8 +3,6 @@ package org.fleeting.headless.state;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -13,8 +11,8 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
+import org.fleeting.folder.Folder;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionMonitor;
 
@@ -29,12 +27,12 @@ final class Checksums {
     private static final int BUFFER = 1 << 16;
     private static final Pattern LINE = Pattern.compile("([0-9a-f]{64})  (\\S.*)");
 
-    private final Path folder;
+    private final Folder folder;
 
     /** By path relative to the folder, with slashes. */
     private final Map<String, String> hashes;
 
-    private Checksums(Path folder, Map<String, String> hashes) {
+    private Checksums(Folder folder, Map<String, String> hashes) {
         this.folder = folder;
         this.hashes = hashes;
     }
@@ -44,19 +42,16 @@ final class Checksums {
      *
      * @return the end of the name that the folder is to have
      */
-    static String write(Path folder, ExecutionMonitor monitor) throws IOException, CanceledExecutionException {
+    static String write(Folder folder, ExecutionMonitor monitor) throws IOException, CanceledExecutionException {
         StringBuilder text = new StringBuilder();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                String name = folder.relativize(file).toString().replace('\\', '/');
-                if (name.contains("\n") || name.contains("\r")) {
-                    throw new IOException("the name of " + file + " breaks a line");
-                }
-                text.append(hash(file, monitor)).append("  ").append(name).append('\n');
+        for (String name : folder.files()) {
+            if (name.contains("\n") || name.contains("\r")) {
+                throw new IOException("the name of " + folder.locate(name) + " breaks a line");
             }
+            text.append(hash(folder, name, monitor)).append("  ").append(name).append('\n');
         }
         byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-        Files.write(folder.resolve(FILE), bytes);
+        folder.create(FILE, out -> out.write(bytes));
         return StateKey.hash(bytes).substring(0, ID_LENGTH);
     }
 
@@ -65,11 +60,11 @@ final class Checksums {
      *
      * @throws DamagedStateException if it is missing or not what was written
      */
-    static Checksums read(Path folder) throws DamagedStateException {
-        Path file = folder.resolve(FILE);
+    static Checksums read(Folder folder) throws DamagedStateException {
+        Path file = folder.path().resolve(FILE);
         try {
-            byte[] bytes = Files.readAllBytes(file);
-            if (!folder.getFileName().toString().endsWith("-" + StateKey.hash(bytes).substring(0, ID_LENGTH))) {
+            byte[] bytes = folder.read(FILE, PortFiles.MOST_BYTES);
+            if (!folder.path().getFileName().toString().endsWith("-" + StateKey.hash(bytes).substring(0, ID_LENGTH))) {
                 throw new DamagedStateException(file, "is not what was written");
             }
             return new Checksums(folder, parse(file, new String(bytes, StandardCharsets.UTF_8)));
@@ -109,37 +104,26 @@ final class Checksums {
 
     private void verify(String name, String expected, ExecutionMonitor monitor)
         throws DamagedStateException, CanceledExecutionException {
-        Path file = file(name);
+        Path file = folder.path().resolve(name);
         try {
-            if (!Files.isRegularFile(file)) {
+            if (!folder.exists(name)) {
                 throw new DamagedStateException(file, "is missing");
             }
-            if (!hash(file, monitor).equals(expected)) {
+            if (!hash(folder, name, monitor).equals(expected)) {
                 throw new DamagedStateException(file, "is not what was written");
             }
         } catch (DamagedStateException e) {
             throw e;
         } catch (IOException e) {
-            throw new DamagedStateException(file, e);
+            throw new DamagedStateException(folder.path().resolve(FILE), e);
         }
     }
 
-    private Path file(String name) throws DamagedStateException {
-        try {
-            Path file = folder.resolve(name).normalize();
-            if (file.startsWith(folder)) {
-                return file;
-            }
-        } catch (InvalidPathException e) {
-            // as one that leads elsewhere
-        }
-        throw new DamagedStateException(folder.resolve(FILE), "names a file that is not in its folder: " + name);
-    }
-
-    private static String hash(Path file, ExecutionMonitor monitor) throws IOException, CanceledExecutionException {
+    private static String hash(Folder folder, String name, ExecutionMonitor monitor)
+        throws IOException, CanceledExecutionException {
         MessageDigest digest = StateKey.sha256();
         byte[] buffer = new byte[BUFFER];
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = folder.open(name)) {
             for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
                 monitor.checkCanceled();
                 digest.update(buffer, 0, length);

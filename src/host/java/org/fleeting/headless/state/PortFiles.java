@@ -1,14 +1,14 @@
 package org.fleeting.headless.state;
 
-import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
+import org.fleeting.folder.Folder;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.IDataRepository;
 import org.knime.core.data.filestore.FileStore;
@@ -44,10 +44,13 @@ final class PortFiles {
     private static final String STORES = "fileStores";
     private static final String COUNT = "count";
 
-    private final Path folder;
+    /** As long as an array can be. */
+    static final int MOST_BYTES = Integer.MAX_VALUE - 8;
+
+    private final Folder folder;
     private final Serializers serializers;
 
-    PortFiles(Path folder, Serializers serializers) {
+    PortFiles(Folder folder, Serializers serializers) {
         this.folder = folder;
         this.serializers = serializers;
     }
@@ -79,22 +82,19 @@ final class PortFiles {
 
     private void writeTable(String name, BufferedDataTable table, Consumer<FileStore> stores, ExecutionMonitor monitor)
         throws IOException, CanceledExecutionException {
-        try (BufferedOutputStream file = new BufferedOutputStream(Files.newOutputStream(spec(name)))) {
-            TableFormat.writeSpec(table.getSpec(), new CellOutput(file, serializers, stores));
-        }
-        try (BufferedOutputStream file = new BufferedOutputStream(Files.newOutputStream(data(name)))) {
-            TableFormat.write(table, new CellOutput(file, serializers, stores), monitor);
-        }
+        create(spec(name), out -> TableFormat.writeSpec(table.getSpec(), new CellOutput(out, serializers, stores)));
+        create(data(name), out -> TableFormat.write(table, new CellOutput(out, serializers, stores), monitor));
     }
 
     private void writeSpec(String name, PortObjectSpec spec) throws IOException {
         String className = spec.getClass().getName();
         PortObjectSpec.PortObjectSpecSerializer<PortObjectSpec> serializer = serializers.ofSpec(className)
             .orElseThrow(() -> new IOException("no plug-in registers a serializer of " + className));
-        try (PortObjectSpecZipOutputStream zip = PortUtil.getPortObjectSpecZipOutputStream(
-            new BufferedOutputStream(Files.newOutputStream(spec(name))))) {
-            serializer.savePortObjectSpec(spec, zip);
-        }
+        folder.create(spec(name), out -> {
+            try (PortObjectSpecZipOutputStream zip = PortUtil.getPortObjectSpecZipOutputStream(out)) {
+                serializer.savePortObjectSpec(spec, zip);
+            }
+        });
     }
 
     private void writeObject(String name, PortObject object, ExecutionMonitor monitor)
@@ -102,9 +102,28 @@ final class PortFiles {
         String className = object.getClass().getName();
         PortObject.PortObjectSerializer<PortObject> serializer = serializers.ofObject(className)
             .orElseThrow(() -> new IOException("no plug-in registers a serializer of " + className));
-        try (PortObjectZipOutputStream zip = PortUtil.getPortObjectZipOutputStream(
-            new BufferedOutputStream(Files.newOutputStream(data(name))))) {
-            serializer.savePortObject(object, zip, monitor);
+        create(data(name), out -> {
+            try (PortObjectZipOutputStream zip = PortUtil.getPortObjectZipOutputStream(out)) {
+                serializer.savePortObject(object, zip, monitor);
+            }
+        });
+    }
+
+    private interface Content {
+        void writeTo(OutputStream out) throws IOException, CanceledExecutionException;
+    }
+
+    private void create(String name, Content content) throws IOException, CanceledExecutionException {
+        AtomicReference<CanceledExecutionException> cancelled = new AtomicReference<>();
+        folder.create(name, out -> {
+            try {
+                content.writeTo(out);
+            } catch (CanceledExecutionException e) {
+                cancelled.set(e);
+            }
+        });
+        if (cancelled.get() != null) {
+            throw cancelled.get();
         }
     }
 
@@ -115,12 +134,16 @@ final class PortFiles {
         }
     }
 
-    private Path spec(String name) {
-        return folder.resolve(name + ".spec");
+    private static String spec(String name) {
+        return name + ".spec";
     }
 
-    private Path data(String name) {
-        return folder.resolve(name + ".data");
+    private static String data(String name) {
+        return name + ".data";
+    }
+
+    private byte[] read(String file) throws IOException {
+        return folder.read(file, MOST_BYTES);
     }
 
     /** Returns the line that describes the port object, null where there is none. */
@@ -145,7 +168,7 @@ final class PortFiles {
         PortObjectSpec.PortObjectSpecSerializer<PortObjectSpec> serializer = serializers.ofSpec(content.getString(SPEC_CLASS))
             .orElseThrow(() -> new IOException("no plug-in registers a serializer of the spec of " + className));
         try (PortObjectSpecZipInputStream zip = PortUtil.getPortObjectSpecZipInputStream(
-            new ByteArrayInputStream(Files.readAllBytes(spec(name))))) {
+            new ByteArrayInputStream(read(spec(name))))) {
             return serializer.loadPortObjectSpec(zip);
         }
     }
@@ -179,13 +202,13 @@ final class PortFiles {
         PortObject.PortObjectSerializer<PortObject> serializer = serializers.ofObject(className)
             .orElseThrow(() -> new IOException("no plug-in registers a serializer of " + className));
         try (PortObjectZipInputStream zip = PortUtil.getPortObjectZipInputStream(
-            new ByteArrayInputStream(Files.readAllBytes(data(name))))) {
+            new ByteArrayInputStream(read(data(name))))) {
             return serializer.loadPortObject(zip, spec, monitor);
         }
     }
 
-    private CellInput input(Path file, IDataRepository repository) throws IOException {
-        return new CellInput(Files.readAllBytes(file), serializers, repository);
+    private CellInput input(String file, IDataRepository repository) throws IOException {
+        return new CellInput(read(file), serializers, repository);
     }
 
     private static List<FileStoreKey> readKeys(ModelContentRO content) throws IOException, InvalidSettingsException {

@@ -2,7 +2,6 @@ package org.fleeting.headless.state;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,6 +12,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import org.fleeting.folder.Folder;
 import org.knime.core.data.IDataRepository;
 import org.knime.core.data.filestore.internal.WriteFileStoreHandler;
 import org.knime.core.node.CanceledExecutionException;
@@ -52,7 +52,7 @@ public final class SavedState {
     static final String OTHER_STORE_IDS = "otherFileStores";
     private static final String SPEC = ".spec";
 
-    private final Path folder;
+    private final Folder folder;
     private final Checksums checksums;
     private final ModelContentRO content;
     private final PortFiles ports;
@@ -65,7 +65,7 @@ public final class SavedState {
     private final List<UUID> stores;
     private final List<UUID> otherStores;
 
-    private SavedState(Path folder, Checksums checksums, ModelContentRO content, Serializers serializers)
+    private SavedState(Folder folder, Checksums checksums, ModelContentRO content, Serializers serializers)
         throws IOException, InvalidSettingsException {
         this.folder = folder;
         this.checksums = checksums;
@@ -88,15 +88,16 @@ public final class SavedState {
         return Stream.of(content.getStringArray(name)).map(UUID::fromString).toList();
     }
 
-    static SavedState read(Path folder, Serializers serializers)
+    static SavedState read(Folder folder, Serializers serializers)
         throws DamagedStateException, CanceledExecutionException {
-        Path file = folder.resolve(FILE);
+        Path file = folder.path().resolve(FILE);
         Checksums checksums = Checksums.read(folder);
         checksums.verify(FILE::equals, new ExecutionMonitor());
         try {
-            ModelContentRO content = ModelContent.loadFromXML(new ByteArrayInputStream(Files.readAllBytes(file)));
+            ModelContentRO content = ModelContent.loadFromXML(new ByteArrayInputStream(folder.read(FILE,
+                PortFiles.MOST_BYTES)));
             return new SavedState(folder, checksums, content, serializers);
-        } catch (IOException | InvalidSettingsException | RuntimeException e) {
+        } catch (IOException | InvalidSettingsException | RuntimeException | StackOverflowError e) {
             throw new DamagedStateException(file, e);
         }
     }
@@ -166,13 +167,23 @@ public final class SavedState {
      */
     public void register(String node, IDataRepository repository) throws DamagedStateException {
         for (UUID id : stores) {
-            Path base = folder.resolve(STORES).resolve(id.toString());
-            if (!Files.isDirectory(base)) {
+            WriteFileStoreHandler handler = new WriteFileStoreHandler(node, id);
+            handler.setBaseDir(store(id).toFile());
+            handler.addToRepository(repository);
+        }
+    }
+
+    private Path store(UUID id) throws DamagedStateException {
+        Path base = folder.path().resolve(STORES).resolve(id.toString());
+        try {
+            if (!folder.folder(STORES).folders().contains(id.toString())) {
                 throw new DamagedStateException(base, "is missing");
             }
-            WriteFileStoreHandler handler = new WriteFileStoreHandler(node, id);
-            handler.setBaseDir(base.toFile());
-            handler.addToRepository(repository);
+            return base;
+        } catch (DamagedStateException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new DamagedStateException(base, e);
         }
     }
 
@@ -212,14 +223,14 @@ public final class SavedState {
     }
 
     /** Whatever a serializer throws, the state is of no use. */
-    private static <T> T read(Path file, Reading<T> reading)
+    private static <T> T read(Folder folder, Reading<T> reading)
         throws DamagedStateException, CanceledExecutionException {
         try {
             return reading.read();
         } catch (DamagedStateException e) {
             throw e;
-        } catch (IOException | InvalidSettingsException | RuntimeException | LinkageError e) {
-            throw new DamagedStateException(file, e);
+        } catch (IOException | InvalidSettingsException | RuntimeException | LinkageError | StackOverflowError e) {
+            throw new DamagedStateException(folder.path(), e);
         }
     }
 }

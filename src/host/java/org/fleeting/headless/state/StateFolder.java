@@ -1,9 +1,8 @@
 package org.fleeting.headless.state;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -12,8 +11,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
+import org.fleeting.folder.Folder;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionMonitor;
 
@@ -39,14 +38,14 @@ public final class StateFolder implements AutoCloseable {
     private static final String RUNNING = "run-";
     private static final Pattern STATE = Pattern.compile("(\\d+)-[0-9a-f]{16}");
 
-    private final Path folder;
+    private final Folder folder;
     private final Serializers serializers;
     private final StateLock lock;
 
     /** File stores that lie in states of this run. */
     private final Set<UUID> keptStores = new HashSet<>();
 
-    private StateFolder(Path folder, Serializers serializers, StateLock lock) {
+    private StateFolder(Folder folder, Serializers serializers, StateLock lock) {
         this.folder = folder;
         this.serializers = serializers;
         this.lock = lock;
@@ -57,16 +56,16 @@ public final class StateFolder implements AutoCloseable {
      *
      * @param workflow the folder of the workflow
      * @param writes whether states are to be written; {@link #isWritable()} tells if they can be
-     * @throws IOException if it cannot be made, read or locked
+     * @throws IOException if it cannot be made, read or locked, or is a link
      * @throws StateInUseException if another run is writing
      */
     public static StateFolder open(Path workflow, boolean writes, Serializers serializers)
         throws IOException, StateInUseException {
-        Path folder = workflow.resolve(NAME);
+        Folder folder = Folder.of(workflow).folder(NAME);
         if (writes) {
-            Files.createDirectories(folder);
-            writeIfMissing(folder.resolve("README.txt"), NOTE);
-            writeIfMissing(folder.resolve(".gitignore"), "*\n");
+            folder.make();
+            writeIfMissing(folder, "README.txt", NOTE);
+            writeIfMissing(folder, ".gitignore", "*\n");
         }
         StateFolder states = new StateFolder(folder, serializers, StateLock.take(folder, writes));
         if (states.isWritable()) {
@@ -75,28 +74,18 @@ public final class StateFolder implements AutoCloseable {
         return states;
     }
 
-    private static void writeIfMissing(Path file, String text) throws IOException {
-        if (!Files.exists(file)) {
-            Files.writeString(file, text);
+    private static void writeIfMissing(Folder folder, String name, String text) throws IOException {
+        if (!folder.exists(name)) {
+            folder.create(name, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
         }
     }
 
     /** What a killed run was writing, or deleting, or only needed itself. */
     private void deleteLeftovers() throws IOException {
-        for (Path child : children()) {
-            String name = child.getFileName().toString();
+        for (String name : folder.folders()) {
             if (name.startsWith(UNFINISHED) || name.startsWith(REPLACED) || name.startsWith(RUNNING)) {
-                deleteTree(child);
+                folder.delete(name);
             }
-        }
-    }
-
-    private List<Path> children() throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> children = Files.list(folder)) {
-            return children.filter(Files::isDirectory).toList();
         }
     }
 
@@ -110,7 +99,7 @@ public final class StateFolder implements AutoCloseable {
      * killed, the next one does.
      */
     public Path createRunFolder() throws IOException {
-        return Files.createTempDirectory(folder, RUNNING);
+        return folder.makeNew(RUNNING).path();
     }
 
     /**
@@ -120,27 +109,27 @@ public final class StateFolder implements AutoCloseable {
      */
     public Optional<SavedState> find(int node) throws DamagedStateException, CanceledExecutionException {
         try {
-            Optional<Path> newest = states(node).stream().max(Comparator.comparing(StateFolder::time));
+            Optional<String> newest = states(node).stream().max(Comparator.comparing(this::time));
             if (newest.isEmpty()) {
                 return Optional.empty();
             }
-            SavedState state = SavedState.read(newest.get(), serializers);
+            SavedState state = SavedState.read(folder.folder(newest.get()), serializers);
             keptStores.addAll(state.stores());
             return Optional.of(state);
         } catch (DamagedStateException e) {
             throw e;
         } catch (IOException e) {
-            throw new DamagedStateException(folder, e);
+            throw new DamagedStateException(folder.path(), e);
         }
     }
 
-    private List<Path> states(int node) throws IOException {
-        return children().stream().filter(child -> node(child) == node).toList();
+    private List<String> states(int node) throws IOException {
+        return folder.folders().stream().filter(name -> node(name) == node).toList();
     }
 
     /** Returns the node of a state, or -1 if the folder is none. */
-    private static int node(Path child) {
-        Matcher matcher = STATE.matcher(child.getFileName().toString());
+    private static int node(String name) {
+        Matcher matcher = STATE.matcher(name);
         try {
             return matcher.matches() ? Integer.parseInt(matcher.group(1)) : -1;
         } catch (NumberFormatException e) {
@@ -148,8 +137,8 @@ public final class StateFolder implements AutoCloseable {
         }
     }
 
-    private static long time(Path state) {
-        return state.toFile().lastModified();
+    private long time(String state) {
+        return folder.path().resolve(state).toFile().lastModified();
     }
 
     /**
@@ -160,23 +149,23 @@ public final class StateFolder implements AutoCloseable {
      */
     public SavedState save(int node, StateKey key, NodeOutcome outcome, ExecutionMonitor monitor)
         throws IOException, CanceledExecutionException {
-        Path unfinished = folder.resolve(UNFINISHED + UUID.randomUUID());
+        Folder unfinished = folder.makeNew(UNFINISHED);
+        String name = unfinished.path().getFileName().toString();
         try {
-            Files.createDirectory(unfinished);
             new StateWriter(unfinished, serializers, keptStores).write(key, outcome, monitor);
-            Path target = folder.resolve(node + "-" + Checksums.write(unfinished, monitor));
-            Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
-            SavedState state = SavedState.read(target, serializers);
+            String target = node + "-" + Checksums.write(unfinished, monitor);
+            folder.rename(name, target);
+            SavedState state = SavedState.read(folder.folder(target), serializers);
             keptStores.addAll(state.stores());
             deleteAllBut(target, node);
             return state;
         } finally {
-            deleteTree(unfinished);
+            folder.delete(name);
         }
     }
 
-    private void deleteAllBut(Path kept, int node) throws IOException {
-        for (Path state : states(node)) {
+    private void deleteAllBut(String kept, int node) throws IOException {
+        for (String state : states(node)) {
             if (!state.equals(kept)) {
                 delete(state);
             }
@@ -185,26 +174,18 @@ public final class StateFolder implements AutoCloseable {
 
     /** Deletes the states of all nodes but these. */
     public void retain(Set<Integer> nodes) throws IOException {
-        for (Path child : children()) {
-            if (node(child) >= 0 && !nodes.contains(node(child))) {
-                delete(child);
+        for (String name : folder.folders()) {
+            if (node(name) >= 0 && !nodes.contains(node(name))) {
+                delete(name);
             }
         }
     }
 
     /** No moment at which a state of this name is there in part. */
-    private void delete(Path state) throws IOException {
-        deleteTree(Files.move(state, folder.resolve(REPLACED + UUID.randomUUID()), StandardCopyOption.ATOMIC_MOVE));
-    }
-
-    private static void deleteTree(Path root) throws IOException {
-        if (Files.exists(root)) {
-            try (Stream<Path> content = Files.walk(root)) {
-                for (Path path : (Iterable<Path>) content.sorted(Comparator.reverseOrder())::iterator) {
-                    Files.delete(path);
-                }
-            }
-        }
+    private void delete(String state) throws IOException {
+        String replaced = REPLACED + UUID.randomUUID();
+        folder.rename(state, replaced);
+        folder.delete(replaced);
     }
 
     /** Lets other runs write. */

@@ -4,9 +4,8 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+
+import org.fleeting.folder.Folder;
 
 /** The lock of a folder of states, which goes with the process: for one run that writes, or any number that read. */
 final class StateLock implements AutoCloseable {
@@ -28,21 +27,18 @@ final class StateLock implements AutoCloseable {
      *
      * @throws StateInUseException if another run writes
      */
-    static StateLock take(Path folder, boolean writes) throws IOException, StateInUseException {
-        Path file = folder.resolve(FILE);
-        if (!writes && !Files.exists(file)) {
+    static StateLock take(Folder folder, boolean writes) throws IOException, StateInUseException {
+        if (!writes && !folder.exists(FILE)) {
             return new StateLock(null, null);
         }
-        FileChannel channel = writes
-            ? FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)
-            : FileChannel.open(file, StandardOpenOption.READ);
+        FileChannel channel = folder.openLock(FILE, writes);
         try {
             FileLock lock = writes ? tryLock(channel, false) : null;
             if (lock == null) {
                 lock = tryLock(channel, true);
             }
             if (lock == null) {
-                throw new StateInUseException(folder);
+                throw new StateInUseException(folder.path());
             }
             return new StateLock(channel, lock);
         } catch (IOException | StateInUseException e) {

@@ -1,8 +1,6 @@
 package org.fleeting.headless.state;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -11,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Stream;
 
+import org.fleeting.folder.Folder;
 import org.knime.core.data.filestore.FileStore;
 import org.knime.core.data.filestore.FileStoreKey;
 import org.knime.core.data.filestore.FileStoreUtil;
@@ -26,7 +24,7 @@ import org.knime.core.node.port.PortObject;
 /** Writes what {@link SavedState} reads into a new folder. */
 final class StateWriter {
 
-    private final Path folder;
+    private final Folder folder;
     private final Serializers serializers;
     private final Set<UUID> keptStores;
     private final Map<FileStoreKey, FileStore> stores = new LinkedHashMap<>();
@@ -37,7 +35,7 @@ final class StateWriter {
      *
      * @param keptStores the file stores that are kept with other nodes, and so are only referred to
      */
-    StateWriter(Path folder, Serializers serializers, Set<UUID> keptStores) {
+    StateWriter(Folder folder, Serializers serializers, Set<UUID> keptStores) {
         this.folder = folder;
         this.serializers = serializers;
         this.keptStores = keptStores;
@@ -54,9 +52,7 @@ final class StateWriter {
         writePorts("output-", outcome.outputs(), content.addModelContent(SavedState.OUTPUTS), monitor);
         writePorts("internal-", outcome.internals(), content.addModelContent(SavedState.INTERNALS), monitor);
         writeStores(content, monitor);
-        try (OutputStream file = Files.newOutputStream(folder.resolve(SavedState.FILE))) {
-            content.saveToXML(file);
-        }
+        folder.create(SavedState.FILE, content::saveToXML);
     }
 
     private void writePorts(String prefix, List<PortObject> objects, ModelContentWO content, ExecutionMonitor monitor)
@@ -86,39 +82,23 @@ final class StateWriter {
                 others.add(id.toString());
             } else {
                 own.add(id.toString());
-                copy(entry.getValue(), folder.resolve(SavedState.STORES).resolve(id.toString()));
+                link(entry.getValue(), folder.folder(SavedState.STORES).folder(id.toString()));
             }
         }
         content.addStringArray(SavedState.STORE_IDS, own.toArray(String[]::new));
         content.addStringArray(SavedState.OTHER_STORE_IDS, others.toArray(String[]::new));
     }
 
-    /** Puts a file store to the same place below another folder; it may be a file, a folder, or not be written. */
-    private static void copy(FileStore store, Path target) throws IOException {
-        Files.createDirectories(target);
-        Path file = store.getFile().toPath();
+    /**
+     * Puts a file store to the same place below another folder; it may be a file, a folder, or not be written. Nobody changes
+     * one that was written, so a hard link will do, which costs no space and no time.
+     */
+    private static void link(FileStore store, Folder target) throws IOException {
+        target.make();
         Path base = ((IWriteFileStoreHandler) FileStoreUtil.getFileStoreHandler(store)).getBaseDir().toPath();
-        if (Files.exists(file)) {
-            try (Stream<Path> content = Files.walk(file)) {
-                for (Path path : (Iterable<Path>) content::iterator) {
-                    linkOrCopy(path, target.resolve(base.relativize(path).toString()));
-                }
-            }
-        }
-    }
-
-    /** A link costs no space and no time; nobody changes a file store that was written. */
-    private static void linkOrCopy(Path source, Path target) throws IOException {
-        if (Files.isDirectory(source)) {
-            Files.createDirectories(target);
-            return;
-        }
-        Files.createDirectories(target.getParent());
-        try {
-            Files.createLink(target, source);
-        } catch (IOException | UnsupportedOperationException e) {
-            // another disk, or one without links
-            Files.copy(source, target);
+        String name = base.relativize(store.getFile().toPath()).toString();
+        if (store.getFile().exists()) {
+            Folder.of(base).hardLinkTo(target, name);
         }
     }
 }

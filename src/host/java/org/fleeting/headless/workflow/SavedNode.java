@@ -1,11 +1,13 @@
 package org.fleeting.headless.workflow;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+
+import org.fleeting.folder.Folder;
 
 /** A node as its workflow folder holds it. */
 public final class SavedNode {
@@ -46,28 +48,39 @@ public final class SavedNode {
         this.place = place;
     }
 
-    static SavedNode read(Path workflowFolder, SettingsConfig entry) throws WorkflowFormatException {
+    /**
+     * Reads a node.
+     *
+     * @throws WorkflowFormatException if its settings file can't be read or lies in no folder of its own: in the workflow's
+     *     folder itself, outside of it or behind a link
+     */
+    static SavedNode read(Folder workflow, SettingsConfig entry) throws WorkflowFormatException {
         int id = entry.integer("id");
-        Path file = Path.of(entry.text("node_settings_file"));
+        String file = entry.text("node_settings_file");
         Kind kind = switch (Optional.ofNullable(entry.textOrNull("node_type")).orElse("NativeNode")) {
             case "MetaNode" -> Kind.METANODE;
             case "SubNode" -> Kind.COMPONENT;
             default -> Kind.NATIVE;
         };
-        SettingsConfig settings = readSettings(workflowFolder.resolve(file));
+        SettingsConfig settings = readSettings(workflow, file);
         if (kind == Kind.NATIVE && settings.textOrNull(FACTORY) == null) {
-            throw new WorkflowFormatException(workflowFolder.resolve(file) + ": entry '" + FACTORY + "' is missing");
+            throw new WorkflowFormatException(workflow.path().resolve(file) + ": entry '" + FACTORY + "' is missing");
         }
-        return new SavedNode(id, kind, file, settings, Place.read(entry));
+        return new SavedNode(id, kind, Path.of(file), settings, Place.read(entry));
     }
 
-    private static SettingsConfig readSettings(Path file) throws WorkflowFormatException {
+    private static SettingsConfig readSettings(Folder workflow, String file) throws WorkflowFormatException {
         try {
-            return SettingsXml.read(Files.readAllBytes(file));
+            if (workflow.locate(file).getParent().equals(workflow.path())) {
+                throw new WorkflowFormatException("Its node file \"" + file
+                    + "\" lies in the workflow's folder itself, where KNIME "
+                    + "saves none: a node has a folder of its own");
+            }
+            return SettingsXml.read(workflow, file);
+        } catch (NoSuchFileException e) {
+            throw new WorkflowFormatException("Can't read node file \"" + e.getFile() + "\": there is no such file", e);
         } catch (IOException e) {
-            throw new WorkflowFormatException("Can't read node file \"" + file + "\"", e);
-        } catch (WorkflowFormatException e) {
-            throw new WorkflowFormatException(file + ": " + e.getMessage(), e);
+            throw new WorkflowFormatException("Can't read node file \"" + file + "\": " + e.getMessage(), e);
         }
     }
 

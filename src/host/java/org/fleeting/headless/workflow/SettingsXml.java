@@ -17,6 +17,7 @@ import javax.xml.transform.sax.SAXTransformerFactory;
 import javax.xml.transform.sax.TransformerHandler;
 import javax.xml.transform.stream.StreamResult;
 
+import org.fleeting.folder.Folder;
 import org.xml.sax.Attributes;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
@@ -30,7 +31,25 @@ public final class SettingsXml {
     private static final String ENTRY = "entry";
     private static final String HEADER = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
+    /** Far beyond what KNIME saves of a workflow or a node. */
+    private static final int MOST_BYTES = 32 << 20;
+
     private SettingsXml() {}
+
+    /**
+     * Reads a file of a workflow.
+     *
+     * @throws IOException if it is not there, no regular file, too large, outside of the folder or behind a link
+     * @throws WorkflowFormatException if it is not XML of KNIME's settings
+     */
+    static SettingsConfig read(Folder folder, String name) throws IOException, WorkflowFormatException {
+        byte[] xml = folder.read(name, MOST_BYTES);
+        try {
+            return read(xml);
+        } catch (WorkflowFormatException e) {
+            throw new WorkflowFormatException(folder.path().resolve(name) + ": " + e.getMessage(), e);
+        }
+    }
 
     /**
      * Reads a whole file.

@@ -1,7 +1,6 @@
 package org.fleeting.headless.workflow;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+
+import org.fleeting.folder.Folder;
 
 /** A workflow as its folder holds it. What went wrong with single nodes and edges is kept as a list of problems. */
 public final class Workflow {
@@ -21,14 +21,14 @@ public final class Workflow {
     /** The versions of the format that differ from 5.1.0 in nothing that concerns native nodes. */
     private static final Set<String> VERSIONS = Set.of("3.1.0", "3.6.0Pre", "3.7.0", "3.8.0", "4.1.0", "5.1.0");
 
-    private final Path folder;
+    private final Folder folder;
     private final SettingsConfig settings;
     private final List<SavedNode> nodes = new ArrayList<>();
     private final List<Connection> connections = new ArrayList<>();
     private final Map<String, Object> variables = new LinkedHashMap<>();
     private final List<String> problems = new ArrayList<>();
 
-    private Workflow(Path folder, SettingsConfig settings) {
+    private Workflow(Folder folder, SettingsConfig settings) {
         this.folder = folder;
         this.settings = settings;
     }
@@ -37,33 +37,39 @@ public final class Workflow {
      * Reads a workflow.
      *
      * @param folder holds {@code workflow.knime}, or is the parent of the one folder that does, as an unpacked archive is
-     * @throws IOException if there is no such file or it cannot be read
+     * @throws IOException if there is no such file, if there are several to choose among, or it cannot be read
      * @throws WorkflowFormatException if it is not in KNIME's format or in one this host does not read
      */
     public static Workflow read(Path folder) throws IOException, WorkflowFormatException {
-        Path root = root(folder);
-        Path file = root.resolve(FILE);
+        Folder root = root(Folder.of(folder));
+        Workflow workflow = new Workflow(root, SettingsXml.read(root, FILE));
         try {
-            Workflow workflow = new Workflow(root, SettingsXml.read(Files.readAllBytes(file)));
             workflow.checkVersion();
             workflow.readNodes();
             workflow.readConnections();
             workflow.readVariables();
             return workflow;
         } catch (WorkflowFormatException e) {
-            throw new WorkflowFormatException(file + ": " + e.getMessage(), e);
+            throw new WorkflowFormatException(root.path().resolve(FILE) + ": " + e.getMessage(), e);
         }
     }
 
-    private static Path root(Path folder) throws IOException {
-        if (Files.exists(folder.resolve(FILE))) {
+    private static Folder root(Folder folder) throws IOException {
+        if (folder.exists(FILE)) {
             return folder;
         }
-        try (Stream<Path> children = Files.list(folder)) {
-            return children.filter(child -> Files.exists(child.resolve(FILE))).sorted().findFirst()
-                .orElseThrow(() -> new IOException("No workflow directory at " + folder
-                    + " (it holds no " + FILE + ")"));
+        List<String> inside = new ArrayList<>();
+        for (String child : folder.folders()) {
+            if (folder.folder(child).exists(FILE)) {
+                inside.add(child);
+            }
         }
+        return switch (inside.size()) {
+            case 0 -> throw new IOException("No workflow directory at " + folder + " (it holds no " + FILE + ")");
+            case 1 -> folder.folder(inside.get(0));
+            default -> throw new IOException("%s is no workflow, but holds %d: %s. Name the one to run, such as %s"
+                .formatted(folder, inside.size(), String.join(", ", inside), folder.path().resolve(inside.get(0))));
+        };
     }
 
     private void checkVersion() throws WorkflowFormatException {
@@ -78,9 +84,23 @@ public final class Workflow {
         SettingsConfig saved = settings.config("nodes");
         for (String key : saved.keys()) {
             try {
-                nodes.add(SavedNode.read(folder, saved.config(key)));
+                SavedNode node = SavedNode.read(folder, saved.config(key));
+                requireOwn(node);
+                nodes.add(node);
             } catch (WorkflowFormatException e) {
                 problems.add("Unable to load " + key + " into workflow, skipping it: " + e.getMessage());
+            }
+        }
+    }
+
+    /** Nor would a node that KNIME saves share its number or its file with another. */
+    private void requireOwn(SavedNode node) throws WorkflowFormatException {
+        for (SavedNode other : nodes) {
+            if (other.id() == node.id()) {
+                throw new WorkflowFormatException("its id " + node.id() + " is that of " + other.name());
+            }
+            if (other.settingsFile().equals(node.settingsFile())) {
+                throw new WorkflowFormatException("its file \"" + node.settingsFile() + "\" is that of node " + other.id());
             }
         }
     }
@@ -114,14 +134,15 @@ public final class Workflow {
         }
     }
 
+    /** Returns the folder that holds {@code workflow.knime}. */
     public Path folder() {
-        return folder;
+        return folder.path();
     }
 
     /** Returns the name it was given, or its folder's. */
     public String name() {
         String name = settings.textOrNull("name");
-        return name != null ? name : folder.getFileName().toString();
+        return name != null ? name : folder.path().getFileName().toString();
     }
 
     /** Returns what a user has written about it; empty if nothing. */

@@ -1,13 +1,13 @@
 package org.fleeting.headless.workflow;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
 
+import org.fleeting.folder.Folder;
 import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
@@ -17,14 +17,15 @@ import org.xml.sax.helpers.DefaultHandler;
 final class WorkflowDescription {
 
     private static final String FILE = "workflow-metadata.xml";
+    private static final int MOST_BYTES = 1 << 20;
     private static final String NO_DOCTYPE = "http://apache.org/xml/features/disallow-doctype-decl";
 
     private WorkflowDescription() {}
 
     /** Returns the description as plain text; empty if there is none or the file cannot be read. */
-    static String read(Path folder) {
+    static String read(Folder folder) {
         Handler handler = new Handler();
-        try (InputStream in = Files.newInputStream(folder.resolve(FILE))) {
+        try (InputStream in = new ByteArrayInputStream(folder.read(FILE, MOST_BYTES))) {
             SAXParserFactory factory = SAXParserFactory.newInstance();
             factory.setFeature(NO_DOCTYPE, true);
             factory.newSAXParser().parse(in, handler);

@@ -1,17 +1,14 @@
 package org.fleeting.headless.workflow;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 
+import org.fleeting.folder.Folder;
 import org.fleeting.headless.state.StateFolder;
 
 /**
@@ -23,8 +20,11 @@ public final class WorkflowWriter {
     /** KNIME's lock, which belongs to the folder and not to the workflow. */
     private static final String LOCK = ".knimeLock";
 
-    /** Files dropped on a node by the user, the only data of a node that a reset leaves. */
-    private static final String DROPPED = "drop";
+    /** What KNIME saves beside the settings of an executed node (in {@code FileNodePersistor}): all its data, and no more. */
+    private static final Pattern DATA = Pattern.compile("port_\\d+|internal|internalTables|filestore|job_manager_internals");
+
+    /** A settings file that is larger is none that this host has read. */
+    private static final int MOST_BYTES = 32 << 20;
 
     private WorkflowWriter() {}
 
@@ -33,25 +33,24 @@ public final class WorkflowWriter {
      *
      * @param destination the workflow's own folder, or another one, to which everything else in it is copied
      * @param statuses the nodes to write, by id: each is saved without data. All other nodes are kept as they are
+     * @return what was not copied, since it is a link or no regular file: what it leads to is no part of the workflow
      * @throws IOException if a file cannot be written; it then still has its old content
      */
-    public static void save(Workflow workflow, Path destination, Map<Integer, NodeStatus> statuses)
+    public static List<String> save(Workflow workflow, Path destination, Map<Integer, NodeStatus> statuses)
         throws IOException {
-        Path source = workflow.folder().toAbsolutePath().normalize();
-        Path target = destination.toAbsolutePath().normalize();
-        if (!target.equals(source)) {
-            copy(source, target);
-        }
+        Folder source = Folder.of(workflow.folder().toAbsolutePath().normalize());
+        Folder target = Folder.of(destination.toAbsolutePath().normalize());
+        List<String> left = target.path().equals(source.path()) ? List.of() : copy(source, target);
         for (SavedNode node : workflow.nodes()) {
             if (statuses.containsKey(node.id())) {
-                Path file = target.resolve(node.settingsFile());
                 if (node.state() == NodeState.EXECUTED) {
-                    deleteData(file);
+                    deleteData(target, node.settingsFile().getParent());
                 }
-                write(file, node.writeUnexecuted(statuses.get(node.id())));
+                write(target, node.settingsFile().toString(), node.writeUnexecuted(statuses.get(node.id())));
             }
         }
-        write(target.resolve(Workflow.FILE), workflow.write(workflowState(workflow, statuses)));
+        write(target, Workflow.FILE, workflow.write(workflowState(workflow, statuses)));
+        return left;
     }
 
     /** As KNIME: the state that all nodes have reached. */
@@ -61,60 +60,30 @@ public final class WorkflowWriter {
             .min(Comparator.naturalOrder()).orElse(NodeState.EXECUTED);
     }
 
-    private static void copy(Path source, Path target) throws IOException {
-        if (target.startsWith(source)) {
+    private static List<String> copy(Folder source, Folder target) throws IOException {
+        if (target.liesIn(source)) {
             throw new IOException("The folder to save to, " + target + ", lies inside the workflow " + source
                 + ". Choose one outside.");
         }
-        Files.walkFileTree(source, new SimpleFileVisitor<>() {
-
-            @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
-                if (folder.equals(source.resolve(StateFolder.NAME))) {
-                    return FileVisitResult.SKIP_SUBTREE;
-                }
-                Files.createDirectories(target.resolve(source.relativize(folder)));
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                if (!file.getFileName().toString().equals(LOCK)) {
-                    Files.copy(file, target.resolve(source.relativize(file)), StandardCopyOption.REPLACE_EXISTING);
-                }
-                return FileVisitResult.CONTINUE;
-            }
-        });
+        return source.copyTo(target, name -> !isState(name) && !Path.of(name).endsWith(LOCK));
     }
 
-    private static void deleteData(Path settingsFile) throws IOException {
-        try (Stream<Path> children = Files.list(settingsFile.getParent())) {
-            for (Path child : (Iterable<Path>) children::iterator) {
-                if (!child.equals(settingsFile) && !child.getFileName().toString().equals(DROPPED)) {
-                    deleteTree(child);
-                }
+    private static boolean isState(String name) {
+        return Path.of(name).startsWith(StateFolder.NAME);
+    }
+
+    private static void deleteData(Folder target, Path node) throws IOException {
+        Folder folder = target.folder(node.toString());
+        for (String name : folder.folders()) {
+            if (DATA.matcher(name).matches()) {
+                folder.delete(name);
             }
         }
     }
 
-    private static void deleteTree(Path root) throws IOException {
-        try (Stream<Path> content = Files.walk(root)) {
-            for (Path path : (Iterable<Path>) content.sorted(Comparator.reverseOrder())::iterator) {
-                Files.delete(path);
-            }
-        }
-    }
-
-    private static void write(Path file, byte[] content) throws IOException {
-        if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), content)) {
-            return;
-        }
-        Path unfinished = file.resolveSibling(file.getFileName() + ".tmp");
-        try {
-            Files.write(unfinished, content);
-            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(unfinished);
+    private static void write(Folder folder, String name, byte[] content) throws IOException {
+        if (!folder.exists(name) || !Arrays.equals(folder.read(name, MOST_BYTES), content)) {
+            folder.replace(name, out -> out.write(content));
         }
     }
 }

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
 
+import org.fleeting.folder.Folder;
 import org.fleeting.headless.testnodes.TestNodes;
 import org.fleeting.mer.face.FaceClip;
 import org.fleeting.mer.input.ClipSize;
@@ -437,7 +438,7 @@ class StateFolderTest {
 
     private static Path forge(Path state) throws Exception {
         Files.delete(state.resolve("checksums"));
-        return Files.move(state, state.resolveSibling("7-" + Checksums.write(state, new ExecutionMonitor())));
+        return Files.move(state, state.resolveSibling("7-" + Checksums.write(Folder.of(state), new ExecutionMonitor())));
     }
 
     @Test
@@ -451,7 +452,7 @@ class StateFolderTest {
             "7-" + StateKey.hash(Files.readAllBytes(state.resolve("checksums"))).substring(0, 16)));
 
         assertThatThrownBy(() -> load(7)).isInstanceOf(DamagedStateException.class)
-            .hasMessageContaining("names a file that is not in its folder: ../../secret");
+            .hasMessageContaining("\"../../secret\" leads out of the folder");
     }
 
     @Test

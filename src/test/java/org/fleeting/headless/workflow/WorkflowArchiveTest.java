@@ -39,8 +39,37 @@ class WorkflowArchiveTest {
         Path unpacked = Files.createDirectory(folder.resolve("unpacked"));
 
         assertThatThrownBy(() -> WorkflowArchive.unpack(zip, unpacked)).isInstanceOf(IOException.class)
-            .hasMessage(zip + ": entry ../evil.txt points out of the archive");
+            .hasMessage(zip + ": \"../evil.txt\" leads out of the folder " + unpacked);
         assertThat(folder.resolve("evil.txt")).doesNotExist();
+    }
+
+    @Test
+    void refusesAnArchiveThatUnpacksWithoutEnd() throws Exception {
+        Path zip = folder.resolve("zeros.zip");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            out.putNextEntry(new ZipEntry("w/zeros"));
+            byte[] megabyte = new byte[1 << 20];
+            for (int i = 0; i < 70; i++) {
+                out.write(megabyte);
+            }
+        }
+        Path unpacked = Files.createDirectory(folder.resolve("unpacked"));
+
+        assertThatThrownBy(() -> WorkflowArchive.unpack(zip, unpacked)).isInstanceOf(IOException.class)
+            .hasMessageStartingWith(zip + ": unpacks to more than 64 MB, far more than a workflow has.");
+    }
+
+    @Test
+    void refusesTwoEntriesOfOneName() throws Exception {
+        Path zip = folder.resolve("twice.zip");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            out.putNextEntry(new ZipEntry("w/a"));
+            out.putNextEntry(new ZipEntry("w//a"));
+        }
+        Path unpacked = Files.createDirectory(folder.resolve("unpacked"));
+
+        assertThatThrownBy(() -> WorkflowArchive.unpack(zip, unpacked)).isInstanceOf(IOException.class)
+            .hasMessage(zip + ": \"" + unpacked.resolve("w/a") + "\" is there already");
     }
 
     @Test
@@ -51,6 +80,6 @@ class WorkflowArchiveTest {
             .isInstanceOf(IOException.class);
 
         assertThat(archive).hasContent("old");
-        assertThat(folder.resolve("w.zip.tmp")).doesNotExist();
+        assertThat(folder).isDirectoryNotContaining("glob:**.part");
     }
 }

@@ -30,10 +30,17 @@ public final class WorkflowFolder {
 
     /** Adds a native node; model settings are given as key, value, key, value; without any it has its defaults. */
     public WorkflowFolder node(int id, String factory, Object... model) {
-        String name = factory.substring(Math.max(factory.lastIndexOf('.'), factory.lastIndexOf('$')) + 1);
-        String file = name + " (#" + id + ")/settings.xml";
-        write(file, SettingsXml.write("settings.xml", settings(factory, name, model)));
+        return nodeAt(name(factory) + " (#" + id + ")/settings.xml", id, factory, model);
+    }
+
+    /** Adds a native node whose settings lie elsewhere than KNIME would put them. */
+    public WorkflowFolder nodeAt(String file, int id, String factory, Object... model) {
+        write(file, SettingsXml.write("settings.xml", settings(factory, name(factory), model)));
         return entry(id, file, "NativeNode");
+    }
+
+    private static String name(String factory) {
+        return factory.substring(Math.max(factory.lastIndexOf('.'), factory.lastIndexOf('$')) + 1);
     }
 
     /** Overwrites a top-level setting of a node's model by a flow variable, or makes one of it. */
@@ -141,7 +148,7 @@ public final class WorkflowFolder {
 
     private void write(String file, byte[] content) {
         try {
-            Path path = folder.resolve(file);
+            Path path = folder.resolve(file).normalize();
             Files.createDirectories(path.getParent());
             Files.write(path, content);
         } catch (IOException e) {

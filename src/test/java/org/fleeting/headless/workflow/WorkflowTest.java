@@ -80,7 +80,7 @@ class WorkflowTest {
         assertThat(workflow.nodes()).extracting(SavedNode::id).containsExactly(1);
         assertThat(workflow.problems()).containsExactly(
             "Unable to load node_2 into workflow, skipping it: Can't read node file \""
-                + folder.resolve("Writer (#2)/settings.xml") + "\"",
+                + folder.resolve("Writer (#2)/settings.xml") + "\": there is no such file",
             "Unable to load connection_0: it joins node 1 to node 2, of which one does not exist");
     }
 

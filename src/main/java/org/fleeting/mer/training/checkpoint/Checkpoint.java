@@ -1,7 +1,6 @@
 package org.fleeting.mer.training.checkpoint;
 
 import java.lang.reflect.Type;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,14 +75,12 @@ public record Checkpoint(Map<String, String> training, LibraryVersions libraries
     }
 
     /**
-     * Returns what a file says; empty if there is none.
+     * Returns what a file says.
      *
      * @throws InvalidInputException if the file is no checkpoint, or damaged
      */
-    public static Optional<Checkpoint> read(Path file) {
-        return Files.exists(file)
-            ? Optional.of(ModelFile.description(file, ModelFile.read(file, KIND), json -> JSON.read(json, Checkpoint.class)))
-            : Optional.empty();
+    public static Checkpoint read(Path file) {
+        return ModelFile.description(file, ModelFile.read(file, KIND), json -> JSON.read(json, Checkpoint.class));
     }
 
     /** Writes a training as it is after a whole epoch. */

@@ -3,14 +3,15 @@ package org.fleeting.mer.training.checkpoint;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.regex.Pattern;
 
+import org.fleeting.folder.Folder;
 import org.fleeting.mer.model.TrainedNetwork;
+import org.fleeting.mer.training.EpochRecord;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 
@@ -36,12 +37,13 @@ public final class CheckpointFolder implements AutoCloseable {
     private static final String METRICS = "metrics.csv";
     private static final String STOP = "stop";
     private static final String LOCK = ".lock";
+    private static final Pattern LEFTOVER = Pattern.compile("(last|best)\\.safetensors\\..*\\.tmp|metrics\\.csv\\..*\\.part");
     private static final long LOOK_MILLIS = 100;
 
-    private final Path folder;
+    private final Folder folder;
     private final FileChannel lock;
 
-    private CheckpointFolder(Path folder, FileChannel lock) {
+    private CheckpointFolder(Folder folder, FileChannel lock) {
         this.folder = folder;
         this.lock = lock;
     }
@@ -53,11 +55,12 @@ public final class CheckpointFolder implements AutoCloseable {
      * @throws InvalidInputException if it can't be made or written to
      * @throws CancellationException if the user cancelled
      */
-    public static CheckpointFolder open(Path folder, ProgressMonitor monitor) {
+    public static CheckpointFolder open(Path path, ProgressMonitor monitor) {
+        Folder folder = Folder.of(path);
         FileChannel channel = null;
         try {
-            Files.createDirectories(folder);
-            channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            folder.make();
+            channel = folder.openLock(LOCK, true);
             while (!isLocked(channel)) {
                 monitor.report(0, "Waiting for another training to leave " + folder);
                 monitor.checkCancelled();
@@ -90,9 +93,9 @@ public final class CheckpointFolder implements AutoCloseable {
 
     /** Deletes what a process that was killed while it wrote has left. */
     private void deleteLeftovers() throws IOException {
-        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(folder, "{last,best}.safetensors.*.tmp")) {
-            for (Path leftover : leftovers) {
-                Files.delete(leftover);
+        for (String name : folder.names()) {
+            if (LEFTOVER.matcher(name).matches()) {
+                folder.delete(name);
             }
         }
     }
@@ -103,36 +106,53 @@ public final class CheckpointFolder implements AutoCloseable {
      * @throws InvalidInputException if it can't be read
      */
     public Optional<Checkpoint> checkpoint() {
-        return Checkpoint.read(last());
+        return exists(LAST) ? Optional.of(Checkpoint.read(last())) : Optional.empty();
     }
 
     public Path last() {
-        return folder.resolve(LAST);
+        return locate(LAST);
     }
 
     Path best() {
-        return folder.resolve(BEST);
+        return locate(BEST);
     }
 
-    Path metrics() {
-        return folder.resolve(METRICS);
-    }
-
-    /** Returns whether the user wants the training to end. */
-    public boolean isStopWanted() {
-        return Files.exists(folder.resolve(STOP));
-    }
-
-    /** Forgets that the user wanted the training to end: it has. */
-    public void forgetStop() {
+    private Path locate(String name) {
         try {
-            Files.deleteIfExists(folder.resolve(STOP));
+            return folder.locate(name);
         } catch (IOException e) {
             throw unusable(folder, e);
         }
     }
 
-    private static InvalidInputException unusable(Path folder, IOException cause) {
+    /** Starts the table of epochs anew with those that a checkpoint holds. */
+    Metrics metrics(List<String> terms, List<EpochRecord> epochs) {
+        return new Metrics(folder, METRICS, terms, epochs);
+    }
+
+    /** Returns whether the user wants the training to end. */
+    public boolean isStopWanted() {
+        return exists(STOP);
+    }
+
+    private boolean exists(String name) {
+        try {
+            return folder.exists(name);
+        } catch (IOException e) {
+            throw unusable(folder, e);
+        }
+    }
+
+    /** Forgets that the user wanted the training to end: it has. */
+    public void forgetStop() {
+        try {
+            folder.delete(STOP);
+        } catch (IOException e) {
+            throw unusable(folder, e);
+        }
+    }
+
+    private static InvalidInputException unusable(Folder folder, IOException cause) {
         return new InvalidInputException("%s: the checkpoint folder can't be used (%s)".formatted(folder, cause),
             "Choose a folder that can be written to.", cause);
     }

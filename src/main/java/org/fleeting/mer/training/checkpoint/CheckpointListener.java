@@ -44,8 +44,7 @@ public final class CheckpointListener implements TrainingListener {
         this.setup = setup;
         this.state = state;
         this.manager = manager;
-        this.metrics = new Metrics(folder.metrics(), setup.settings().terms().stream().map(LossTerm::symbol).toList(),
-            state.epochs());
+        this.metrics = folder.metrics(setup.settings().terms().stream().map(LossTerm::symbol).toList(), state.epochs());
         this.writtenEpoch = state.epochs().size();
         this.writtenBest = state.best().map(KeptWeights::epoch).orElse(0);
     }

@@ -1,17 +1,17 @@
 package org.fleeting.mer.training.checkpoint;
 
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.file.Files;
-import java.nio.file.OpenOption;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.fleeting.folder.Folder;
 import org.fleeting.mer.training.EpochRecord;
 import org.fleeting.mer.work.InvalidInputException;
 
@@ -26,19 +26,22 @@ final class Metrics {
     private static final List<String> BEHIND_TERMS = List.of("l_mi", "accuracy", "validation_loss", "validation_accuracy",
         "seconds");
 
-    private final Path file;
+    private final Folder folder;
+    private final String file;
     private final List<String> terms;
 
     /**
      * Starts the file anew with the epochs that a checkpoint holds: those after it are trained again.
      *
      * @param terms symbols of the loss's further terms, a column each
-     * @throws InvalidInputException if it can't be written
+     * @throws InvalidInputException if it can't be written, or another table has its name
      */
-    Metrics(Path file, List<String> terms, List<EpochRecord> epochs) {
+    Metrics(Folder folder, String file, List<String> terms, List<EpochRecord> epochs) {
+        this.folder = folder;
         this.file = file;
         this.terms = terms;
-        write(printer -> {
+        requireOwn();
+        write(folder::replace, printer -> {
             printer.printRecord(header());
             for (EpochRecord epoch : epochs) {
                 print(printer, epoch);
@@ -46,9 +49,29 @@ final class Metrics {
         });
     }
 
+    /** Whose checkpoint folder a workflow names may be any folder, with a table of the user's in it. */
+    private void requireOwn() {
+        try {
+            if (folder.exists(file) && !begins(folder.open(file), String.join(",", BEFORE_TERMS))) {
+                throw new InvalidInputException("%s is no table of a training, and would be overwritten"
+                    .formatted(folder.path().resolve(file)), "Choose an empty checkpoint folder.");
+            }
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    private static boolean begins(InputStream stream, String text) throws IOException {
+        try (InputStream in = stream) {
+            byte[] expected = text.getBytes(StandardCharsets.UTF_8);
+            byte[] found = in.readNBytes(expected.length);
+            return found.length == 0 || Arrays.equals(found, expected);
+        }
+    }
+
     /** Adds a line. */
     void add(EpochRecord epoch) {
-        write(printer -> print(printer, epoch), StandardOpenOption.APPEND);
+        write(folder::append, printer -> print(printer, epoch));
     }
 
     @FunctionalInterface
@@ -56,13 +79,25 @@ final class Metrics {
         void printTo(CSVPrinter printer) throws IOException;
     }
 
-    private void write(Lines lines, OpenOption... options) {
-        try (Writer writer = Files.newBufferedWriter(file, options); CSVPrinter printer = new CSVPrinter(writer, FORMAT)) {
-            lines.printTo(printer);
+    private interface Way {
+        void write(String name, Folder.Content content) throws IOException;
+    }
+
+    private void write(Way way, Lines lines) {
+        try {
+            way.write(file, out -> {
+                CSVPrinter printer = new CSVPrinter(new OutputStreamWriter(out, StandardCharsets.UTF_8), FORMAT);
+                lines.printTo(printer);
+                printer.flush();
+            });
         } catch (IOException e) {
-            throw new InvalidInputException("%s can't be written (%s)".formatted(file, e),
-                "Close programs that hold the file, and check that the disk is not full.", e);
+            throw unusable(e);
         }
+    }
+
+    private InvalidInputException unusable(IOException cause) {
+        return new InvalidInputException("%s can't be written (%s)".formatted(folder.path().resolve(file), cause),
+            "Close programs that hold the file, and check that the disk is not full.", cause);
     }
 
     private List<String> header() {

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
@@ -73,8 +72,8 @@ class KilledTrainingIT {
         if (Files.exists(best)) {
             assertThat(TrainedNetwork.load(best).description().kind()).isEqualTo(ResNet3dKind.IDNET);
         }
-        Optional<Checkpoint> checkpoint = Checkpoint.read(last);
-        checkpoint.ifPresent(found -> {
+        if (Files.exists(last)) {
+            Checkpoint found = Checkpoint.read(last);
             StageSettings settings = Trained.settings(ResNet3dKind.IDNET, 6).toBuilder().microBatchSize(found.microBatchSize())
                 .build();
             StageSetup setup = Setups.idNetAlone(settings);
@@ -83,8 +82,8 @@ class KilledTrainingIT {
                 found.restore(last, setup, state, manager);
                 assertThat(state.epochs()).isNotEmpty();
             }
-        });
-        return checkpoint.isPresent();
+        }
+        return Files.exists(last);
     }
 
     private static void run(Path checkpoints) throws Exception {
