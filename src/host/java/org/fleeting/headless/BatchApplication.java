@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Arrays;
 
+import org.fleeting.headless.launch.Failure;
 import org.fleeting.headless.launch.HeadlessApplication;
 import org.fleeting.headless.options.BatchOptions;
 import org.fleeting.headless.options.IllegalOptionException;
@@ -53,6 +54,8 @@ public final class BatchApplication implements HeadlessApplication {
             report.error(e.getMessage() + "\n" + HELP + " lists all options.");
         } catch (IOException e) {
             report.error("Error while reading preferences file: " + e.getMessage());
+        } catch (RuntimeException | Error e) { // whatever it is, it ends in a message and a return code
+            report.error("The headless host failed: " + Failure.text(e));
         }
         return ExitCode.NOT_STARTED;
     }

@@ -5,11 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
+import org.fleeting.headless.launch.Failure;
 import org.fleeting.headless.launch.TemporaryFolder;
 import org.fleeting.headless.options.BatchOptions;
 import org.fleeting.headless.options.WorkflowVariable;
@@ -38,6 +41,8 @@ final class BatchRun {
     private final BatchOptions options;
     private final NodeRepository repository;
     private final ConsoleReport report;
+    private boolean isLoaded;
+    private boolean saves;
     private WorkflowRun running;
     private boolean cancelled;
 
@@ -45,10 +50,16 @@ final class BatchRun {
         this.options = options;
         this.repository = repository;
         this.report = report;
+        saves = options.saves();
     }
 
     /** Runs the workflow; returns the exit code. */
     int run() {
+        Optional<String> problem = WrittenPlaces.problem(options).or(() -> WrittenPlaces.reportProblem(options));
+        if (problem.isPresent()) {
+            report.error(problem.get());
+            return ExitCode.NOT_STARTED;
+        }
         report.info("===== Executing workflow " + options.workflow() + " =====");
         int exitCode = Files.isDirectory(options.workflow()) ? run(options.workflow()) : runArchive();
         report.info(exitCode == ExitCode.SUCCESS ? "===== Workflow executed successfully ====="
@@ -80,6 +91,10 @@ final class BatchRun {
             return failLoading("IO error while loading the workflow: " + e.getMessage());
         } catch (WorkflowFormatException e) {
             return failLoading("Error while loading the workflow: " + e.getMessage());
+        } catch (RuntimeException | Error e) { // a node or a file can do anything, and must not end in a stack trace
+            report.error("Error while " + (isLoaded ? "executing" : "loading") + " the workflow " + folder + ": "
+                + Failure.text(e));
+            return isLoaded ? ExitCode.EXECUTION_FAILED : ExitCode.LOAD_FAILED;
         }
     }
 
@@ -104,7 +119,9 @@ final class BatchRun {
                 return failLoading("Encountered invalid settings while loading the workflow: " + error);
             }
         }
+        isLoaded = true;
         run.configure();
+        WrittenPlaces.unwritable(options, workflow).ifPresent(this::leaveUnsaved);
         keep(workflow, run);
         run.showMessages();
         boolean succeeded = !options.executes() || execute(workflow, run);
@@ -113,12 +130,23 @@ final class BatchRun {
             return ExitCode.EXECUTION_FAILED;
         }
         succeeded &= options.report() == null || writeReport(run);
-        return save(workflow, run, changed) && succeeded ? ExitCode.SUCCESS : ExitCode.EXECUTION_FAILED;
+        succeeded &= save(workflow, run, changed);
+        if (!workflow.problems().isEmpty() || succeeded && !run.isLoadedCompletely()) {
+            report.warn("Parts of the workflow could not be loaded and are missing in this run, see above.");
+            return ExitCode.LOAD_FAILED;
+        }
+        return succeeded ? ExitCode.SUCCESS : ExitCode.EXECUTION_FAILED;
+    }
+
+    private void leaveUnsaved(Path folder) {
+        saves = false;
+        report.warn("The workflow will not be saved, and nothing of its nodes kept, since " + folder + " cannot be written to; "
+            + "all else is done. -nosave runs it so without this warning, -destDir or -destFile save it elsewhere.");
     }
 
     /** What is kept belongs to a folder that is saved in place; a copy of it, or an archive, starts anew. */
     private void keep(Workflow workflow, WorkflowRun run) {
-        boolean writes = options.saves() && options.destinationFile() == null && options.destinationFolder() == null
+        boolean writes = saves && options.destinationFile() == null && options.destinationFolder() == null
             && Files.isDirectory(options.workflow());
         if (!options.executes() || !writes && options.resets()) {
             return;
@@ -153,25 +181,35 @@ final class BatchRun {
         long start = System.nanoTime();
         boolean succeeded = run.execute();
         report.info("Workflow execution done in " + Elapsed.format(Duration.ofNanos(System.nanoTime() - start)));
-        for (ResultTable result : run.results()) {
-            report.info("\n" + TableText.format(result, ROWS_SHOWN));
-        }
+        run.results().forEach(this::showResult);
         return succeeded;
+    }
+
+    private void showResult(ResultTable result) {
+        try {
+            report.info("\n" + TableText.format(result, ROWS_SHOWN));
+        } catch (RuntimeException | Error e) { // cells of any plug-in tell their texts
+            report.warn(result.node() + ", " + result.port() + ": the table cannot be shown: " + Failure.text(e));
+        }
     }
 
     private boolean writeReport(WorkflowRun run) {
         try {
-            Path index = ReportFolder.write(options.report(), run.report());
+            List<String> problems = new ArrayList<>();
+            Path index = ReportFolder.write(options.report(), run.report(), problems::add);
+            problems.forEach(report::error);
             report.info("Report available at: " + index);
-            return true;
+            return problems.isEmpty();
         } catch (IOException | UncheckedIOException e) {
             report.error("IO error while writing the report to " + options.report() + ": " + e.getMessage());
-            return false;
+        } catch (RuntimeException | Error e) { // a node's texts can do anything; the workflow is saved all the same
+            report.error("Error while writing the report to " + options.report() + ": " + Failure.text(e));
         }
+        return false;
     }
 
     private boolean save(Workflow workflow, WorkflowRun run, Set<Integer> changed) {
-        if (!options.saves()) {
+        if (!saves) {
             return true;
         }
         try {
@@ -179,9 +217,17 @@ final class BatchRun {
             run.removeOldStates();
             return true;
         } catch (IOException e) {
-            report.error("IO error while saving workflow: " + e.getMessage());
-            return false;
+            failSaving("IO error while saving workflow: " + e.getMessage());
+        } catch (RuntimeException | Error e) { // what the nodes have done is told all the same
+            failSaving("Error while saving workflow: " + Failure.text(e));
         }
+        return false;
+    }
+
+    private void failSaving(String message) {
+        report.error(message
+            + "\nWhat the executed nodes have put out is not affected. -nosave runs the workflow without saving "
+            + "it, -destDir or -destFile save it elsewhere.");
     }
 
     /** A node that was saved with data keeps them, unless it was reset or its settings changed. */

@@ -42,12 +42,12 @@ final class HeadlessFramework implements AutoCloseable {
      * @param jars the bundles and fragments to install
      * @param consoleLog whether the framework's log goes to the console
      * @param warnings receives one line per bundle that was left out
-     * @throws IOException if the storage cannot be created or a bundle not be read
+     * @throws IOException if there is no place for the storage or a bundle cannot be read
      * @throws BundleException if the framework does not start
      */
     static HeadlessFramework start(List<Path> jars, boolean consoleLog, Consumer<String> warnings)
         throws IOException, BundleException {
-        TemporaryFolder storage = TemporaryFolder.create("headless-host-");
+        TemporaryFolder storage = TemporarySpace.folder("headless-host-", jars);
         Framework framework = ServiceLoader.load(FrameworkFactory.class).findFirst()
             .orElseThrow(() -> new IllegalStateException("no OSGi framework on the class path"))
             .newFramework(properties(storage.path(), consoleLog));
@@ -55,7 +55,7 @@ final class HeadlessFramework implements AutoCloseable {
         try {
             framework.start();
             result.startBundles(result.install(jars, warnings), warnings);
-        } catch (BundleException | RuntimeException e) {
+        } catch (BundleException | RuntimeException | Error e) {
             result.close();
             throw e;
         }
@@ -139,8 +139,8 @@ final class HeadlessFramework implements AutoCloseable {
             framework.waitForStop(STOP_MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (BundleException e) {
-            System.err.println("WARN  The framework did not stop: " + e.getMessage());
+        } catch (BundleException | RuntimeException e) {
+            System.err.println("WARN  The framework did not stop: " + Failure.text(e));
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.fleeting.headless.options;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,12 +74,12 @@ public final class BatchOptions {
 
     private void readValue(String argument, String name, String value) throws IllegalOptionException {
         switch (name) {
-            case "-workflowDir" -> workflow = existing(value, Files.isDirectory(Path.of(value)), "directory");
-            case "-workflowFile" -> workflow = existing(value, Files.isRegularFile(Path.of(value)), "file");
-            case "-destDir" -> destinationFolder = Path.of(value);
-            case "-destFile" -> destinationFile = Path.of(value);
-            case "-preferences" -> preferences = Path.of(value);
-            case "-report" -> report = Path.of(value).toAbsolutePath().normalize();
+            case "-workflowDir" -> workflow = existing(value, Files.isDirectory(path(name, value)), "directory");
+            case "-workflowFile" -> workflow = existing(value, Files.isRegularFile(path(name, value)), "file");
+            case "-destDir" -> destinationFolder = folder(name, value);
+            case "-destFile" -> destinationFile = file(name, value);
+            case "-preferences" -> preferences = path(name, value);
+            case "-report" -> report = folder(name, value).toAbsolutePath().normalize();
             case "-workflow.variable" -> workflowVariables.add(WorkflowVariable.parse(value));
             case "-option" -> nodeOptions.add(NodeOption.parse(value));
             default -> readSwitch(name);
@@ -90,6 +91,34 @@ public final class BatchOptions {
             throw new IllegalOptionException("Workflow " + kind + " '" + value + "' is not a " + kind + ".");
         }
         return Path.of(value).toAbsolutePath().normalize();
+    }
+
+    private static Path path(String name, String value) throws IllegalOptionException {
+        if (value.isEmpty()) {
+            throw new IllegalOptionException("Couldn't parse " + name + " argument: " + name + "= (a path is missing)");
+        }
+        try {
+            return Path.of(value);
+        } catch (InvalidPathException e) {
+            throw new IllegalOptionException("Couldn't parse " + name + " argument: " + name + "=" + value
+                + " (this system has no such path: " + e.getReason() + ")", e);
+        }
+    }
+
+    private static Path folder(String name, String value) throws IllegalOptionException {
+        Path path = path(name, value);
+        if (Files.exists(path) && !Files.isDirectory(path)) {
+            throw new IllegalOptionException(name + "=" + value + " is a file. Name a directory, which need not exist.");
+        }
+        return path;
+    }
+
+    private static Path file(String name, String value) throws IllegalOptionException {
+        Path path = path(name, value);
+        if (Files.isDirectory(path)) {
+            throw new IllegalOptionException(name + "=" + value + " is a directory. Name a ZIP file, which need not exist.");
+        }
+        return path;
     }
 
     private static void rejectUnlessIgnored(String name) throws IllegalOptionException {

@@ -1,6 +1,7 @@
 package org.fleeting.headless.options;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One {@code -option=nodeID,name,value,type}: a setting to overwrite in a node before the run.
@@ -20,7 +21,7 @@ public record NodeOption(List<Integer> nodePath, List<String> path, SettingType 
             "Unknown option type for " + parts[1] + ": " + parts[3] + " (expected one of "
                 + List.of(SettingType.values()) + ")"));
         try {
-            return new NodeOption(ids(parts[0]), List.of(parts[1].split("/")), type, type.parse(parts[2]));
+            return new NodeOption(ids(parts[0]), keys(parts[1]), type, type.parse(parts[2]));
         } catch (IllegalArgumentException e) {
             throw new IllegalOptionException("Couldn't parse -option argument: -option=" + argument + ": "
                 + e.getMessage(), e);
@@ -39,6 +40,14 @@ public record NodeOption(List<Integer> nodePath, List<String> path, SettingType 
     }
 
     private static List<Integer> ids(String path) {
-        return List.of(path.split("/")).stream().map(Integer::valueOf).toList();
+        return Stream.of(path.split("/", -1)).map(Integer::valueOf).toList();
+    }
+
+    private static List<String> keys(String path) {
+        List<String> keys = List.of(path.split("/", -1));
+        if (keys.contains("")) {
+            throw new IllegalArgumentException("'" + path + "' names no setting (expected name, or outer/name)");
+        }
+        return keys;
     }
 }

@@ -145,7 +145,8 @@ final class IndexPage {
 
     private String views() {
         return run.views().isEmpty() ? "" : run.views().stream()
-            .map(view -> "<li>" + Html.link(ReportFolder.fileName(view.node()), view.node()) + "</li>\n")
+            .map(view -> "<li>" + (view.problem() == null ? Html.link(ReportFolder.fileName(view.node()), view.node())
+                : Html.escape(view.node() + ", which failed: " + view.problem())) + "</li>\n")
             .collect(Collectors.joining("", "<ul>\n", "</ul>\n"));
     }
 

@@ -61,7 +61,9 @@ final class NodeSection {
 
     private String view() {
         return run.views().stream().filter(view -> view.node().equals(node.title())).findFirst()
-            .map(view -> Html.link(ReportFolder.fileName(view.node()), "Open its view")).orElse("");
+            .map(view -> view.problem() == null ? Html.link(ReportFolder.fileName(view.node()), "Open its view")
+                : Html.escape("Its view failed: " + view.problem()))
+            .orElse("");
     }
 
     private static String message(NodeMessage message) {

@@ -6,9 +6,12 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 import org.fleeting.folder.Folder;
+import org.fleeting.headless.launch.Failure;
 import org.fleeting.headless.run.ReportedRun;
 import org.fleeting.headless.run.ResultView;
 
@@ -29,23 +32,34 @@ public final class ReportFolder {
     private ReportFolder() {}
 
     /**
-     * Writes the views of a run's nodes, then the index with all that there is to tell about the run.
+     * Writes the views of a run's nodes, then the index with all that there is to tell about the run. A view that fails
+     * costs that view alone.
      *
+     * @param problems receives a sentence for each view that failed
      * @return the index
      * @throws IOException if the folder can't be made or written to; the message names the file
      */
-    public static Path write(Path folder, ReportedRun run) throws IOException {
+    public static Path write(Path folder, ReportedRun run, Consumer<String> problems) throws IOException {
         Folder files = Folder.of(folder);
         try {
             files.make();
         } catch (IOException e) {
             throw new IOException("can't make the folder " + folder + ": " + e, e);
         }
-        for (ResultView result : run.views()) {
-            write(files, fileName(result.node()), out -> ViewPage.write(result.view(), out));
-        }
-        write(files, INDEX, out -> out.write(new IndexPage(run, ZoneId.systemDefault()).html()));
+        List<ResultView> views = run.views().stream().map(result -> write(files, result, problems)).toList();
+        write(files, INDEX, out -> out.write(new IndexPage(run.withViews(views), ZoneId.systemDefault()).html()));
         return folder.resolve(INDEX);
+    }
+
+    private static ResultView write(Folder folder, ResultView result, Consumer<String> problems) {
+        try {
+            write(folder, fileName(result.node()), out -> ViewPage.write(result.view().get(), out));
+            return result;
+        } catch (IOException | RuntimeException | Error e) { // a view is a node's, and can do anything
+            String reason = Failure.text(e instanceof IOException && e.getCause() != null ? e.getCause() : e);
+            problems.accept("The view of " + result.node() + " is missing in the report: " + reason);
+            return result.failed(reason);
+        }
     }
 
     private static void write(Folder folder, String name, Content content) throws IOException {

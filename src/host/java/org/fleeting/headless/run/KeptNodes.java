@@ -207,6 +207,11 @@ final class KeptNodes implements AutoCloseable {
         unit.nodes().forEach(RunNode::unconfigure);
     }
 
+    /** Lets no unit stay executed. */
+    void forgetAll() {
+        List.copyOf(restored).forEach(this::forget);
+    }
+
     /** Tells whether a unit stays executed. */
     boolean isRestored(Unit unit) {
         return restored.contains(unit);

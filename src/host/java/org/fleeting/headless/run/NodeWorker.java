@@ -26,13 +26,17 @@ final class NodeWorker implements AutoCloseable {
      *
      * @param taskMonitor told on {@link #cancel()}
      * @return what the task returns; false without running it if cancelled before
+     * @throws RuntimeException what the task throws, likewise an Error
      */
     boolean run(NodeProgressMonitor taskMonitor, BooleanSupplier task) {
         Future<Boolean> result = thread.submit(() -> begin(taskMonitor) && task.getAsBoolean());
         try {
             return result.get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw e.getCause() instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             cancel();
             Thread.currentThread().interrupt();

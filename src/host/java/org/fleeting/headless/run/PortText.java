@@ -35,7 +35,7 @@ public record PortText(String title, String text) {
         try {
             JComponent[] views = object.getViews();
             return views == null ? new Component[0] : views;
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             // without a screen not every component can be made, and the report can do without
             return new Component[0];
         }

@@ -22,4 +22,10 @@ import org.fleeting.headless.workflow.Note;
  */
 public record ReportedRun(String workflow, String description, List<Note> notes, Instant start, Duration duration,
     Map<String, Object> variables, List<String> plugins, List<ReportedNode> nodes, List<ReportedEdge> edges,
-    List<ResultTable> tables, List<ResultView> views) {}
+    List<ResultTable> tables, List<ResultView> views) {
+
+    /** Returns the same with other views. */
+    public ReportedRun withViews(List<ResultView> other) {
+        return new ReportedRun(workflow, description, notes, start, duration, variables, plugins, nodes, edges, tables, other);
+    }
+}

@@ -39,7 +39,7 @@ final class Results {
         for (RunNode node : graph.nodes()) {
             if (node.state() == NodeState.EXECUTED && node.hasView()) {
                 NodeViewFactory<?> factory = (NodeViewFactory<?>) node.node().getFactory();
-                views.add(new ResultView(node.title(), view(factory, node.node().getNodeModel())));
+                views.add(new ResultView(node.title(), () -> view(factory, node.node().getNodeModel())));
             }
         }
         return views;

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 
+import org.fleeting.headless.launch.Failure;
 import org.fleeting.headless.state.NodeOutcome;
 import org.fleeting.headless.state.SavedState;
 import org.fleeting.headless.workflow.NodeState;
@@ -149,7 +150,7 @@ final class RunNode {
     private Node create(NodeRepository repository) throws NodeUnavailableException {
         try {
             return new Node(repository.createFactory(saved.factory()));
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) { // as in KNIME, a node that does anything costs itself alone
             throw new NodeUnavailableException("factory " + saved.factory() + " could not create it: " + e, e);
         }
     }
@@ -164,7 +165,11 @@ final class RunNode {
                 saveDefaults();
             }
         } catch (InvalidSettingsException e) {
-            loadError = title() + ": Loading model settings failed: " + e.getMessage();
+            boolean isTelling = e.getCause() == null || e.getCause().getMessage() != null;
+            loadError = title() + ": Loading model settings failed: "
+                + (isTelling ? e.getMessage() : Failure.text(e.getCause()));
+        } catch (RuntimeException | Error e) { // as on creating
+            loadError = title() + ": Loading model settings failed: " + Failure.text(e);
         }
     }
 
@@ -219,12 +224,15 @@ final class RunNode {
                 loadSettings(overwritten.get());
             }
             state = node.configure(specs) ? NodeState.CONFIGURED : NodeState.IDLE;
+            takeVariables();
         } catch (WorkflowFormatException | InvalidSettingsException e) {
             unconfigure();
             message = new NodeMessage(NodeMessage.Type.WARNING,
                 "Errors loading flow variables into node : " + e.getMessage());
+        } catch (RuntimeException | Error e) { // as on creating
+            unconfigure();
+            message = NodeMessage.newError("Configure failed: " + Failure.text(e));
         }
-        takeVariables();
     }
 
     private FlowObjectStack emptyStack() {
@@ -371,6 +379,9 @@ final class RunNode {
         } catch (IOException e) {
             message = new NodeMessage(NodeMessage.Type.ERROR,
                 Node.EXECUTE_FAILED_PREFIX + "no folder for the node's files: " + e.getMessage());
+        } catch (RuntimeException | Error e) { // as on creating
+            succeeded = false;
+            message = NodeMessage.newError(Node.EXECUTE_FAILED_PREFIX + Failure.text(e));
         }
         showMessage();
         return succeeded;
@@ -404,8 +415,16 @@ final class RunNode {
         }
         List<String> summaries = new ArrayList<>();
         for (int i = 1; i < node.getNrOutPorts(); i++) {
-            summaries.add(node.getOutputObjectSummary(i));
+            summaries.add(summary(i));
         }
         return summaries;
+    }
+
+    private String summary(int port) {
+        try {
+            return node.getOutputObjectSummary(port);
+        } catch (RuntimeException | Error e) { // as on creating
+            return "no summary: " + Failure.text(e);
+        }
     }
 }

@@ -63,9 +63,10 @@ final class WorkflowGraph {
     private String misfit(Connection connection) {
         Node source = nodes.get(connection.source()).node();
         Node destination = nodes.get(connection.destination()).node();
-        if (source != null && connection.sourcePort() >= source.getNrOutPorts()) {
+        if (connection.sourcePort() < 0 || source != null && connection.sourcePort() >= source.getNrOutPorts()) {
             return "there is no such output";
-        } else if (destination != null && connection.destinationPort() >= destination.getNrInPorts()) {
+        } else if (connection.destinationPort() < 0
+            || destination != null && connection.destinationPort() >= destination.getNrInPorts()) {
             return "there is no such input";
         } else if (into(connection.destination(), connection.destinationPort()).isPresent()) {
             return "the input is connected already";

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
+import org.fleeting.headless.launch.Failure;
 import org.fleeting.headless.state.StateFolder;
 import org.fleeting.headless.workflow.Connection;
 import org.fleeting.headless.workflow.NodeState;
@@ -148,14 +149,20 @@ public final class WorkflowRun implements AutoCloseable {
      */
     public void restore(boolean forReport) {
         DefaultNodeProgressMonitor monitor = new DefaultNodeProgressMonitor();
-        worker.run(monitor, () -> inContext(() -> {
-            try {
-                kept.restore(forReport, monitor);
-                return true;
-            } catch (CanceledExecutionException e) {
-                return false;
-            }
-        }));
+        try {
+            worker.run(monitor, () -> inContext(() -> {
+                try {
+                    kept.restore(forReport, monitor);
+                    return true;
+                } catch (CanceledExecutionException e) {
+                    return false;
+                }
+            }));
+        } catch (RuntimeException | Error e) { // the serializers are the plug-ins'
+            kept.forgetAll();
+            listener.stateLost(workflow.name(), "All nodes execute, since what was kept of them cannot be read: "
+                + Failure.text(e));
+        }
         for (RunNode node : graph.nodes()) {
             if (node.state() == NodeState.EXECUTED) {
                 statuses.setMessage(node, node.configuredMessage());
@@ -244,10 +251,14 @@ public final class WorkflowRun implements AutoCloseable {
     private void keep(Unit unit) {
         if (kept != null && unit.nodes().stream().allMatch(node -> node.state() == NodeState.EXECUTED)) {
             DefaultNodeProgressMonitor monitor = new DefaultNodeProgressMonitor();
-            worker.run(monitor, () -> inContext(() -> {
-                kept.keep(unit, monitor);
-                return true;
-            }));
+            try {
+                worker.run(monitor, () -> inContext(() -> {
+                    kept.keep(unit, monitor);
+                    return true;
+                }));
+            } catch (RuntimeException | Error e) { // as on restoring
+                listener.stateLost(unit.title(), "What it put out cannot be kept: " + Failure.text(e));
+            }
         }
     }
 

@@ -29,6 +29,10 @@ public final class SettingsXml {
 
     private static final String CONFIG = "config";
     private static final String ENTRY = "entry";
+    /** Nodes nest some ten deep; what is read is also written, and by recursion. */
+    private static final int MAXIMUM_DEPTH = 200;
+
+    private static final int MAXIMUM_ITEMS = 1_000_000;
     private static final String HEADER = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
     /** Far beyond what KNIME saves of a workflow or a node. */
@@ -54,7 +58,7 @@ public final class SettingsXml {
     /**
      * Reads a whole file.
      *
-     * @throws WorkflowFormatException if it is not XML of KNIME's settings
+     * @throws WorkflowFormatException if it is not XML of KNIME's settings, or beyond reason deep or many
      */
     public static SettingsConfig read(byte[] xml) throws WorkflowFormatException {
         Reader handler = new Reader();
@@ -135,25 +139,40 @@ public final class SettingsXml {
 
         private final Deque<SettingsConfig> open = new ArrayDeque<>();
         private SettingsConfig root;
+        private int items;
 
         @Override
         public void startElement(String uri, String localName, String name, Attributes attributes)
             throws SAXException {
+            if (++items > MAXIMUM_ITEMS) {
+                throw new SAXException("there are more than " + MAXIMUM_ITEMS + " settings");
+            }
             if (name.equals(CONFIG)) {
                 SettingsConfig config = new SettingsConfig();
                 if (root == null) {
                     root = config;
                 } else {
-                    open.element().put(attributes.getValue("key"), config);
+                    open.element().put(required(name, "key", attributes), config);
                 }
                 open.push(config);
+                if (open.size() > MAXIMUM_DEPTH) {
+                    throw new SAXException("settings are nested more than " + MAXIMUM_DEPTH + " deep");
+                }
             } else if (name.equals(ENTRY) && root != null) {
                 boolean isNull = "true".equals(attributes.getValue("isnull"));
-                open.element().put(attributes.getValue("key"), new SettingsEntry(attributes.getValue("type"),
+                open.element().put(required(name, "key", attributes), new SettingsEntry(required(name, "type", attributes),
                     isNull ? null : attributes.getValue("value")));
             } else {
                 throw new SAXException("unexpected element '" + name + "'");
             }
+        }
+
+        private static String required(String element, String name, Attributes attributes) throws SAXException {
+            String value = attributes.getValue(name);
+            if (value == null) {
+                throw new SAXException("element '" + element + "' has no " + name);
+            }
+            return value;
         }
 
         @Override

@@ -98,15 +98,20 @@ public final class VariableMask {
 
     private static Object value(SettingsEntry entry) throws WorkflowFormatException {
         String text = entry.text() == null ? "" : entry.text();
-        return switch (entry.type()) {
-            case "xstring" -> text;
-            case "xint" -> Integer.valueOf(text);
-            case "xlong" -> Long.valueOf(text);
-            case "xdouble" -> Double.valueOf(text);
-            case "xboolean" -> Boolean.valueOf(text);
-            default -> throw new WorkflowFormatException("No flow variable can be made of a setting of type "
-                + entry.type());
-        };
+        try {
+            return switch (entry.type()) {
+                case "xstring" -> text;
+                case "xint" -> Integer.valueOf(text);
+                case "xlong" -> Long.valueOf(text);
+                case "xdouble" -> Double.valueOf(text);
+                case "xboolean" -> Boolean.valueOf(text);
+                default -> throw new WorkflowFormatException("No flow variable can be made of a setting of type "
+                    + entry.type());
+            };
+        } catch (NumberFormatException e) {
+            throw new WorkflowFormatException("No flow variable can be made of '" + text + "', which is no number of type "
+                + entry.type(), e);
+        }
     }
 
     /** Reads a flow variable as a workflow saves it; the name comes first. */

@@ -211,7 +211,7 @@ public final class Node {
         throws InvalidSettingsException {
         try {
             task.run();
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) { // as on configuring
             throw new InvalidSettingsException(message.apply(e), e);
         }
     }

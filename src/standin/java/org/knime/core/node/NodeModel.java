@@ -2,6 +2,8 @@ package org.knime.core.node;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -24,6 +26,8 @@ import org.knime.core.node.workflow.ScopeStartNode;
 
 /** What a node does: it checks what comes in before execution, and executes. KNIME's also speaks with Swing views. */
 public abstract class NodeModel {
+
+    private static final Logger LOGGER = System.getLogger(NodeModel.class.getName());
 
     private final PortType[] inputs;
     private final PortType[] outputs;
@@ -278,8 +282,14 @@ public abstract class NodeModel {
     }
 
     final void resetModel() {
-        setWarningMessage(null);
-        reset();
-        setHasContent(false);
+        try {
+            setWarningMessage(null);
+            reset();
+        } catch (RuntimeException | Error e) { // as in KNIME, which logs it as an error of the node's author
+            LOGGER.log(Level.WARNING, "Reset failed due to a " + e.getClass().getSimpleName());
+            LOGGER.log(Level.DEBUG, "reset", e);
+        } finally {
+            setHasContent(false);
+        }
     }
 }

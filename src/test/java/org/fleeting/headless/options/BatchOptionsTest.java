@@ -91,6 +91,22 @@ class BatchOptionsTest {
         "-option=3,epochs,12|Couldn't parse -option argument: -option=3,epochs,12 (expected -option=nodeID,name,value,type)",
         "-option=x,epochs,12,int|Couldn't parse -option argument: -option=x,epochs,12,int: For input string: \"x\"",
         "-option=3,epochs,many,int|Couldn't parse -option argument: -option=3,epochs,many,int: For input string: \"many\"",
+        "-option=1,/,x,String|Couldn't parse -option argument: -option=1,/,x,String: '/' names no setting "
+            + "(expected name, or outer/name)",
+        "-option=1,a//b,x,String|Couldn't parse -option argument: -option=1,a//b,x,String: 'a//b' names no setting "
+            + "(expected name, or outer/name)",
+        "-option=1,,x,String|Couldn't parse -option argument: -option=1,,x,String: '' names no setting "
+            + "(expected name, or outer/name)",
+        "-option=/,a,x,String|Couldn't parse -option argument: -option=/,a,x,String: For input string: \"\"",
+        "-option=1/,a,x,String|Couldn't parse -option argument: -option=1/,a,x,String: For input string: \"\"",
+        "-option=,,,|Unknown option type for :  (expected one of "
+            + "[int, long, short, byte, boolean, char, float, double, String])",
+        "-workflowDir=|Couldn't parse -workflowDir argument: -workflowDir= (a path is missing)",
+        "-destFile=|Couldn't parse -destFile argument: -destFile= (a path is missing)",
+        "-report=|Couldn't parse -report argument: -report= (a path is missing)",
+        "-destFile=/|-destFile=/ is a directory. Name a ZIP file, which need not exist.",
+        "-destDir=pom.xml|-destDir=pom.xml is a file. Name a directory, which need not exist.",
+        "-report=pom.xml|-report=pom.xml is a file. Name a directory, which need not exist.",
         "-workflow.variable=a,1|Couldn't parse -workflow.variable argument: -workflow.variable=a,1 "
             + "(expected -workflow.variable=name,value,type)",
         "-workflow.variable=a,1,long|Invalid type for workflow variable a: long (expected String, int or double)",
@@ -100,6 +116,12 @@ class BatchOptionsTest {
     void rejects(String argument, String message) {
         assertThatThrownBy(() -> BatchOptions.parse(workflow, argument)).isInstanceOf(IllegalOptionException.class)
             .hasMessage(message);
+    }
+
+    @Test
+    void namesAPathThatTheSystemCannotHave() {
+        assertThatThrownBy(() -> BatchOptions.parse("-workflowDir=a\0b")).isInstanceOf(IllegalOptionException.class)
+            .hasMessageStartingWith("Couldn't parse -workflowDir argument: -workflowDir=a\0b (this system has no such path: ");
     }
 
     @Test

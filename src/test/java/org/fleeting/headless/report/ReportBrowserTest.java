@@ -131,7 +131,9 @@ class ReportBrowserTest {
     }
 
     private Path page(int width) throws IOException {
-        Path index = ReportFolder.write(folder.resolve("report"), run());
+        Path index = ReportFolder.write(folder.resolve("report"), run(), problem -> {
+            throw new AssertionError(problem);
+        });
         Files.writeString(index, Files.readString(index).replace("</body>", PROBE + "</body>"));
         return Files.writeString(index.resolveSibling("frame.html"), FRAME.formatted(width));
     }

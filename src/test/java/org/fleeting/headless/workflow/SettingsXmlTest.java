@@ -10,6 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsXmlTest {
 
@@ -59,6 +62,41 @@ class SettingsXmlTest {
         } catch (WorkflowFormatException e) {
             throw new AssertionError(e);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {201, 20_000})
+    void refusesWhatIsNestedBeyondReason(int depth) {
+        String xml = "<config key='k'>".repeat(depth) + "</config>".repeat(depth);
+
+        assertThatThrownBy(() -> SettingsXml.read(xml.getBytes(StandardCharsets.UTF_8)))
+            .isInstanceOf(WorkflowFormatException.class)
+            .hasMessage("not a settings file of KNIME: settings are nested more than 200 deep");
+    }
+
+    @Test
+    void readsAndWritesTheDeepestThatItReads() throws WorkflowFormatException {
+        String xml = "<config key='k'>".repeat(200) + "</config>".repeat(200);
+
+        byte[] written = SettingsXml.write("k", SettingsXml.read(xml.getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(new String(written, StandardCharsets.UTF_8).split("<config")).hasSize(201);
+    }
+
+    @Test
+    void refusesMoreSettingsThanAnyNodeHas() {
+        String xml = "<config>" + "<config key='a'/>".repeat(1_000_000) + "</config>";
+
+        assertThatThrownBy(() -> SettingsXml.read(xml.getBytes(StandardCharsets.UTF_8)))
+            .hasMessage("not a settings file of KNIME: there are more than 1000000 settings");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"<config/>, element 'config' has no key", "<entry type='xint' value='1'/>, element 'entry' has no key",
+        "<entry key='a' value='1'/>, element 'entry' has no type"})
+    void refusesASettingWithoutKeyOrType(String item, String problem) {
+        assertThatThrownBy(() -> SettingsXml.read(("<config>" + item + "</config>").getBytes(StandardCharsets.UTF_8)))
+            .hasMessage("not a settings file of KNIME: " + problem);
     }
 
     @Test

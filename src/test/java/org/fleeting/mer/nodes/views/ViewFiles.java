@@ -31,7 +31,9 @@ public final class ViewFiles {
         NodeModel model = new Node(factory).getNodeModel();
         ((PortObjectHolder) model).setInternalPortObjects(internal);
         ReportFolder.write(folder, new ReportedRun("Workflow <1>", "", List.of(), null, Duration.ZERO, Map.of(), List.of(),
-            List.of(), List.of(), List.of(), List.of(new ResultView(node, factory.createNodeView(model)))));
+            List.of(), List.of(), List.of(), List.of(new ResultView(node, () -> factory.createNodeView(model)))), problem -> {
+                throw new AssertionError(problem);
+            });
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> !file.endsWith("index.html")).findFirst().orElseThrow();
         }
