@@ -53,9 +53,10 @@ class LayeringTest {
      */
     static final Map<String, String> ARROWS = arrows("""
         work               ->
+        work.natives       -> work
         work.random        ->
-        torch              -> work
-        imaging            -> work
+        torch              -> work work.natives
+        imaging            -> work work.natives
         imaging.video      -> imaging work
         dataset            -> work
         dataset.frames     -> dataset imaging imaging.video work

@@ -1,5 +1,7 @@
 package org.fleeting.mer.imaging;
 
+import java.util.List;
+
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
@@ -18,7 +20,8 @@ public final class OpenCv {
      * Makes OpenCV ready for the calling thread. Clips are what runs in parallel, so OpenCV itself keeps to one thread
      * and off the graphics card, whose drivers round differently.
      *
-     * @throws IllegalStateException if the native libraries can't be loaded
+     * @throws org.fleeting.mer.work.InvalidInputException if the native libraries are not installed, or can't be unpacked
+     * @throws IllegalStateException if they can't be loaded
      */
     public static void prepareThread() {
         if (!isStarted) {
@@ -42,7 +45,7 @@ public final class OpenCv {
     }
 
     private static void load() {
-        JavaCpp.load();
+        JavaCpp.load("OpenCV's", List.of("openblas", "opencv"));
         Loader.load(opencv_core.class);
         Loader.load(opencv_imgproc.class);
         Loader.load(opencv_imgcodecs.class);

@@ -1,6 +1,7 @@
 package org.fleeting.mer.imaging.video;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
@@ -16,13 +17,16 @@ final class Ffmpeg {
 
     private Ffmpeg() {}
 
-    /** @throws IllegalStateException if the native libraries can't be loaded */
+    /**
+     * @throws org.fleeting.mer.work.InvalidInputException if the native libraries are not installed, or can't be unpacked
+     * @throws IllegalStateException if they can't be loaded
+     */
     static synchronized void start() {
         if (isStarted) {
             return;
         }
         try {
-            JavaCpp.load();
+            JavaCpp.load("FFmpeg's", List.of("ffmpeg"));
             Loader.load(avutil.class);
             Loader.load(avcodec.class);
             Loader.load(avformat.class);
