@@ -18,10 +18,12 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import org.fleeting.mer.work.natives.LibraryFolder;
+
 /**
- * The folder DJL unpacks PyTorch's libraries into: one for each user, {@code .djl.ai} in the home folder unless the
- * environment variable or system property {@code DJL_CACHE_DIR} names another. Of a PyTorch in a folder of the user's
- * ({@link TorchLibraries}) only DJL's own binding to it, 4 MB, is unpacked here.
+ * The folder PyTorch's libraries are unpacked into: one for each user, {@code .djl.ai} in the home folder unless the
+ * environment variable or system property {@code DJL_CACHE_DIR} names another. Of a PyTorch in a folder of the owner's
+ * ({@link TorchFolders}) only DJL's own binding to it, 4 MB, is unpacked here.
  *
  * <p>It is DJL's own default on purpose. All DJL programs of a user then share one copy of 430 MB; and where two class
  * loaders of one JVM bring DJL along, the second finds the same file already loaded, which is an error one can report,
@@ -92,6 +94,7 @@ final class NativesCache {
      * be unpacking now: theirs is younger.
      */
     private static void deleteLeftovers(Path natives) {
+        deletePartial(natives);
         FileTime hourAgo = FileTime.from(Instant.now().minus(Duration.ofHours(1)));
         try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(natives, "tmp[0-9]*")) {
             for (Path leftover : leftovers) {
@@ -101,6 +104,18 @@ final class NativesCache {
             }
         } catch (IOException e) {
             // no folder yet at the first start, or leftovers that are not ours: PyTorch starts all the same
+            return;
+        }
+    }
+
+    /** Deletes what was being unpacked by us: only who holds the lock does that. */
+    private static void deletePartial(Path natives) {
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(natives, Files::isDirectory)) {
+            for (Path folder : folders) {
+                LibraryFolder.deletePartial(folder);
+            }
+        } catch (IOException e) {
+            // no folder yet at the first start, or one that may not be read: PyTorch starts all the same
             return;
         }
     }

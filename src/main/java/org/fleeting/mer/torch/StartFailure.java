@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 import org.fleeting.mer.work.InvalidInputException;
+import org.fleeting.mer.work.natives.NativeLibraries;
 
 /** Says what it means when PyTorch doesn't start: DJL's own messages speak of downloads and of classes. */
 final class StartFailure {
@@ -24,10 +25,7 @@ final class StartFailure {
         }
         // DJL would download what it doesn't find, which we forbid
         if (found.contains("Offline mode") || found.contains("Resource not found in classpath")) {
-            return new InvalidInputException("PyTorch's native libraries for %s (%s) are not installed"
-                .formatted(System.getProperty("os.name"), System.getProperty("os.arch")),
-                "Install the natives fragment for your platform, org.fleeting.mer.natives, beside the extension.",
-                failure);
+            return NativeLibraries.notInstalled("PyTorch's", failure);
         }
         if (root instanceof UnsatisfiedLinkError && libraries.folder().isPresent()) {
             return new InvalidInputException("PyTorch in %s could not be loaded (%s)".formatted(libraries, found),

@@ -3,6 +3,7 @@ package org.fleeting.mer.torch;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 import org.fleeting.mer.work.InvalidInputException;
 
@@ -16,9 +17,10 @@ import ai.djl.pytorch.jni.JniUtils;
 /**
  * Starts PyTorch inside the JVM, once, and without a network: the only way to DJL's engine in this project.
  *
- * <p>PyTorch's libraries come from the natives fragment of the platform, or from a folder of the user's
- * ({@link TorchLibraries}). DJL unpacks the fragment's, some 430 MB, into {@link NativesCache}, once a user and version.
- * It is never allowed to download. Whoever starts the engine first decides: a JVM loads PyTorch only once.
+ * <p>PyTorch's libraries come from the natives fragment of the platform, or from a folder of the owner's
+ * ({@link TorchFolders}). The fragment's, some 450 MB, are unpacked into {@link NativesCache}, once a user and version, and
+ * compared with what the build recorded whenever they are loaded. DJL is never allowed to download. Whoever starts the engine
+ * first decides: a JVM loads PyTorch only once.
  */
 public final class TorchEngine {
 
@@ -97,9 +99,10 @@ public final class TorchEngine {
         return JniUtils.getNumThreads();
     }
 
-    /** Returns PyTorch's version, such as {@code 2.7.1}. */
+    /** Returns PyTorch's version, such as {@code 2.7.1}: DJL would say what an environment variable says. */
     public static String version() {
-        return start().getVersion();
+        start();
+        return TorchLibraries.VERSION;
     }
 
     /**
@@ -141,15 +144,14 @@ public final class TorchEngine {
     static TorchLibraries libraries(Optional<Path> setting) {
         TorchLibraries running = loaded;
         if (running == null || setting.isEmpty()) {
-            return running == null ? TorchLibraries.choose(setting) : running;
+            return running == null ? TorchFolders.ofOwner().choose(setting) : running;
         }
-        TorchLibraries named = TorchLibraries.choose(setting);
+        TorchLibraries named = TorchFolders.ofOwner().choose(setting);
         if (!named.equals(running)) {
             throw new InvalidInputException(
                 "PyTorch runs from %s, and a program can load it only once, so not from %s as well"
                     .formatted(running, named),
-                "Restart KNIME, and name the same \"PyTorch folder\" in every node that computes, or for all of them by a "
-                    + "line -D%s=%s in knime.ini.".formatted(TorchLibraries.PROPERTY, named));
+                "Leave \"PyTorch folder\" empty, or restart KNIME and name the same folder in every node that computes.");
         }
         return running;
     }
@@ -157,7 +159,6 @@ public final class TorchEngine {
     private static Engine load(TorchLibraries libraries) {
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("OPT_OUT_TRACKING", "true");
-        libraries.announce();
         Path folder = NativesCache.choose();
         OpenMpSettings.waitPassively();
         HugePages.askFor();
@@ -166,7 +167,12 @@ public final class TorchEngine {
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(TorchEngine.class.getClassLoader());
         try {
-            return NativesCache.locked(folder, () -> Engine.getEngine(NAME));
+            return NativesCache.locked(folder, () -> {
+                libraries.prepare();
+                return Engine.getEngine(NAME);
+            });
+        } catch (InvalidInputException | CancellationException e) {
+            throw e;
         } catch (RuntimeException | LinkageError e) {
             throw StartFailure.explain(e, folder, libraries);
         } finally {

@@ -1,15 +1,11 @@
 package org.fleeting.mer.torch;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,89 +13,31 @@ import java.util.stream.Stream;
 import org.fleeting.mer.work.InvalidInputException;
 
 /**
- * PyTorch's native libraries: those of the natives fragment, or a folder of the user's, as the folder {@code lib} of an
- * unpacked libtorch or the folder {@code torch/lib} of a Python installation.
- *
- * <p>The user names a folder by a setting, by the system property {@value #PROPERTY}, or by the environment variable
- * {@value #DJL_FOLDER}; the first of these that is there counts. DJL's own order is the other way round, so a variable
- * that names another folder is an error rather than obeyed.
+ * PyTorch's native libraries: those of the natives fragment, or a folder that the machine's owner names ({@link TorchFolders}),
+ * as the folder {@code lib} of an unpacked libtorch or the folder {@code torch/lib} of a Python installation.
  *
  * @param folder that holds them; empty for those of the fragment
  * @param isCuda whether they compute on NVIDIA's GPUs as well; those of the fragment do not
  */
 record TorchLibraries(Optional<Path> folder, boolean isCuda) {
 
-    /** The system property that names a folder for all nodes. */
-    static final String PROPERTY = "fleeting.pytorch";
-
     /** The only version that DJL's bindings fit: the pom's {@code pytorch-jni}. */
     static final String VERSION = "2.7.1";
 
-    private static final String DJL_FOLDER = "PYTORCH_LIBRARY_PATH";
     private static final String CUDA = "cu128";
-    private static final String PYTORCH = System.mapLibraryName("torch");
+    private static final List<String> OF_PROCESSOR = List.of("c10", "torch_cpu", "torch");
+    private static final List<String> OF_CUDA = List.of("c10", "c10_cuda", "torch_cpu", "torch_cuda", "torch");
+
+    /** The file by which a folder is known. */
+    static final String PYTORCH = System.mapLibraryName("torch");
     private static final Pattern PYTHON_VERSION = Pattern.compile("__version__ *= *['\"]([^'\"]+)['\"]");
     private static final String REMEDY =
-        "Name the folder \"lib\" of a libtorch %s, or leave the setting empty.".formatted(VERSION);
+        "Name the folder \"lib\" of a libtorch %s, or none for the bundled libraries.".formatted(VERSION);
 
-    private static final TorchLibraries BUNDLED = new TorchLibraries(Optional.empty(), false);
+    /** Those of the natives fragment. */
+    static final TorchLibraries BUNDLED = new TorchLibraries(Optional.empty(), false);
 
-    /**
-     * Returns the libraries to load.
-     *
-     * @param setting a folder; empty if the setting is
-     * @throws InvalidInputException if a named folder doesn't hold libraries that fit
-     */
-    static TorchLibraries choose(Optional<Path> setting) {
-        return choose(setting, System.getenv(), System::getProperty);
-    }
-
-    static TorchLibraries choose(Optional<Path> setting, Map<String, String> environment,
-        Function<String, String> properties) {
-        Optional<TorchLibraries> named = setting.map(folder -> in(folder, "\"PyTorch folder\""))
-            .or(() -> text(properties.apply(PROPERTY))
-                .map(text -> in(path(text, PROPERTY), "The system property " + PROPERTY)));
-        String variable = environment.get(DJL_FOLDER);
-        if (variable == null) {
-            return named.orElse(BUNDLED);
-        }
-        TorchLibraries byVariable = text(variable).map(TorchLibraries::ofVariable).orElse(BUNDLED);
-        if (named.isPresent() && !named.get().equals(byVariable)) {
-            throw new InvalidInputException(
-                "PyTorch is to be taken from %s, but the environment variable %s says \"%s\", which can't be overruled"
-                    .formatted(named.get().folder().orElseThrow(), DJL_FOLDER, variable),
-                "Unset the variable and restart KNIME, or name the same folder in both places.");
-        }
-        return byVariable;
-    }
-
-    private static Optional<String> text(String value) {
-        return Optional.ofNullable(value).map(String::strip).filter(text -> !text.isEmpty());
-    }
-
-    /** Returns what DJL will find by its variable: the first folder of a list, or the library's file itself. */
-    private static TorchLibraries ofVariable(String variable) {
-        return Arrays.stream(variable.split(Pattern.quote(File.pathSeparator)))
-            .map(entry -> path(entry, DJL_FOLDER))
-            .map(entry -> entry.endsWith(PYTORCH) ? entry.toAbsolutePath().getParent() : entry)
-            .filter(TorchLibraries::holdsPyTorch)
-            .findFirst()
-            .map(folder -> in(folder, "The environment variable " + DJL_FOLDER))
-            .orElseThrow(() -> new InvalidInputException(
-                "The environment variable %s names \"%s\", where there is no %s".formatted(DJL_FOLDER, variable, PYTORCH),
-                "Name the folder that holds it, or unset the variable, and restart KNIME."));
-    }
-
-    private static Path path(String text, String name) {
-        try {
-            return Path.of(text);
-        } catch (InvalidPathException e) {
-            throw new InvalidInputException("%s is no path: \"%s\"".formatted(name, text),
-                "Name a folder, and restart KNIME.", e);
-        }
-    }
-
-    private static boolean holdsPyTorch(Path folder) {
+    static boolean holdsPyTorch(Path folder) {
         return Files.isRegularFile(folder.resolve(PYTORCH));
     }
 
@@ -107,22 +45,15 @@ record TorchLibraries(Optional<Path> folder, boolean isCuda) {
      * Returns the libraries in a folder, or in its folder {@code lib}.
      *
      * @param name of what names the folder, to begin a sentence with
-     * @throws InvalidInputException if there are none, or of another version
+     * @throws InvalidInputException if there are none, some are missing or cut off, or they are of another version
      */
     static TorchLibraries in(Path named, String name) {
-        Path folder = Stream.of(named, named.resolve("lib")).filter(TorchLibraries::holdsPyTorch).findFirst()
-            .orElseThrow(() -> new InvalidInputException("%s names %s, where there is no %s".formatted(name, named,
-                PYTORCH), REMEDY));
+        Path folder = located(named).orElseThrow(
+            () -> new InvalidInputException("%s names %s, where there is no %s".formatted(name, named, PYTORCH), REMEDY));
         boolean isCuda = Files.isRegularFile(folder.resolve(System.mapLibraryName("torch_cuda")));
-        String version = version(folder);
-        if (!version.equals(VERSION) && !version.startsWith(VERSION + "+")) {
-            throw new InvalidInputException("%s names %s, which holds PyTorch %s, but %s is needed"
-                .formatted(name, named, version, VERSION), REMEDY);
-        }
-        if (isCuda && !version.equals(VERSION) && !version.equals(VERSION + "+" + CUDA)) {
-            throw new InvalidInputException("%s names %s, which holds PyTorch %s, but on a GPU %s+%s is needed"
-                .formatted(name, named, version, VERSION, CUDA), howToGetCuda());
-        }
+        requireVersion(folder, isCuda, name + " names " + named);
+        List<String> needed = isCuda ? OF_CUDA : OF_PROCESSOR;
+        needed.forEach(library -> requireWhole(folder.resolve(System.mapLibraryName(library)), name + " names " + named));
         try {
             return new TorchLibraries(Optional.of(folder.toRealPath()), isCuda);
         } catch (IOException e) {
@@ -130,17 +61,56 @@ record TorchLibraries(Optional<Path> folder, boolean isCuda) {
         }
     }
 
+    /** Returns where in a folder PyTorch is: there, or in its folder {@code lib}. */
+    static Optional<Path> located(Path named) {
+        return Stream.of(named, named.resolve("lib")).filter(TorchLibraries::holdsPyTorch).findFirst();
+    }
+
+    private static void requireVersion(Path folder, boolean isCuda, String what) {
+        String version = version(folder).orElseThrow(() -> new InvalidInputException(
+            "%s, which doesn't tell its version, and with another than %s the program would end".formatted(what, VERSION),
+            "Name the folder \"lib\" beside the file build-version of a libtorch %s, not a copy of it or one of the system's."
+                .formatted(VERSION)));
+        if (!version.equals(VERSION) && !version.startsWith(VERSION + "+")) {
+            throw new InvalidInputException("%s, which holds PyTorch %s, but %s is needed".formatted(what, version, VERSION),
+                REMEDY);
+        }
+        if (isCuda && !version.equals(VERSION) && !version.equals(VERSION + "+" + CUDA)) {
+            throw new InvalidInputException("%s, which holds PyTorch %s, but on a GPU %s+%s is needed".formatted(what, version,
+                VERSION, CUDA), howToGetCuda());
+        }
+    }
+
+    /** A library that is missing would be looked for among the system's, and one that is cut off would end the JVM. */
+    private static void requireWhole(Path library, String what) {
+        try {
+            if (!Files.isRegularFile(library)) {
+                throw incomplete(what, library, "is missing");
+            }
+            if (!LibraryHeader.isWhole(library)) {
+                throw incomplete(what, library, "is damaged or cut off");
+            }
+        } catch (IOException e) {
+            throw unreadable(library, e);
+        }
+    }
+
+    private static InvalidInputException incomplete(String what, Path library, String fault) {
+        return new InvalidInputException("%s, where %s %s".formatted(what, library.getFileName(), fault),
+            "Unpack that libtorch again.");
+    }
+
     /** A libtorch tells its version in a file beside its folder lib, and so does a Python installation. */
-    private static String version(Path folder) {
+    private static Optional<String> version(Path folder) {
         Path beside = folder.toAbsolutePath().getParent();
         try {
             Path libtorch = beside.resolve("build-version");
             if (Files.isRegularFile(libtorch)) {
-                return Files.readString(libtorch).strip();
+                return Optional.of(Files.readString(libtorch).strip());
             }
             Path python = beside.resolve("version.py");
             Matcher found = PYTHON_VERSION.matcher(Files.isRegularFile(python) ? Files.readString(python) : "");
-            return found.find() ? found.group(1) : VERSION;
+            return found.find() ? Optional.of(found.group(1)) : Optional.empty();
         } catch (IOException e) {
             throw unreadable(beside, e);
         }
@@ -165,21 +135,37 @@ record TorchLibraries(Optional<Path> folder, boolean isCuda) {
         return """
             Download PyTorch %1$s for CUDA 12.8 (several GB) from \
             https://download.pytorch.org/libtorch/%2$s/libtorch-%3$s-shared-with-deps-%1$s%%2B%2$s.zip, unpack it, name \
-            its folder "lib" as "PyTorch folder" in every node that computes%4$s, and restart KNIME.\
+            its folder "lib" by a line -D%5$s=FOLDER in knime.ini, behind -vmargs%4$s, and restart KNIME.\
             """.formatted(VERSION, CUDA, isWindows ? "win" : "cxx11-abi",
-            isWindows ? ", add that folder to the variable PATH" : "");
+            isWindows ? ", add that folder to the variable PATH" : "", TorchFolders.PROPERTY);
     }
 
-    /** Tells DJL which libraries to load: it asks for these properties where no variable has the name. */
-    void announce() {
-        announce(DJL_FOLDER, folder.map(Path::toString));
-        announce("PYTORCH_VERSION", folder.map(own -> VERSION));
+    /**
+     * Unpacks what is to be unpacked, and tells DJL which libraries to load: it asks for these properties where no variable has
+     * the name.
+     *
+     * @throws InvalidInputException if something can't be unpacked, or a variable says otherwise
+     */
+    void prepare() {
+        String flavour = isCuda ? CUDA : "cpu";
+        System.setProperty("PYTORCH_VERSION", VERSION);
         // without it DJL takes a folder's libraries for those of an old compiler, whose bindings it has not
-        announce("PYTORCH_FLAVOR", folder.map(own -> isCuda ? CUDA : "cpu"));
+        System.setProperty("PYTORCH_FLAVOR", flavour);
+        if (folder.isPresent()) {
+            requireNoOther("PYTORCH_VERSION", VERSION);
+            requireNoOther("PYTORCH_FLAVOR", flavour);
+            BundledTorch.unpackBinding(flavour);
+        }
+        System.setProperty(TorchFolders.VARIABLE, folder.orElseGet(BundledTorch::unpack).toString());
     }
 
-    private static void announce(String name, Optional<String> value) {
-        value.ifPresentOrElse(text -> System.setProperty(name, text), () -> System.clearProperty(name));
+    private void requireNoOther(String variable, String needed) {
+        String found = System.getenv(variable);
+        if (found != null && !found.equals(needed)) {
+            throw new InvalidInputException(
+                "PyTorch is to be taken from %s, and the environment variable %s says \"%s\", expected: %s"
+                    .formatted(this, variable, found, needed), "Unset the variable and restart KNIME.");
+        }
     }
 
     /** Returns such as {@code its bundled libraries} or {@code /opt/libtorch/lib}. */

@@ -98,22 +98,33 @@ class TorchEngineTest {
     void saysThatItRunsFromOtherLibraries(@TempDir Path folder) throws Exception {
         Path other = FakeTorch.cuda(folder, "2.7.1+cu128");
         TorchEngine.start();
+        System.setProperty(TorchFolders.PROPERTY, other.toString());
+        try {
+            InvalidInputException failure =
+                catchThrowableOfType(InvalidInputException.class, () -> TorchEngine.libraries(Optional.of(other)));
 
-        InvalidInputException failure =
-            catchThrowableOfType(InvalidInputException.class, () -> TorchEngine.libraries(Optional.of(other)));
+            assertThat(failure).hasMessage("PyTorch runs from its bundled libraries, and a program can load it only once, so "
+                + "not from %s as well", other);
+            assertThat(TorchEngine.libraries(Optional.empty()).folder()).as("no folder is named").isEmpty();
+        } finally {
+            System.clearProperty(TorchFolders.PROPERTY);
+        }
+    }
 
-        assertThat(failure).hasMessage("PyTorch runs from its bundled libraries, and a program can load it only once, so "
-            + "not from %s as well", other);
-        assertThat(failure.resolution()).isEqualTo("Restart KNIME, and name the same \"PyTorch folder\" in every node that "
-            + "computes, or for all of them by a line -Dfleeting.pytorch=%s in knime.ini.".formatted(other));
-        assertThat(TorchEngine.libraries(Optional.empty()).folder()).as("no folder is named").isEmpty();
+    @Test
+    void loadsNothingThatASettingAloneNames(@TempDir Path folder) throws Exception {
+        Path other = FakeTorch.cpu(folder, "2.7.1");
+
+        assertThatThrownBy(() -> TorchEngine.start(new Compute(DeviceKind.CPU, 0, 0, Optional.of(other))))
+            .isInstanceOf(InvalidInputException.class).hasMessageEndingWith("allowed: none");
     }
 
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need a privilege there")
     void startsFromAFolderOfTheUsers(@TempDir Path folder) throws Exception {
         TorchEngine.start();
-        Path own = folder.toRealPath();
+        Path own = Files.createDirectories(folder.toRealPath().resolve("libtorch/lib"));
+        Files.writeString(own.resolveSibling("build-version"), "2.7.1+cpu");
         List<Path> links = new ArrayList<>();
         try (Stream<Path> libraries = Files.list(Path.of(LibUtils.getLibtorchPath()))) {
             for (Path library : libraries.filter(file -> !file.toString().contains("djl_torch")).toList()) {
@@ -127,6 +138,42 @@ class TorchEngineTest {
         for (Path link : links) {
             Files.delete(link);
         }
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need a privilege there")
+    void unpacksAgainWhatIsDamagedOrMissing(@TempDir Path cache) throws Exception {
+        TorchEngine.start();
+        Path whole = Path.of(LibUtils.getLibtorchPath());
+        Path unpacked = Files.createDirectories(cache.resolve("pytorch").resolve(whole.getFileName()));
+        String large = System.mapLibraryName("torch_cpu");
+        String missing = System.mapLibraryName("torch");
+        String cutOff = System.mapLibraryName("c10");
+        try (Stream<Path> libraries = Files.list(whole)) {
+            for (Path library : libraries.filter(Files::isRegularFile).toList()) {
+                Path copy = unpacked.resolve(library.getFileName());
+                if (copy.endsWith(large)) {
+                    Files.createSymbolicLink(copy, library);
+                } else if (!copy.endsWith(missing)) {
+                    Files.copy(library, copy);
+                }
+            }
+        }
+        byte[] bytes = Files.readAllBytes(whole.resolve(cutOff));
+        Files.write(unpacked.resolve(cutOff), Arrays.copyOf(bytes, bytes.length / 2));
+        Path leftover = Files.createFile(unpacked.resolve("fleeting-partial-1"));
+
+        assertThat(run(EngineStarter.WHERE, classPath(), cache)).isEqualTo(unpacked.toString());
+
+        assertThat(unpacked.resolve(missing)).hasSameBinaryContentAs(whole.resolve(missing));
+        assertThat(unpacked.resolve(cutOff)).hasSameBinaryContentAs(whole.resolve(cutOff));
+        assertThat(unpacked.resolve(large)).as("whole, though elsewhere").isSymbolicLink();
+        assertThat(leftover).as("of a killed run").doesNotExist();
+        Path foreign = Files.createFile(unpacked.resolve(System.mapLibraryName("another")));
+        assertThat(run(EngineStarter.PLAIN, classPath(), cache)).isEqualTo(
+            "PyTorch's native libraries lie in %s, and so does %s, which is none of them\nDelete %s.".formatted(unpacked,
+                foreign.getFileName(), foreign));
+        Files.delete(unpacked.resolve(large));
     }
 
     @Test

@@ -85,10 +85,11 @@ public final class ComputeParameters implements NodeParameters {
 
     @Layout(StageSections.Rare.class)
     @Widget(title = "PyTorch folder", description = """
-        The folder "lib" of an unpacked libtorch 2.7.1 for CUDA 12.8, or "torch/lib" of a Python installation of it. Empty \
-        for the bundled libraries, which compute on the processor only, or for those that the system property \
-        fleeting.pytorch or the environment variable PYTORCH_LIBRARY_PATH names. KNIME loads PyTorch only once, so all \
-        nodes must name the same folder, and a change needs a restart.""")
+        One of the folders with a libtorch 2.7.1 that the owner of this machine allows, by the system property \
+        fleeting.pytorch (folders divided as in PATH) or the environment variable PYTORCH_LIBRARY_PATH: loading a library runs \
+        what is in it, and workflows come from strangers. Any other folder is refused. Empty for the first that the owner \
+        names, or else for the bundled libraries, which compute on the processor only. KNIME loads PyTorch only once, so \
+        all nodes must name the same folder, and a change needs a restart.""")
     public String m_pytorchFolder = "";
 
     /**

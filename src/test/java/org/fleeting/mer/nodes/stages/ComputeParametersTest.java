@@ -49,16 +49,18 @@ class ComputeParametersTest {
 
         assertRefused("GPU 2 is chosen, but PyTorch's bundled libraries compute on the processor only. Download PyTorch "
             + "2.7.1 for CUDA 12.8 (several GB) from https://download.pytorch.org/libtorch/cu128/"
-            + "libtorch-cxx11-abi-shared-with-deps-2.7.1%2Bcu128.zip, unpack it, name its folder \"lib\" as \"PyTorch "
-            + "folder\" in every node that computes, and restart KNIME. Choose Automatic or CPU as \"Device\".");
+            + "libtorch-cxx11-abi-shared-with-deps-2.7.1%2Bcu128.zip, unpack it, name its folder \"lib\" by a "
+            + "line -Dfleeting.pytorch=FOLDER in knime.ini, behind -vmargs, and restart KNIME. Choose "
+            + "Automatic or CPU as \"Device\".");
     }
 
     @Test
-    void refuseAFolderWithoutPyTorch() {
+    void refuseAFolderThatTheOwnerHasNotAllowed() {
         parameters.m_pytorchFolder = folder.toString();
 
-        assertRefused("\"PyTorch folder\" names %s, where there is no %s. Name the folder \"lib\" of a libtorch 2.7.1, or "
-            .formatted(folder, System.mapLibraryName("torch")) + "leave the setting empty.");
+        assertThatThrownBy(parameters::check).isInstanceOf(InvalidSettingsException.class).hasMessageStartingWith(
+            "\"PyTorch folder\" names %s, and a workflow may name no folder that the owner of this machine has not allowed"
+                .formatted(folder));
     }
 
     @Test
