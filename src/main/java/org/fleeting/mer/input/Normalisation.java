@@ -17,13 +17,14 @@ public record Normalisation(List<Float> mean, List<Float> deviation) {
     private static final List<Float> IMAGENET_MEAN = List.of(.485f, .456f, .406f);
     private static final List<Float> IMAGENET_DEVIATION = List.of(.229f, .224f, .225f);
 
-    /** @throws IllegalArgumentException unless there are three means and three deviations above 0 */
+    /** @throws IllegalArgumentException unless there are three finite means and three finite deviations above 0 */
     public Normalisation {
         mean = List.copyOf(mean);
         deviation = List.copyOf(deviation);
-        if (mean.size() != 3 || deviation.size() != 3 || !deviation.stream().allMatch(d -> d > 0)) {
+        if (mean.size() != 3 || deviation.size() != 3 || !mean.stream().allMatch(Float::isFinite)
+            || !deviation.stream().allMatch(d -> d > 0 && Float.isFinite(d))) {
             throw new IllegalArgumentException(
-                "Three means and three deviations above 0 are needed, found " + mean + " and " + deviation);
+                "Three finite means and three finite deviations above 0 are needed, found " + mean + " and " + deviation);
         }
     }
 

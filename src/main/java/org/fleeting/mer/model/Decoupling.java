@@ -108,6 +108,7 @@ public final class Decoupling {
             Decoupling loaded = new Decoupling(description, byKey(keys, all.toFloatArray()), Weights.of(mine));
             ModelFile.requireSame(file, "features and weights", id(loaded.features, loaded.mine), description.id());
             loaded.features.values().forEach(values -> ModelFile.requireFinite(file, FEATURES, values));
+            loaded.mine.requireFinite(file);
             return loaded;
         }
     }

@@ -1,5 +1,6 @@
 package org.fleeting.mer.model;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 
@@ -31,12 +32,14 @@ public record NetworkDescription(String id, int stage,
     InputMode inputMode, Normalisation normalisation, MineNetwork.Join mine, List<Provenance> line) {
 
     private static final int ID_DIGITS = 12;
+    private static final int LAST_STAGE = 4;
 
     /**
      * Copies what it is given.
      *
      * @throws NullPointerException if anything but {@code mine} is missing
-     * @throws IllegalArgumentException if the shape is not that for the clips and classes, or nothing made it
+     * @throws IllegalArgumentException if the shape is not that for the clips and classes, there is no such stage, a class has
+     *     no name or that of another, or nothing made it
      */
     public NetworkDescription {
         Objects.requireNonNull(id, "id");
@@ -50,6 +53,12 @@ public record NetworkDescription(String id, int stage,
         }
         if (line.isEmpty()) {
             throw new IllegalArgumentException("Something made every model");
+        }
+        if (stage < NetworkKind.NO_STAGE || stage > LAST_STAGE) {
+            throw new IllegalArgumentException("There is no stage " + stage);
+        }
+        if (classes.stream().anyMatch(String::isBlank) || new HashSet<>(classes).size() < classes.size()) {
+            throw new IllegalArgumentException("Each class needs a name of its own, found " + classes);
         }
     }
 

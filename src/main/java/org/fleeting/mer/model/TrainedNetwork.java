@@ -67,10 +67,11 @@ public final class TrainedNetwork {
      * Writes as {@link #save(Path)} does, with further text.
      *
      * @param notes text by key, for {@link NetworkFile#notes}; no key begins with {@code fleeting.}
-     * @throws InvalidInputException if the file can't be written
+     * @throws InvalidInputException if the file can't be written, or a weight is infinite or no number
      * @throws java.util.concurrent.CancellationException if the user cancelled; this leaves what was there, too
      */
     public void save(Path file, Map<String, String> notes, ProgressMonitor monitor) {
+        weights.requireFinite(description.title());
         Map<String, String> metadata = new HashMap<>(notes);
         metadata.putAll(ModelFile.metadata(NetworkFile.KIND, description.toJson()));
         try (NDManager manager = TorchEngine.newManager()) {

@@ -12,6 +12,7 @@ import org.fleeting.mer.network.NetworkOutputs;
 import org.fleeting.mer.torch.DeviceMemory;
 import org.fleeting.mer.torch.GradientMode;
 import org.fleeting.mer.torch.OutOfMemory;
+import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 
 import ai.djl.engine.EngineException;
@@ -89,14 +90,29 @@ public final class Inference {
         void visit(int clip, float[] features);
     }
 
-    /** Computes the features of each clip once; otherwise as {@link #run(LabelledClips, String, ProgressMonitor, Visitor)}. */
+    /**
+     * Computes the features of each clip once, all of them numbers; otherwise as
+     * {@link #run(LabelledClips, String, ProgressMonitor, Visitor)}.
+     */
     public void features(LabelledClips clips, ProgressMonitor monitor, FeatureVisitor visitor) {
         run(clips, "Computing the features of " + network.shape().kind().paperName(), monitor, (first, outputs) -> {
             NDArray rows = outputs.features().orElseThrow();
             for (int i = 0; i < rows.getShape().get(0); i++) {
-                visitor.visit(first + i, rows.get(i).toFloatArray());
+                float[] features = rows.get(i).toFloatArray();
+                requireNumbers(clips.key(first + i), features);
+                visitor.visit(first + i, features);
             }
         });
+    }
+
+    private void requireNumbers(String key, float[] features) {
+        for (float feature : features) {
+            if (!Float.isFinite(feature)) {
+                throw new InvalidInputException("The features of %s of clip %s are no numbers, but %s"
+                    .formatted(network.shape().kind().paperName(), key, feature),
+                    "The model's weights or its normalisation are too large: train it again, with a lower learning rate.");
+            }
+        }
     }
 
     private List<FaceClip> read(LabelledClips clips, int first, int end) {

@@ -1,6 +1,7 @@
 package org.fleeting.mer.prediction;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -15,6 +16,7 @@ import org.fleeting.mer.network.NetworkOutputs;
 import org.fleeting.mer.torch.Compute;
 import org.fleeting.mer.torch.TorchEngine;
 import org.fleeting.mer.work.Checks;
+import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 
 import ai.djl.ndarray.NDArray;
@@ -25,6 +27,9 @@ public final class Predictor {
 
     /** Cosine: the dot product of flat maps says how flat they are, not how alike. */
     private static final DiversityLoss SIMILARITY = new DiversityLoss(MapSimilarity.COSINE);
+
+    private static final String NO_NUMBERS =
+        "The model's weights or its normalisation are too large: train it again, with a lower learning rate.";
 
     private final TrainedNetwork model;
     private final OptionalInt batchSize;
@@ -54,7 +59,7 @@ public final class Predictor {
     /**
      * Returns a prediction for each clip, in order.
      *
-     * @throws org.fleeting.mer.work.InvalidInputException if a clip has another size than the model takes
+     * @throws InvalidInputException if a clip has another size than the model takes, or its probabilities are no numbers
      * @throws java.util.concurrent.CancellationException if the user cancelled
      */
     public List<ClipPrediction> predict(LabelledClips clips, ProgressMonitor monitor) {
@@ -78,8 +83,17 @@ public final class Predictor {
         NDArray features = outputs.features().orElseThrow().max(new int[] {1});
         for (int i = 0; i < probabilities.getShape().get(0); i++) {
             double[] row = doubles(probabilities.get(i).toFloatArray());
+            requireNumbers(clips.key(first + i), row);
             predictions.add(new ClipPrediction(clips.key(first + i), best(row), row,
                 features.get(i).toFloatArray(), maps(outputs, i), mapSimilarity(outputs, i)));
+        }
+    }
+
+    /** The largest of what is no number is whatever stands first. */
+    private void requireNumbers(String key, double[] probabilities) {
+        if (!Arrays.stream(probabilities).allMatch(Double::isFinite)) {
+            throw new InvalidInputException("%s gives no numbers for clip %s, but %s"
+                .formatted(model.description().title(), key, Arrays.toString(probabilities)), NO_NUMBERS);
         }
     }
 

@@ -22,8 +22,8 @@ public final class Json {
     /** Returns one that also knows types which need an adapter. */
     public static Json with(UnaryOperator<GsonBuilder> adapters) {
         // NaN stands for what there is none of
-        return new Json(adapters.apply(new GsonBuilder().disableHtmlEscaping().serializeSpecialFloatingPointValues())
-            .create());
+        return new Json(adapters.apply(new GsonBuilder().disableHtmlEscaping().serializeSpecialFloatingPointValues()
+            .registerTypeAdapterFactory(new KnownConstants())).create());
     }
 
     public String write(Record value) {
@@ -39,9 +39,18 @@ public final class Json {
             }
         } catch (RuntimeException e) {
             // what a record's constructor throws comes in several wrappings
-            throw new IllegalArgumentException("This is no " + type.getSimpleName() + ": " + start(json), e);
+            throw new IllegalArgumentException("%s; this is no %s: %s".formatted(reason(e), type.getSimpleName(), start(json)),
+                e);
         }
         throw new IllegalArgumentException("An empty text is no " + type.getSimpleName());
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return start(String.valueOf(root.getMessage()));
     }
 
     /** What is damaged may be megabytes long. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -16,6 +18,8 @@ import java.util.stream.Stream;
 
 import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.network.weights.EditedWeights;
+import org.fleeting.mer.network.weights.ResavedWeights;
+import org.fleeting.mer.network.weights.SafetensorsHeader;
 import org.fleeting.mer.network.weights.Weights;
 import org.fleeting.mer.prediction.Predictor;
 import org.fleeting.mer.training.stage.StageTrainer;
@@ -27,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelFileTest {
 
@@ -148,6 +153,16 @@ class ModelFileTest {
         "inputMode":"RGB"     | "inputMode":null        | the description of what it holds can't be read
         "line":[              | "line":null,"x":[       | the description of what it holds can't be read
         "deviation":[         | "deviation":[-1,        | the description of what it holds can't be read
+        "mean":[              | "mean":[1e39,0,0],"x":[ | the description of what it holds can't be read (Three finite means and
+        "mean":[              | "mean":["NaN",0,0],"x":[ | the description of what it holds can't be read (Three finite
+        "mean":[              | "mean":[null,0,0],"x":[ | the description of what it holds can't be read
+        "deviation":[         | "deviation":[1e39,1,1],"x":[ | the description of what it holds can't be read (Three finite
+        "inputMode":"RGB"     | "inputMode":"rgb"       | the description of what it holds can't be read ($.inputMode is none of
+        "stage":1             | "stage":5               | the description of what it holds can't be read (There is no stage 5
+        "stage":1,            | "stage":1,"mine":"X",   | the description of what it holds can't be read ($.mine is none of [
+        "attention":"SELF"    | "attention":"NONE OF OURS" | the description of what it holds can't be read (No enum constant
+        "subject 2"           | "subject 1"             | the description of what it holds can't be read (Each class needs a
+        "subject 2"           | " "                     | the description of what it holds can't be read (Each class needs a
         "id":"                | "id":"0                 | its weights are not those that were written
         """)
     void refusesADescriptionThatLies(String text, String lie, String finding) throws IOException {
@@ -178,20 +193,39 @@ class ModelFileTest {
             .hasMessageStartingWith(file + " is damaged: its weights are not those that were written (SHA-256 ");
     }
 
-    @Test
-    void refusesWeightsThatAreNoNumbers() {
+    @ParameterizedTest
+    @ValueSource(floats = {Float.NaN, Float.NEGATIVE_INFINITY})
+    void refusesWeightsThatAreNoNumbers(float value) throws IOException {
         TrainedNetwork whole = Trained.idNet().model();
         Weights weights = new Weights(new LinkedHashMap<>(whole.weights().arrays()));
         weights.arrays().computeIfPresent("08classifier_bias",
-            (name, values) -> new Weights.Values(values.shape(), new float[] {0, Float.NaN}));
-        NetworkDescription known = whole.description();
-        Path file = folder.resolve("nan");
-        NetworkDescription lying = new NetworkDescription(weights.hash(), 1, known.shape(), known.clipSize(),
-            known.classes(), known.inputMode(), known.normalisation(), null, known.line());
-        new TrainedNetwork(lying, weights, null).save(file);
+            (name, values) -> new Weights.Values(values.shape(), new float[] {0, value}));
+        Path file = idNet();
+        EditedWeights.replace(file, whole.description().id(), weights.hash());
+        SafetensorsHeader.Tensor bias = SafetensorsHeader.parse(EditedWeights.header(file)).tensors().stream()
+            .filter(tensor -> tensor.name().equals("classifier.bias")).findFirst().orElseThrow();
+        byte[] bytes = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putFloat(0).putFloat(value).array();
+        EditedWeights.overwrite(file, 8 + EditedWeights.header(file).length() + bias.begin(), bytes);
 
         assertThatThrownBy(() -> TrainedNetwork.load(file)).isInstanceOf(InvalidInputException.class)
-            .hasMessage(file + " is damaged: classifier.bias holds NaN");
+            .hasMessage("%s is damaged: classifier.bias holds %s", file, value);
+        assertThatThrownBy(() -> new TrainedNetwork(whole.description(), weights, null).save(folder.resolve("not written")))
+            .hasMessage("IDNet, stage 1 has no weights to be kept: classifier.bias holds " + value);
+        assertThat(folder.resolve("not written")).doesNotExist();
+    }
+
+    @Test
+    void readsWhatAnotherProgramSavedAgain() throws IOException {
+        Path file = idNet();
+
+        ResavedWeights.sorted(file);
+
+        TrainedNetwork loaded = TrainedNetwork.load(file);
+        assertThat(loaded.description()).isEqualTo(Trained.idNet().model().description());
+        assertThat(loaded.weights().hash()).isEqualTo(loaded.description().id());
+        ResavedWeights.as(file, "F16", x -> x);
+        assertThatThrownBy(() -> NetworkFile.read(file)).isInstanceOf(InvalidInputException.class)
+            .hasMessageContaining("(16 bit), but floating point of 32 bit (F32) is needed");
     }
 
     @Test

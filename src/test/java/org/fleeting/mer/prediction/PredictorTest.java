@@ -9,9 +9,13 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.DoubleStream;
 
 import org.fleeting.mer.input.LabelledClips;
+import org.fleeting.mer.input.Normalisation;
+import org.fleeting.mer.model.DecouplerSettings;
+import org.fleeting.mer.model.NetworkDescription;
 import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.training.clips.MovingSquares;
+import org.fleeting.mer.training.mine.Decoupler;
 import org.fleeting.mer.training.stage.EditedClips;
 import org.fleeting.mer.training.stage.StageTrainer;
 import org.fleeting.mer.training.stage.Trained;
@@ -34,6 +38,21 @@ class PredictorTest {
             assertThat(prediction.predicted()).isEqualTo(p[0] >= p[1] ? "subject 1" : "subject 2");
             assertThat(prediction.features()).hasSize(512);
         });
+    }
+
+    @Test
+    void namesNoClassWhereThereAreNoNumbers() {
+        TrainedNetwork whole = Trained.idNet().model();
+        NetworkDescription known = whole.description();
+        Normalisation huge = new Normalisation(List.of(3e38f, 3e38f, -3e38f), known.normalisation().deviation());
+        TrainedNetwork model = new TrainedNetwork(new NetworkDescription(known.id(), 1, known.shape(), known.clipSize(),
+            known.classes(), known.inputMode(), huge, null, known.line()), whole.weights(), null);
+
+        assertThatThrownBy(() -> new Predictor(model).predict(Trained.CLIPS, NONE)).isInstanceOf(InvalidInputException.class)
+            .hasMessage("IDNet, stage 1 gives no numbers for clip clip0, but [NaN, NaN]");
+        assertThatThrownBy(() -> new Decoupler(DecouplerSettings.DEFAULT).decouple(Trained.CLIPS, model, NONE))
+            .isInstanceOf(InvalidInputException.class)
+            .hasMessageStartingWith("The features of IDNet of clip clip0 are no numbers, but ");
     }
 
     @Test

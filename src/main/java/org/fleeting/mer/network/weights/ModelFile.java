@@ -2,6 +2,7 @@ package org.fleeting.mer.network.weights;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 import org.fleeting.mer.work.InvalidInputException;
@@ -85,11 +86,19 @@ public final class ModelFile {
 
     /** @throws InvalidInputException if one of the numbers is infinite or none */
     public static void requireFinite(Path file, String name, float[] values) {
+        notFinite(values).ifPresent(found -> {
+            throw damaged(file, "%s holds %s".formatted(name, found), null);
+        });
+    }
+
+    /** Returns the first number that is infinite or none. */
+    static Optional<Float> notFinite(float[] values) {
         for (float value : values) {
             if (!Float.isFinite(value)) {
-                throw damaged(file, "%s holds %s".formatted(name, value), null);
+                return Optional.of(value);
             }
         }
+        return Optional.empty();
     }
 
     /** Returns what the user is told of a file whose content contradicts itself. */
@@ -104,7 +113,7 @@ public final class ModelFile {
         try {
             return reader.apply(metadata.get(DESCRIPTION_KEY));
         } catch (IllegalArgumentException e) {
-            throw damaged(file, "the description of what it holds can't be read", e);
+            throw damaged(file, "the description of what it holds can't be read (%s)".formatted(start(e.getMessage())), e);
         }
     }
 }

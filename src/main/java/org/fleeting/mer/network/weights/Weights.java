@@ -75,6 +75,19 @@ public record Weights(Map<String, Values> arrays) {
     }
 
     /**
+     * Checks that a model may be kept.
+     *
+     * @param what the weights are of, to begin a sentence with
+     * @throws InvalidInputException if there is a number that is infinite or none
+     */
+    public void requireFinite(String what) {
+        arrays.forEach((name, values) -> ModelFile.notFinite(values.data()).ifPresent(found -> {
+            throw new InvalidInputException("%s has no weights to be kept: %s holds %s".formatted(what, TorchNames.of(name),
+                found), "Train again with a lower learning rate.");
+        }));
+    }
+
+    /**
      * Checks what was read from a file.
      *
      * @param hash of the weights that were written
@@ -82,6 +95,11 @@ public record Weights(Map<String, Values> arrays) {
      */
     public void requireIntact(Path file, String hash) {
         ModelFile.requireSame(file, "weights", hash(), hash);
+        requireFinite(file);
+    }
+
+    /** @throws InvalidInputException if a number that was read from a file is infinite or none */
+    public void requireFinite(Path file) {
         arrays.forEach((name, values) -> ModelFile.requireFinite(file, TorchNames.of(name), values.data()));
     }
 }

@@ -76,8 +76,8 @@ public final class WeightsFile {
     }
 
     /**
-     * Fills all parameters of a block from a file that was written from a block of the same kind. Nothing is changed
-     * unless the whole file fits.
+     * Fills all parameters of a block from a file that was written from a block of the same kind, by their names: another
+     * program may have saved them in another order. Nothing is changed unless the whole file fits.
      *
      * @param block initialised, float32
      * @return the metadata
@@ -105,10 +105,11 @@ public final class WeightsFile {
     /**
      * Returns a file's metadata without reading its weights.
      *
-     * @throws InvalidInputException if the file can't be read or its header is damaged
+     * @throws InvalidInputException if the file can't be read, its header is damaged, or its numbers are not of 32 bit
      */
     public static Map<String, String> readMetadata(Path file) {
         try (WeightsReader reader = new WeightsReader(file)) {
+            reader.requireNumbers();
             return reader.metadata();
         } catch (IOException e) {
             throw WeightsReader.unreadable(file, e);

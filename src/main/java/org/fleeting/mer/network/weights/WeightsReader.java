@@ -2,12 +2,16 @@ package org.fleeting.mer.network.weights;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.DoubleBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.fleeting.mer.network.weights.SafetensorsHeader.Tensor;
 import org.fleeting.mer.torch.GradientMode;
@@ -24,6 +28,9 @@ final class WeightsReader implements AutoCloseable {
 
     /** Far above ours, whose longest has some 20 thousand bytes. */
     private static final long MAX_HEADER_BYTES = 1 << 24;
+
+    /** Read where each number is one of 32 bit, too, as after saving by a program that computes in 64. */
+    private static final String FLOAT64 = "F64";
 
     private final Path file;
     private final FileChannel channel;
@@ -54,38 +61,71 @@ final class WeightsReader implements AutoCloseable {
         return header.metadata();
     }
 
-    /** Fills the parameters of {@code block}, after the whole header was found to fit. */
+    /** Fills the parameters of {@code block}, after the whole header was found to fit: by name, in whatever order they lie. */
     void fill(Block block, ProgressMonitor monitor) throws IOException {
-        List<Tensor> expected = SafetensorsHeader.of(block, Map.of()).tensors();
-        requireSame(expected);
-        requireLength(expected.isEmpty() ? 0 : expected.get(expected.size() - 1).end());
+        requireNumbers();
+        Map<String, Tensor> found = byName(SafetensorsHeader.of(block, Map.of()).tensors());
         ParameterList parameters = block.getParameters();
         try (GradientMode recording = GradientMode.off()) {
             for (int i = 0; i < parameters.size(); i++) {
                 monitor.checkCancelled();
                 monitor.report((double) i / parameters.size(), "Reading weights");
-                fill(parameters.valueAt(i).getArray(), expected.get(i));
+                fill(parameters.valueAt(i).getArray(), found.get(parameters.keyAt(i)));
             }
         }
     }
 
     void requireCount(long count) throws IOException {
+        requireNumbers();
         long found = (channel.size() - dataStart) / Float.BYTES;
         if (found < count) {
             throw damaged("it says that it holds %d numbers or more, and has room for %d".formatted(count, found));
         }
     }
 
+    /**
+     * Checks that the numbers are such that they can be those that were written: another program may have saved them with
+     * fewer digits.
+     */
+    void requireNumbers() {
+        for (Tensor tensor : header.tensors()) {
+            if (!tensor.type().equals(SafetensorsHeader.FLOAT32) && !tensor.type().equals(FLOAT64)) {
+                throw new InvalidInputException(
+                    "%s: %s holds numbers of the type %s%s, but floating point of 32 bit (F32) is needed"
+                        .formatted(file, tensor.name(), tensor.type(), tensor.type().matches("B?F16") ? " (16 bit)" : ""),
+                    "Take the file as Weights Writer wrote it: what another program has rounded is another model.");
+            }
+        }
+    }
+
     private void fill(NDArray array, Tensor tensor) throws IOException {
         float[] values = new float[Math.toIntExact(array.size())];
+        boolean isDouble = tensor.type().equals(FLOAT64);
+        int bytes = isDouble ? Double.BYTES : Float.BYTES;
         for (int from = 0; from < values.length; from += WeightsFile.CHUNK_FLOATS) {
             int count = Math.min(WeightsFile.CHUNK_FLOATS, values.length - from);
-            long position = dataStart + tensor.begin() + (long) from * Float.BYTES;
-            readAt(position, count * Float.BYTES).asFloatBuffer().get(values, from, count);
+            ByteBuffer chunk = readAt(dataStart + tensor.begin() + (long) from * bytes, count * bytes);
+            if (isDouble) {
+                round(chunk.asDoubleBuffer(), values, from, tensor);
+            } else {
+                chunk.asFloatBuffer().get(values, from, count);
+            }
         }
         try (NDArray read = array.getManager().create(values, array.getShape())) {
             // in place: what holds the array, such as a parameter store, sees the new values
             array.set(new NDIndex(":"), read);
+        }
+    }
+
+    private void round(DoubleBuffer doubles, float[] values, int from, Tensor tensor) {
+        for (int i = 0; doubles.hasRemaining(); i++) {
+            double value = doubles.get();
+            values[from + i] = (float) value;
+            if (values[from + i] != value && !Double.isNaN(value)) {
+                throw new InvalidInputException("%s: %s holds numbers of 64 bit (F64) that 32 bit (F32) can't tell, such as %s"
+                    .formatted(file, tensor.name(), value),
+                    "Take the file as Weights Writer wrote it: what another program has changed is another model.");
+            }
         }
     }
 
@@ -111,31 +151,31 @@ final class WeightsReader implements AutoCloseable {
         }
     }
 
-    private void requireSame(List<Tensor> expected) {
-        List<Tensor> found = header.tensors();
-        int both = Math.min(found.size(), expected.size());
-        for (int i = 0; i < both; i++) {
-            requireSame(found.get(i), expected.get(i));
+    /** Returns the arrays by name, once they are those expected and lie as the format demands. */
+    private Map<String, Tensor> byName(List<Tensor> expected) throws IOException {
+        Map<String, Tensor> found = new LinkedHashMap<>();
+        header.tensors().forEach(tensor -> found.put(tensor.name(), tensor));
+        Set<String> names = expected.stream().map(Tensor::name).collect(Collectors.toSet());
+        header.tensors().stream().map(Tensor::name).filter(name -> !names.contains(name)).findFirst().ifPresent(name -> {
+            throw foreign("Unexpected parameter name: " + name);
+        });
+        for (Tensor tensor : expected) {
+            requireSame(found.get(tensor.name()), tensor);
         }
-        if (found.size() > both) {
-            throw foreign("Unexpected parameter name: %s, expected: no more".formatted(found.get(both).name()));
-        }
-        if (expected.size() > both) {
-            throw foreign("Missing parameter: " + expected.get(both).name());
-        }
+        TensorLayout.fault(header.tensors()).ifPresent(fault -> {
+            throw damaged(fault);
+        });
+        requireLength(TensorLayout.length(header.tensors()));
+        return found;
     }
 
     private void requireSame(Tensor found, Tensor expected) {
-        if (!found.name().equals(expected.name())) {
-            throw foreign("Unexpected parameter name: %s, expected: %s".formatted(found.name(), expected.name()));
+        if (found == null) {
+            throw foreign("Missing parameter: " + expected.name());
         }
-        if (!found.type().equals(expected.type()) || !found.shape().equals(expected.shape())) {
+        if (!found.shape().equals(expected.shape())) {
             throw foreign("Parameter %s is %s %s, expected: %s %s".formatted(found.name(), found.type(), found.shape(),
                 expected.type(), expected.shape()));
-        }
-        if (found.begin() != expected.begin() || found.end() != expected.end()) {
-            throw damaged("parameter %s lies at bytes %d to %d, expected: %d to %d"
-                .formatted(found.name(), found.begin(), found.end(), expected.begin(), expected.end()));
         }
     }
 

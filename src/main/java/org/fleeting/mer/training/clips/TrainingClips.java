@@ -134,6 +134,10 @@ public final class TrainingClips {
                     .formatted(kind.paperName(), noun, found),
                 "Add clips of another " + noun + ".");
         }
+        if (classes.stream().anyMatch(String::isBlank)) {
+            throw new InvalidInputException("One of the %ss that the table can hold has no name: %s".formatted(noun, classes),
+                "Remove it from the column's domain, by KNIME's Domain Calculator, say.");
+        }
         for (int i = 0; i < names.size(); i++) {
             if (!classes.contains(names.get(i))) {
                 throw new InvalidInputException(

@@ -89,6 +89,53 @@ class WeightsFileTest {
     }
 
     @Test
+    void findsArraysByNameWhereverTheyLie() throws IOException {
+        List<float[]> written = values(mine(1));
+        WeightsFile.write(file, mine(1), Map.of("seed", "1"));
+
+        ResavedWeights.sorted(file);
+        MineNetwork sorted = mine(2);
+        assertThat(WeightsFile.read(file, sorted)).containsEntry("seed", "1");
+        assertSame(values(sorted), written);
+
+        ResavedWeights.shuffled(file);
+        MineNetwork shuffled = mine(3);
+        WeightsFile.read(file, shuffled);
+        assertSame(values(shuffled), written);
+    }
+
+    @Test
+    void readsNumbersOf64BitThatAreOf32() throws IOException {
+        WeightsFile.write(file, mine(1), Map.of());
+        ResavedWeights.as(file, "F64", x -> x);
+        MineNetwork read = mine(2);
+
+        WeightsFile.read(file, read);
+
+        assertSame(values(read), values(mine(1)));
+        WeightsFile.write(file, mine(1), Map.of());
+        ResavedWeights.as(file, "F64", x -> x + 1e-12);
+        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> WeightsFile.read(file, mine(2)))
+            .withMessageContaining("holds numbers of 64 bit (F64) that 32 bit (F32) can't tell");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"F16", "BF16"})
+    void namesNumbersOf16Bit(String type) throws IOException {
+        WeightsFile.write(file, mine(1), Map.of());
+        ResavedWeights.as(file, type, x -> x);
+
+        String message =
+            "%s: 01motion_weight holds numbers of the type %s (16 bit), but floating point of 32 bit (F32) is needed"
+                .formatted(file, type);
+        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> WeightsFile.readMetadata(file))
+            .withMessage(message);
+        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> WeightsFile.requireCount(file, 295_553))
+            .withMessage(message);
+        assertRejected(mine(2), message);
+    }
+
+    @Test
     void writesTheSameBytesForTheSameWeights() throws IOException {
         Path again = folder.resolve("again.safetensors");
 
@@ -144,7 +191,7 @@ class WeightsFileTest {
         MineNetwork raw = MineNetwork.create(MineNetwork.Join.RAW, manager, 1);
 
         assertRejected(raw, "%s holds the weights of another model:"
-            + " Unexpected parameter name: 01motion_weight, expected: 01hidden_weight");
+            + " Unexpected parameter name: 01motion_weight");
     }
 
     @Test
@@ -156,7 +203,7 @@ class WeightsFileTest {
 
         WeightsFile.write(file, withBias, Map.of());
         assertRejected(withoutBias,
-            "%s holds the weights of another model: Unexpected parameter name: bias, expected: no more");
+            "%s holds the weights of another model: Unexpected parameter name: bias");
         WeightsFile.write(file, withoutBias, Map.of());
         assertRejected(withBias, "%s holds the weights of another model: Missing parameter: bias");
     }
@@ -174,15 +221,23 @@ class WeightsFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        "F32","shape":[1],         | "F16","shape":[1],        | Parameter 04output_bias is F16 [1], expected: F32 [1]
+        "F32","shape":[1],         | "F16","shape":[1],        | 04output_bias holds numbers of the type F16 (16 bit), but floating
         "shape":[1],               | "shape":[-1],             | Parameter 04output_bias is F32 [-1], expected: F32 [1]
         "shape":[1],               | "shape":{},               | its header is no safetensors header
         "shape":[1],               | "form":[1],               | "04output_bias" has the unknown key "form"
-        [1182208,1182212]          | [1182208,9182212]         | lies at bytes 1182208 to 9182212, expected: 1182208 to
-        [1182208,1182212]          | [0,4]                     | lies at bytes 0 to 4, expected: 1182208 to 1182212
+        "F32","shape":[1],         | "BF16","shape":[1],       | 04output_bias holds numbers of the type BF16 (16 bit)
+        "F32","shape":[1],         | "I32","shape":[1],        | 04output_bias holds numbers of the type I32, but
+        "F32","shape":[1],         | "F64","shape":[1],        | 04output_bias, F64 [1], lies at bytes 1182208 to 1182212
+        "shape":[1],               | "shape":[1,1],            | Parameter 04output_bias is F32 [1, 1], expected: F32 [1]
+        [1182208,1182212]          | [1182208,9182212]         | 04output_bias, F32 [1], lies at bytes 1182208 to 9182212
+        [1182208,1182212]          | [1182209,1182213]         | bytes 1182208 to 1182209, before 04output_bias
+        [1182208,1182212]          | [1182207,1182211]         | 04output_weight and 04output_bias lie in the same bytes
+        [1182208,1182212]          | [0,4]                     | and 01motion_weight lie in the same bytes
+        [1182208,1182212]          | [1182212,1182208]         | 04output_bias, F32 [1], lies at bytes 1182212 to 1182208
+        [1182208,1182212]          | [-4,0]                    | 04output_bias, F32 [1], lies at bytes -4 to 0
         [1182208,1182212]          | [1182208]                 | "04output_bias" lacks dtype, shape or two data_offsets
         [1182208,1182212]          | [1e30,1182212]            | its header is no safetensors header
-        04output_bias              | 04output_Bias             | name: 04output_Bias, expected: 04output_bias
+        04output_bias              | 04output_Bias             | Unexpected parameter name: 04output_Bias
         04output_bias              | 04output_weight           | "04output_weight" occurs twice
         04output_bias              | __metadata__              | "__metadata__" occurs twice
         "04output_bias"            | "04a":{},"04output_bias"  | "04a" lacks dtype, shape or two data_offsets
