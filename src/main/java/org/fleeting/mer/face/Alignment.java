@@ -7,14 +7,15 @@ import java.util.Optional;
  * of the clip.
  *
  * @param method what told so
- * @param frame number of the frame that was looked at: the onset, or the one of
- *     {@link AlignmentMethod#LATER_FRAME}
+ * @param frame number of the frame that was looked at: the onset, or the one of {@link AlignmentMethod#LATER_FRAME}; without
+ *     meaning for {@link AlignmentMethod#UNREADABLE}
  * @param box the face box; empty if no face was found or looked for
  * @param eyes the eyes; empty if no face was found or looked for
  */
 public record Alignment(AlignmentMethod method, int frame, Optional<FaceBox> box, Optional<Eyes> eyes) {
 
-    static Alignment without(AlignmentMethod method, int frame) {
+    /** Returns what there is to say of a clip in which no face was found or looked for. */
+    public static Alignment without(AlignmentMethod method, int frame) {
         return new Alignment(method, frame, Optional.empty(), Optional.empty());
     }
 }

@@ -31,7 +31,10 @@ public enum AlignmentMethod {
     WHOLE_IMAGE("Whole image"),
 
     /** No face, and none is made up. */
-    NO_FACE("No face");
+    NO_FACE("No face"),
+
+    /** The clip can't be read, so nobody looked. */
+    UNREADABLE("Unreadable");
 
     private final String label;
 

@@ -12,9 +12,10 @@ import java.util.function.ToDoubleFunction;
 /**
  * Weighs how likely it is that a face was cropped in the wrong place, so that a person looks at the doubtful ones first. The
  * signs are: what told where the face is; eyes that lie in the box as they do in few faces (too near or far, tilted, beside
- * the middle); and a face that is elsewhere, or of another size, than in the subject's other clips, which most often were
- * filmed in one sitting. Each sign has a weight from 0 to 1, and the doubt is 1 - (1 - a)(1 - b)..., as if the signs were
- * independent: several small ones add up, and none exceeds 1. It orders clips; it is no probability.
+ * the middle); a face that is elsewhere, or of another size, than in the subject's other clips, which most often were filmed
+ * in one sitting; and what there is to say of the frames themselves. Each sign has a weight from 0 to 1, and the doubt is
+ * 1 - (1 - a)(1 - b)..., as if the signs were independent: several small ones add up, and none exceeds 1. It orders clips; it
+ * is no probability.
  */
 public final class Doubts {
 
@@ -23,7 +24,10 @@ public final class Doubts {
     /** The distance of the eyes as a share of the box: the boxes of both cascades reach from forehead to chin. */
     private static final double USUAL_DISTANCE = 0.43;
 
-    private record Place(Alignment alignment, String subject) {
+    /** What pixels mean is doubtful; where the face is may be plain. */
+    private static final double REMARK = 0.3;
+
+    private record Place(Alignment alignment, String subject, List<String> remarks) {
 
         Eyes eyes() {
             return alignment.eyes().orElseThrow();
@@ -44,9 +48,14 @@ public final class Doubts {
 
     private final List<Place> places = new ArrayList<>();
 
-    /** Adds the next clip. @param subject who it shows; clips of one subject are compared */
-    public void add(Alignment alignment, String subject) {
-        places.add(new Place(alignment, subject));
+    /**
+     * Adds the next clip.
+     *
+     * @param subject who it shows; clips of one subject are compared
+     * @param remarks what there is to say of its frames, whatever they show, each a sign of its own
+     */
+    public void add(Alignment alignment, String subject, List<String> remarks) {
+        places.add(new Place(alignment, subject, remarks));
     }
 
     /** Returns the doubt of each clip, in the order in which they were added. */
@@ -77,6 +86,7 @@ public final class Doubts {
         List<Sign> signs = new ArrayList<>();
         AlignmentMethod method = place.alignment.method();
         signs.add(new Sign(weight(method), words(method)));
+        place.remarks.forEach(remark -> signs.add(new Sign(REMARK, remark)));
         if (place.alignment.eyes().isPresent()) {
             place.alignment.box().ifPresent(box -> addInBox(signs, box, place));
             if (usual != null) {
@@ -99,7 +109,7 @@ public final class Doubts {
             case ONE_EYE_MIRRORED -> 0.6;
             case BOX_GEOMETRY -> 0.8;
             case CENTRE_CROP -> 0.95;
-            case NO_FACE -> 1;
+            case NO_FACE, UNREADABLE -> 1;
         };
     }
 
@@ -114,6 +124,7 @@ public final class Doubts {
             case BOX_GEOMETRY -> "neither eye seen";
             case CENTRE_CROP -> "no face found, middle of the image taken";
             case NO_FACE -> "no face found";
+            case UNREADABLE -> "clip can't be read";
         };
     }
 

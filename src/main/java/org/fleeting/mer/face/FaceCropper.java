@@ -10,7 +10,6 @@ import org.fleeting.mer.dataset.Clip;
 import org.fleeting.mer.dataset.frames.ClipFrames;
 import org.fleeting.mer.face.FrameSampler.Moment;
 import org.fleeting.mer.imaging.OpenCv;
-import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 
 /**
@@ -43,8 +42,8 @@ public final class FaceCropper implements AutoCloseable {
     /**
      * Crops one clip.
      *
-     * @throws InvalidInputException if frames are missing, can't be decoded or differ in size, or no face is
-     *     found and {@link NoFaceAction#FAIL} was chosen
+     * @throws NoFaceException if no face is found and {@link NoFaceAction#FAIL} was chosen
+     * @throws org.fleeting.mer.work.InvalidInputException if frames are missing, can't be decoded or differ in size
      * @throws java.util.concurrent.CancellationException if the monitor says so
      */
     public FaceCrop crop(Clip clip, ProgressMonitor monitor) {
@@ -85,7 +84,7 @@ public final class FaceCropper implements AutoCloseable {
             return AlignmentMethod.WHOLE_IMAGE;
         }
         return switch (settings.noFaceAction()) {
-            case FAIL -> throw noFace(clip);
+            case FAIL -> throw new NoFaceException(clip);
             case MISSING -> AlignmentMethod.NO_FACE;
             case CENTRE_CROP -> AlignmentMethod.CENTRE_CROP;
         };
@@ -119,12 +118,6 @@ public final class FaceCropper implements AutoCloseable {
         Mat grey = new Mat();
         opencv_imgproc.cvtColor(image, grey, opencv_imgproc.COLOR_RGB2GRAY);
         return grey;
-    }
-
-    private static InvalidInputException noFace(Clip clip) {
-        return new InvalidInputException("No face found in clip %s/%s (frames %d to %d in %s)"
-            .formatted(clip.subject(), clip.name(), clip.onset(), clip.offset(), clip.frames()),
-            "Look at the images; choose a missing value or the centre crop for clips without a face, or remove the clip.");
     }
 
     private List<Moment> moments(Clip clip, ClipFrames frames) {

@@ -4,7 +4,7 @@ package org.fleeting.mer.work;
  * Something the user gave can't be used: a file, a row, a setting. The message names the place, the value found and what
  * was expected, without a final full stop, so that it fits into a longer sentence; the resolution says what to do.
  */
-public final class InvalidInputException extends RuntimeException {
+public class InvalidInputException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -49,9 +49,9 @@ class DoubtsTest {
         double cos = 21.5 * Math.cos(Math.toRadians(30));
         double sin = 21.5 * Math.sin(Math.toRadians(30));
         Eyes eyes = new Eyes(100 - cos, 85 - sin, 100 + cos, 85 + sin);
-        doubts.add(new Alignment(AlignmentMethod.BOTH_EYES_LBP, 1, Optional.of(BOX), Optional.of(eyes)), "");
+        doubts.add(new Alignment(AlignmentMethod.BOTH_EYES_LBP, 1, Optional.of(BOX), Optional.of(eyes)), "", List.of());
         doubts.add(new Alignment(AlignmentMethod.BOTH_EYES_LBP, 1, Optional.of(new FaceBox(100, 100, 100, 30)),
-            Optional.of(eyes)), "");
+            Optional.of(eyes)), "", List.of());
 
         assertThat(doubts.all().get(0).reasons()).contains("eyes tilted by 30 degrees in the box");
         assertThat(doubts.all().get(1).reasons()).doesNotContain("eyes tilted by 30 degrees in the box");
@@ -75,19 +75,28 @@ class DoubtsTest {
 
     @Test
     void isSureThatThereIsNoFace() {
-        doubts.add(Alignment.without(AlignmentMethod.NO_FACE, 1), "01");
-        doubts.add(Alignment.without(AlignmentMethod.WHOLE_IMAGE, 1), "01");
+        doubts.add(Alignment.without(AlignmentMethod.NO_FACE, 1), "01", List.of());
+        doubts.add(Alignment.without(AlignmentMethod.WHOLE_IMAGE, 1), "01", List.of());
 
         assertThat(doubts.all()).containsExactly(new Doubt(1, List.of("no face found")), new Doubt(0, List.of()));
     }
 
+    @Test
+    void addsWhatThereIsToSayOfTheFrames() {
+        doubts.add(Alignment.without(AlignmentMethod.WHOLE_IMAGE, 1), "01", List.of("pixels not square"));
+        doubts.add(Alignment.without(AlignmentMethod.UNREADABLE, 0), "", List.of("file gone"));
+
+        assertThat(doubts.all()).containsExactly(new Doubt(1 - 0.7, List.of("pixels not square")),
+            new Doubt(1, List.of("clip can't be read", "file gone")));
+    }
+
     private Doubt doubt(AlignmentMethod method, Eyes eyes) {
-        doubts.add(new Alignment(method, 1, Optional.of(BOX), Optional.of(eyes)), "01");
+        doubts.add(new Alignment(method, 1, Optional.of(BOX), Optional.of(eyes)), "01", List.of());
         return doubts.all().get(0);
     }
 
     private void add(double right, String subject) {
         doubts.add(new Alignment(AlignmentMethod.BOTH_EYES_LBP, 1, Optional.of(new FaceBox(100 + right, 100, 100, 0)),
-            Optional.of(new Eyes(USUAL.leftX() + right, 85, USUAL.rightX() + right, 85))), subject);
+            Optional.of(new Eyes(USUAL.leftX() + right, 85, USUAL.rightX() + right, 85))), subject, List.of());
     }
 }

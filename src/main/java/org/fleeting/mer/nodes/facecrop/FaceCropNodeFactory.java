@@ -44,6 +44,9 @@ public final class FaceCropNodeFactory extends DefaultNodeFactory {
             <p>The paper gives the size of its input, 256 x 256 pixels, but neither T nor how faces are found and frames
             chosen: the cascades, the alignment by the eyes and the sampling are our choice. Clips are worked on in
             parallel; their order and the result do not depend on it.</p>
+            <p>A clip that can't be read, since a frame is missing, damaged, cut off or of another size than those before, makes
+            the node fail, which then names all such clips; or it stays without a face, as you choose under <i>If a clip can't
+            be read</i>.</p>
             """)
         .sinceVersion(5, 8, 0)
         .ports(ports -> ports
@@ -86,7 +89,7 @@ public final class FaceCropNodeFactory extends DefaultNodeFactory {
         BufferedDataTable clips = input.getInTable(0);
         FaceTable faces = new FaceTable(clips, FaceColumns.withFaces(clips.getDataTableSpec(), parameters.clipSize()),
             parameters.columns(), input.getExecutionContext());
-        BufferedDataTable table = faces.crop(parameters.settings());
+        BufferedDataTable table = faces.crop(parameters.settings(), parameters.keepsUnreadable());
         output.setOutData(table);
         output.setInternalData(table);
         faces.warning().ifPresent(output::setWarningMessage);

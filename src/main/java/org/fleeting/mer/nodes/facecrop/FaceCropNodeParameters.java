@@ -16,6 +16,7 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -41,14 +42,19 @@ final class FaceCropNodeParameters implements NodeParameters {
     @After(FaceClipSection.class)
     interface DetectionSection {}
 
-    @Section(title = "Columns")
+    @Section(title = "Clips that can't be read")
     @After(DetectionSection.class)
+    interface UnreadableSection {}
+
+    @Section(title = "Columns")
+    @After(UnreadableSection.class)
     interface ColumnsSection {}
 
     private static final String FRAMES = "Frames (T)";
     private static final String SIZE = "Size";
     private static final String SAMPLING = "Sampling";
     private static final String NO_FACE = "If no face is found";
+    static final String UNREADABLE = "If a clip can't be read";
     private static final String FRAMES_COLUMN = "Frames column";
     private static final String ONSET_COLUMN = "Onset column";
     private static final String APEX_COLUMN = "Apex column";
@@ -124,7 +130,7 @@ final class FaceCropNodeParameters implements NodeParameters {
 
     enum NoFaceChoice {
 
-        @Label(value = "Fail", description = "The node fails and names the clip.")
+        @Label(value = "Fail", description = "The node fails and names all such clips.")
         FAIL(NoFaceAction.FAIL),
 
         @Label(value = "Missing value", description = """
@@ -149,6 +155,27 @@ final class FaceCropNodeParameters implements NodeParameters {
     @RadioButtonsWidget
     @Effect(predicate = FindsFaces.class, type = EffectType.SHOW)
     NoFaceChoice m_noFace = NoFaceChoice.FAIL;
+
+    enum UnreadableChoice {
+
+        @Label(value = "Fail", description = "The node fails and names all such clips.")
+        FAIL,
+
+        @Label(value = "Missing value", description = """
+            The row stays, its face is missing, <i>Doubt Reasons</i> says why, and a warning counts such rows. Training and
+            prediction leave them out.
+            """)
+        MISSING
+    }
+
+    @Layout(UnreadableSection.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Widget(title = UNREADABLE, description = """
+        What becomes of a clip with a frame that is missing, damaged, cut off or of another size than those before it, or of a
+        row that names no frames.
+        """)
+    @RadioButtonsWidget
+    UnreadableChoice m_unreadable = UnreadableChoice.FAIL;
 
     static final class WholeNumberColumns extends CompatibleColumnsProvider {
 
@@ -205,6 +232,10 @@ final class FaceCropNodeParameters implements NodeParameters {
         return new ClipRowReader.Columns(m_framesColumn, m_onsetColumn, apex, m_offsetColumn);
     }
 
+    boolean keepsUnreadable() {
+        return m_unreadable == UnreadableChoice.MISSING;
+    }
+
     private boolean needsApex() {
         return m_sampling == SamplingChoice.ONSET_APEX_OFFSET;
     }
@@ -215,6 +246,7 @@ final class FaceCropNodeParameters implements NodeParameters {
         SettingChecks.requireWithin(SIZE, m_size, FaceCropSettings.MIN_SIZE, FaceCropSettings.MAX_SIZE);
         SettingChecks.requireChosen(SAMPLING, m_sampling);
         SettingChecks.requireChosen(NO_FACE, m_noFace);
+        SettingChecks.requireChosen(UNREADABLE, m_unreadable);
         SettingChecks.requireColumn(FRAMES_COLUMN, m_framesColumn);
         SettingChecks.requireColumn(ONSET_COLUMN, m_onsetColumn);
         SettingChecks.requireColumn(OFFSET_COLUMN, m_offsetColumn);

@@ -3,17 +3,23 @@ package org.fleeting.mer.nodes.facecrop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.fleeting.mer.dataset.Clip;
+import org.fleeting.mer.face.Alignment;
 import org.fleeting.mer.face.AlignmentMethod;
 import org.fleeting.mer.face.Doubt;
 import org.fleeting.mer.face.Doubts;
 import org.fleeting.mer.face.FaceCrop;
 import org.fleeting.mer.face.FaceCropSettings;
 import org.fleeting.mer.face.FaceCrops;
+import org.fleeting.mer.face.NoFaceException;
 import org.fleeting.mer.nodes.NodeWork;
 import org.fleeting.mer.nodes.clips.ClipRowReader;
 import org.fleeting.mer.nodes.clips.FaceClipCell;
@@ -43,6 +49,7 @@ import org.knime.core.node.KNIMEException;
 final class FaceTable {
 
     private static final int PORT = 0;
+    private static final int NOT_LOOKED_AT = 0;
 
     private final BufferedDataTable clips;
     private final ClipRowReader reader;
@@ -51,9 +58,7 @@ final class FaceTable {
     private final DataTableSpec spec;
     private final DoubtfulFaces doubtful = new DoubtfulFaces();
     private final Doubts doubts = new Doubts();
-    private List<Clip> all;
-
-    private int received;
+    private final RefusedClips refused = new RefusedClips();
 
     /** @param spec the clips' columns and those of {@link FaceColumns} */
     FaceTable(BufferedDataTable clips, DataTableSpec spec, ClipRowReader.Columns columns, ExecutionContext execution)
@@ -65,17 +70,89 @@ final class FaceTable {
         this.faces = execution.createDataContainer(FaceColumns.withoutDoubt(spec));
     }
 
-    BufferedDataTable crop(FaceCropSettings settings) throws CanceledExecutionException, KNIMEException {
-        all = read();
+    /**
+     * Crops all clips.
+     *
+     * @param keepsUnreadable whether the row of a clip that can't be read stays, without a face
+     * @throws KNIMEException if a clip has no face or can't be read, and may not; it names all such clips
+     */
+    BufferedDataTable crop(FaceCropSettings settings, boolean keepsUnreadable)
+        throws CanceledExecutionException, KNIMEException {
         try (CloseableRowIterator rows = clips.iterator()) {
-            FaceCrops.crop(all, settings, Runtime.getRuntime().availableProcessors(), NodeWork.monitor(execution),
-                (index, crop) -> add(rows.next(), index, crop));
-        } catch (InvalidInputException e) {
-            throw rowIssue(e);
+            Writer writer = new Writer(rows, keepsUnreadable);
+            read(writer);
+            FaceCrops.crop(writer.clips, settings, Runtime.getRuntime().availableProcessors(), NodeWork.monitor(execution),
+                writer);
+            writer.writeUnreadBefore(clips.size());
         } finally {
             faces.close();
         }
+        refused.throwIfFailed(Math.toIntExact(clips.size()));
         return withDoubts(faces.getTable());
+    }
+
+    private void read(Writer writer) throws CanceledExecutionException {
+        long row = 0;
+        for (DataRow each : clips) {
+            execution.checkCanceled();
+            writer.read(each, row++);
+        }
+    }
+
+    /** Writes the rows in their order: those of the clips that FaceCrops works on, and those between that hold no clip. */
+    private final class Writer implements FaceCrops.Receiver {
+
+        private final CloseableRowIterator rows;
+        private final boolean keepsUnreadable;
+        private final List<Clip> clips = new ArrayList<>();
+        private final List<Long> rowsOfClips = new ArrayList<>();
+        private final Map<Long, KNIMEException> unread = new HashMap<>();
+        private long written;
+
+        Writer(CloseableRowIterator rows, boolean keepsUnreadable) {
+            this.rows = rows;
+            this.keepsUnreadable = keepsUnreadable;
+        }
+
+        void read(DataRow row, long index) {
+            try {
+                clips.add(reader.read(row, index));
+                rowsOfClips.add(index);
+            } catch (KNIMEException e) {
+                unread.put(index, e);
+            }
+        }
+
+        @Override
+        public void receive(int index, FaceCrop crop) {
+            writeUnreadBefore(rowsOfClips.get(index));
+            add(rows.next(), written++, clips.get(index), crop);
+        }
+
+        @Override
+        public void refuse(int index, InvalidInputException reason) {
+            writeUnreadBefore(rowsOfClips.get(index));
+            KNIMEException failure =
+                NodeWork.rowIssue("Row " + (written + 1), PORT, written, reader.framesColumn(), reason);
+            refuse(reason.getMessage(), failure, !(reason instanceof NoFaceException));
+        }
+
+        void writeUnreadBefore(long row) {
+            while (written < row) {
+                KNIMEException reason = unread.get(written);
+                refuse(reason.getMessage(), reason, true);
+            }
+        }
+
+        private void refuse(String reason, KNIMEException failure, boolean isUnreadable) {
+            DataRow row = rows.next();
+            if (keepsUnreadable && isUnreadable) {
+                addUnreadable(row, reason);
+            } else {
+                refused.addFailed(written, failure, isUnreadable);
+            }
+            written++;
+        }
     }
 
     private BufferedDataTable withDoubts(BufferedDataTable table) throws CanceledExecutionException {
@@ -95,34 +172,47 @@ final class FaceTable {
         return container.getTable();
     }
 
-    private List<Clip> read() throws CanceledExecutionException, KNIMEException {
-        List<Clip> read = new ArrayList<>();
-        for (DataRow row : clips) {
-            execution.checkCanceled();
-            read.add(reader.read(row, read.size()));
+    private void add(DataRow row, long index, Clip clip, FaceCrop crop) {
+        if (refused.hasFailed()) {
+            // there will be no table; the other clips are looked at for their faults
+            return;
         }
-        return read;
-    }
-
-    private void add(DataRow row, int index, FaceCrop crop) {
-        received = index + 1;
         AlignmentMethod method = crop.alignment().method();
         doubtful.add(row.getKey().getString(), method);
-        Clip clip = all.get(index);
-        doubts.add(crop.alignment(), clip.subject().isEmpty() ? "" : clip.dataset() + "/" + clip.subject());
+        doubts.add(crop.alignment(), person(clip), List.of());
         List<DataCell> cells = new ArrayList<>(List.of(faceCell(index, crop), previewCell(crop),
             new PNGImageContent(crop.detectionPng()).toImageCell(), new StringCell(method.label())));
-        if (FaceColumns.hasLandmarks(clips.getDataTableSpec())) {
+        if (hasLandmarks()) {
             cells.add(landmarkCell(clip, crop));
         }
         faces.addRowToTable(new AppendedColumnRow(row, cells.toArray(DataCell[]::new)));
+    }
+
+    private void addUnreadable(DataRow row, String reason) {
+        refused.addUnreadable(row.getKey().getString(), reason);
+        doubts.add(Alignment.without(AlignmentMethod.UNREADABLE, NOT_LOOKED_AT), "", List.of(reason));
+        DataCell missing = new MissingCell(reason);
+        List<DataCell> cells = new ArrayList<>(List.of(missing, missing, missing,
+            new StringCell(AlignmentMethod.UNREADABLE.label())));
+        if (hasLandmarks()) {
+            cells.add(missing);
+        }
+        faces.addRowToTable(new AppendedColumnRow(row, cells.toArray(DataCell[]::new)));
+    }
+
+    private static String person(Clip clip) {
+        return clip.subject().isEmpty() ? "" : clip.dataset() + "/" + clip.subject();
+    }
+
+    private boolean hasLandmarks() {
+        return FaceColumns.hasLandmarks(clips.getDataTableSpec());
     }
 
     private static DataCell landmarkCell(Clip clip, FaceCrop crop) {
         return crop.isMissing() ? noFace() : LandmarkColumn.cell(clip.landmarks().map(crop.transform()::of));
     }
 
-    private DataCell faceCell(int index, FaceCrop crop) {
+    private DataCell faceCell(long index, FaceCrop crop) {
         if (crop.isMissing()) {
             return noFace();
         }
@@ -141,12 +231,9 @@ final class FaceTable {
         return new MissingCell(AlignmentMethod.NO_FACE.label());
     }
 
-    /** Faces come in the order of the rows, so the first row without one is the row that failed. */
-    private KNIMEException rowIssue(InvalidInputException e) {
-        return NodeWork.rowIssue("Row " + (received + 1), PORT, received, reader.framesColumn(), e);
-    }
-
     Optional<String> warning() {
-        return doubtful.warning(received);
+        int count = Math.toIntExact(clips.size());
+        return Optional.of(Stream.of(doubtful.warning(count), refused.warning(count)).flatMap(Optional::stream)
+            .collect(Collectors.joining(" "))).filter(text -> !text.isEmpty());
     }
 }

@@ -39,8 +39,8 @@ public final class FaceViewData {
 
     private static final Gson GSON = new Gson();
     private static final Set<String> WITHOUT_BOX =
-        Stream.of(AlignmentMethod.CENTRE_CROP, AlignmentMethod.WHOLE_IMAGE, AlignmentMethod.NO_FACE)
-            .map(AlignmentMethod::label).collect(Collectors.toUnmodifiableSet());
+        Stream.of(AlignmentMethod.CENTRE_CROP, AlignmentMethod.WHOLE_IMAGE, AlignmentMethod.NO_FACE,
+            AlignmentMethod.UNREADABLE).map(AlignmentMethod::label).collect(Collectors.toUnmodifiableSet());
 
     private record Listed(long row, String dataset, String subject, String clip, String emotion, String method,
         double doubt, String reasons, boolean hasBox, boolean hasFace) {}

@@ -56,8 +56,9 @@ public final class VideoWindowsNodeFactory extends DefaultNodeFactory {
             <li>A facial movement is no feeling, and a feeling no lie. <b>This is no lie detector</b>, and it must not decide
             about anybody. Film only people who agreed to it.</li>
             </ul>
-            <p>In Face Crop, choose <i>Missing value</i> for windows without a face. At 25 or 30 frames a second, half a second
-            has some 12 frames, and most micro-expressions fall between a few of them.</p>
+            <p>In Face Crop, choose <i>Missing value</i> for windows without a face and for those that can't be
+            read. At 25 or 30 frames a second, half a second has some 12 frames, and most micro-expressions fall
+            between a few of them.</p>
             """)
         .sinceVersion(5, 8, 0)
         .ports(ports -> ports.addOutputTable("Windows", """

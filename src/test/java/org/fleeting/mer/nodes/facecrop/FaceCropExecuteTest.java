@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.fleeting.mer.dataset.FacePoints;
 import org.fleeting.mer.dataset.Landmarks;
 import org.fleeting.mer.face.FaceClip;
+import org.fleeting.mer.face.Pictures;
 import org.fleeting.mer.nodes.Executions;
 import org.fleeting.mer.nodes.FrameFiles;
 import org.fleeting.mer.nodes.NodeCall;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataTableSpecCreator;
+import org.knime.core.data.MissingCell;
 import org.knime.core.data.def.IntCell;
 import org.knime.core.data.image.png.PNGImageValue;
 import org.knime.core.node.BufferedDataTable;
@@ -133,6 +135,88 @@ class FaceCropExecuteTest {
         assertThatThrownBy(() -> execute(TableRows.row("1", a.toString(), 1, 2)))
             .isInstanceOf(KNIMEException.class).hasMessage(
                 "Row 1: File " + a.resolve("img1.png") + " ends early: the end of the PNG image is missing.");
+    }
+
+    @Test
+    void namesAllClipsThatCantBeReadInOneError() throws Exception {
+        Path a = FrameFiles.write(folder.resolve("a"), 3);
+        Path cut = cutOff(FrameFiles.write(folder.resolve("b"), 3));
+        Path odd = FrameFiles.write(folder.resolve("c"), 2);
+        Pictures.write(Pictures.grey(63, 64, 90), odd.resolve("img3.png"));
+
+        assertThatThrownBy(() -> execute(TableRows.row("1", a.toString(), 1, 3), TableRows.row("2", cut.toString(), 1, 3),
+            TableRows.row("3", a.toString(), 1, 3), TableRows.row("4", odd.toString(), 1, 3),
+            TableRows.row("5", null, 1, 3), TableRows.row("6", a.toString(), 2, 9)))
+            .isInstanceOfSatisfying(KNIMEException.class, e -> {
+                assertThat(e).hasMessage(String.join(" ",
+                    "Row 2: File " + cut.resolve("img3.png") + " ends early: the end of the PNG image is missing.",
+                    "Row 4: File " + odd.resolve("img3.png") + " has 63 x 64 pixels, the frames before it 64 x 64.",
+                    "Row 5 (Row4): No value in column \"Frames\".",
+                    "Row 6: Clip 6/Row5: folder " + a + " holds frames 1 to 3, but the clip runs from 2 to 9.",
+                    "These 4 of 6 clips can't be cropped."));
+                assertThat(e.getKNIMEMessage().getResolutions()).contains("Copy the file from the data set again.",
+                    "Or set \"If a clip can't be read\" to Missing value.");
+            });
+    }
+
+    @Test
+    void tellsRowsAloneWhereManyClipsCantBeRead() {
+        Object[][] rows = new Object[700][];
+        Arrays.fill(rows, TableRows.row("1", folder.resolve("gone").toString(), 1, 3));
+
+        assertThatThrownBy(() -> execute(rows)).isInstanceOfSatisfying(KNIMEException.class, e -> {
+            assertThat(e).hasMessageContaining("Row 20: Clip 1/Row19: folder").hasMessageContaining("Also rows 21, 22, 23, ")
+                .hasMessageContaining(", 520 and 180 more.")
+                .hasMessageEndingWith("These 700 of 700 clips can't be cropped.");
+            assertThat(e.getKNIMEMessage().getResolutions()).hasSize(2);
+        });
+    }
+
+    @Test
+    void leavesAMissingFaceForAClipThatCantBeReadIfSoChosen() throws Exception {
+        parameters.m_unreadable = FaceCropNodeParameters.UnreadableChoice.MISSING;
+        Path a = FrameFiles.write(folder.resolve("a"), 3);
+        Path cut = cutOff(FrameFiles.write(folder.resolve("b"), 3));
+        String reason = "File " + cut.resolve("img3.png") + " ends early: the end of the PNG image is missing";
+
+        NodeCall call = execute(TableRows.row("1", cut.toString(), 1, 3), TableRows.row("2", a.toString(), 1, 3),
+            TableRows.row("3", null, 1, 3), TableRows.row("4", a.toString(), 2, 3), TableRows.row("5", a.toString(), null, 3));
+
+        BufferedDataTable faces = call.table(0);
+        assertThat(TableRows.keys(faces)).containsExactly("Row0", "Row1", "Row2", "Row3", "Row4");
+        assertThat(TableRows.column(faces, "Face Clip")).containsExactly("?", "3 x 16 x 16", "?", "3 x 16 x 16", "?");
+        assertThat(TableRows.column(faces, "Face")).element(0).isEqualTo("?");
+        assertThat(TableRows.column(faces, "Detection")).element(0).isEqualTo("?");
+        assertThat(TableRows.column(faces, "Alignment")).containsExactly("Unreadable", "Whole image", "Unreadable",
+            "Whole image", "Unreadable");
+        assertThat(TableRows.column(faces, "Doubt")).containsExactly("1.0", "0.0", "1.0", "0.0", "1.0");
+        assertThat(TableRows.column(faces, "Doubt Reasons")).startsWith("clip can't be read; " + reason, "?");
+        int face = faces.getDataTableSpec().findColumnIndex("Face Clip");
+        assertThat(faces.iterator().next().getCell(face)).isInstanceOfSatisfying(MissingCell.class,
+            missing -> assertThat(missing.getError()).isEqualTo(reason));
+        assertThat(call.warning()).contains("3 of 5 clips can't be read: their faces are missing (first: Row0: " + reason
+            + ").");
+        assertThat(new FaceViewData(faces).item(0)).as("no pictures").isEqualTo("[\"\",\"\"]");
+    }
+
+    @Test
+    void failsWithoutAFaceAlthoughUnreadableClipsMayBeMissing() throws Exception {
+        parameters.m_findsFaces = true;
+        parameters.m_unreadable = FaceCropNodeParameters.UnreadableChoice.MISSING;
+        Path a = FrameFiles.write(folder.resolve("a"), 3);
+        Path cut = cutOff(FrameFiles.write(folder.resolve("b"), 3));
+
+        assertThatThrownBy(() -> execute(TableRows.row("1", cut.toString(), 3, 3), TableRows.row("2", a.toString(), 1, 3),
+            TableRows.row("3", a.toString(), 2, 3))).hasMessage(
+                "Row 2: No face found in clip 2/Row1 (frames 1 to 3 in %1$s). Row 3: No face found in clip 3/Row2 "
+                    .concat("(frames 2 to 3 in %1$s). These 2 of 3 clips can't be cropped.").formatted(a));
+    }
+
+    private static Path cutOff(Path frames) throws Exception {
+        Path last = frames.resolve("img3.png");
+        byte[] image = Files.readAllBytes(last);
+        Files.write(last, Arrays.copyOf(image, image.length - 20));
+        return frames;
     }
 
     @Test

@@ -18,14 +18,19 @@ class FaceCropNodeParametersTest {
     }
 
     @Test
+    void loadWhatWasRecordedBeforeThereWereUnreadableClips() throws Exception {
+        ParameterChecks.assertRecordLoadsFromBefore("unreadable", FaceCropNodeParameters.class);
+    }
+
+    @Test
     void validateTheBoundsOfTheDialog() throws Exception {
         ParameterChecks.assertBoundsAreValidated(FaceCropNodeParameters.class);
     }
 
     @Test
     void rejectWhatIsNotSet() throws Exception {
-        ParameterChecks.assertNullIsRejected(FaceCropNodeParameters.class, "m_sampling", "m_noFace", "m_framesColumn",
-            "m_onsetColumn", "m_offsetColumn");
+        ParameterChecks.assertNullIsRejected(FaceCropNodeParameters.class, "m_sampling", "m_noFace", "m_unreadable",
+            "m_framesColumn", "m_onsetColumn", "m_offsetColumn");
     }
 
     @Test
