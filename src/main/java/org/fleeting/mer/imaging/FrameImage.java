@@ -1,6 +1,7 @@
 package org.fleeting.mer.imaging;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -52,10 +53,21 @@ public final class FrameImage {
             if (Files.size(file) > MOST_BYTES) {
                 throw tooLarge(file, "%d MB".formatted(Files.size(file) >> 20));
             }
-            return Files.readAllBytes(file);
+            return upToMost(file);
         } catch (IOException e) {
             throw new InvalidInputException("File %s can't be read: %s".formatted(file, reason(e)),
                 "Check that the file exists and that you may read it.", e);
+        }
+    }
+
+    /** Some files of the system have no size and no end. */
+    private static byte[] upToMost(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes((int) MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw tooLarge(file, "more than %d MB".formatted(MOST_BYTES >> 20));
+            }
+            return bytes;
         }
     }
 
@@ -69,8 +81,7 @@ public final class FrameImage {
             throw new InvalidInputException("File %s is not a JPEG, PNG or BMP image".formatted(file),
                 "Remove the file from the folder of frames or save it as one of these formats.");
         }
-        // first each side: the product of two claimed sides may be too large for a long
-        if (Math.max(header.width(), header.height()) > MOST_PIXELS || header.width() * header.height() > MOST_PIXELS) {
+        if (header.isTooLarge()) {
             throw tooLarge(file, "%d x %d pixels".formatted(header.width(), header.height()));
         }
         if (!header.isComplete()) {

@@ -13,7 +13,7 @@ import java.nio.ByteOrder;
  * @param scans how often the decoder goes over the picture; 1 but in a JPEG
  * @param isComplete whether the file's end is there
  */
-record ImageHeader(String format, long width, long height, int scans, boolean isComplete) {
+public record ImageHeader(String format, long width, long height, int scans, boolean isComplete) {
 
     private static final long PNG_SIGNATURE = 0x89504E470D0A1A0AL;
     private static final int PNG_IHDR = 0x49484452;
@@ -26,7 +26,12 @@ record ImageHeader(String format, long width, long height, int scans, boolean is
     private static final int BMP_FILE_HEADER = 14;
     private static final int BMP_OLD_HEADER = 12;
 
-    static ImageHeader read(byte[] file) {
+    /**
+     * Reads what there is.
+     *
+     * @param file the file, or as much of its beginning as is at hand: the end is missing then
+     */
+    public static ImageHeader read(byte[] file) {
         ByteBuffer bytes = ByteBuffer.wrap(file);
         if (file.length >= 8 && bytes.getLong(0) == PNG_SIGNATURE) {
             return png(bytes);
@@ -39,6 +44,12 @@ record ImageHeader(String format, long width, long height, int scans, boolean is
             return bmp(bytes.order(ByteOrder.LITTLE_ENDIAN));
         }
         return new ImageHeader(null, 0, 0, 0, false);
+    }
+
+    /** Returns whether the picture is larger than a frame may be. */
+    public boolean isTooLarge() {
+        // first each side: the product of two claimed sides may be too large for a long
+        return Math.max(width, height) > FrameImage.MOST_PIXELS || width * height > FrameImage.MOST_PIXELS;
     }
 
     private static ImageHeader png(ByteBuffer bytes) {

@@ -44,11 +44,12 @@ final class VideoIndex {
      * Reads all packets of a file. Nothing is decoded but what begins in the middle of a recording or is interlaced
      * H.264, where not every packet is a frame.
      *
-     * @throws InvalidInputException if the file can't be read as a video or holds no frame
+     * @throws InvalidInputException if the file can't be read as a video, holds no frame or larger ones than a frame may be
      * @throws java.util.concurrent.CancellationException if the monitor cancels
      */
     static VideoIndex scan(Path file, ProgressMonitor monitor) {
         VideoIndex index;
+        VideoStream.requireFrameSizes(file);
         try (VideoStream video = VideoStream.open(file)) {
             AVCodecParameters codec = video.stream().codecpar();
             Packets packets = new Packets(codec.codec_id());
@@ -77,9 +78,11 @@ final class VideoIndex {
     /** Returns when the last packet of any stream ends, in seconds: sound may go on longer than the video. */
     private static double addAll(VideoStream video, Packets packets, ProgressMonitor monitor) {
         double end = 0;
+        PictureSize size = new PictureSize(video.file());
         for (AVPacket packet = video.nextOfAny(); packet != null; packet = video.nextOfAny()) {
             monitor.checkCancelled();
             if (video.isOurs(packet)) {
+                size.check(video.stream(), packet);
                 packets.add(packet);
             }
             long time = packet.pts() != AV_NOPTS_VALUE ? packet.pts() : packet.dts();

@@ -5,6 +5,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
+import static org.bytedeco.ffmpeg.global.avformat.AVFMTCTX_NOHEADER;
 import static org.bytedeco.ffmpeg.global.avformat.AVSEEK_FLAG_BACKWARD;
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
 import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
@@ -18,6 +19,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 import static org.bytedeco.ffmpeg.global.avutil.AV_FOURCC_MAX_STRING_SIZE;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_set_int;
 import static org.bytedeco.ffmpeg.global.avutil.av_fourcc_make_string;
 
 import java.nio.charset.StandardCharsets;
@@ -33,6 +35,8 @@ import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.PointerPointer;
+import org.fleeting.mer.imaging.FrameImage;
 import org.fleeting.mer.work.InvalidInputException;
 
 /** An open video file, read packet by packet: the compressed frames in the order in which they are decoded. */
@@ -58,14 +62,10 @@ final class VideoStream implements AutoCloseable {
     /**
      * Opens a file, whatever letters its path holds.
      *
-     * @throws InvalidInputException if it can't be read, is no video or of a kind that FFmpeg can't decode
+     * @throws InvalidInputException if it can't be read, is no video, of a kind that FFmpeg can't decode, or of pictures
+     *     larger than a frame may be
      */
     static VideoStream open(Path file) {
-        Ffmpeg.start();
-        if (!Files.isReadable(file)) {
-            throw new InvalidInputException("video " + file + " can't be read",
-                "Check that the file exists and that you may read it.");
-        }
         AVFormatContext container = container(file);
         try {
             AVCodec codec = new AVCodec(null);
@@ -84,7 +84,54 @@ final class VideoStream implements AutoCloseable {
         }
     }
 
+    /**
+     * Looks at the first packets of a container that lists no streams in its head: to list them, FFmpeg will decode what
+     * comes, of any size.
+     *
+     * @throws InvalidInputException if the file can't be read or a picture is larger than a frame may be
+     */
+    static void requireFrameSizes(Path file) {
+        AVFormatContext container = opened(file);
+        AVPacket packet = av_packet_alloc();
+        try {
+            boolean isListed = (container.ctx_flags() & AVFMTCTX_NOHEADER) == 0;
+            PictureSize size = new PictureSize(file);
+            for (long bytes = 0; !isListed && bytes < container.probesize() && av_read_frame(container, packet) >= 0;) {
+                AVStream stream = container.streams(packet.stream_index());
+                if (isVideo(stream)) {
+                    size.check(stream, packet);
+                }
+                bytes += Math.max(1, packet.size());
+                av_packet_unref(packet);
+            }
+        } finally {
+            av_packet_free(packet);
+            avformat_close_input(container);
+        }
+    }
+
     private static AVFormatContext container(Path file) {
+        AVFormatContext container = opened(file);
+        try {
+            requireFrameSizes(file, container);
+            int result = findStreams(container);
+            if (result < 0) {
+                throw notAVideo(file, result);
+            }
+            requireFrameSizes(file, container);
+            return container;
+        } catch (RuntimeException e) {
+            avformat_close_input(container);
+            throw e;
+        }
+    }
+
+    private static AVFormatContext opened(Path file) {
+        Ffmpeg.start();
+        if (!Files.isReadable(file)) {
+            throw new InvalidInputException("video " + file + " can't be read",
+                "Check that the file exists and that you may read it.");
+        }
         AVFormatContext container = new AVFormatContext(null);
         AVDictionary options = new AVDictionary(null);
         // "file:": a name with a colon is no address
@@ -99,12 +146,41 @@ final class VideoStream implements AutoCloseable {
         } finally {
             av_dict_free(options);
         }
-        int result = avformat_find_stream_info(container, (AVDictionary) null);
-        if (result < 0) {
-            avformat_close_input(container);
-            throw notAVideo(file, result);
-        }
         return container;
+    }
+
+    private static void requireFrameSizes(Path file, AVFormatContext container) {
+        PictureSize size = new PictureSize(file);
+        IntStream.range(0, container.nb_streams()).mapToObj(container::streams).filter(VideoStream::isVideo)
+            .forEach(size::check);
+    }
+
+    private static boolean isVideo(AVStream stream) {
+        return stream.codecpar().codec_type() == AVMEDIA_TYPE_VIDEO;
+    }
+
+    /** FFmpeg decodes the first pictures of each stream; all of them together may be as large as one frame. */
+    private static int findStreams(AVFormatContext container) {
+        int streams = container.nb_streams();
+        if (streams == 0) {
+            return avformat_find_stream_info(container, (AVDictionary) null);
+        }
+        long videos = IntStream.range(0, streams).mapToObj(container::streams).filter(VideoStream::isVideo).count();
+        try (PointerPointer<AVDictionary> options = new PointerPointer<>(streams)) {
+            for (int i = 0; i < streams; i++) {
+                AVDictionary option = new AVDictionary(null);
+                av_dict_set_int(option, "max_pixels", FrameImage.MOST_PIXELS / Math.max(1, videos), 0);
+                options.put(i, option);
+            }
+            int result = avformat_find_stream_info(container, options);
+            for (int i = 0; i < streams; i++) {
+                AVDictionary unused = options.get(AVDictionary.class, i);
+                if (unused != null) {
+                    av_dict_free(unused);
+                }
+            }
+            return result;
+        }
     }
 
     private static InvalidInputException notAVideo(Path file, int error) {
