@@ -53,10 +53,11 @@ public final class FaceCropper implements AutoCloseable {
             Looked looked = look(clip, frames, sampler, monitor);
             Alignment alignment = looked.alignment;
             if (alignment.method() == AlignmentMethod.NO_FACE) {
-                return new FaceCrop(null, null, looked.picturePng, alignment, null);
+                return new FaceCrop(null, null, looked.picturePng, alignment, null, frames.remarks());
             }
             FaceClip face = sampler.sample(moments(clip, frames), (image, crop) -> warp(image, alignment, crop));
-            return new FaceCrop(face, PreviewStrip.png(face), looked.picturePng, alignment, looked.transform);
+            return new FaceCrop(face, PreviewStrip.png(face), looked.picturePng, alignment, looked.transform,
+                frames.remarks());
         }
     }
 

@@ -33,14 +33,57 @@ public final class FrameImage {
      * @throws InvalidInputException if the file can't be read, is no such image, ends early or is too large
      */
     public static Mat read(Path file) {
+        return read(file, BitsInUse.ALL);
+    }
+
+    /**
+     * Decodes a file as {@link #read(Path)} does; of a picture of 16 bits the upper 8 of those in use are taken.
+     *
+     * @param bitsInUse as {@link BitsInUse} tells
+     * @return H x W x 3, RGB, unsigned 8 bit; the caller closes it
+     * @throws InvalidInputException if the file can't be read, is no such image, ends early or is too large
+     */
+    public static Mat read(Path file, int bitsInUse) {
         byte[] bytes = bytes(file);
-        check(file, ImageHeader.read(bytes));
-        Mat image = decode(file, bytes);
-        if (image.empty()) {
-            image.close();
-            throw damaged(file, null);
+        ImageHeader header = ImageHeader.read(bytes);
+        check(file, header);
+        if (header.bits() < BitsInUse.ALL || bitsInUse == BitsInUse.ALL) {
+            return decode(file, bytes, opencv_imgcodecs.IMREAD_COLOR_RGB);
         }
-        return image;
+        try (Mat deep = deep(file, bytes)) {
+            return BitsInUse.toBytes(deep, bitsInUse);
+        }
+    }
+
+    /**
+     * Looks which bits a picture of 16 uses; passes over any other, and over what can't be read.
+     *
+     * @throws InvalidInputException if a picture of 16 bits ends early, is too large or damaged
+     */
+    public static void look(Path file, BitsInUse used) {
+        if (ImageHeader.read(start(file)).bits() == BitsInUse.ALL) {
+            byte[] bytes = bytes(file);
+            check(file, ImageHeader.read(bytes));
+            try (Mat deep = deep(file, bytes)) {
+                used.add(deep);
+            }
+        }
+    }
+
+    private static byte[] start(Path file) {
+        if (Files.isRegularFile(file)) {
+            try (InputStream in = Files.newInputStream(file)) {
+                return in.readNBytes(ImageHeader.LEAST_BYTES);
+            } catch (IOException e) {
+                // whoever reads it is told
+                return new byte[0];
+            }
+        }
+        return new byte[0];
+    }
+
+    private static Mat deep(Path file, byte[] bytes) {
+        return decode(file, bytes, opencv_imgcodecs.IMREAD_COLOR_RGB | opencv_imgcodecs.IMREAD_ANYDEPTH);
     }
 
     private static byte[] bytes(Path file) {
@@ -97,12 +140,17 @@ public final class FrameImage {
         }
     }
 
-    private static Mat decode(Path file, byte[] bytes) {
+    private static Mat decode(Path file, byte[] bytes, int flags) {
         try (BytePointer data = new BytePointer(bytes); Mat raw = new Mat(1, bytes.length, opencv_core.CV_8U, data)) {
-            return opencv_imgcodecs.imdecode(raw, opencv_imgcodecs.IMREAD_COLOR_RGB);
+            Mat image = opencv_imgcodecs.imdecode(raw, flags);
+            if (!image.empty()) {
+                return image;
+            }
+            image.close();
         } catch (RuntimeException e) {
             throw damaged(file, e);
         }
+        throw damaged(file, null);
     }
 
     private static InvalidInputException tooLarge(Path file, String size) {

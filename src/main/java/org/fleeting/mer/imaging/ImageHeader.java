@@ -10,14 +10,19 @@ import java.nio.ByteOrder;
  * @param format the format's name; null if it is none of JPEG, PNG and BMP
  * @param width columns; 0 if the header is broken
  * @param height rows; 0 if the header is broken
+ * @param bits of a value; 8 but in a PNG
  * @param scans how often the decoder goes over the picture; 1 but in a JPEG
  * @param isComplete whether the file's end is there
  */
-public record ImageHeader(String format, long width, long height, int scans, boolean isComplete) {
+public record ImageHeader(String format, long width, long height, int bits, int scans, boolean isComplete) {
 
     private static final long PNG_SIGNATURE = 0x89504E470D0A1A0AL;
     private static final int PNG_IHDR = 0x49484452;
     private static final int PNG_IEND = 0x49454E44;
+
+    private static final int BYTE = 8;
+    /** A PNG tells its size and bits in these. */
+    static final int LEAST_BYTES = 25;
 
     private static final int JPEG_START = 0xD8;
     private static final int JPEG_END = 0xD9;
@@ -43,7 +48,7 @@ public record ImageHeader(String format, long width, long height, int scans, boo
         if (file.length >= 2 && file[0] == 'B' && file[1] == 'M') {
             return bmp(bytes.order(ByteOrder.LITTLE_ENDIAN));
         }
-        return new ImageHeader(null, 0, 0, 0, false);
+        return new ImageHeader(null, 0, 0, BYTE, 0, false);
     }
 
     /** Returns whether the picture is larger than a frame may be. */
@@ -53,8 +58,8 @@ public record ImageHeader(String format, long width, long height, int scans, boo
     }
 
     private static ImageHeader png(ByteBuffer bytes) {
-        if (bytes.limit() < 24 || bytes.getInt(12) != PNG_IHDR) {
-            return new ImageHeader("PNG", 0, 0, 1, false);
+        if (bytes.limit() < LEAST_BYTES || bytes.getInt(12) != PNG_IHDR) {
+            return new ImageHeader("PNG", 0, 0, BYTE, 1, false);
         }
         boolean isComplete = false;
         long chunk = 8;
@@ -62,7 +67,7 @@ public record ImageHeader(String format, long width, long height, int scans, boo
             isComplete = bytes.getInt((int) chunk + 4) == PNG_IEND;
             chunk += 12 + unsigned(bytes, (int) chunk);
         }
-        return new ImageHeader("PNG", unsigned(bytes, 16), unsigned(bytes, 20), 1, isComplete);
+        return new ImageHeader("PNG", unsigned(bytes, 16), unsigned(bytes, 20), byteAt(bytes, 24), 1, isComplete);
     }
 
     /** Walks from marker to marker; the data of a scan, in which each 0xFF is marked as none, is passed over. */
@@ -74,7 +79,7 @@ public record ImageHeader(String format, long width, long height, int scans, boo
             int marker = byteAt(bytes, at + 1);
             if (marker == JPEG_END) {
                 // some cameras append data of their own
-                return new ImageHeader("JPEG", width, height, scans, scans > 0);
+                return new ImageHeader("JPEG", width, height, BYTE, scans, scans > 0);
             }
             if (at + 4 > bytes.limit()) {
                 break;
@@ -86,7 +91,7 @@ public record ImageHeader(String format, long width, long height, int scans, boo
             scans += marker == JPEG_SCAN ? 1 : 0;
             at += 2 + (bytes.getShort(at + 2) & 0xFFFF);
         }
-        return new ImageHeader("JPEG", width, height, scans, false);
+        return new ImageHeader("JPEG", width, height, BYTE, scans, false);
     }
 
     /** Returns the place of the next marker that stands before a segment or at the end; the limit if there is none. */
@@ -111,11 +116,11 @@ public record ImageHeader(String format, long width, long height, int scans, boo
 
     private static ImageHeader bmp(ByteBuffer bytes) {
         if (bytes.limit() < BMP_FILE_HEADER + BMP_OLD_HEADER) {
-            return new ImageHeader("BMP", 0, 0, 1, false);
+            return new ImageHeader("BMP", 0, 0, BYTE, 1, false);
         }
         boolean isOld = bytes.getInt(BMP_FILE_HEADER) == BMP_OLD_HEADER;
         if (!isOld && bytes.limit() < BMP_FILE_HEADER + 40) {
-            return new ImageHeader("BMP", 0, 0, 1, false);
+            return new ImageHeader("BMP", 0, 0, BYTE, 1, false);
         }
         long width = isOld ? bytes.getShort(18) & 0xFFFF : Math.abs((long) bytes.getInt(18));
         // negative: rows from the top
@@ -125,7 +130,7 @@ public record ImageHeader(String format, long width, long height, int scans, boo
         boolean isPlain = compression == 0 || compression == 3;
         long pixels = isPlain ? (width * bitsPerPixel + 31) / 32 * 4 * height : unsigned(bytes, 34);
         long start = unsigned(bytes, 10);
-        return new ImageHeader("BMP", width, height, 1, start + pixels <= bytes.limit());
+        return new ImageHeader("BMP", width, height, BYTE, 1, start + pixels <= bytes.limit());
     }
 
     private static long unsigned(ByteBuffer bytes, int index) {

@@ -1,10 +1,13 @@
 package org.fleeting.mer.dataset.frames;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.fleeting.mer.dataset.Clip;
+import org.fleeting.mer.imaging.BitsInUse;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 
@@ -19,6 +22,8 @@ public final class ClipFrames implements AutoCloseable {
     private final ProgressMonitor monitor;
     private int width;
     private int height;
+    /** Of 16, the same for all frames of the clip; 0 while none was looked at. */
+    private int bitsInUse;
 
     private ClipFrames(int[] numbers, FrameReader reader, ProgressMonitor monitor) {
         this.numbers = numbers;
@@ -71,10 +76,43 @@ public final class ClipFrames implements AutoCloseable {
     public <R> R with(int index, Function<Mat, R> use) {
         monitor.checkCancelled();
         try (PointerScope scope = new PointerScope()) {
-            Mat image = reader.read(numbers[index]);
+            Mat image = reader.read(numbers[index], bitsInUse(index));
             requireSameSize(numbers[index], image);
             return use.apply(image);
         }
+    }
+
+    /**
+     * Pictures of 16 bits may use a few of them alone. One factor stretches all frames of a clip, so that nothing flickers:
+     * where the first frame leaves it open, all are looked at.
+     */
+    private int bitsInUse(int index) {
+        if (bitsInUse == 0) {
+            BitsInUse used = new BitsInUse();
+            reader.look(numbers[index], used);
+            for (int i = 0; i < numbers.length && used.mayBeFew(); i++) {
+                monitor.checkCancelled();
+                lookIfReadable(numbers[i], used);
+            }
+            bitsInUse = used.bits();
+        }
+        return bitsInUse;
+    }
+
+    private void lookIfReadable(int number, BitsInUse used) {
+        try {
+            reader.look(number, used);
+        } catch (InvalidInputException e) {
+            // whoever needs this frame reads it and is told
+            return;
+        }
+    }
+
+    /** Returns what there is to say of the frames that were read, in words; empty if nothing. */
+    public List<String> remarks() {
+        boolean isStretched = bitsInUse > 0 && bitsInUse < BitsInUse.ALL;
+        return isStretched ? List.of(String.format(Locale.ROOT, "pictures of 16 bits use %,d of 65,536 values, stretched by %d",
+            1 << bitsInUse, 1 << BitsInUse.ALL - bitsInUse)) : List.of();
     }
 
     private void requireSameSize(int number, Mat image) {

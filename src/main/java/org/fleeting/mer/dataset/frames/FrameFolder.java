@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.fleeting.mer.imaging.BitsInUse;
 import org.fleeting.mer.imaging.FrameImage;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
@@ -155,8 +156,13 @@ public final class FrameFolder extends FrameSource {
         Map<Integer, Path> files = frames.stream().collect(Collectors.toMap(Frame::number, Frame::file));
         return new FrameReader() {
             @Override
-            public Mat read(int number) {
-                return FrameImage.read(files.get(number));
+            public Mat read(int number, int bitsInUse) {
+                return FrameImage.read(files.get(number), bitsInUse);
+            }
+
+            @Override
+            public void look(int number, BitsInUse used) {
+                FrameImage.look(files.get(number), used);
             }
 
             @Override

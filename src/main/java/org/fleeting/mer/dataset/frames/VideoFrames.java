@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.stream.IntStream;
 
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.fleeting.mer.imaging.BitsInUse;
 import org.fleeting.mer.imaging.video.VideoFile;
 import org.fleeting.mer.imaging.video.VideoReader;
 import org.fleeting.mer.work.ProgressMonitor;
@@ -61,8 +62,13 @@ public final class VideoFrames extends FrameSource {
         VideoReader reader = video.reader(monitor);
         return new FrameReader() {
             @Override
-            public Mat read(int number) {
-                return reader.read(number - FIRST);
+            public Mat read(int number, int bitsInUse) {
+                return reader.read(number - FIRST, bitsInUse);
+            }
+
+            @Override
+            public void look(int number, BitsInUse used) {
+                reader.look(number - FIRST, used);
             }
 
             @Override

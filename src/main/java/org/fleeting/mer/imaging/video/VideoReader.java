@@ -1,7 +1,9 @@
 package org.fleeting.mer.imaging.video;
 
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.fleeting.mer.imaging.BitsInUse;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 
@@ -48,11 +50,40 @@ public final class VideoReader implements AutoCloseable {
      * Decodes a frame. {@link org.fleeting.mer.imaging.OpenCv#prepareThread} comes first.
      *
      * @param frame its number, counted from 0
-     * @return H x W x 3, RGB, unsigned 8 bit, upright; the caller closes it
+     * @return H x W x 3, RGB, unsigned 8 bit, upright and in the shape that players show; the caller closes it
      * @throws InvalidInputException if the file is damaged there
      * @throws java.util.concurrent.CancellationException if the monitor cancels
      */
     public Mat read(int frame) {
+        return read(frame, BitsInUse.ALL);
+    }
+
+    /**
+     * Decodes a frame as {@link #read(int)} does; of a picture of more than 8 bits, the upper 8 of those in use are taken.
+     *
+     * @param frame its number, counted from 0
+     * @param bitsInUse of 16, as {@link #look} told
+     * @return H x W x 3, RGB, unsigned 8 bit, upright and in the shape that players show; the caller closes it
+     * @throws InvalidInputException if the file is damaged there
+     * @throws java.util.concurrent.CancellationException if the monitor cancels
+     */
+    public Mat read(int frame, int bitsInUse) {
+        return pixels.of(decoded(frame), bitsInUse, PixelShape.of(video, decoder.frame()));
+    }
+
+    /**
+     * Looks which bits a frame uses that has more than 8 for grey or for red, green and blue; passes over any other: the
+     * values of YUV are those that a camera's are converted to.
+     *
+     * @param frame its number, counted from 0
+     * @throws InvalidInputException if the file is damaged there
+     * @throws java.util.concurrent.CancellationException if the monitor cancels
+     */
+    public void look(int frame, BitsInUse used) {
+        pixels.look(decoded(frame), used);
+    }
+
+    private AVFrame decoded(int frame) {
         if (frame < 0 || frame >= index.frames()) {
             throw new IllegalArgumentException("frame %d of %d".formatted(frame, index.frames()));
         }
@@ -62,7 +93,7 @@ public final class VideoReader implements AutoCloseable {
                 .formatted(index.file(), frame + 1, index.frames()),
                 "Copy the file again, or choose other frames of it.");
         }
-        return pixels.of(decoder.frame());
+        return decoder.frame();
     }
 
     private boolean find(int frame) {

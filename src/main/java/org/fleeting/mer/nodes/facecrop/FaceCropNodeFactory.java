@@ -38,9 +38,13 @@ public final class FaceCropNodeFactory extends DefaultNodeFactory {
             </ol>
             <p><i>Doubt</i> says how much there is to say against a crop, from 0 to 1, and <i>Doubt Reasons</i> what: how the
             face was found; eyes that are nearer, farther, more tilted or more to a side in their box than in most faces; a
-            face that is elsewhere, or of another size, than in the subject's other clips (three or more). Each sign has a
+            face that is elsewhere, or of another size, than in the subject's other clips (three or more); what is odd about the
+            frames themselves. Each sign has a
             weight a, and the doubt is 1 - (1 - a)(1 - b)...: it orders the clips and is no probability. The view shows them
             in this order; a crop that nothing was said against may still be wrong.</p>
+            <p>Pictures of 16 bits of which a camera used but 8, 10, 12 or 14 are stretched by one factor for all frames of the
+            clip, and <i>Doubt Reasons</i> says so. Frames of videos whose pixels are not square get the shape that players
+            show.</p>
             <p>The paper gives the size of its input, 256 x 256 pixels, but neither T nor how faces are found and frames
             chosen: the cascades, the alignment by the eyes and the sampling are our choice. Clips are worked on in
             parallel; their order and the result do not depend on it.</p>

@@ -179,7 +179,7 @@ final class FaceTable {
         }
         AlignmentMethod method = crop.alignment().method();
         doubtful.add(row.getKey().getString(), method);
-        doubts.add(crop.alignment(), person(clip), List.of());
+        doubts.add(crop.alignment(), person(clip), crop.remarks());
         List<DataCell> cells = new ArrayList<>(List.of(faceCell(index, crop), previewCell(crop),
             new PNGImageContent(crop.detectionPng()).toImageCell(), new StringCell(method.label())));
         if (hasLandmarks()) {

@@ -106,6 +106,11 @@ public record TestVideo(String codec, String pixels, int group, int betweens) {
 
     /** Writes pictures as a video of 25 frames a second; the name's ending tells the container. */
     public Path write(Path file, int frames, IntFunction<BufferedImage> picture) {
+        return write(file, frames, picture, 0, 1);
+    }
+
+    /** Writes pictures whose pixels are {@code across} to {@code along}; 0 to 1 says nothing of it. */
+    public Path write(Path file, int frames, IntFunction<BufferedImage> picture, int across, int along) {
         Ffmpeg.start();
         AVFormatContext container = new AVFormatContext(null);
         Ffmpeg.checked(avformat_alloc_output_context2(container, (AVOutputFormat) null, null,
@@ -116,12 +121,14 @@ public record TestVideo(String codec, String pixels, int group, int betweens) {
         context.width(first.getWidth()).height(first.getHeight()).pix_fmt(av_get_pix_fmt(pixels))
             .time_base(new AVRational().num(1).den(RATE)).framerate(new AVRational().num(RATE).den(1)).gop_size(group)
             .max_b_frames(betweens).bit_rate(800_000).thread_count(1);
+        context.sample_aspect_ratio(new AVRational().num(across).den(along));
         if ((container.oformat().flags() & AVFMT_GLOBALHEADER) != 0) {
             context.flags(context.flags() | AV_CODEC_FLAG_GLOBAL_HEADER);
         }
         Ffmpeg.checked(avcodec_open2(context, encoder, (AVDictionary) null), "avcodec_open2");
         AVStream stream = avformat_new_stream(container, null);
         avcodec_parameters_from_context(stream.codecpar(), context);
+        stream.sample_aspect_ratio(context.sample_aspect_ratio());
         stream.time_base(context.time_base()).avg_frame_rate(context.framerate());
         AVIOContext out = new AVIOContext(null);
         try (BytePointer path = new BytePointer((file.toAbsolutePath() + "\0").getBytes(StandardCharsets.UTF_8))) {
