@@ -12,7 +12,7 @@ import java.util.function.ToDoubleFunction;
 /**
  * Weighs how likely it is that a face was cropped in the wrong place, so that a person looks at the doubtful ones first. The
  * signs are: what told where the face is; eyes that lie in the box as they do in few faces (too near or far, tilted, beside
- * the middle); a face that is elsewhere, or of another size, than in the subject's other clips, which most often were filmed
+ * the middle); another face beside it; a face that is elsewhere, or of another size, than in the subject's other clips, which most often were filmed
  * in one sitting; and what there is to say of the frames themselves. Each sign has a weight from 0 to 1, and the doubt is
  * 1 - (1 - a)(1 - b)..., as if the signs were independent: several small ones add up, and none exceeds 1. It orders clips; it
  * is no probability.
@@ -26,6 +26,8 @@ public final class Doubts {
 
     /** What pixels mean is doubtful; where the face is may be plain. */
     private static final double REMARK = 0.3;
+    /** Nothing tells which of two people the clip is of. */
+    private static final double ANOTHER_FACE = 0.5;
 
     private record Place(Alignment alignment, String subject, List<String> remarks) {
 
@@ -86,6 +88,7 @@ public final class Doubts {
         List<Sign> signs = new ArrayList<>();
         AlignmentMethod method = place.alignment.method();
         signs.add(new Sign(weight(method), words(method)));
+        signs.add(new Sign(place.alignment.other().isPresent() ? ANOTHER_FACE : 0, "another face of like size in the picture"));
         place.remarks.forEach(remark -> signs.add(new Sign(REMARK, remark)));
         if (place.alignment.eyes().isPresent()) {
             place.alignment.box().ifPresent(box -> addInBox(signs, box, place));

@@ -101,7 +101,7 @@ public final class FaceCropper implements AutoCloseable {
                 Mat grey = grey(image);
                 return finder.find(grey, monitor).map(face -> {
                     Alignment alignment = new Alignment(index == 0 ? face.method() : AlignmentMethod.LATER_FRAME,
-                        frames.number(index), Optional.of(face.box()), Optional.of(face.eyes()));
+                        frames.number(index), Optional.of(face.box()), Optional.of(face.eyes()), face.other());
                     sampler.keep(index, image, (whole, crop) -> warp(whole, alignment, crop));
                     return looked(alignment, grey);
                 });

@@ -2,6 +2,7 @@ package org.fleeting.mer.face;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.global.opencv_core;
@@ -23,8 +24,13 @@ import org.fleeting.mer.work.ProgressMonitor;
  */
 final class FaceFinder implements AutoCloseable {
 
-    /** A face in the frame. */
-    record Found(AlignmentMethod method, FaceBox box, Eyes eyes) {}
+    /** A face in the frame, and another of like size, if there is one. */
+    record Found(AlignmentMethod method, FaceBox box, Eyes eyes, Optional<FaceBox> other) {
+
+        Found(AlignmentMethod method, FaceBox box, Eyes eyes) {
+            this(method, box, eyes, Optional.empty());
+        }
+    }
 
     /** Longer side of the copy that is searched, pixels. */
     private static final int WORK_SIZE = 320;
@@ -39,6 +45,11 @@ final class FaceFinder implements AutoCloseable {
     private static final double LBP_GROWTH = 1.3;
     /** How far apart two boxes of one face may lie, and how different their sides may be, as a share of a side. */
     private static final double SAME_FACE = 0.3;
+
+    /** Another face counts if it is this much of the one that was taken, or larger: whoever stands far behind is no doubt. */
+    private static final double LIKE_SIZE = 0.5;
+    /** How far apart the middles of two faces are at least, as a share of the larger. */
+    private static final double APART = 0.6;
 
     private final Cascade lbp = Cascade.load(Cascade.FACE_LBP);
     private final Cascade haar = Cascade.load(Cascade.FACE_HAAR);
@@ -103,7 +114,21 @@ final class FaceFinder implements AutoCloseable {
             for (int i = 0; found == null && i < TURNS.length; i++) {
                 found = pass(turned(TURNS[i]), TURNS[i], AlignmentMethod.BOTH_EYES_TURNED);
             }
-            return Optional.ofNullable(found != null ? found : oneEye != null ? oneEye : boxOnly);
+            Found best = found != null ? found : oneEye != null ? oneEye : boxOnly;
+            return Optional.ofNullable(best).map(face -> new Found(face.method, face.box, face.eyes, other(face.box)));
+        }
+
+        /** Looks for another person, of whom both eyes show, in the upright image. */
+        private Optional<FaceBox> other(FaceBox taken) {
+            int least = (int) Math.max(LEAST_FACE, LIKE_SIZE * taken.size() * scale / LBP_GROWTH);
+            return Stream.of(boxes(lbp, LBP_GROWTH, small, scale, 0, least), boxes(haar, 1, small, scale, 0, least))
+                .flatMap(List::stream).filter(box -> isAnother(taken, box)).filter(box -> eyeFinder.find(grey, box).seen() == 2)
+                .findFirst();
+        }
+
+        private static boolean isAnother(FaceBox taken, FaceBox box) {
+            double apart = Math.hypot(taken.centreX() - box.centreX(), taken.centreY() - box.centreY());
+            return box.size() >= LIKE_SIZE * taken.size() && apart > APART * Math.max(taken.size(), box.size());
         }
 
         /** Finds a face of a third of the frame or more, if it shows at once. */
@@ -147,8 +172,12 @@ final class FaceFinder implements AutoCloseable {
         }
 
         private List<FaceBox> boxes(Cascade cascade, double growth, Mat image, double factor, int degrees) {
+            int least = (int) Math.max(LEAST_FACE, LEAST_SHARE * Math.min(image.cols(), image.rows()));
+            return boxes(cascade, growth, image, factor, degrees, least);
+        }
+
+        private List<FaceBox> boxes(Cascade cascade, double growth, Mat image, double factor, int degrees, int least) {
             int shorter = Math.min(image.cols(), image.rows());
-            int least = (int) Math.max(LEAST_FACE, LEAST_SHARE * shorter);
             Similarity back = turn(degrees).inverse();
             return cascade.find(image, 1.1, 3, least, shorter).stream().limit(BOXES_A_PASS).map(hit -> {
                 double x = hit.centreX() - 0.5;

@@ -82,6 +82,14 @@ class DoubtsTest {
     }
 
     @Test
+    void doubtsAPictureOfTwoFaces() {
+        doubts.add(new Alignment(AlignmentMethod.BOTH_EYES_LBP, 1, Optional.of(BOX), Optional.of(USUAL),
+            Optional.of(new FaceBox(300, 100, 90, 0))), "01", List.of());
+
+        assertThat(doubts.all()).containsExactly(new Doubt(0.5, List.of("another face of like size in the picture")));
+    }
+
+    @Test
     void addsWhatThereIsToSayOfTheFrames() {
         doubts.add(Alignment.without(AlignmentMethod.WHOLE_IMAGE, 1), "01", List.of("pixels not square"));
         doubts.add(Alignment.without(AlignmentMethod.UNREADABLE, 0), "", List.of("file gone"));

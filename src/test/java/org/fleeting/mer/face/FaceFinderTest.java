@@ -53,6 +53,7 @@ class FaceFinderTest {
 
             FaceFinder.Found found = find(file).orElseThrow();
 
+            assertThat(found.other()).as("another face than that of subject %d", subject).isEmpty();
             assertThat(found.method()).isIn(AlignmentMethod.BOTH_EYES_LBP, AlignmentMethod.BOTH_EYES_HAAR);
             double tolerance = 0.15 * (known.rightX() - known.leftX());
             Eyes eyes = found.eyes();
@@ -103,6 +104,37 @@ class FaceFinderTest {
         double tolerance = 0.3 * (known.rightX() - known.leftX());
         assertThat(found.eyes().leftX()).isCloseTo(known.leftX(), within(tolerance));
         assertThat(found.eyes().rightX()).isCloseTo(known.rightX(), within(tolerance));
+    }
+
+    /** One face of the width of half a picture, and beside it, or above it, another of a share of its size. */
+    @ParameterizedTest(name = "subject {0} beside {1}, of {2} times the size, {3}")
+    @CsvSource({"4, 5, 1, beside", "5, 4, 1, beside", "6, 7, 1, below", "8, 9, 0.75, beside", "1, 2, 1, beside",
+        "10, 11, 1, below", "12, 13, 0.8, below"})
+    void seesThatThereAreTwoFaces(long one, long two, double share, String place) throws IOException {
+        boolean isBeside = place.equals("beside");
+        BufferedImage both = Pictures.grey(isBeside ? 640 : 320, isBeside ? 240 : 480, 110);
+        Graphics2D graphics = both.createGraphics();
+        graphics.drawImage(Pictures.face(folder, 320, 240, one), 0, 0, null);
+        graphics.drawImage(Pictures.face(folder, (int) (320 * share), (int) (240 * share), two), isBeside ? 320 : 0,
+            isBeside ? 0 : 240, null);
+        graphics.dispose();
+
+        FaceFinder.Found found = find(both).orElseThrow();
+
+        FaceBox other = found.other().orElseThrow();
+        double apart = isBeside ? other.centreX() - found.box().centreX() : other.centreY() - found.box().centreY();
+        assertThat(Math.abs(apart)).isGreaterThan(isBeside ? 200 : 150);
+    }
+
+    @Test
+    void passesOverAFaceFarBehind() throws IOException {
+        BufferedImage both = Pictures.grey(640, 240, 110);
+        Graphics2D graphics = both.createGraphics();
+        graphics.drawImage(Pictures.face(folder, 320, 240, 4), 0, 0, null);
+        graphics.drawImage(Pictures.face(folder, 112, 84, 5), 420, 60, null);
+        graphics.dispose();
+
+        assertThat(find(both).orElseThrow().other()).isEmpty();
     }
 
     @Test

@@ -37,8 +37,8 @@ public final class FaceCropNodeFactory extends DefaultNodeFactory {
             <li>what you choose under <i>If no face is found</i>.</li>
             </ol>
             <p><i>Doubt</i> says how much there is to say against a crop, from 0 to 1, and <i>Doubt Reasons</i> what: how the
-            face was found; eyes that are nearer, farther, more tilted or more to a side in their box than in most faces; a
-            face that is elsewhere, or of another size, than in the subject's other clips (three or more); what is odd about the
+            face was found; eyes that are nearer, farther, more tilted or more to a side in their box than in most faces;
+            another face of like size in the picture; a face that is elsewhere, or of another size, than in the subject's other clips (three or more); what is odd about the
             frames themselves. Each sign has a
             weight a, and the doubt is 1 - (1 - a)(1 - b)...: it orders the clips and is no probability. The view shows them
             in this order; a crop that nothing was said against may still be wrong.</p>
