@@ -113,7 +113,8 @@ class WorkflowFolderFuzzTest {
     private String[] options() {
         List<String> options = new ArrayList<>();
         List.of("-reset", "-nosave", "-destDir=" + home.resolve("new/out"), "-report=" + home.resolve("new/report"),
-            "-destFile=" + home.resolve("new/out.zip"), "-option=" + pick(NUMBERS) + ",rows," + pick(NUMBERS) + ",int",
+            "-destFile=" + home.resolve("new/out.zip"), "-option=" + pick(NUMBERS) + ",rows," + pick(List.of(-1, 0, 2, 99))
+                + ",int",
             "-option=1,/,x,String", "-failonloaderror").stream().filter(option -> random.nextInt(4) == 0).forEach(options::add);
         return options.toArray(String[]::new);
     }
