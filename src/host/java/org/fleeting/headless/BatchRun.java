@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.fleeting.headless.launch.Failure;
+import org.fleeting.headless.launch.Signs;
 import org.fleeting.headless.launch.TemporaryFolder;
 import org.fleeting.headless.options.BatchOptions;
 import org.fleeting.headless.options.WorkflowVariable;
@@ -60,7 +61,7 @@ final class BatchRun {
             report.error(problem.get());
             return ExitCode.NOT_STARTED;
         }
-        report.info("===== Executing workflow " + options.workflow() + " =====");
+        report.info("===== Executing workflow " + Signs.line(options.workflow().toString()) + " =====");
         int exitCode = Files.isDirectory(options.workflow()) ? run(options.workflow()) : runArchive();
         report.info(exitCode == ExitCode.SUCCESS ? "===== Workflow executed successfully ====="
             : "===== Workflow did not execute successfully =====");

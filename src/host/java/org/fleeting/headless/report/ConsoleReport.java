@@ -7,12 +7,14 @@ import java.util.Objects;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
+import org.fleeting.headless.launch.Signs;
 import org.fleeting.headless.run.RunListener;
 import org.knime.core.node.workflow.NodeMessage;
 
 /**
  * Prints a run: a line when a node starts and ends, its progress in between, and its warnings and errors with details
- * and resolutions. On a terminal the progress replaces itself; in a file it is at most one line every few seconds.
+ * and resolutions. On a terminal the progress replaces itself; in a file it is at most one line every few seconds. What a
+ * terminal would obey is shown as signs, and a name stays in its line.
  */
 public final class ConsoleReport implements RunListener {
 
@@ -53,8 +55,12 @@ public final class ConsoleReport implements RunListener {
     /** Prints plain text. */
     public synchronized void info(String text) {
         closeLine();
-        out.println(text);
+        out.println(shown(text));
         out.flush();
+    }
+
+    private static String shown(String text) {
+        return Signs.shown(text.replace("\r\n", "\n"));
     }
 
     /** Prints a warning. */
@@ -70,7 +76,7 @@ public final class ConsoleReport implements RunListener {
     private void complain(String severity, String text) {
         closeLine();
         out.flush();
-        err.println(severity + text.strip().replace("\n", "\n" + INDENT));
+        err.println(severity + shown(text.strip()).replace("\n", "\n" + INDENT));
         err.flush();
     }
 
@@ -81,7 +87,7 @@ public final class ConsoleReport implements RunListener {
 
     @Override
     public synchronized void messageShown(String node, NodeMessage message) {
-        StringBuilder text = new StringBuilder(node).append(": ").append(message.getMessage());
+        StringBuilder text = new StringBuilder(Signs.line(node)).append(": ").append(message.getMessage());
         message.getIssue().ifPresent(issue -> text.append('\n').append(issue.strip()));
         message.getResolutions().forEach(resolution -> text.append("\n- ").append(resolution));
         if (message.getMessageType() == NodeMessage.Type.ERROR) {
@@ -94,7 +100,7 @@ public final class ConsoleReport implements RunListener {
     @Override
     public synchronized void executionStarted(String node, int position, int total) {
         executing = node;
-        prefix = "[" + position + "/" + total + "] " + node;
+        prefix = "[" + position + "/" + total + "] " + Signs.line(node);
         startedAt = nanoTime.getAsLong();
         printedAt = startedAt;
         printed = null;
@@ -135,7 +141,7 @@ public final class ConsoleReport implements RunListener {
 
     private static String progress(Double fraction, String message) {
         String percent = fraction == null ? "" : " " + Math.round(100 * fraction) + " %";
-        return message == null || message.isBlank() ? percent : percent + " " + message.strip().replace('\n', ' ');
+        return message == null || message.isBlank() ? percent : percent + " " + Signs.line(message.strip());
     }
 
     @Override
@@ -150,23 +156,23 @@ public final class ConsoleReport implements RunListener {
     }
 
     private static String outputs(List<String> summaries) {
-        return summaries.stream().filter(Objects::nonNull).collect(Collectors.joining("; "));
+        return summaries.stream().filter(Objects::nonNull).map(Signs::line).collect(Collectors.joining("; "));
     }
 
     @Override
     public synchronized void kept(String node, int position, int total, List<String> summaries) {
         String outputs = outputs(summaries);
-        info("[" + position + "/" + total + "] " + node + " kept" + (outputs.isEmpty() ? "" : ": " + outputs));
+        info("[" + position + "/" + total + "] " + Signs.line(node) + " kept" + (outputs.isEmpty() ? "" : ": " + outputs));
     }
 
     @Override
     public synchronized void changed(String node, List<String> parts) {
-        info(node + " has changed since it was executed: " + String.join(", ", parts));
+        info(Signs.line(node + " has changed since it was executed: " + String.join(", ", parts)));
     }
 
     @Override
     public synchronized void stateLost(String node, String problem) {
-        warn(node + ": " + problem);
+        warn(Signs.line(node) + ": " + problem);
     }
 
     @Override
@@ -177,7 +183,7 @@ public final class ConsoleReport implements RunListener {
 
     @Override
     public synchronized void skipped(String node, String reason) {
-        info(node + " not executed: " + reason);
+        info(Signs.line(node + " not executed: " + reason));
     }
 
     private String elapsed() {

@@ -1,5 +1,7 @@
 package org.fleeting.headless.report;
 
+import org.fleeting.headless.launch.Signs;
+
 /** Text and links in HTML, whatever a name holds. */
 final class Html {
 
@@ -7,23 +9,22 @@ final class Html {
 
     private Html() {}
 
-    /** Returns a text that stands for itself, also in an attribute; half a surrogate pair can't be written in UTF-8. */
+    /**
+     * Returns a text that stands for itself, also in an attribute, with {@link Signs} for what nobody would see; half a
+     * surrogate pair can't be written in UTF-8.
+     */
     static String escape(String text) {
         StringBuilder escaped = new StringBuilder();
-        text.codePoints().forEach(c -> {
+        Signs.shown(text.replace("\r\n", "\n")).codePoints().forEach(c -> {
             switch (c) {
                 case '&' -> escaped.append("&amp;");
                 case '<' -> escaped.append("&lt;");
                 case '>' -> escaped.append("&gt;");
                 case '"' -> escaped.append("&quot;");
-                default -> escaped.appendCodePoint(isCharacter(c) ? c : REPLACEMENT);
+                default -> escaped.appendCodePoint(Character.getType(c) == Character.SURROGATE ? REPLACEMENT : c);
             }
         });
         return escaped.toString();
-    }
-
-    private static boolean isCharacter(int c) {
-        return c >= ' ' && (c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE) || c == '\n' || c == '\t';
     }
 
     /** Returns a link. */

@@ -3,6 +3,7 @@ package org.fleeting.headless.report;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.fleeting.headless.launch.Signs;
 import org.fleeting.headless.run.ResultTable;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
@@ -41,7 +42,7 @@ public final class TableText {
     }
 
     private static String heading(ResultTable result) {
-        return result.node() + ", " + result.port() + ": " + count(result.table().size(), "row") + ", "
+        return Signs.line(result.node() + ", " + result.port()) + ": " + count(result.table().size(), "row") + ", "
             + count(result.table().getDataTableSpec().getNumColumns(), "column") + "\n";
     }
 
@@ -60,8 +61,12 @@ public final class TableText {
     }
 
     private static String cut(String text) {
-        String line = text.replaceAll("\\s+", " ");
-        return line.length() <= MAXIMUM_WIDTH ? line : line.substring(0, MAXIMUM_WIDTH - 1) + "…";
+        String line = Signs.shown(text.replaceAll("[ \t\r\n]+", " "));
+        if (line.length() <= MAXIMUM_WIDTH) {
+            return line;
+        }
+        int end = MAXIMUM_WIDTH - 1;
+        return line.substring(0, Character.isHighSurrogate(line.charAt(end - 1)) ? end - 1 : end) + "…";
     }
 
     private static List<String> align(List<List<String>> lines, boolean[] toTheRight) {

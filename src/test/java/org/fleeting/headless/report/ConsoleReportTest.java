@@ -131,6 +131,28 @@ class ConsoleReportTest {
     }
 
     @Test
+    void showsWhatATerminalObeysAsSigns() {
+        String hostile = "a\u001B[2J\u202Eb\nERROR c\u0007";
+        ConsoleReport report = report(true);
+
+        report.executionStarted(hostile, 1, 1);
+        now = Duration.ofSeconds(1);
+        report.progressed(hostile, null, hostile);
+        report.executed(hostile, List.of(hostile));
+        report.kept(hostile, 1, 1, List.of(hostile));
+        report.changed(hostile, List.of(hostile));
+        report.skipped(hostile, hostile);
+        report.info(hostile);
+        report.warn(hostile);
+        report.messageShown(hostile, new NodeMessage(NodeMessage.Type.ERROR, hostile, hostile, List.of(hostile)));
+
+        String printed = out().replaceAll("\\x1B\\[(K|\\?7[lh])", "").replace("\r", "") + err.toString(StandardCharsets.UTF_8);
+        assertThat(printed).contains("a\\u001b[2J\\u202eb ERROR c\\u0007").doesNotContainPattern("[\\p{Cntrl}\\p{Cf}&&[^\n]]");
+        assertThat(printed.lines().filter(line -> line.startsWith("ERROR c"))).as("what info() has as a second line").hasSize(
+            1);
+    }
+
+    @Test
     void saysWhyANodeIsSkipped() {
         report(false).skipped(NODE, "Reader (#1) is not executed");
 

@@ -13,8 +13,12 @@ import org.fleeting.headless.run.ReportedEdge.Kind;
 import org.fleeting.headless.run.ReportedRun;
 import org.fleeting.headless.run.ResultView;
 import org.fleeting.headless.workflow.Note;
+import org.fleeting.headless.workflow.Place;
 import org.fleeting.headless.workflow.Setting;
 import org.junit.jupiter.api.Test;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataType;
+import org.knime.core.data.def.StringCell;
 import org.knime.core.node.workflow.NodeMessage;
 
 class IndexPageTest {
@@ -53,6 +57,21 @@ class IndexPageTest {
 
         assertThat(html).doesNotContain("<script", "\uD800").contains("&lt;/title&gt;&lt;script&gt;alert('&amp;amp;')");
         assertThat(html.split("</title>", -1)).as("of the page and of the node in the drawing").hasSize(3);
+    }
+
+    @Test
+    void showsWhatABrowserObeysAsSigns() {
+        String hostile = "a\u202Eb\u001B\u200B\u2066c\u0085";
+        NodeMessage message = new NodeMessage(NodeMessage.Type.ERROR, hostile, hostile, List.of(hostile));
+        String html = html(new ReportedRuns(hostile).node(1, hostile, hostile, new Place(0, 0),
+            ReportedRuns.history(State.FAILED, hostile, message, 1), List.of(new Setting(hostile, hostile, hostile)),
+            Map.of(hostile, hostile)).note(new Note(hostile, 0, 0, 900, 900, 0))
+            .table(ResultTables.of(hostile, hostile, new DataType[] {StringCell.TYPE}, new DataCell[] {new StringCell(
+                hostile)}))
+            .view(new ResultView(hostile + " (#1)", null)).run());
+
+        assertThat(html).contains("<h1>a\\u202eb\\u001b\\u200b\\u2066c\\u0085</h1>")
+            .doesNotContainPattern("[\\p{Cntrl}\\p{Cf}\\x{80}-\\x{9F}&&[^\n\t]]");
     }
 
     @Test

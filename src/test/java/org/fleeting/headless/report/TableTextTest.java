@@ -54,6 +54,12 @@ class TableTextTest {
     }
 
     @Test
+    void showsWhatATerminalObeysAsSignsAndCutsBetweenCharacters() {
+        assertThat(format(table(row("a\u001B[8mb\u202E\n\tc", 1, 0), row("\uD83D\uDE00".repeat(30), 1, 0)), 20))
+            .contains("  Row0   a\\u001b[8mb\\u202e c ", "  Row1   " + "\uD83D\uDE00".repeat(19) + "\u2026 ");
+    }
+
+    @Test
     void countsTheRowsItHides() {
         assertThat(format(table(row("a", 1, 0), row("b", 1, 0), row("c", 1, 0)), 1)).isEqualTo("""
             Evaluator (#9), Per class: 3 rows, 3 columns

@@ -32,6 +32,26 @@ const view = (function () {
       nodeId: config.nodeId, extensionType: config.extensionType, serviceType, dataServiceRequest });
   }
 
+  // What a browser obeys rather than shows, such as marks of the direction of writing, stands as a sign in all texts.
+  const HIDDEN = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
+  const SHAPED = /[\t\n\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}]/u;
+
+  function sign(character) {
+    const code = character.codePointAt(0).toString(16);
+    return SHAPED.test(character) ? character : code.length > 4 ? "\\u{" + code + "}" : "\\u" + code.padStart(4, "0");
+  }
+
+  function shown(value) {
+    if (typeof value === "string") {
+      return value.replace(HIDDEN, sign);
+    } else if (Array.isArray(value)) {
+      return value.map(shown);
+    } else if (value && typeof value === "object") {
+      return Object.fromEntries(Object.entries(value).map(([key, one]) => [shown(key), shown(one)]));
+    }
+    return value;
+  }
+
   // Answers are wrapped once or twice, as text or not, depending on KNIME's version.
   function unwrap(answer) {
     let inner = answer;
@@ -40,9 +60,9 @@ const view = (function () {
     }
     const error = inner && (inner.userError || inner.internalError || inner.error);
     if (error) {
-      throw new Error(error.message || String(error));
+      throw new Error(shown(error.message || String(error)));
     }
-    return inner;
+    return shown(inner);
   }
 
   async function initialData() {

@@ -64,6 +64,17 @@ class FaceViewBrowserTest {
     }
 
     @Test
+    void showsWhatABrowserObeysAsSigns() throws Exception {
+        Path page = ViewFiles.write(new FaceCropNodeFactory(), "Face Crop (#3)", folder.resolve("report"),
+            table(1, "a\u202Eb\u001B\u200B\u0600"));
+
+        try (Browser browser = Browser.open(page)) {
+            assertThat(browser.<String>script("return document.querySelector('h2').textContent"))
+                .isEqualTo("s3 / a\\u202eb\\u001b\\u200b\u0600 0");
+        }
+    }
+
+    @Test
     void isFilteredByKeys() throws Exception {
         try (Browser browser = Browser.open(writePage(60))) {
             browser.tabTo("Text").press("MIRRORED s3");
@@ -100,12 +111,13 @@ class FaceViewBrowserTest {
     }
 
     private Path writePage(int clips) throws Exception {
-        Path page = ViewFiles.write(new FaceCropNodeFactory(), "Face Crop (#3)", folder.resolve("report"), table(clips));
+        Path page = ViewFiles.write(new FaceCropNodeFactory(), "Face Crop (#3)", folder.resolve("report"), table(clips,
+            HOSTILE));
         assertThat(folder.resolve("report/index.html")).content().contains("href=\"face-crop-3.html\"", "Workflow &lt;1&gt;");
         return page;
     }
 
-    private BufferedDataTable table(int count) throws Exception {
+    private BufferedDataTable table(int count, String name) throws Exception {
         DataTableSpec clips = TableRows.spec(TableRows.text("Subject"), TableRows.text("Clip"), TableRows.text("Emotion"));
         BufferedDataContainer container =
             Executions.running(folder).createDataContainer(FaceColumns.withFaces(clips, new ClipSize(8, 16, 16)));
@@ -114,9 +126,9 @@ class FaceViewBrowserTest {
         for (int i = 0; i < count; i++) {
             boolean isDoubtful = i % 3 == 0;
             container.addRowToTable(new DefaultRow("Row" + i, new StringCell("s" + (i + 3) % 5),
-                new StringCell(HOSTILE + " " + i), new StringCell("happiness"), DataType.getMissingCell(), strip,
+                new StringCell(name + " " + i), new StringCell("happiness"), DataType.getMissingCell(), strip,
                 detection, new StringCell(isDoubtful ? "One eye mirrored" : "Both eyes (LBP)"),
-                new DoubleCell((double) i / (count - 1)), DataType.getMissingCell()));
+                new DoubleCell((double) i / Math.max(1, count - 1)), DataType.getMissingCell()));
         }
         container.close();
         return container.getTable();
