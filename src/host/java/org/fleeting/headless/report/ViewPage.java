@@ -19,12 +19,15 @@ import org.knime.core.webui.page.Resource;
  * A view as a single HTML file: its page with style sheets and scripts in their places, and its data in script elements
  * before the first script. {@code initial-data} holds what the page opens with. A page that asks for more later has a data
  * service with the methods {@code int size()} and {@code String item(int)}: all its items follow, as {@code item-0} and so
- * on. All data are JSON.
+ * on. All data are JSON. The page is {@linkplain PagePolicy under a policy}.
  */
 final class ViewPage {
 
     private static final Pattern STYLE = Pattern.compile("<link rel=\"stylesheet\" href=\"([^\"]+)\">");
     private static final Pattern SCRIPT = Pattern.compile("<script src=\"([^\"]+)\"></script>");
+
+    /** Stands where the data go, which are written one by one. */
+    private static final String DATA = "\0";
 
     private ViewPage() {}
 
@@ -33,9 +36,11 @@ final class ViewPage {
         String html = inlined(page, new String(read(page), StandardCharsets.UTF_8), STYLE, "style");
         Matcher scripts = SCRIPT.matcher(html);
         int end = scripts.find() ? scripts.start() : html.length();
-        out.write(html, 0, end);
+        String whole = PagePolicy.under(html.substring(0, end) + DATA + inlined(page, html.substring(end), SCRIPT, "script"));
+        int data = whole.indexOf(DATA);
+        out.write(whole, 0, data);
         writeData(view, out);
-        out.write(inlined(page, html.substring(end), SCRIPT, "script"));
+        out.write(whole, data + DATA.length(), whole.length() - data - DATA.length());
     }
 
     private static byte[] read(Resource resource) throws IOException {

@@ -2,10 +2,13 @@ package org.fleeting.headless.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -130,11 +133,19 @@ class ReportBrowserTest {
         return seen.group(1).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
     }
 
-    private Path page(int width) throws IOException {
+    private Path page(int width) throws Exception {
         Path index = ReportFolder.write(folder.resolve("report"), run(), problem -> {
             throw new AssertionError(problem);
         });
-        Files.writeString(index, Files.readString(index).replace("</body>", PROBE + "</body>"));
+        Files.writeString(index, Files.readString(index).replace("default-src 'none'", "default-src 'none'; script-src "
+            + hash()).replace("</body>", PROBE + "</body>"));
         return Files.writeString(index.resolveSibling("frame.html"), FRAME.formatted(width));
+    }
+
+    /** The page allows no script, so that the probe has to be let in. */
+    private static String hash() throws NoSuchAlgorithmException {
+        String script = PROBE.substring("<script>".length(), PROBE.indexOf("</script>"));
+        return "'sha256-" + Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256")
+            .digest(script.getBytes(StandardCharsets.UTF_8))) + "'";
     }
 }

@@ -1,6 +1,7 @@
 package org.fleeting.mer.nodes.views;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,6 +48,11 @@ public final class Browser implements AutoCloseable {
 
     /** Opens a page and waits until it is ready. */
     public static Browser open(Path page) {
+        return open(page.toUri());
+    }
+
+    /** Opens a page and waits until it is ready. */
+    public static Browser open(URI page) {
         Path chromium = installed("chromium");
         Path chromeDriver = installed("chromedriver");
         ChromeOptions options = new ChromeOptions().setBinary(chromium.toFile()).addArguments("--headless", "--no-sandbox",
@@ -54,7 +60,7 @@ public final class Browser implements AutoCloseable {
             "--disable-component-update", "--disable-sync", "--window-size=1100,800");
         Browser browser = new Browser(new ChromeDriver(new ChromeDriverService.Builder()
             .usingDriverExecutable(chromeDriver.toFile()).build(), options));
-        browser.driver.get(page.toUri().toString());
+        browser.driver.get(page.toString());
         browser.await("return document.body.dataset.ready === 'true'");
         return browser;
     }
