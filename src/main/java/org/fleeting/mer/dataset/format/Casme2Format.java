@@ -3,8 +3,10 @@ package org.fleeting.mer.dataset.format;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.fleeting.mer.dataset.LabelScheme;
+import org.fleeting.mer.dataset.format.SetSearch.Names;
 import org.fleeting.mer.dataset.format.Spreadsheet.TextRow;
 
 /**
@@ -23,11 +25,13 @@ final class Casme2Format extends CodedFormat {
     static final String NAME = "CASME II";
 
     private static final String FOLDER_PREFIX = "sub";
-    private static final SubjectFolders SUBJECTS = SubjectFolders.of("sub|s", "%02d");
+    private static final Pattern WORKBOOK = Pattern.compile("(?=.*casme2)(?=.*coding).*");
+    private static final Pattern CLIP = Pattern.compile("EP\\d+[^\\d]*\\d+.*", Pattern.CASE_INSENSITIVE);
+    private static final SubjectFolders SUBJECTS = SubjectFolders.of("subject|sub|s", "%02d");
 
     Casme2Format() {
-        super(NAME, 200, CodingColumns.USUAL, new Names(workbookNamed("CASME2-coding"), "", List.of(),
-            List.of("Cropped", "CASME2_RAW_selected", "CASME2_RAW")));
+        super(NAME, 200, CodingColumns.USUAL, new Names(WORKBOOK, "", List.of(),
+            List.of("Cropped", "CASME2_Cropped", "CASME2_RAW_selected", "CASME2_RAW"), "sub01/EP02_01f", CLIP));
     }
 
     @Override

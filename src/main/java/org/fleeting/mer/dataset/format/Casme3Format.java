@@ -6,9 +6,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.fleeting.mer.dataset.LabelScheme;
+import org.fleeting.mer.dataset.format.SetSearch.Names;
 import org.fleeting.mer.dataset.format.Spreadsheet.TextRow;
 
 /**
@@ -36,17 +38,19 @@ final class Casme3Format extends CodedFormat {
     private static final String CLIPS = "Part_A_ME_clip/frame";
     private static final String COLOUR = "color";
     private static final String EXPRESSION_TYPE = "Expression type";
-    private static final Pattern WORKBOOK =
-        Pattern.compile("cas\\(?me\\)?\\^?3_part_?a(?!_MaE).*\\.xlsx?", Pattern.CASE_INSENSITIVE);
-    private static final Pattern SUBJECT = Pattern.compile("spNO\\.\\d+", Pattern.CASE_INSENSITIVE);
-    private static final Pattern CLIP = Pattern.compile("spNO\\.\\d+_.+_\\d+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern WORKBOOK = Pattern.compile(".*casme3.*parta(?!mae).*");
+    private static final String ANY_SUBJECT = "sp[\\s_-]?no[\\s._-]*0*(\\d+)";
+    private static final Pattern SUBJECT = Pattern.compile(ANY_SUBJECT, Pattern.CASE_INSENSITIVE);
+    private static final Pattern CLIP =
+        Pattern.compile(ANY_SUBJECT + "[\\s_-].+[\\s_-]\\d+", Pattern.CASE_INSENSITIVE);
 
     Casme3Format() {
         super("CAS(ME)^3 part A", 30,
             new CodingColumns("Subject", "Filename", "Onset", "Apex", "Offset", "AU", "emotion"),
             new Names(WORKBOOK, "label", List.of("annotation", "part_A/annotation"),
                 List.of(CLIPS, "data/" + CLIPS, "part_A/data/" + CLIPS, "frame", "data/part_A_split/part_A",
-                    "data/part_A", "part_A/data/part_A_split/part_A", "part_A")));
+                    "data/part_A", "part_A/data/part_A_split/part_A", "part_A"), "spNO.1_a_355",
+                CLIP));
     }
 
     @Override
@@ -65,10 +69,11 @@ final class Casme3Format extends CodedFormat {
         for (Path folder : Folders.subfolders(frames)) {
             String name = Folders.name(folder);
             if (CLIP.matcher(name).matches()) {
-                clips.put(CodedSet.key(name), folder);
+                clips.put(CodedSet.key(withSubject(name)), folder);
             } else if (SUBJECT.matcher(name).matches()) {
                 Folders.subfolders(folder).forEach(video -> Folders.within(video, COLOUR).stream().findFirst()
-                    .ifPresent(frameFolder -> clips.put(CodedSet.key(name + "/" + Folders.name(video)), frameFolder)));
+                    .ifPresent(frameFolder -> clips.put(CodedSet.key(withSubject(name) + "/" + Folders.name(video)),
+                        frameFolder)));
             }
         }
         return clips;
@@ -87,8 +92,13 @@ final class Casme3Format extends CodedFormat {
 
     @Override
     String subject(TextRow row) {
-        String subject = row.text(columns().subject());
-        return SUBJECT.matcher(subject).matches() ? "spNO." + subject.substring("spNO.".length()) : subject;
+        return withSubject(row.text(columns().subject()));
+    }
+
+    /** Returns a name that begins with a subject as the set itself writes it. */
+    private static String withSubject(String name) {
+        Matcher subject = SUBJECT.matcher(name);
+        return subject.lookingAt() ? "spNO." + subject.group(1) + name.substring(subject.end()) : name;
     }
 
     /** Returns video and onset. */

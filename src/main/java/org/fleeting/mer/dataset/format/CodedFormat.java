@@ -1,19 +1,15 @@
 package org.fleeting.mer.dataset.format;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import org.fleeting.mer.dataset.SyntheticMarker;
+import org.fleeting.mer.dataset.format.SetSearch.Names;
 import org.fleeting.mer.dataset.format.Spreadsheet.TextRow;
 import org.fleeting.mer.work.Excerpt;
 import org.fleeting.mer.work.InvalidInputException;
@@ -23,38 +19,24 @@ import org.fleeting.mer.work.ProgressMonitor;
  * A set that consists of a coding workbook, one row a clip, beside folders of frames. A set of this kind says how its
  * workbook and folders are called and how a row finds its folder.
  *
- * <p>Both workbook and frames are found from the set's folder, and from the folder of the frames if the workbook lies
- * in it or beside it. Of several workbooks the one last by name is read: names end in dates or versions.
+ * <p>Both workbook and frames are found from the set's folder, from the folder of the frames if the workbook lies in it or
+ * beside it, from the workbook, and from a folder above. Of several workbooks the one last by name is read: names end in
+ * dates or versions.
  *
  * <p>Sets of our own in the same layout are told by {@link SyntheticMarker}.
  */
 abstract class CodedFormat implements DatasetFormat {
 
-    /**
-     * How a set's files are called.
-     *
-     * @param workbook the names that its workbook goes by
-     * @param sheet the sheet that holds the labels, if other sheets have the same columns; empty for any
-     * @param workbookFolders where in the set's folder the workbook may be, beside the set's folder itself
-     * @param frameFolders where in the set's folder the frames may be, the best first, beside the set's folder itself
-     */
-    record Names(Pattern workbook, String sheet, List<String> workbookFolders, List<String> frameFolders) {}
-
     private final String name;
     private final double framesPerSecond;
     private final CodingColumns columns;
-    private final Names names;
+    private final SetSearch search;
 
     CodedFormat(String name, double framesPerSecond, CodingColumns columns, Names names) {
         this.name = name;
         this.framesPerSecond = framesPerSecond;
         this.columns = columns;
-        this.names = names;
-    }
-
-    /** Returns the pattern of a file name that starts so and is a workbook. */
-    static Pattern workbookNamed(String start) {
-        return Pattern.compile(Pattern.quote(start) + ".*\\.xlsx?", Pattern.CASE_INSENSITIVE);
+        this.search = new SetSearch(name, names, this::clipFolders);
     }
 
     /**
@@ -100,52 +82,31 @@ abstract class CodedFormat implements DatasetFormat {
 
     @Override
     public final boolean recognises(Path root) {
-        return find(root).isPresent();
+        return search.at(root).isPresent();
     }
 
-    private Optional<CodedSet> find(Path chosen) {
-        Path root = chosen.toAbsolutePath().normalize();
-        if (!Files.isDirectory(root)) {
-            return Optional.empty();
-        }
-        for (Path frames : (Iterable<Path>) frameFolders(root)::iterator) {
-            Map<String, Path> folders = clipFolders(frames);
-            if (!folders.isEmpty()) {
-                // if the user chose the folder with the frames, the workbook may lie beside it
-                return Stream.iterate(root, Objects::nonNull, Path::getParent).limit(2)
-                    .flatMap(set -> workbook(set, frames).stream()
-                        .map(workbook -> new CodedSet(set, workbook, frames, folders))).findFirst();
-            }
-        }
-        return Optional.empty();
+    @Override
+    public final boolean recognisesBelow(Path root) {
+        return search.atOrBelow(root).isPresent();
     }
 
-    private Stream<Path> frameFolders(Path root) {
-        return Stream.concat(names.frameFolders().stream().flatMap(path -> Folders.within(root, path).stream()),
-            Stream.of(root));
-    }
-
-    private Optional<Path> workbook(Path set, Path frames) {
-        Stream<Path> inside = names.workbookFolders().stream().flatMap(path -> Folders.within(set, path).stream());
-        return Stream.of(Stream.of(set), inside, Stream.of(frames)).flatMap(folders -> folders)
-            .flatMap(folder -> workbooks(folder).max(Comparator.comparing(Folders::name)).stream()).findFirst();
-    }
-
-    private Stream<Path> workbooks(Path folder) {
-        return Folders.children(folder).stream()
-            .filter(file -> names.workbook().matcher(Folders.name(file)).matches() && Files.isRegularFile(file));
+    @Override
+    public final Optional<String> nearMiss(Path root) {
+        return search.nearMiss(root);
     }
 
     @Override
     public final Listing read(Path root, ProgressMonitor monitor) {
-        CodedSet set = find(root).orElseThrow(() -> new InvalidInputException(
-            root + " holds no " + name + " set; expected " + expectation(),
+        CodedSet set = search.atOrBelow(root).orElseThrow(() -> new InvalidInputException(
+            root + " holds no " + name + " set" + nearMiss(root).map(found -> ": " + found).orElse("; expected "
+                + expectation()),
             "Choose the folder that holds the workbook."));
         String dataset = SyntheticMarker.dataset(set.frames(), name);
         List<TextRow> rows = Spreadsheet
-            .read(set.workbook(), names.sheet(), columns.anchors(), columns.required()).rows().stream()
+            .read(set.workbook(), search.names().sheet(), columns.anchors(), columns.required()).rows().stream()
             .filter(this::concernsUs).toList();
         ClipCollector collector = new ClipCollector(Folders.name(set.workbook()));
+        furtherWorkbooks(set).ifPresent(collector::note);
         Set<Path> used = new HashSet<>();
         for (int i = 0; i < rows.size(); i++) {
             monitor.checkCancelled();
@@ -169,8 +130,8 @@ abstract class CodedFormat implements DatasetFormat {
         Optional<Path> folder = folder(set, subject, clip);
         folder.ifPresent(used::add);
         if (folder.isEmpty()) {
-            collector.leaveOut(row.number(), place,
-                "there is no folder %s in %s".formatted(Excerpt.of(place), set.frames()));
+            collector.leaveOut(row.number(), place, "there is no folder %s in %s%s".formatted(Excerpt.of(place),
+                set.frames(), alike(set, place)));
             return;
         }
         boolean ownsFolder = ownsFolder(folder.get());
@@ -191,9 +152,19 @@ abstract class CodedFormat implements DatasetFormat {
             CellNumbers.whole(row.text(columns.offset())), framesPerSecond));
     }
 
+    private static String alike(CodedSet set, String place) {
+        List<String> alike = set.alike(place).stream().map(set::place).toList();
+        return alike.isEmpty() ? "" : ", but several that are spelt otherwise: " + Excerpt.of(alike);
+    }
+
+    private Optional<Problem> furtherWorkbooks(CodedSet set) {
+        List<String> further = search.furtherWorkbooks(set.workbook());
+        return further.isEmpty() ? Optional.empty() : Optional.of(new Problem(Folders.name(set.workbook()),
+            OptionalInt.empty(), "", "read as the last by name; not read: " + Excerpt.of(further), false));
+    }
+
     private static Problem folderWithoutRow(CodedSet set, Path folder) {
-        String place = set.frames().relativize(folder).toString().replace('\\', '/');
-        return new Problem(Folders.name(set.frames()), OptionalInt.empty(), place,
+        return new Problem(Folders.name(set.frames()), OptionalInt.empty(), set.place(folder),
             "the folder has no row in " + Folders.name(set.workbook()), false);
     }
 }

@@ -1,6 +1,7 @@
 package org.fleeting.mer.dataset.format;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 import org.fleeting.mer.dataset.LabelScheme;
 import org.fleeting.mer.work.InvalidInputException;
@@ -24,6 +25,23 @@ public interface DatasetFormat {
      * @param root a folder or file; may not exist
      */
     boolean recognises(Path root);
+
+    /**
+     * Tells whether a folder below the path holds such a set, and no other does. {@link #read} then reads that one.
+     *
+     * @throws InvalidInputException if several do
+     */
+    default boolean recognisesBelow(Path root) {
+        return recognises(root);
+    }
+
+    /**
+     * Returns what of such a set the path holds and what is missing, where {@link #read} would find no set; empty if nothing
+     * there tells of this set.
+     */
+    default Optional<String> nearMiss(Path root) {
+        return Optional.empty();
+    }
 
     /**
      * Reads labels and finds the frames; opens no image. Emotions are as filed, so that a {@link LabelScheme} can make

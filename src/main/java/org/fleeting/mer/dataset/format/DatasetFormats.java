@@ -38,16 +38,39 @@ public final class DatasetFormats {
     }
 
     /**
-     * Returns the first format that recognises a folder or file.
+     * Returns the first format that recognises a folder or file, or else the one that finds its set in a folder below.
      *
-     * @throws InvalidInputException if the path does not exist or none does
+     * @throws InvalidInputException if the path does not exist, none does, or several sets lie below
      */
     public static DatasetFormat recognise(Path root) {
         requireExisting(root);
-        return ALL.stream().filter(format -> format.recognises(root)).findFirst()
-            .orElseThrow(() -> new InvalidInputException(root + " holds no data set we know; expected " + ALL.stream()
-                .map(format -> format.expectation() + " (" + format.name() + ")").collect(Collectors.joining(", or ")),
-                "Choose the folder that holds the set's table, or the manifest file itself."));
+        return ALL.stream().filter(format -> format.recognises(root)).findFirst().orElseGet(() -> below(root));
+    }
+
+    private static DatasetFormat below(Path root) {
+        List<DatasetFormat> found = ALL.stream().filter(format -> format.recognisesBelow(root)).toList();
+        if (found.isEmpty()) {
+            throw notFound(root);
+        }
+        if (found.size() > 1) {
+            throw new InvalidInputException("%s holds several data sets: %s".formatted(root,
+                found.stream().map(DatasetFormat::name).collect(Collectors.joining(" and "))),
+                "Choose the folder of one of them, or name its format.");
+        }
+        return found.get(0);
+    }
+
+    private static InvalidInputException notFound(Path root) {
+        List<String> nearMisses = ALL.stream().flatMap(format -> format.nearMiss(root).stream()).toList();
+        if (!nearMisses.isEmpty()) {
+            return new InvalidInputException("%s holds no whole data set: %s".formatted(root,
+                String.join("; ", nearMisses)), "Put what is missing beside what is there, under the name that it had.");
+        }
+        String found = Files.isDirectory(root) ? "; found: " + Folders.contents(root)
+            : Folders.isArchive(root) ? "; it is an archive, to be unpacked" : "";
+        return new InvalidInputException(root + " holds no data set we know; expected " + ALL.stream()
+            .map(format -> format.expectation() + " (" + format.name() + ")").collect(Collectors.joining(", or ")) + found,
+            "Choose the folder that holds the set's table, or the manifest file itself.");
     }
 
     /** @throws InvalidInputException if the path does not exist: more to the point than what a format misses in it */

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import org.fleeting.mer.dataset.Clip;
 import org.fleeting.mer.dataset.LabelScheme;
@@ -53,8 +52,7 @@ final class MegcFormat implements DatasetFormat {
     }
 
     private static Optional<Path> place(Path root, DatasetFormat part) {
-        return Stream.concat(Stream.of(root), Folders.subfolders(root).stream())
-            .filter(folder -> holds(folder, part)).findFirst();
+        return Folders.andBelow(root).stream().filter(folder -> holds(folder, part)).findFirst();
     }
 
     private static boolean holds(Path folder, DatasetFormat part) {
@@ -71,8 +69,9 @@ final class MegcFormat implements DatasetFormat {
         Map<DatasetFormat, Path> places = places(root);
         for (DatasetFormat part : PARTS) {
             if (!places.containsKey(part)) {
-                throw new InvalidInputException("%s and its folders hold no %s; expected %s"
-                    .formatted(root, part.name(), part.expectation()), "Put the three sets into one folder.");
+                throw new InvalidInputException("%s and its folders hold no %s%s".formatted(root, part.name(),
+                    part.nearMiss(root).map(found -> ": " + found).orElse("; expected " + part.expectation())),
+                    "Put the three sets into one folder.");
             }
         }
         List<Clip> clips = new ArrayList<>();

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.fleeting.mer.dataset.LabelScheme;
+import org.fleeting.mer.dataset.format.SetSearch.Names;
 import org.fleeting.mer.dataset.format.Spreadsheet.TextRow;
 
 /**
@@ -24,12 +25,13 @@ import org.fleeting.mer.dataset.format.Spreadsheet.TextRow;
  */
 final class MmewFormat extends CodedFormat {
 
-    private static final Pattern CLIP = Pattern.compile("(S\\d+)-\\d+-\\d+.*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CLIP = Pattern.compile("(S\\d+)[\\s_-]\\d+[\\s_-]\\d+.*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern WORKBOOK = Pattern.compile("(?=.*mmew)(?=.*micro)(?=.*exp).*");
     private static final String FRAMES = "Micro_Expression";
 
     MmewFormat() {
-        super("MMEW", 90, CodingColumns.USUAL, new Names(workbookNamed("MMEW_Micro_Exp"), "", List.of(),
-            List.of(FRAMES, "MMEW_Final/" + FRAMES, "MMEW/" + FRAMES)));
+        super("MMEW", 90, CodingColumns.USUAL, new Names(WORKBOOK, "", List.of(),
+            List.of(FRAMES, "MMEW_Final/" + FRAMES, "MMEW/" + FRAMES), "anger/S13-07-001", CLIP));
     }
 
     @Override

@@ -3,8 +3,10 @@ package org.fleeting.mer.dataset.format;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.fleeting.mer.dataset.LabelScheme;
+import org.fleeting.mer.dataset.format.SetSearch.Names;
 import org.fleeting.mer.dataset.format.Spreadsheet.TextRow;
 
 /**
@@ -21,11 +23,13 @@ final class SammFormat extends CodedFormat {
 
     static final String NAME = "SAMM";
 
-    private static final SubjectFolders SUBJECTS = SubjectFolders.of("", "%03d");
+    private static final Pattern WORKBOOK = Pattern.compile("(?=.*samm)(?=.*micro)(?=.*facs).*");
+    private static final Pattern CLIP = Pattern.compile("\\d{1,3}[\\s._-]\\d+[\\s._-]\\d+");
+    private static final SubjectFolders SUBJECTS = SubjectFolders.of("subject|sub|samm|s", "%03d");
 
     SammFormat() {
-        super(NAME, 200, CodingColumns.USUAL, new Names(workbookNamed("SAMM_Micro_FACS_Codes"), "MICRO_ONLY",
-            List.of(), List.of("SAMM_CROP", "SAMM_Cropped", "SAMM")));
+        super(NAME, 200, CodingColumns.USUAL, new Names(WORKBOOK, "MICRO_ONLY", List.of(),
+            List.of("SAMM_CROP", "SAMM_Cropped", "SAMM"), "006/006_1_2", CLIP));
     }
 
     @Override

@@ -30,7 +30,7 @@ final class SmicFormat implements DatasetFormat {
 
     private static final double FRAMES_PER_SECOND = 100;
     private static final List<String> FRAME_FOLDERS =
-        List.of("SMIC_all_cropped/HS", "SMIC_all_raw/HS", "SMIC/HS", "HS", "");
+        List.of("SMIC_all_cropped/HS", "SMIC_all_raw/HS", "SMIC/HS", "HS", "SMIC_HS", "");
     private static final String MICRO = "micro";
     private static final Set<String> EMOTIONS = Set.of("negative", "positive", "surprise");
     private static final SubjectFolders SUBJECTS = SubjectFolders.of("sub|s", "s%02d");
@@ -50,6 +50,28 @@ final class SmicFormat implements DatasetFormat {
     @Override
     public boolean recognises(Path root) {
         return frames(root).isPresent();
+    }
+
+    @Override
+    public boolean recognisesBelow(Path root) {
+        return framesAtOrBelow(root).isPresent();
+    }
+
+    @Override
+    public Optional<String> nearMiss(Path root) {
+        if (!Files.isDirectory(root)) {
+            return Optional.empty();
+        }
+        Path absolute = root.toAbsolutePath().normalize();
+        return Folders.andBelow(absolute).stream()
+            .filter(folder -> DistributionName.core(Folders.name(folder)).matches("hs|smichs"))
+            .flatMap(SmicFormat::subjects).findFirst().map(subject -> ("the folder %s of %s is there, but none in it such as "
+                + "%s/negative; found: %s").formatted(absolute.relativize(subject), NAME, MICRO, Folders.contents(subject)));
+    }
+
+    private static Optional<Path> framesAtOrBelow(Path root) {
+        return Files.isDirectory(root)
+            ? Folders.findBelow(root.toAbsolutePath().normalize(), "frames of " + NAME, SmicFormat::frames) : Optional.empty();
     }
 
     private static Optional<Path> frames(Path root) {
@@ -76,8 +98,9 @@ final class SmicFormat implements DatasetFormat {
 
     @Override
     public Listing read(Path root, ProgressMonitor monitor) {
-        Path frames = frames(root).orElseThrow(() -> new InvalidInputException(
-            root + " holds no " + NAME + " set; expected " + expectation(), "Choose the folder that holds HS."));
+        Path frames = framesAtOrBelow(root).orElseThrow(() -> new InvalidInputException(root + " holds no " + NAME + " set"
+            + nearMiss(root).map(found -> ": " + found).orElse("; expected " + expectation()),
+            "Choose the folder that holds HS."));
         String dataset = SyntheticMarker.dataset(frames, NAME);
         List<ClipFolder> folders = clipFolders(frames);
         ClipCollector collector = new ClipCollector(Folders.name(frames));

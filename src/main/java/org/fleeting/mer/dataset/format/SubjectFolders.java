@@ -17,7 +17,7 @@ record SubjectFolders(Pattern pattern, String form) {
     /** Returns subjects that are a number of this form, after one of the prefixes (a pattern) or none. */
     static SubjectFolders of(String prefixes, String form) {
         return new SubjectFolders(
-            Pattern.compile("(?:" + prefixes + ")?(\\d{1,4})", Pattern.CASE_INSENSITIVE), form);
+            Pattern.compile("(?:" + prefixes + ")?[\\s._-]*(\\d{1,4})", Pattern.CASE_INSENSITIVE), form);
     }
 
     /** Returns the subject in our form; as it is if it holds no number. */
@@ -28,7 +28,7 @@ record SubjectFolders(Pattern pattern, String form) {
 
     /** Tells whether a folder or cell of that name means a subject. */
     boolean isSubject(String name) {
-        return pattern.matcher(name).matches();
+        return pattern.matcher(name.strip()).matches();
     }
 
     /**

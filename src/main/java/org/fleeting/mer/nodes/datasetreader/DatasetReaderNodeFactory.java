@@ -71,6 +71,10 @@ public final class DatasetReaderNodeFactory extends DefaultNodeFactory {
             pixels from 1, and 1 is taken off. A CSV table of OpenFace may hold one row, of the onset frame; of a clip from a
             video it may hold a row for every frame of that video. A file that can't be read is a problem, and the clip has
             no landmarks. They are for MDMO of the Motion Descriptor; Face Crop takes them along and does not align by them.</p>
+            <p>Letter case, blanks, hyphens, underscores, dates, versions and zeros before numbers in names of folders and
+            workbooks don't count (<tt>CASME2-RAW</tt>, <tt>SAMM_20181215_Micro_FACS_Codes_v2.xlsx</tt>, <tt>6/6_1_2</tt>), and
+            a set may lie up to three folders deeper than the one that is chosen. You may also choose the workbook itself. Where
+            only a part of a set is there, the message says what was found and what is missing.</p>
             <p>Workbooks may be .xlsx or .xls. The sets are licensed by their authors and not part of this
             extension.</p>
             <p>Frames are ordered by the number in their name, padded or not, and other files in the folder are skipped.

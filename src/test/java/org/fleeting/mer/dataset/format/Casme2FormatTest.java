@@ -21,6 +21,8 @@ import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class Casme2FormatTest {
 
@@ -214,8 +216,92 @@ class Casme2FormatTest {
         assertThat(format.recognises(root)).isFalse();
         assertThat(format.recognises(root.resolve("absent"))).isFalse();
         assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> read(root))
-            .withMessage("%s holds no CASME II set; expected a workbook CASME2-coding-*.xlsx beside the folder Cropped "
-                + "or CASME2_RAW_selected", root);
+            .withMessageStartingWith("%s holds no CASME II set: the workbook CASME2-coding-20140508.xlsx of CASME II is there, "
+                + "but no folders such as sub01/EP02_01f in Cropped", root);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CASME2-RAW", "CASME2_RAW/CASME2-RAW", "casme2 raw selected", "CASMEII_RAW",
+        "CASME2_RAW_selected (1)",
+        "Cropped-20240412T083000Z-001/Cropped", "CASME2_RAW_20140508", "archive/CASME2-RAW/CASME2-RAW", "faces of 224"})
+    void findsFramesHoweverTheirFolderIsCalled(String folder) {
+        Path frames = frames(folder);
+        Path workbook = xlsx(row(1, "EP01_01f", null, 1, 3, 5, null, 12, "happiness"));
+
+        assertThat(DatasetFormats.recognise(root).name()).isEqualTo("CASME II");
+        for (Path chosen : List.of(root, workbook)) {
+            Listing listing = read(chosen);
+            assertThat(listing.clips()).extracting(Clip::frames).containsExactly(frames);
+            assertThat(listing.problems()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CASME2_coding_20140508", "CASME II coding (2)", "CASME2-coding-20140508 - Copy",
+        "casmeII-Coding_v3",
+        "20140508-CASME2-coding", "labels/CASME2-coding-20190701"})
+    void findsTheWorkbookHoweverItIsCalled(String name) throws IOException {
+        frames("Cropped");
+        Path workbook = xlsx(row(1, "EP01_01f", null, 1, 3, 5, null, 12, "happiness"));
+        Path renamed = root.resolve(name + ".xlsx");
+        Files.createDirectories(renamed.getParent());
+        Files.move(workbook, renamed);
+
+        assertThat(DatasetFormats.recognise(root).name()).isEqualTo("CASME II");
+        assertThat(read(root).clips()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CAS(ME)^2code_final", "CAS(ME)^2-coding", "CAS_ME_2 coding", "CASME2-ObjectiveClasses",
+        "~$CASME2-coding-20140508"})
+    void takesNoOtherWorkbookForItsOwn(String name) throws IOException {
+        frames("Cropped");
+        Files.move(xlsx(row(1, "EP01_01f", null, 1, 3, 5, null, 12, "happiness")), root.resolve(name + ".xlsx"));
+
+        assertThat(format.recognises(root)).isFalse();
+        assertThat(format.recognisesBelow(root)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sub1/EP1_1f", "Sub_01/ep01-01F", "subject 01/EP01 01f", "s-001/EP01_1f ", "1/EP1_01f"})
+    void findsClipsHoweverTheirFoldersAreSpelt(String place) {
+        Path frames = TestFiles.frames(root.resolve("Cropped").resolve(place), "reg_img", 1, 5);
+        xlsx(row(1, "EP01_01f", null, 1, 3, 5, null, 12, "happiness"));
+
+        assertThat(read(root).clips()).extracting(Clip::frames).containsExactly(frames);
+        assertThat(read(root).problems()).isEmpty();
+    }
+
+    @Test
+    void choosesNoneOfTwoFoldersThatAreSpeltOtherwise() {
+        TestFiles.frames(root.resolve("Cropped/sub01/EP1_1f"), "reg_img", 1, 5);
+        TestFiles.frames(root.resolve("Cropped/sub01/EP01-01f"), "reg_img", 1, 5);
+        xlsx(row(1, "EP01_01f", null, 1, 3, 5, null, 12, "happiness"));
+
+        assertThat(read(root).clips()).isEmpty();
+        assertThat(read(root).problems().get(0).reason()).isEqualTo("there is no folder sub01/EP01_01f in "
+            + root.resolve("Cropped") + ", but several that are spelt otherwise: sub01/EP01-01f, sub01/EP1_1f");
+    }
+
+    @Test
+    void saysWhichOfSeveralWorkbooksIsRead() {
+        frames("Cropped");
+        TestFiles.touch(root.resolve("CASME2-coding-20131231.xlsx"));
+        xlsx(row(1, "EP01_01f", null, 1, 3, 5, null, 12, "happiness"));
+
+        assertThat(read(root).problems()).extracting(Problem::message).containsExactly(
+            "CASME2-coding-20140508.xlsx: read as the last by name; not read: CASME2-coding-20131231.xlsx");
+    }
+
+    @Test
+    void choosesNoneOfTwoFoldersOfFramesBelow() {
+        xlsx(row(1, "EP01_01f", null, 1, 3, 5, null, 12, "happiness"));
+        frames("small");
+        frames("large");
+
+        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> DatasetFormats.recognise(root))
+            .withMessage("%s holds frames of CASME II in more than one folder: large, small", root);
+        assertThat(read(root.resolve("small")).clips()).hasSize(1);
     }
 
     private Listing read(Path chosen) {

@@ -14,6 +14,8 @@ import org.fleeting.mer.dataset.TestFiles;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class Casme3FormatTest {
 
@@ -85,6 +87,24 @@ class Casme3FormatTest {
         Listing listing = format.read(root, ProgressMonitor.none());
 
         assertThat(listing.clips()).extracting(Clip::name).containsExactly("a_355");
+        assertThat(listing.problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cas_me_3_part_A_ME_label_JpgIndex_v2, Part-A-ME-clip/frame/spNO1_a_355",
+        "annotation/CAS(ME)^3_Part-A_ME_label_20220601, part_A/data/Part_A_ME_clip/frame/spNo.001_a_0355",
+        "CASME3_partA_ME (1), archive/Part_A_ME_clip/Part_A_ME_clip/frame/SPNO.1-a-355",
+        "CASMEIII part A ME label, data/Part A/sp_no 1/a/color"
+    })
+    void findsWorkbookAndFoldersHoweverTheyAreCalled(String workbook, String place) {
+        Path frames = TestFiles.frames(root.resolve(place), "", 355, 365);
+        TestFiles.workbook(TestFiles.touch(root.resolve(workbook + ".xlsx")), new XSSFWorkbook(),
+            List.of(HEADER, List.of("spNO.1", "a", 355, 360, 365, "4,7", 3, "disgust")));
+
+        assertThat(DatasetFormats.recognise(root).name()).isEqualTo("CAS(ME)^3 part A");
+        Listing listing = format.read(root, ProgressMonitor.none());
+        assertThat(listing.clips()).extracting(Clip::frames).containsExactly(frames);
         assertThat(listing.problems()).isEmpty();
     }
 

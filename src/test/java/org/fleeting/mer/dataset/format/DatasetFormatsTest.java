@@ -46,7 +46,75 @@ class DatasetFormatsTest {
                 + "CASME II, SAMM and SMIC-HS (MEGC 2019 composite), or a workbook CASME2-coding-*.xlsx beside the "
                 + "folder Cropped or CASME2_RAW_selected (CASME II), or ")
             .withMessageEndingWith("or a CSV file with the columns subject, emotion and frames, or a folder with "
-                + "exactly one such file (Manifest (CSV))");
+                + "exactly one such file (Manifest (CSV)); found: nothing");
+    }
+
+    @Test
+    void saysWhatIsThere() {
+        TestFiles.touch(root.resolve("frames/notes.txt"));
+        TestFiles.touch(root.resolve("Cropped.zip"));
+        TestFiles.touch(root.resolve("labels.xlsx"));
+
+        assertRefused(root,
+            "(Manifest (CSV)); found: the folder frames and the files Cropped.zip (an archive, to be unpacked), "
+                + "labels.xlsx");
+        assertRefused(root.resolve("Cropped.zip"), "(Manifest (CSV)); it is an archive, to be unpacked");
+    }
+
+    @Test
+    void saysOfAWorkbookWithoutFramesWhereItLooked() {
+        TestFiles.touch(root.resolve("CASME2-coding-20190701.xlsx"));
+        TestFiles.touch(root.resolve("Cropped/person1/EP01_01f/img1.jpg"));
+
+        String where =
+            "no folders such as sub01/EP02_01f in Cropped, CASME2_Cropped, CASME2_RAW_selected, CASME2_RAW or beside "
+                + "it; found: the folder Cropped and the file CASME2-coding-20190701.xlsx";
+        assertRefused(root, " holds no whole data set: the workbook CASME2-coding-20190701.xlsx of CASME II is there, but "
+            + where + ", and in Cropped the folder person1");
+        assertRefused(root.resolve("CASME2-coding-20190701.xlsx"),
+            "beside the workbook CASME2-coding-20190701.xlsx of CASME II there are " + where);
+    }
+
+    @Test
+    void saysOfFramesWithoutAWorkbookWhatIsThereInstead() {
+        TestFiles.touch(root.resolve("SAMM/006/006_1_2/006_05562.jpg"));
+        assertRefused(root, " holds no whole data set: folders such as 006/006_1_2 of SAMM are there in SAMM, but no workbook "
+            + "whose name says so; found: the folder SAMM");
+
+        TestFiles.touch(root.resolve("SAMM_Micro_FACS_Codes_v2.csv"));
+        assertRefused(root, "found: SAMM_Micro_FACS_Codes_v2.csv, which is no .xlsx or .xls workbook");
+    }
+
+    @Test
+    void saysThatAWorkbookIsAPlaceholder() {
+        TestFiles.touch(root.resolve("SAMM/006/006_1_2/006_05562.jpg"));
+        TestFiles.touch(root.resolve(".SAMM_Micro_FACS_Codes_v2.xlsx.icloud"));
+
+        assertRefused(root, "found: .SAMM_Micro_FACS_Codes_v2.xlsx.icloud, which is a placeholder of iCloud: the workbook is "
+            + "not on this disk");
+    }
+
+    @Test
+    void takesNoFoldersOfNumbersForFramesOfASet() {
+        TestFiles.touch(root.resolve("clips/01/003/1.jpg"));
+
+        assertRefused(root, "; found: the folder clips");
+    }
+
+    @Test
+    void asksWhichOfSeveralSetsBelowIsMeant() {
+        TestFiles.touch(root.resolve("one/CASME2-coding-20140508.xlsx"));
+        TestFiles.touch(root.resolve("one/Cropped/sub01/EP01_01f/img1.jpg"));
+        assertThat(DatasetFormats.recognise(root).name()).isEqualTo("CASME II");
+
+        TestFiles.touch(root.resolve("two/SAMM_Micro_FACS_Codes_v2.xlsx"));
+        TestFiles.touch(root.resolve("two/SAMM/006/006_1_2/006_1.jpg"));
+        assertRefused(root, root + " holds several data sets: CASME II and SAMM");
+    }
+
+    private static void assertRefused(Path chosen, String end) {
+        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> DatasetFormats.recognise(chosen))
+            .withMessageStartingWith(chosen + " holds ").withMessageEndingWith(end);
     }
 
     @Test

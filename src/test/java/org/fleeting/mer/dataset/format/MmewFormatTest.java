@@ -12,6 +12,8 @@ import org.fleeting.mer.dataset.TestFiles;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MmewFormatTest {
 
@@ -31,6 +33,24 @@ class MmewFormatTest {
 
         Listing listing = format.read(root, ProgressMonitor.none());
 
+        assertThat(listing.clips()).extracting(Clip::frames).containsExactly(frames);
+        assertThat(listing.problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MMEW-Micro-Exp, micro expression/anger/S3_1_2",
+        "MMEW_20210601_Micro_Exp_v2, MMEW-Final/Micro-Expression/anger/s03-01-002",
+        "mmew micro expression (1), archive/Micro_Expression/anger/S03-1-2",
+        "notes/MMEW_Micro_Exp, MMEW/MMEW_Final/x/S03-01-002"
+    })
+    void findsWorkbookAndFoldersHoweverTheyAreCalled(String workbook, String place) {
+        Path frames = TestFiles.frames(root.resolve(place), "", 1, 20);
+        TestFiles.workbook(TestFiles.touch(root.resolve(workbook + ".xlsx")), new XSSFWorkbook(),
+            List.of(HEADER, List.of(3, "S03-01-002", 1, 9, 20, 12, "anger")));
+
+        assertThat(DatasetFormats.recognise(root).name()).isEqualTo("MMEW");
+        Listing listing = format.read(root, ProgressMonitor.none());
         assertThat(listing.clips()).extracting(Clip::frames).containsExactly(frames);
         assertThat(listing.problems()).isEmpty();
     }

@@ -12,6 +12,8 @@ import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SmicFormatTest {
 
@@ -56,6 +58,21 @@ class SmicFormatTest {
         assertThat(format.recognises(root)).isFalse();
         assertThatExceptionOfType(InvalidInputException.class)
             .isThrownBy(() -> format.read(root, ProgressMonitor.none()))
-            .withMessage("%s holds no SMIC-HS set; expected a folder HS with folders such as s1/micro/negative", root);
+            .withMessage("%s holds no SMIC-HS set: the folder HS/s1 of SMIC-HS is there, but none in it such as "
+                + "micro/negative; found: the folder non_micro", root);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SMIC-all-cropped/HS/s1", "smic_all_raw (1)/SMIC_all_raw/hs/S_01", "SMIC/SMIC_all_raw/HS/s001",
+        "unpacked/SMIC_20130501/HS/sub 1", "SMIC-HS/s1"})
+    void findsFoldersHoweverTheyAreCalled(String subject) {
+        Path frames = TestFiles.frames(root.resolve(subject).resolve("micro/Surprise/s1_sur_01"), "image", 1, 3);
+        TestFiles.touch(root.resolve("readme.txt"));
+
+        assertThat(DatasetFormats.recognise(root).name()).isEqualTo("SMIC-HS");
+        assertThat(format.read(root, ProgressMonitor.none()).clips()).singleElement().satisfies(clip -> {
+            assertThat(clip.frames()).isEqualTo(frames);
+            assertThat(clip.subject()).isEqualTo("s01");
+        });
     }
 }
