@@ -10,6 +10,7 @@ import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.fleeting.mer.work.InvalidInputException;
+import org.fleeting.mer.work.Placeholder;
 
 /** Reads the image file of a frame. */
 public final class FrameImage {
@@ -87,6 +88,9 @@ public final class FrameImage {
     }
 
     private static byte[] bytes(Path file) {
+        Placeholder.inPlaceOf(file).ifPresent(found -> {
+            throw new InvalidInputException("File %s %s".formatted(file, found.liesThere()), found.remedy());
+        });
         try {
             // reading a device or a pipe may never end
             if (Files.exists(file) && !Files.isRegularFile(file)) {
@@ -121,6 +125,9 @@ public final class FrameImage {
 
     private static void check(Path file, ImageHeader header) {
         if (header.format() == null) {
+            Placeholder.contentOf(file).ifPresent(found -> {
+                throw new InvalidInputException("File %s %s".formatted(file, found.isOne()), found.remedy());
+            });
             throw new InvalidInputException("File %s is not a JPEG, PNG or BMP image".formatted(file),
                 "Remove the file from the folder of frames or save it as one of these formats.");
         }

@@ -109,7 +109,17 @@ class FrameImageTest {
         Path file = Files.createFile(folder.resolve("img3.jpg"));
 
         assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> FrameImage.read(file))
-            .withMessage("File " + file + " is not a JPEG, PNG or BMP image");
+            .withMessage("File " + file + " is a file of 0 bytes, as clouds and broken copies leave it: its content is not on "
+                + "this disk");
+    }
+
+    @Test
+    void refusesAPointerOfGitLfs() throws IOException {
+        Path file = Files.writeString(folder.resolve("img3.jpg"), "version https://git-lfs.github.com/spec/v1\nsize 9\n");
+
+        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> FrameImage.read(file))
+            .withMessage("File " + file + " is a pointer of Git LFS: its content is not on this disk")
+            .satisfies(e -> assertThat(e.resolution()).contains("git lfs pull"));
     }
 
     @Test

@@ -1,11 +1,14 @@
 package org.fleeting.mer.dataset.format;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 import org.fleeting.mer.dataset.Clip;
 import org.fleeting.mer.dataset.Landmarks;
@@ -25,6 +28,7 @@ final class ClipCollector {
     private final List<Clip> clips = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private final Map<Key, ClipEntry> known = new HashMap<>();
+    private final Set<Path> noted = new HashSet<>();
 
     /** @param table name of the file the rows come from, or of the folder if there is none */
     ClipCollector(String table) {
@@ -70,6 +74,13 @@ final class ClipCollector {
             FrameSource source = FrameSource.open(entry.frames(), monitor);
             FrameRange filed = new FrameRange(entry.onset().orElse(source.whole().onset()),
                 entry.offset().orElse(source.whole().offset()));
+            noteOnce(entry, source);
+            source.requireOnDisk(filed);
+            int shift = entry.ownsFolder() ? source.shiftOf(filed) : 0;
+            if (shift != 0) {
+                addShifted(entry, source, shift);
+                return;
+            }
             FrameRange range = entry.ownsFolder() ? held(entry, source, filed) : filed;
             int present = source.between(range.onset(), range.offset()).length;
             if (present < range.length()) {
@@ -82,6 +93,21 @@ final class ClipCollector {
         } catch (InvalidInputException e) {
             leaveOut(entry, e.getMessage());
         }
+    }
+
+    private void noteOnce(ClipEntry entry, FrameSource source) {
+        if (noted.add(entry.frames())) {
+            source.notes().forEach(note -> note(entry, note));
+        }
+    }
+
+    /** The clip is the whole folder, but its row counts from another first frame. */
+    private void addShifted(ClipEntry entry, FrameSource source, int shift) {
+        FrameRange whole = source.whole();
+        note(entry,
+            "the row counts the first frame as %d and the folder as %d; frames %d to %d stand in, and %d is added to the "
+                .formatted(whole.onset() - shift, whole.onset(), whole.onset(), whole.offset(), shift) + "apex");
+        addWithFrames(entry.shifted(shift));
     }
 
     /** The workbooks have slips of the pen; the literature counts these clips, taking their ends from the folders. */

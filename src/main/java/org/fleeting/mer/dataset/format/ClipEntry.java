@@ -28,4 +28,14 @@ record ClipEntry(OptionalInt row, String place, String dataset, String subject, 
         this(row, place, dataset, subject, name, emotion, actionUnits, frames, ownsFolder, onset, apex, offset,
             framesPerSecond, Optional.empty());
     }
+
+    /** Returns the entry with other numbers of frames, where its row counts from another first frame than its folder. */
+    ClipEntry shifted(int by) {
+        return new ClipEntry(row, place, dataset, subject, name, emotion, actionUnits, frames, ownsFolder, shifted(onset, by),
+            shifted(apex, by), shifted(offset, by), framesPerSecond, landmarks);
+    }
+
+    private static OptionalInt shifted(OptionalInt number, int by) {
+        return number.isEmpty() ? number : OptionalInt.of(number.getAsInt() + by);
+    }
 }

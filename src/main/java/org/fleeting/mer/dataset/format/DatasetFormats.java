@@ -3,9 +3,11 @@ package org.fleeting.mer.dataset.format;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.fleeting.mer.work.InvalidInputException;
+import org.fleeting.mer.work.Placeholder;
 
 /** All formats we read. A new one is a line in {@link #ALL}. */
 public final class DatasetFormats {
@@ -18,6 +20,8 @@ public final class DatasetFormats {
         new SmicFormat(),
         new Casme3Format(),
         new ManifestFormat());
+
+    private static final Set<String> TABLES = Set.of("csv", "tsv", "txt", "xlsx", "xls");
 
     private DatasetFormats() {}
 
@@ -61,6 +65,11 @@ public final class DatasetFormats {
     }
 
     private static InvalidInputException notFound(Path root) {
+        if (Files.isDirectory(root)) {
+            // a table that is a pointer to its content is recognised by nobody
+            Folders.children(root).stream().filter(file -> TABLES.contains(Folders.extension(file)))
+                .forEach(Placeholder::requireNone);
+        }
         List<String> nearMisses = ALL.stream().flatMap(format -> format.nearMiss(root).stream()).toList();
         if (!nearMisses.isEmpty()) {
             return new InvalidInputException("%s holds no whole data set: %s".formatted(root,
@@ -75,6 +84,7 @@ public final class DatasetFormats {
 
     /** @throws InvalidInputException if the path does not exist: more to the point than what a format misses in it */
     public static void requireExisting(Path root) {
+        Placeholder.requireNone(root);
         if (!Files.exists(root)) {
             throw new InvalidInputException(root + " does not exist", "Check the path and that the drive is connected.");
         }

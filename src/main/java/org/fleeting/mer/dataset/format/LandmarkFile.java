@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import org.fleeting.mer.dataset.Landmarks;
 import org.fleeting.mer.work.Excerpt;
 import org.fleeting.mer.work.InvalidInputException;
+import org.fleeting.mer.work.Placeholder;
 
 /**
  * A file with the landmarks of one face, told by its content: {@link LandmarkLines a point a line}, also as the
@@ -33,6 +34,7 @@ final class LandmarkFile {
      *     and the line
      */
     static Landmarks read(Path file, OptionalInt frame) {
+        Placeholder.requireNone(file);
         if (!Files.isRegularFile(file)) {
             throw new InvalidInputException("landmark file %s %s".formatted(file,
                 Files.exists(file) ? "is no file of text" : "does not exist"), RESOLUTION);

@@ -23,6 +23,7 @@ import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.fleeting.mer.work.Excerpt;
 import org.fleeting.mer.work.InvalidInputException;
+import org.fleeting.mer.work.Placeholder;
 
 /**
  * A labelled table in an Excel workbook, as text.
@@ -61,6 +62,7 @@ final class Spreadsheet {
      * @throws InvalidInputException if the file is no readable workbook or a hostile one, or the columns are not in it
      */
     static Spreadsheet read(Path file, String sheetName, List<String> anchors, List<String> required) {
+        Placeholder.requireNone(file);
         try {
             WorkbookSize.require(file);
             return find(file, sheetName, anchors, required);

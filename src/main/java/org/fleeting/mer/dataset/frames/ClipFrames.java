@@ -42,6 +42,7 @@ public final class ClipFrames implements AutoCloseable {
     public static ClipFrames open(Clip clip, ProgressMonitor monitor) {
         try {
             FrameSource source = FrameSource.open(clip.frames(), monitor);
+            source.requireOnDisk(new FrameRange(clip.onset(), clip.offset()));
             int[] numbers = source.between(clip.onset(), clip.offset());
             return new ClipFrames(numbers, source.reader(monitor), monitor);
         } catch (InvalidInputException e) {

@@ -30,6 +30,18 @@ public abstract sealed class FrameSource permits FrameFolder, VideoFrames {
     /** Returns the range of a clip that takes all: to the last frame that there should be. */
     public abstract FrameRange whole();
 
+    /** Returns what of the source was passed over or is doubtful, to be told once. */
+    public List<String> notes() {
+        return List.of();
+    }
+
+    /**
+     * Checks that no frame of a range is known to lie elsewhere, such as in a cloud.
+     *
+     * @throws InvalidInputException if one does
+     */
+    public void requireOnDisk(FrameRange range) {}
+
     /** Returns the recording rate, 1/s; NaN if the source does not say. */
     public abstract double framesPerSecond();
 
@@ -52,11 +64,32 @@ public abstract sealed class FrameSource permits FrameFolder, VideoFrames {
         int[] range = Arrays.stream(numbers()).filter(number -> number >= onset && number <= offset).toArray();
         boolean isComplete = range.length > 0 && range[0] == onset && range[range.length - 1] == offset;
         if (!isComplete) {
-            throw new InvalidInputException("%s%s, but the clip runs from %d to %d"
-                .formatted(contents(), missingEnds(onset, offset), onset, offset),
+            throw new InvalidInputException("%s%s, but the clip runs from %d to %d%s"
+                .formatted(contents(), missingEnds(onset, offset), onset, offset, countedOtherwise(onset, offset)),
                 "Correct the clip's onset and offset or restore the missing frames.");
         }
         return range;
+    }
+
+    /**
+     * Returns by how much the numbers of a range have to grow if it is this source's whole, but counted from 0 where the
+     * frames count from 1, or from 1 where they count from 0; 0 if it is not.
+     */
+    public final int shiftOf(FrameRange range) {
+        int[] numbers = numbers();
+        int shift = numbers[0] - range.onset();
+        boolean isOneOff = numbers[0] == 0 && shift == -1 || numbers[0] == 1 && shift == 1;
+        return isOneOff && numbers[numbers.length - 1] - range.offset() == shift ? shift : 0;
+    }
+
+    private String countedOtherwise(int onset, int offset) {
+        int[] numbers = numbers();
+        int last = numbers[numbers.length - 1];
+        if (numbers[0] == 1 && onset == 0 && offset < last) {
+            return "; if the table counts frames from 0, add 1 in all its rows: the first frame here is 1";
+        }
+        return numbers[0] == 0 && onset > 0 && offset - 1 == last
+            ? "; if the table counts frames from 1, take 1 off in all its rows: the first frame here is 0" : "";
     }
 
     private String missingEnds(int onset, int offset) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.fleeting.mer.work.InvalidInputException;
+import org.fleeting.mer.work.Placeholder;
 import org.fleeting.mer.work.ProgressMonitor;
 
 /**
@@ -40,6 +41,10 @@ final class VideoIndexes {
     }
 
     private static Key key(Path file) {
+        Placeholder.contentOf(file).ifPresent(found -> {
+            throw new InvalidInputException("video %s %s".formatted(file,
+                Files.exists(file) ? found.isOne() : found.liesThere()), found.remedy());
+        });
         if (!Files.isRegularFile(file)) {
             // a pipe or device of that name would be waited for
             throw new InvalidInputException("video " + file + " does not exist or is no file",

@@ -77,7 +77,10 @@ public final class DatasetReaderNodeFactory extends DefaultNodeFactory {
             only a part of a set is there, the message says what was found and what is missing.</p>
             <p>Workbooks may be .xlsx or .xls. The sets are licensed by their authors and not part of this
             extension.</p>
-            <p>Frames are ordered by the number in their name, padded or not, and other files in the folder are skipped.
+            <p>Frames (jpg, jpeg, jfif, png, bmp) are ordered by the number in their name, padded or not; of several numbers the
+            last one counts that differs from file to file. Other files in the folder are skipped; copies
+            (<tt>img12 (2).jpg</tt>) and images without such a number are named in the second output. A clip is left out if
+            frames of it are placeholders of a cloud, or parts of unfinished downloads.
             Onset, apex and offset are numbers as the set numbers its frames, both ends included. The frames of a video
             (avi, mp4, mov, mkv, webm and others) are numbered from 1 in the order in which a player shows them, whatever
             the time between them; a single image is frame 1. A video is read through to count its frames, but not

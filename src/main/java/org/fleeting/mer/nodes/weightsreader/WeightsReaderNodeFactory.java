@@ -10,6 +10,7 @@ import org.fleeting.mer.nodes.SettingPath;
 import org.fleeting.mer.nodes.ports.NetworkExport;
 import org.fleeting.mer.nodes.ports.NetworkPortObject;
 import org.fleeting.mer.work.InvalidInputException;
+import org.fleeting.mer.work.Placeholder;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeFactory.NodeType;
@@ -64,6 +65,7 @@ public final class WeightsReaderNodeFactory extends DefaultNodeFactory {
         }
         try {
             Path file = SettingPath.resolve(parameters.m_file);
+            Placeholder.requireNone(file);
             if (Files.exists(file)) {
                 output.setOutSpec(0, NetworkExport.readSpec(file));
             } else {
@@ -79,6 +81,7 @@ public final class WeightsReaderNodeFactory extends DefaultNodeFactory {
         WeightsReaderNodeParameters parameters = input.getParameters();
         ExecutionContext execution = input.getExecutionContext();
         Path file = SettingPath.resolve(parameters.m_file);
+        Placeholder.requireNone(file);
         output.setOutData(0, NetworkExport.read(file, execution.createFileStore("weights.safetensors"),
             NodeWork.monitor(execution)));
     }

@@ -22,6 +22,7 @@ import org.fleeting.mer.work.ProgressMonitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class Casme2FormatTest {
@@ -218,6 +219,42 @@ class Casme2FormatTest {
         assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> read(root))
             .withMessageStartingWith("%s holds no CASME II set: the workbook CASME2-coding-20140508.xlsx of CASME II is there, "
                 + "but no folders such as sub01/EP02_01f in Cropped", root);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 11, 1, 12, -1", "1, 12, 0, 11, 1"})
+    void shiftsARowThatCountsFromAnotherFirstFrame(int first, int last, int onset, int offset, int shift) {
+        TestFiles.frames(root.resolve("Cropped/sub01/EP01_01f"), "reg_img", first, last);
+        xlsx(row(1, "EP01_01f", null, onset, onset + 4, offset, null, 12, "happiness"));
+
+        Listing listing = read(root);
+
+        assertThat(listing.clips()).singleElement().satisfies(clip -> {
+            assertThat(clip.onset()).isEqualTo(first);
+            assertThat(clip.apex()).hasValue(onset + 4 + shift);
+            assertThat(clip.offset()).isEqualTo(last);
+        });
+        assertThat(listing.problems()).extracting(Problem::reason).containsExactly("the row counts the first frame as " + onset
+            + " and the folder as " + first + "; frames " + first + " to " + last + " stand in, and " + shift
+            + " is added to the apex");
+    }
+
+    @Test
+    void leavesOutAClipOfWhichFramesAreInTheCloud() {
+        Path frames = TestFiles.frames(root.resolve("Cropped/sub01/EP01_01f"), "reg_img", 1, 3);
+        TestFiles.frames(root.resolve("Cropped/sub02/EP02_01f"), "reg_img", 1, 3);
+        for (int number = 4; number <= 12; number++) {
+            TestFiles.touch(frames.resolve(".reg_img%d.jpg.icloud".formatted(number)));
+        }
+        xlsx(row(1, "EP01_01f", null, 1, 3, 12, null, 12, "happiness"), row(2, "EP02_01f", null, 1, 2, 3, null, 12,
+            "happiness"));
+
+        Listing listing = read(root);
+
+        assertThat(listing.clips()).extracting(Clip::subject).containsExactly("02");
+        assertThat(listing.leftOut()).isEqualTo(1);
+        assertThat(listing.problems()).extracting(Problem::reason).containsExactly("9 of the frames 1 to 12 in folder " + frames
+            + " are not on this disk: reg_img4.jpg and the others are each a placeholder of iCloud");
     }
 
     @ParameterizedTest

@@ -106,7 +106,8 @@ class ManifestFormatTest {
             .containsExactly(2, 3, 4, 5, 6, 7);
         assertThat(listing.problems()).extracting(Problem::reason).satisfiesExactly(
             reason -> assertThat(reason).isEqualTo("video " + folder.resolve("talk.mkv")
-                + " holds frames 1 to 50, but the clip runs from 0 to 9"),
+                + " holds frames 1 to 50, but the clip runs from 0 to 9; if the table counts frames from 0, add 1 in all its "
+                + "rows: the first frame here is 1"),
             reason -> assertThat(reason).endsWith("holds frames 1 to 50, but the clip runs from 45 to 51"),
             reason -> assertThat(reason).matches("video .*cut.mkv holds frames 1 to \\d+ of the 50 that it announces, "
                 + "since the file ends early, but the clip runs from 1 to 50"),
@@ -118,6 +119,60 @@ class ManifestFormatTest {
 
     private Path video(String name, int frames) {
         return new TestVideo("mpeg4", "yuv420p", 12, 0).write(folder.resolve(name), frames, 64, 48);
+    }
+
+    @Test
+    void saysThatTheFilesCountFromZero() {
+        TestFiles.frames(folder.resolve("zero"), "img", 0, 11);
+
+        Listing listing = read(csv("subject,clip,emotion,frames,onset,offset\n7,x,fear,zero,1,12\n7,y,joy,zero,5,9\n"));
+
+        assertThat(listing.clips()).extracting(Clip::emotion).containsExactly("joy");
+        assertThat(listing.problems()).extracting(Problem::reason).containsExactly("folder " + folder.resolve("zero")
+            + " holds frames 0 to 11, but the clip runs from 1 to 12; if the table counts frames from 1, take 1 off in all its "
+            + "rows: the first frame here is 0");
+    }
+
+    @Test
+    void leavesOutWhatIsNotOnThisDisk() {
+        TestFiles.frames(folder.resolve("half"), "img", 1, 3);
+        TestFiles.touch(folder.resolve("half/.img4.jpg.icloud"));
+        TestFiles.touch(folder.resolve("none/img1.jpg.nextcloud"));
+        TestFiles.touch(folder.resolve(".talk.mp4.icloud"));
+        TestFiles.text(folder.resolve("lfs.mp4"), "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 9\n");
+        TestFiles.touch(folder.resolve("empty.mp4"));
+
+        Listing listing = read(csv("""
+            subject,clip,emotion,frames,onset,offset
+            7,part,fear,half,1,3
+            7,whole,fear,half,,
+            7,none,fear,none,,
+            7,talk,fear,talk.mp4,,
+            7,lfs,fear,lfs.mp4,,
+            7,empty,fear,empty.mp4,,
+            """));
+
+        assertThat(listing.clips()).extracting(Clip::name).containsExactly("part");
+        assertThat(listing.problems()).extracting(Problem::reason).containsExactly(
+            "1 of the frames 1 to 4 in folder " + folder.resolve("half") + " is not on this disk: img4.jpg is a placeholder of "
+                + "iCloud",
+            "1 of the frames 1 to 1 in folder " + folder.resolve("none") + " is not on this disk: img1.jpg is a placeholder of "
+                + "Nextcloud",
+            "video " + folder.resolve("talk.mp4") + " is not on this disk: in its place there is a placeholder of iCloud",
+            "video " + folder.resolve("lfs.mp4") + " is a pointer of Git LFS: its content is not on this disk",
+            "video " + folder.resolve("empty.mp4") + " is a file of 0 bytes, as clouds and broken copies leave "
+                + "it: its content is not on this disk");
+    }
+
+    @Test
+    void tellsOnceWhatAFolderPassesOver() {
+        TestFiles.touch(folder.resolve("a/img12 (2).jpg"));
+
+        Listing listing = read(csv("subject,clip,emotion,frames,onset,offset\n7,x,fear,a,10,12\n7,y,fear,a,13,15\n"));
+
+        assertThat(listing.clips()).hasSize(2);
+        assertThat(listing.problems()).extracting(Problem::reason).containsExactly("folder " + folder.resolve("a")
+            + ": 1 image called copies of others is passed over: img12 (2).jpg");
     }
 
     @Test
