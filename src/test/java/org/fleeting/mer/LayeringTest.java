@@ -62,7 +62,7 @@ class LayeringTest {
         dataset.frames     -> dataset imaging imaging.video work
         dataset.format     -> dataset dataset.frames imaging.video work
         dataset.apex       -> dataset dataset.format dataset.frames imaging work
-        dataset.fold       -> work work.random
+        dataset.fold       -> dataset work work.random
         dataset.synthetic  -> dataset imaging work work.random
         face               -> dataset dataset.frames imaging work
         loss               ->

@@ -36,6 +36,12 @@ public record Clip(String dataset, String subject, String name, String emotion, 
             landmarks);
     }
 
+    /** Returns this clip under other names of its data set and of the person filmed. */
+    public Clip withSubject(String otherDataset, String other) {
+        return new Clip(otherDataset, other, name, emotion, actionUnits, frames, onset, apex, offset, framesPerSecond,
+            landmarks);
+    }
+
     /** Returns this clip with another apex. */
     public Clip withApex(int other) {
         return new Clip(dataset, subject, name, emotion, actionUnits, frames, onset, OptionalInt.of(other), offset,

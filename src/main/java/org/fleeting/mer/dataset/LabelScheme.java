@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -15,8 +14,8 @@ import java.util.stream.Collectors;
 import org.fleeting.mer.work.InvalidInputException;
 
 /**
- * Which raw labels make which classes. Labels are matched trimmed and without case; a label the scheme does not name is
- * dropped, unless the scheme keeps all as filed.
+ * Which raw labels make which classes. Labels are matched without case, blanks, hyphens and the like; a label the scheme
+ * does not name is dropped, unless the scheme keeps all as filed. Classes that differ by that alone are one.
  */
 public final class LabelScheme {
 
@@ -109,7 +108,7 @@ public final class LabelScheme {
     }
 
     private static String key(String label) {
-        return label.strip().toLowerCase(Locale.ROOT);
+        return Spelling.plain(label);
     }
 
     /** Returns what the scheme is called. */
@@ -151,7 +150,9 @@ public final class LabelScheme {
                 emotion -> kept.add(clip.withEmotion(emotion)),
                 () -> dropped.merge(clip.emotion(), 1, Integer::sum));
         }
-        return new Labelled(kept, dropped, presentClasses(kept));
+        Spellings spellings = Spellings.of(kept.stream().map(Clip::emotion).toList());
+        List<Clip> joined = kept.stream().map(clip -> clip.withEmotion(spellings.usual(clip.emotion()))).toList();
+        return new Labelled(joined, dropped, presentClasses(joined), spellings.message());
     }
 
     private List<String> presentClasses(List<Clip> kept) {
@@ -169,8 +170,9 @@ public final class LabelScheme {
      * @param clips the clips that have a class
      * @param dropped raw label to the number of clips dropped with it, by label
      * @param classes the classes that occur: first those the scheme names, in its order, then the others by name
+     * @param spellings the classes that were spelt in several ways, for a message; empty if none was
      */
-    public record Labelled(List<Clip> clips, SortedMap<String, Integer> dropped, List<String> classes) {
+    public record Labelled(List<Clip> clips, SortedMap<String, Integer> dropped, List<String> classes, String spellings) {
 
         /** Returns how many clips were dropped. */
         public int droppedClips() {

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 import org.fleeting.mer.dataset.fold.ClipSplitter;
+import org.fleeting.mer.dataset.fold.People;
 import org.fleeting.mer.dataset.fold.Split;
 import org.fleeting.mer.linear.LogisticRegression;
 import org.fleeting.mer.work.InvalidInputException;
@@ -165,7 +166,8 @@ public record LinearProbe(int folds, int permutations, long seed) {
 
         Split split(int fold, int of, long seed) {
             List<String> names = IntStream.of(labels).mapToObj(Integer::toString).toList();
-            return new ClipSplitter(clips.stream().map(ClipFeatures::key).toList(), names, names, seed).fold(fold, of);
+            return new ClipSplitter(clips.stream().map(ClipFeatures::key).toList(), People.of(names), names, seed).fold(fold,
+                of);
         }
 
         LogisticRegression.Training training() {

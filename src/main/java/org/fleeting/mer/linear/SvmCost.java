@@ -2,6 +2,7 @@ package org.fleeting.mer.linear;
 
 import java.util.List;
 
+import org.fleeting.mer.dataset.fold.People;
 import org.fleeting.mer.dataset.fold.Split;
 import org.fleeting.mer.dataset.fold.SubjectSplitter;
 import org.fleeting.mer.work.ProgressMonitor;
@@ -28,11 +29,12 @@ public final class SvmCost {
      */
     public static double choose(List<double[]> values, List<String> labels, List<String> subjects, double otherwise,
         long seed, ProgressMonitor monitor) {
-        int folds = (int) Math.min(MOST_FOLDS, subjects.stream().distinct().count());
+        People people = People.of(subjects);
+        int folds = Math.min(MOST_FOLDS, people.size());
         if (folds < 2) {
             return otherwise;
         }
-        SubjectSplitter splitter = new SubjectSplitter(subjects, labels, seed);
+        SubjectSplitter splitter = new SubjectSplitter(people, labels, seed);
         int[] correct = new int[CANDIDATES.size()];
         for (int fold = 1; fold <= folds; fold++) {
             monitor.report((fold - 1.0) / folds, "Choosing C: inner fold %d of %d".formatted(fold, folds));

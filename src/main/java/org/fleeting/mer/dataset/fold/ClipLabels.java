@@ -6,15 +6,21 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
 
+import org.fleeting.mer.dataset.Spellings;
 import org.fleeting.mer.work.InvalidInputException;
 
 /**
  * Who is filmed and which class is shown in each clip of a table.
  *
- * @param subjects the subject of each clip
+ * @param people who is filmed in each clip
  * @param emotions the class of each clip
+ * @param notes what else the user should know of the table, one sentence each
  */
-record ClipLabels(List<String> subjects, List<String> emotions) {
+record ClipLabels(People people, List<String> emotions, List<String> notes) {
+
+    ClipLabels(People people, List<String> emotions) {
+        this(people, emotions, List.of());
+    }
 
     /**
      * Copies the lists.
@@ -23,13 +29,13 @@ record ClipLabels(List<String> subjects, List<String> emotions) {
      * @throws InvalidInputException if there are no clips or only one class
      */
     ClipLabels {
-        if (subjects.size() != emotions.size()) {
+        if (people.names().size() != emotions.size()) {
             throw new IllegalArgumentException(
-                "%d subjects, but %d emotions".formatted(subjects.size(), emotions.size()));
+                "%d subjects, but %d emotions".formatted(people.names().size(), emotions.size()));
         }
-        subjects = List.copyOf(subjects);
         emotions = List.copyOf(emotions);
-        if (subjects.isEmpty()) {
+        notes = List.copyOf(notes);
+        if (emotions.isEmpty()) {
             throw new InvalidInputException("There are no clips to split",
                 "Read a data set with clips of at least two classes.");
         }
@@ -40,7 +46,12 @@ record ClipLabels(List<String> subjects, List<String> emotions) {
     }
 
     int size() {
-        return subjects.size();
+        return emotions.size();
+    }
+
+    /** Returns who is filmed in each clip, by one name a person. */
+    List<String> subjects() {
+        return people.names();
     }
 
     /** Returns the split in which the rows that {@code isTested} accepts are tested and all others train. */
@@ -50,19 +61,31 @@ record ClipLabels(List<String> subjects, List<String> emotions) {
         for (int row = 0; row < size(); row++) {
             (isTested.test(row) ? test : train).add(row);
         }
-        return new Split(train, test, List.copyOf(at(test, subjects)), warnings(train, test));
+        return new Split(train, test, List.copyOf(at(test, subjects())), warnings(train, test));
     }
 
     private List<String> warnings(List<Integer> train, List<Integer> test) {
-        List<String> warnings = new ArrayList<>();
+        List<String> warnings = spellings();
         Set<String> shared = shared(train, test);
         if (!shared.isEmpty()) {
             warnings.add("""
                 Subjects with clips on both sides: %d of %d. They are tested by a network that has learnt from them, so \
-                the scores say little about new people.""".formatted(shared.size(), Set.copyOf(subjects).size()));
+                the scores say little about new people.""".formatted(shared.size(), people.size()));
         }
         addAbsent("train", train, warnings);
         addAbsent("test", test, warnings);
+        return warnings;
+    }
+
+    /** Returns the notes, and what there is to say of people and classes that are spelt in several ways. */
+    List<String> spellings() {
+        List<String> warnings = new ArrayList<>(notes);
+        people.warning().ifPresent(warnings::add);
+        Spellings classes = Spellings.of(emotions);
+        if (!classes.groups().isEmpty()) {
+            warnings.add("Classes that differ by their spelling alone: %s. They count as different classes; spell each alike."
+                .formatted(classes.message()));
+        }
         return warnings;
     }
 
@@ -72,8 +95,8 @@ record ClipLabels(List<String> subjects, List<String> emotions) {
     }
 
     private Set<String> shared(List<Integer> train, List<Integer> test) {
-        Set<String> shared = at(train, subjects);
-        shared.retainAll(at(test, subjects));
+        Set<String> shared = at(train, subjects());
+        shared.retainAll(at(test, subjects()));
         return shared;
     }
 

@@ -32,14 +32,14 @@ public final class ClipSplitter implements Splitter {
     /**
      * @param keys a name of each clip's own; with the seed they decide who goes where, so that the order of the rows
      *     does not matter
-     * @param subjects the subject of each clip
+     * @param people who is filmed in each clip
      * @param emotions the class of each clip
      * @param seed drives the order in which the clips of a class are dealt
      * @throws IllegalArgumentException if the lists differ in length or a key occurs twice
      * @throws InvalidInputException if there are no clips or only one class
      */
-    public ClipSplitter(List<String> keys, List<String> subjects, List<String> emotions, long seed) {
-        this.labels = new ClipLabels(subjects, emotions);
+    public ClipSplitter(List<String> keys, People people, List<String> emotions, long seed) {
+        this.labels = new ClipLabels(people, emotions);
         this.rowOfKey = new TreeMap<>();
         for (int row = 0; row < keys.size(); row++) {
             rowOfKey.put(keys.get(row), row);

@@ -64,7 +64,7 @@ public final class Folds {
      * of some class is not worth a word, since the scores are those of all folds together.
      */
     public List<String> warnings() {
-        List<String> warnings = new ArrayList<>();
+        List<String> warnings = labels.spellings();
         addShared(warnings);
         addAbsent(warnings);
         return warnings;
@@ -77,7 +77,7 @@ public final class Folds {
             warnings.add("""
                 Subjects with clips on both sides: in %d of %d folds, up to %d of %d. They are tested by a network \
                 that has learnt from them, so the scores say little about new people.""".formatted(shared.length, size(),
-                IntStream.of(shared).max().getAsInt(), Set.copyOf(labels.subjects()).size()));
+                IntStream.of(shared).max().getAsInt(), labels.people().size()));
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
+import org.fleeting.mer.dataset.Spellings;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.NumbersFirst;
 
@@ -39,29 +40,32 @@ public final class GroupSplitter {
     /**
      * Leaves one subject out at a time.
      *
-     * @param subjects the subject of each clip; where several data sets meet, make the names unique over them
+     * @param people who is filmed in each clip
      * @param emotions the class of each clip
-     * @throws IllegalArgumentException if the lists differ in length
-     * @throws InvalidInputException if there are no clips, only one subject or only one class
+     * @throws IllegalArgumentException if there are more clips of one than of the other
+     * @throws InvalidInputException if there are no clips, only one person or only one class
      */
-    public static GroupSplitter bySubject(List<String> subjects, List<String> emotions) {
-        return new GroupSplitter(subjects, new ClipLabels(subjects, emotions), SubjectSplitter.ONE_SUBJECT,
+    public static GroupSplitter bySubject(People people, List<String> emotions) {
+        return new GroupSplitter(people.names(), new ClipLabels(people, emotions), SubjectSplitter.ONE_SUBJECT,
             SubjectSplitter.ONE_SUBJECT_REMEDY);
     }
 
     /**
-     * Leaves the clips with one value of a column out at a time.
+     * Leaves the clips with one value of a column out at a time. Values that differ by their spelling alone are one.
      *
      * @param column its name, for messages
      * @param values its value for each clip
-     * @param subjects the subject of each clip
+     * @param people who is filmed in each clip
      * @param emotions the class of each clip
      * @throws IllegalArgumentException if the lists differ in length
      * @throws InvalidInputException if there are no clips, only one value or only one class
      */
-    public static GroupSplitter byColumn(String column, List<String> values, List<String> subjects,
-        List<String> emotions) {
-        return new GroupSplitter(values, new ClipLabels(subjects, emotions),
+    public static GroupSplitter byColumn(String column, List<String> values, People people, List<String> emotions) {
+        Spellings spellings = Spellings.of(values);
+        List<String> notes = spellings.groups().isEmpty() ? List.of() : List.of("""
+            Values of column "%s" that differ by their spelling alone: %s. They are one fold each; spell each alike."""
+            .formatted(column, spellings.message()));
+        return new GroupSplitter(values.stream().map(spellings::usual).toList(), new ClipLabels(people, emotions, notes),
             "All %d clips have the value %s in column \"" + column.replace("%", "%%")
                 + "\": nothing is left to train on", "Choose a column with at least two values.");
     }

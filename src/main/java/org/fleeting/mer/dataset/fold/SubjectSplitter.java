@@ -47,8 +47,19 @@ public final class SubjectSplitter implements Splitter {
      * @throws InvalidInputException if there are no clips, only one subject or only one class
      */
     public SubjectSplitter(List<String> subjects, List<String> emotions, long seed) {
-        this.labels = new ClipLabels(subjects, emotions);
-        this.subjects = List.copyOf(new TreeSet<>(subjects));
+        this(People.of(subjects), emotions, seed);
+    }
+
+    /**
+     * @param people who is filmed in each clip
+     * @param emotions the class of each clip
+     * @param seed drives the deals
+     * @throws IllegalArgumentException if there are more clips of one than of the other
+     * @throws InvalidInputException if there are no clips, only one person or only one class
+     */
+    public SubjectSplitter(People people, List<String> emotions, long seed) {
+        this.labels = new ClipLabels(people, emotions);
+        this.subjects = List.copyOf(new TreeSet<>(people.names()));
         this.emotions = List.copyOf(new TreeSet<>(emotions));
         this.deck = new Deck("subjects", this.subjects);
         this.seed = seed;

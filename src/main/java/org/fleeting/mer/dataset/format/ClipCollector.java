@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.fleeting.mer.dataset.Clip;
 import org.fleeting.mer.dataset.Landmarks;
@@ -21,12 +23,14 @@ import org.fleeting.mer.work.ProgressMonitor;
 /** Turns rows into clips, holds each against its frames, and keeps what does not fit as problems. */
 final class ClipCollector {
 
-    private record Key(String subject, String name) {}
+    private record Key(String dataset, String subject, String name) {}
 
     private final String table;
     private final ProgressMonitor monitor;
     private final List<Clip> clips = new ArrayList<>();
+    private final List<ClipEntry> entries = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
     private final Map<Key, ClipEntry> known = new HashMap<>();
     private final Set<Path> noted = new HashSet<>();
 
@@ -41,8 +45,19 @@ final class ClipCollector {
         this.monitor = monitor;
     }
 
+    /** Returns what was collected, with one name for each person and data set. */
     Listing listing() {
-        return new Listing(clips, problems);
+        SeveralSpellings spellings = SeveralSpellings.of(table, entries);
+        List<ClipEntry> named = SubjectsOfSets.apart(spellings.entries());
+        List<Clip> renamed = IntStream.range(0, clips.size()).mapToObj(
+            i -> clips.get(i).withSubject(named.get(i).dataset(), named.get(i).subject())).toList();
+        return new Listing(renamed, Stream.concat(problems.stream(), spellings.problems().stream()).toList(),
+            Stream.concat(spellings.notes().stream(), notes.stream()).toList());
+    }
+
+    /** Takes what the user should know of the table as a whole, a sentence each. */
+    void remark(List<String> sentences) {
+        notes.addAll(sentences);
     }
 
     void leaveOut(int row, String place, String reason) {
@@ -58,7 +73,7 @@ final class ClipCollector {
     }
 
     void add(ClipEntry entry) {
-        ClipEntry earlier = known.putIfAbsent(new Key(entry.subject(), entry.name()), entry);
+        ClipEntry earlier = known.putIfAbsent(new Key(entry.dataset(), entry.subject(), entry.name()), entry);
         if (earlier != null) {
             leaveOut(entry, "the clip was already listed in " + (earlier.row().isPresent()
                 ? "row " + earlier.row().getAsInt() : "folder " + earlier.frames()));
@@ -87,6 +102,7 @@ final class ClipCollector {
                 note(entry, "%d of the frames %d to %d are missing; neighbours stand in for them"
                     .formatted(range.length() - present, range.onset(), range.offset()));
             }
+            entries.add(entry);
             clips.add(new Clip(entry.dataset(), entry.subject(), entry.name(), entry.emotion(), entry.actionUnits(),
                 entry.frames(), range.onset(), apexWithin(entry, range), range.offset(),
                 framesPerSecond(entry, source), landmarks(entry, source, range.onset())));

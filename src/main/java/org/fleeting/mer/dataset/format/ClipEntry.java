@@ -38,4 +38,10 @@ record ClipEntry(OptionalInt row, String place, String dataset, String subject, 
     private static OptionalInt shifted(OptionalInt number, int by) {
         return number.isEmpty() ? number : OptionalInt.of(number.getAsInt() + by);
     }
+
+    /** Returns this entry under another name of the same data set and person. */
+    ClipEntry of(String otherDataset, String otherSubject) {
+        return new ClipEntry(row, place, otherDataset, otherSubject, name, emotion, actionUnits, frames, ownsFolder, onset,
+            apex, offset, framesPerSecond, landmarks);
+    }
 }

@@ -11,8 +11,9 @@ import org.fleeting.mer.work.InvalidInputException;
  *
  * @param clips the clips, in the order of the set's own table
  * @param problems what was found amiss, in the same order; some of it left a clip out
+ * @param notes what else the user should know, a sentence each: what was not read, and which of several things was
  */
-public record Listing(List<Clip> clips, List<Problem> problems) {
+public record Listing(List<Clip> clips, List<Problem> problems, List<String> notes) {
 
     /** Title of the node's setting behind {@link #requireNoProblems()}. */
     public static final String STRICT_SETTING = "Fail on invalid rows";
@@ -21,6 +22,12 @@ public record Listing(List<Clip> clips, List<Problem> problems) {
     public Listing {
         clips = List.copyOf(clips);
         problems = List.copyOf(problems);
+        notes = List.copyOf(notes);
+    }
+
+    /** A listing without notes. */
+    public Listing(List<Clip> clips, List<Problem> problems) {
+        this(clips, problems, List.of());
     }
 
     /** Returns how many clips of the set's table are not among {@link #clips()}. */
@@ -30,7 +37,7 @@ public record Listing(List<Clip> clips, List<Problem> problems) {
 
     /** Returns this listing with further problems. */
     public Listing with(List<Problem> more) {
-        return new Listing(clips, Stream.concat(problems.stream(), more.stream()).toList());
+        return new Listing(clips, Stream.concat(problems.stream(), more.stream()).toList(), notes);
     }
 
     /**

@@ -76,6 +76,7 @@ final class MegcFormat implements DatasetFormat {
         }
         List<Clip> clips = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
         for (DatasetFormat part : PARTS) {
             int index = PARTS.indexOf(part);
             Listing listing = part.read(places.get(part),
@@ -83,8 +84,9 @@ final class MegcFormat implements DatasetFormat {
             listing.clips().stream().filter(clip -> !isLeftOut(clip)).map(MegcFormat::withOwnSubject)
                 .forEach(clips::add);
             problems.addAll(listing.problems());
+            listing.notes().forEach(note -> notes.add(part.name() + ": " + note));
         }
-        return new Listing(clips, problems);
+        return new Listing(clips, problems, notes);
     }
 
     private static boolean isLeftOut(Clip clip) {
@@ -93,8 +95,7 @@ final class MegcFormat implements DatasetFormat {
     }
 
     private static Clip withOwnSubject(Clip clip) {
-        return new Clip(clip.dataset(), clip.dataset() + " " + clip.subject(), clip.name(), clip.emotion(),
-            clip.actionUnits(), clip.frames(), clip.onset(), clip.apex(), clip.offset(), clip.framesPerSecond());
+        return clip.withSubject(clip.dataset(), SubjectsOfSets.name(clip.dataset(), clip.subject()));
     }
 
     @Override

@@ -90,6 +90,9 @@ public final class DatasetReaderNodeFactory extends DefaultNodeFactory {
             invalid rows</i> is ticked. A row without a folder or emotion is left out, and so is a range outside the
             folder or video of a manifest. The workbooks have some wrong onsets and offsets; there the frames of the clip's
             folder stand in, as the literature counts these clips.</p>
+            <p>Subjects of a set that differ by case, blanks, hyphens or leading zeros alone, such as <tt>s01</tt> and
+            <tt>S 1</tt>, are one person, called as most of the clips do, and so are classes; a warning names them.
+            <tt>01</tt> and <tt>sub01</tt> are named and stay two.</p>
             """)
         .sinceVersion(5, 8, 0)
         .ports(ports -> ports.addOutputTable("Clips", """

@@ -25,6 +25,10 @@ record ReadingReport(Listing listing, Labelled labelled) {
         if (labelled.droppedClips() > 0) {
             sentences.add(dropped());
         }
+        if (!labelled.spellings().isEmpty()) {
+            sentences.add("Labels spelt in several ways make one class each: %s.".formatted(labelled.spellings()));
+        }
+        sentences.addAll(listing.notes());
         return sentences.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", sentences));
     }
 

@@ -3,12 +3,16 @@ package org.fleeting.mer.nodes.evaluator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
+import org.fleeting.mer.dataset.Spellings;
 import org.fleeting.mer.evaluation.Evaluation;
 import org.fleeting.mer.evaluation.Group;
 import org.fleeting.mer.evaluation.Scores;
 import org.fleeting.mer.evaluation.TestedClip;
 import org.fleeting.mer.nodes.predictions.PredictionTable;
+import org.fleeting.mer.work.Excerpt;
 
 /** What a reader of the scores must know: what was not scored, and which means leave a class out. */
 final class EvaluationWarnings {
@@ -21,6 +25,7 @@ final class EvaluationWarnings {
         leftOut(evaluation.overall().scores()).ifPresent(sentences::add);
         incomplete(evaluation, evaluation.dataSets(), "data sets").ifPresent(sentences::add);
         incomplete(evaluation, evaluation.folds(), "folds").ifPresent(sentences::add);
+        sentences.addAll(spellings(evaluation, rows));
         if (rows.withoutPrediction() > 0) {
             sentences.add("Rows not scored because the labelled or the predicted emotion is missing: %d."
                 .formatted(rows.withoutPrediction()));
@@ -36,6 +41,26 @@ final class EvaluationWarnings {
         if (table.subject().isPresent() && rows.without(TestedClip::subject) > 0) {
             sentences.add("Clips without a subject, because of which Overall has no confidence interval: %d."
                 .formatted(rows.without(TestedClip::subject)));
+        }
+        return sentences;
+    }
+
+    private static List<String> spellings(Evaluation evaluation, PredictionTable.Rows rows) {
+        List<String> sentences = new ArrayList<>();
+        Spellings classes = Spellings.of(evaluation.overall().scores().matrix().classes());
+        if (!classes.groups().isEmpty()) {
+            sentences.add(
+                "Classes that differ by their spelling alone: %s. They are scored as different ones; spell each alike."
+                    .formatted(classes.message()));
+        }
+        List<List<String>> people = rows.clips().stream().filter(clip -> clip.subject().isPresent())
+            .collect(Collectors.groupingBy(clip -> clip.dataSet().orElse(""), TreeMap::new,
+                Collectors.mapping(clip -> clip.subject().get(), Collectors.toList())))
+            .values().stream().flatMap(subjects -> Spellings.ofPeople(subjects).groups().stream()).toList();
+        if (!people.isEmpty()) {
+            sentences.add("""
+                Subjects that differ by their spelling alone: %s. They count as different people, and the intervals are too \
+                narrow; spell each alike.""".formatted(Excerpt.of(people.stream().map(Spellings::quoted).toList())));
         }
         return sentences;
     }

@@ -143,9 +143,10 @@ public abstract class FoldParameters implements NodeParameters {
     /** The column with the person filmed. */
     @Layout(Columns.class)
     @Widget(title = SUBJECT_COLUMN, description = """
-        The column with the person filmed. By subject, rows with the same value never part: where several data sets are
-        joined, make the names unique first, or subjects of the same name stay together. By clip or column, it only
-        serves to count those on both sides.
+        The column with the person filmed. By subject, rows with the same value never part, nor do values that differ by
+        case, blanks, hyphens or leading zeros alone, and, within a data set, <tt>01</tt> and <tt>sub01</tt>; the node then
+        warns. Where several data sets are joined, make the names unique first, or subjects of the same name stay together.
+        By clip or column, it only serves to count those on both sides.
         """)
     @ChoicesProvider(StringColumnsProvider.class)
     public String m_subjectColumn = ClipColumns.SUBJECT;
@@ -163,10 +164,15 @@ public abstract class FoldParameters implements NodeParameters {
         return m_splitBy == By.SUBJECT || m_splitBy == By.CLIP;
     }
 
+    /** Returns whether nobody may be on both sides. */
+    final boolean isBySubject() {
+        return m_splitBy == By.SUBJECT || m_splitBy == By.ONE_SUBJECT;
+    }
+
     /** Returns what deals, if anything does. */
     final Splitter splitter(FoldClips clips) {
-        return m_splitBy == By.SUBJECT ? new SubjectSplitter(clips.subjects(), clips.emotions(), m_seed)
-            : new ClipSplitter(clips.keys(), clips.subjects(), clips.emotions(), m_seed);
+        return m_splitBy == By.SUBJECT ? new SubjectSplitter(clips.people(), clips.emotions(), m_seed)
+            : new ClipSplitter(clips.keys(), clips.people(), clips.emotions(), m_seed);
     }
 
     /**
@@ -177,8 +183,8 @@ public abstract class FoldParameters implements NodeParameters {
     final Folds folds(FoldClips clips, int folds) {
         return switch (m_splitBy) {
             case SUBJECT, CLIP -> splitter(clips).folds(folds);
-            case ONE_SUBJECT -> GroupSplitter.bySubject(clips.subjects(), clips.emotions()).folds();
-            case COLUMN -> GroupSplitter.byColumn(m_groupColumn, clips.groups(), clips.subjects(), clips.emotions())
+            case ONE_SUBJECT -> GroupSplitter.bySubject(clips.people(), clips.emotions()).folds();
+            case COLUMN -> GroupSplitter.byColumn(m_groupColumn, clips.groups(), clips.people(), clips.emotions())
                 .folds();
         };
     }

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Set;
 
 import org.fleeting.mer.dataset.fold.Folds;
+import org.fleeting.mer.dataset.fold.People;
 import org.fleeting.mer.dataset.fold.Split;
 import org.fleeting.mer.nodes.ColumnKind;
+import org.fleeting.mer.nodes.clips.ClipColumns;
 import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
@@ -77,8 +79,30 @@ public final class FoldTable {
         }
         List<String> groups = parameters.m_splitBy == FoldParameters.By.COLUMN
             ? column(table, parameters.m_groupColumn) : List.of();
-        return new FoldTable(table, parameters, new FoldClips(keys, column(table, parameters.m_subjectColumn),
+        return new FoldTable(table, parameters, new FoldClips(keys, people(table, parameters),
             column(table, parameters.m_emotionColumn), groups));
+    }
+
+    /**
+     * By subject, those whose names are alike stay together, even in two data sets. Otherwise they are only counted: there,
+     * somebody whose name is like one in another set is somebody else.
+     */
+    private static People people(BufferedDataTable table, FoldParameters parameters) throws KNIMEException {
+        List<String> subjects = column(table, parameters.m_subjectColumn);
+        List<String> dataSets = dataSets(table);
+        return parameters.isBySubject() ? People.of(subjects, dataSets) : People.withinSets(subjects, dataSets);
+    }
+
+    /** Returns the data set of each clip, empty where it is missing; no values if the table has no such column. */
+    private static List<String> dataSets(BufferedDataTable table) {
+        int column = table.getDataTableSpec().findColumnIndex(ClipColumns.DATASET);
+        List<String> values = new ArrayList<>();
+        if (column >= 0 && ColumnKind.TEXT.fits(table.getDataTableSpec().getColumnSpec(column))) {
+            for (DataRow row : table) {
+                values.add(row.getCell(column).isMissing() ? "" : ((StringValue) row.getCell(column)).getStringValue());
+            }
+        }
+        return values;
     }
 
     private static List<String> column(BufferedDataTable table, String name) throws KNIMEException {

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import org.fleeting.mer.evaluation.ClipFeatures;
 import org.fleeting.mer.evaluation.ProbeResult;
+import org.fleeting.mer.network.Target;
 import org.fleeting.mer.nodes.NodeWork;
 import org.fleeting.mer.nodes.clips.ClipColumns;
 import org.fleeting.mer.nodes.ports.NetworkPortObject;
@@ -192,6 +193,7 @@ public final class IdentityProbeNodeFactory extends DefaultNodeFactory {
     private static List<String> warnings(TableClips clips, ProbeResult result) {
         List<String> warnings = new ArrayList<>();
         clips.warning("they are not probed").ifPresent(warnings::add);
+        clips.spellings(Target.SUBJECT).ifPresent(warnings::add);
         if (!result.leftOut().isEmpty()) {
             warnings.add("Subjects with one clip only are left out, %d of %d (first: %s)."
                 .formatted(result.leftOut().size(), result.leftOut().size() + result.subjects().size(),

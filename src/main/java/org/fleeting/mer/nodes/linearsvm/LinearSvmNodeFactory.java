@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import org.fleeting.mer.dataset.Spellings;
 import org.fleeting.mer.linear.LinearSvm;
 import org.fleeting.mer.linear.SvmCost;
 import org.fleeting.mer.nodes.NodeWork;
 import org.fleeting.mer.nodes.predictions.PredictionTable;
+import org.fleeting.mer.work.Excerpt;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.knime.core.data.DataCell;
@@ -125,19 +127,18 @@ public final class LinearSvmNodeFactory extends DefaultNodeFactory {
         List<Integer> kept = kept(tested, test, parameters);
         BufferedDataContainer container = execution.createDataContainer(
             predictions(tested, kept, trainTable.getDataTableSpec().getColumnSpec(train.emotion())));
-        Set<String> both = new HashSet<>();
-        Set<String> known = new HashSet<>(clips.stream().map(SvmClips.Clip::subject).toList());
+        Set<String> subjects = new HashSet<>();
         for (DataRow row : testTable) {
             execution.checkCanceled();
             Optional<SvmClips.Clip> clip = test.read(row);
-            clip.map(SvmClips.Clip::subject).filter(known::contains).ifPresent(both::add);
+            clip.map(SvmClips.Clip::subject).ifPresent(subjects::add);
             DataCell prediction = clip.<DataCell>map(found -> new StringCell(svm.predict(found.values())))
                 .orElse(DataType.getMissingCell());
             container.addRowToTable(predicted(row, kept, prediction));
         }
         container.close();
         output.setOutData(0, container.getTable());
-        warning(trainTable.size() - clips.size(), both).ifPresent(output::setWarningMessage);
+        NodeWork.warn(output, warnings(trainTable.size() - clips.size(), clips, subjects));
     }
 
     /** Returns the clips with all numbers. */
@@ -180,14 +181,27 @@ public final class LinearSvmNodeFactory extends DefaultNodeFactory {
         return new DefaultRow(row.getKey(), cells.toArray(DataCell[]::new));
     }
 
-    private static Optional<String> warning(long leftOut, Set<String> both) {
+    /** @param tested the subjects of the test side */
+    private static List<String> warnings(long leftOut, List<SvmClips.Clip> clips, Set<String> tested) {
         List<String> warnings = new ArrayList<>();
         if (leftOut > 0) {
             warnings.add("%d row(s) of the training table have missing numbers: they are not trained on.".formatted(leftOut));
         }
-        if (!both.isEmpty()) {
-            warnings.add("%d subject(s) are on both sides: their scores say nothing about new people.".formatted(both.size()));
+        Set<String> trained = new HashSet<>(clips.stream().map(SvmClips.Clip::subject).toList());
+        long both = tested.stream().filter(trained::contains).count();
+        if (both > 0) {
+            warnings.add("%d subject(s) are on both sides: their scores say nothing about new people.".formatted(both));
         }
-        return warnings.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", warnings));
+        List<List<String>> alike = Spellings.alike(tested, trained);
+        if (!alike.isEmpty()) {
+            warnings.add("Subjects on both sides differ by their spelling alone (%s): if they are the same people, their "
+                .formatted(Excerpt.of(alike.stream().map(Spellings::quoted).toList())) + "scores say nothing about new ones.");
+        }
+        Spellings classes = Spellings.of(clips.stream().map(SvmClips.Clip::emotion).toList());
+        if (!classes.groups().isEmpty()) {
+            warnings.add("Emotions that differ by their spelling alone: %s. They are told apart as different ones; "
+                .formatted(classes.message()) + "spell each alike.");
+        }
+        return warnings;
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.fleeting.mer.dataset.Spellings;
 import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.DecouplingDescription;
@@ -13,6 +14,7 @@ import org.fleeting.mer.network.Target;
 import org.fleeting.mer.nodes.ports.DecouplingPortObjectSpec;
 import org.fleeting.mer.nodes.ports.NetworkPortObjectSpec;
 import org.fleeting.mer.training.StageSettings;
+import org.fleeting.mer.work.Excerpt;
 import org.knime.core.node.InvalidSettingsException;
 
 /**
@@ -132,15 +134,28 @@ public final class StageChecks {
                 model.kind().paperName(), model.kind().target().noun(), unknown));
     }
 
-    /** Returns a warning if clips show subjects that a model has seen, itself or through the models before it. */
+    /**
+     * Returns a warning if clips show subjects that a model has seen, itself or through the models before it, or subjects
+     * whose names differ from theirs by the spelling alone.
+     */
     public static Optional<String> trainedOn(TableClips clips, NetworkPortObjectSpec model) {
+        List<String> sentences = new ArrayList<>();
         List<String> seen = new ArrayList<>(clips.subjects());
         seen.retainAll(model.subjects().names());
-        return seen.isEmpty() ? Optional.empty()
-            : Optional.of("""
+        if (!seen.isEmpty()) {
+            sentences.add("""
                 %s, or a model it was trained from or against, has seen %d of the %d subjects (first: %s): predictions of \
                 them say nothing about new people."""
                 .formatted(model.kind().paperName(), seen.size(), clips.subjects().size(), seen.get(0)));
+        }
+        List<List<String>> alike = Spellings.alike(clips.subjects(), model.subjects().names());
+        if (!alike.isEmpty()) {
+            sentences.add("""
+                %s, or a model it was trained from or against, has seen subjects whose names are spelt otherwise (%s): if \
+                they are the same people, predictions of them say nothing about new ones."""
+                .formatted(model.kind().paperName(), Excerpt.of(alike.stream().map(Spellings::quoted).toList())));
+        }
+        return sentences.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", sentences));
     }
 
     /**

@@ -57,6 +57,7 @@ public final class StageRun {
     static List<String> warnings(TableClips clips, StageResult result) {
         List<String> warnings = new ArrayList<>(result.warnings());
         clips.warning("they are not trained on").ifPresent(warnings::add);
+        clips.spellings(result.model().description().kind().target()).ifPresent(warnings::add);
         return warnings;
     }
 

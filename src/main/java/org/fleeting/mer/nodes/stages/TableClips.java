@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
+import org.fleeting.mer.dataset.Spellings;
 import org.fleeting.mer.face.FaceClip;
 import org.fleeting.mer.input.LabelledClips;
 import org.fleeting.mer.network.Target;
@@ -79,6 +80,16 @@ public final class TableClips implements LabelledClips {
         return withoutFace.isEmpty() ? Optional.empty()
             : Optional.of("%d of %d rows have no face clip (first: %s): %s.".formatted(withoutFace.size(),
                 withoutFace.size() + rows.size(), withoutFace.get(0), consequence));
+    }
+
+    /** Returns a warning if what a network tells apart is spelt in several ways, each of which it takes for another. */
+    public Optional<String> spellings(Target target) {
+        List<String> names = rows.stream().map(target == Target.EMOTION ? Row::emotion : Row::subject)
+            .filter(Objects::nonNull).toList();
+        Spellings spellings = target == Target.EMOTION ? Spellings.of(names) : Spellings.ofPeople(names);
+        return spellings.groups().isEmpty() ? Optional.empty() : Optional.of("""
+            %ss that differ by their spelling alone: %s. They are told apart as different ones; spell each alike."""
+            .formatted(target == Target.EMOTION ? "Emotion" : "Subject", spellings.message()));
     }
 
     @Override

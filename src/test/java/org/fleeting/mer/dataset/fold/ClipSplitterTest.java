@@ -183,9 +183,9 @@ class ClipSplitterTest {
         List<String> emotions = List.of("fear", "anger");
 
         assertThatIllegalArgumentException()
-            .isThrownBy(() -> new ClipSplitter(List.of("1", "1"), people, emotions, 1))
+            .isThrownBy(() -> new ClipSplitter(List.of("1", "1"), People.of(people), emotions, 1))
             .withMessage("2 clips, but 2 keys, 1 of them different");
-        assertThatIllegalArgumentException().isThrownBy(() -> new ClipSplitter(List.of("1"), people, emotions, 1))
+        assertThatIllegalArgumentException().isThrownBy(() -> new ClipSplitter(List.of("1"), People.of(people), emotions, 1))
             .withMessage("2 clips, but 1 keys, 1 of them different");
     }
 
@@ -260,7 +260,7 @@ class ClipSplitterTest {
         }
 
         ClipSplitter splitter(long seed) {
-            return new ClipSplitter(keys, subjects, emotions, seed);
+            return new ClipSplitter(keys, People.of(subjects), emotions, seed);
         }
     }
 }

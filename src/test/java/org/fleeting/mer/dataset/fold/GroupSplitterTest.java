@@ -28,7 +28,7 @@ class GroupSplitterTest {
         List<String> subjects = drawn(random, "s0", "s1", 40, "s", 15);
         List<String> emotions = drawn(random, subjects.size());
 
-        Folds folds = GroupSplitter.bySubject(subjects, emotions).folds();
+        Folds folds = GroupSplitter.bySubject(People.of(subjects), emotions).folds();
 
         assertThat(folds.size()).isEqualTo(Set.copyOf(subjects).size());
         assertThat(namesOf(folds)).containsExactlyElementsOf(new TreeSet<>(subjects));
@@ -46,7 +46,7 @@ class GroupSplitterTest {
         List<String> subjects = IntStream.range(0, values.size()).mapToObj(i -> "s" + random.nextInt(9)).toList();
         List<String> emotions = drawn(random, values.size());
 
-        Folds folds = GroupSplitter.byColumn("Fold", values, subjects, emotions).folds();
+        Folds folds = GroupSplitter.byColumn("Fold", values, People.of(subjects), emotions).folds();
 
         assertEachTestedOnce(folds, values.size());
         for (int fold = 1; fold <= folds.size(); fold++) {
@@ -61,7 +61,7 @@ class GroupSplitterTest {
     void countsFoldsByValueNotByTheAlphabet() {
         List<String> values = List.of("10", "9", "b", "9", "a");
 
-        Folds folds = GroupSplitter.byColumn("Fold", values, List.of("p", "q", "r", "s", "t"),
+        Folds folds = GroupSplitter.byColumn("Fold", values, People.of(List.of("p", "q", "r", "s", "t")),
             List.of("fear", "fear", "anger", "anger", "fear")).folds();
 
         assertThat(namesOf(folds)).containsExactly("9", "10", "a", "b");
@@ -73,7 +73,7 @@ class GroupSplitterTest {
         List<String> subjects = List.of("a", "a", "b", "b", "c");
         List<String> emotions = List.of("fear", "anger", "anger", "joy", "fear");
 
-        assertThat(GroupSplitter.bySubject(subjects, emotions).folds().warnings())
+        assertThat(GroupSplitter.bySubject(People.of(subjects), emotions).folds().warnings())
             .containsExactly("No clip to train on is in fold b of class joy.");
     }
 
@@ -82,7 +82,7 @@ class GroupSplitterTest {
         List<String> subjects = IntStream.range(0, 8).mapToObj(i -> "s" + i).toList();
         List<String> emotions = IntStream.range(0, 8).mapToObj(i -> "class" + i).toList();
 
-        assertThat(GroupSplitter.bySubject(subjects, emotions).folds().warnings()).singleElement().asString()
+        assertThat(GroupSplitter.bySubject(People.of(subjects), emotions).folds().warnings()).singleElement().asString()
             .startsWith("No clip to train on is in fold s0 of class class0; in fold s1 ")
             .endsWith("in fold s4 of class class4; and so in 3 more folds.");
     }
@@ -90,7 +90,7 @@ class GroupSplitterTest {
     @Test
     void warnsOfSubjectsInTwoFoldsOfAColumn() {
         List<String> warnings = GroupSplitter.byColumn("Fold", List.of("1", "1", "2", "3"),
-            List.of("a", "b", "a", "c"), List.of("fear", "joy", "fear", "joy")).folds().warnings();
+            People.of(List.of("a", "b", "a", "c")), List.of("fear", "joy", "fear", "joy")).folds().warnings();
 
         assertThat(warnings).containsExactly("Subjects with clips on both sides: in 2 of 3 folds, up to 1 of 3. They are "
             + "tested by a network that has learnt from them, so the scores say little about new people.");
@@ -103,16 +103,16 @@ class GroupSplitterTest {
         List<String> emotions = List.of("fear", "joy");
 
         assertThatExceptionOfType(InvalidInputException.class)
-            .isThrownBy(() -> GroupSplitter.byColumn("100 % Site", same, subjects, emotions))
+            .isThrownBy(() -> GroupSplitter.byColumn("100 % Site", same, People.of(subjects), emotions))
             .withMessage("All 2 clips have the value x in column \"100 % Site\": nothing is left to train on");
         assertThatExceptionOfType(InvalidInputException.class)
-            .isThrownBy(() -> GroupSplitter.bySubject(same, emotions))
+            .isThrownBy(() -> GroupSplitter.bySubject(People.of(same), emotions))
             .withMessage("All 2 clips are of subject x: train and test would share the subject");
         assertThatExceptionOfType(InvalidInputException.class)
-            .isThrownBy(() -> GroupSplitter.bySubject(subjects, emotions).folds().split(3))
+            .isThrownBy(() -> GroupSplitter.bySubject(People.of(subjects), emotions).folds().split(3))
             .withMessage("Fold 3 does not exist, expected 1 to 2");
         assertThatIllegalArgumentException()
-            .isThrownBy(() -> GroupSplitter.byColumn("Site", List.of("x"), subjects, emotions))
+            .isThrownBy(() -> GroupSplitter.byColumn("Site", List.of("x"), People.of(subjects), emotions))
             .withMessage("2 clips, but 1 groups");
     }
 
@@ -161,5 +161,37 @@ class GroupSplitterTest {
         Set<String> found = new HashSet<>();
         rows.forEach(row -> found.add(values.get(row)));
         return found;
+    }
+
+    @Test
+    void leavesOneSubjectOutByWhateverSpelling() {
+        List<String> subjects = List.of("s01", "S01", "s1x", "s 1", "3", "03");
+        List<String> emotions = List.of("fear", "joy", "fear", "joy", "fear", "joy");
+
+        Folds folds = GroupSplitter.bySubject(People.of(subjects), emotions).folds();
+
+        assertThat(IntStream.rangeClosed(1, folds.size()).mapToObj(fold -> folds.split(fold).test()))
+            .containsExactly(List.of(4, 5), List.of(0, 1, 3), List.of(2));
+        assertThat(folds.warnings()).first().asString().startsWith(
+            "Spelt in several ways: \"03\" and \"3\", \"S01\" and \"s 1\" and \"s01\". They count as one person each");
+    }
+
+    @Test
+    void leavesAValueOfAColumnOutByWhateverSpelling() {
+        Folds folds = GroupSplitter.byColumn("Set", List.of("SAMM", "samm ", "SMIC", "SMIC"),
+            People.of(List.of("a", "b", "c", "d")), List.of("fear", "joy", "fear", "joy")).folds();
+
+        assertThat(folds.size()).isEqualTo(2);
+        assertThat(folds.warnings()).containsExactly("Values of column \"Set\" that differ by their spelling alone: "
+            + "\"SAMM\" and \"samm \". They are one fold each; spell each alike.");
+    }
+
+    @Test
+    void namesClassesThatDifferByTheirSpellingAlone() {
+        Folds folds = GroupSplitter.bySubject(People.of(List.of("a", "b", "a", "b")),
+            List.of("Joy", "joy ", "joy ", "Joy")).folds();
+
+        assertThat(folds.warnings()).containsExactly("Classes that differ by their spelling alone: \"Joy\" and \"joy \". "
+            + "They count as different classes; spell each alike.");
     }
 }

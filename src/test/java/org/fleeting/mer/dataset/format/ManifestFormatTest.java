@@ -53,6 +53,33 @@ class ManifestFormatTest {
     }
 
     @Test
+    void makesOnePersonOfSeveralSpellingsAndNamesThem() {
+        Listing listing = read(csv("""
+            subject,clip,emotion,frames
+            s01,1,fear,a
+            S01,2,fear,a
+            s01,3,fear,a
+            3,4,fear,a
+            03,5,fear,a
+            3,6,fear,a
+            s1x,7,fear,a
+            subject 3,8,fear,a
+            """));
+
+        assertThat(listing.clips()).extracting(Clip::subject)
+            .containsExactly("s01", "s01", "s01", "3", "3", "3", "s1x", "subject 3");
+        assertThat(listing.problems()).extracting(Problem::message).containsExactly(
+            "SDU.csv, row 6 (03/5): the subject is spelt \"03\" in row 6, and \"3\" in rows 5, 7: it counts as one, \"3\"",
+            "SDU.csv, row 3 (S01/2): the subject is spelt \"S01\" in row 3, and \"s01\" in rows 2, 4: it counts as one, "
+                + "\"s01\"",
+            "SDU.csv, row 5 (3/4): the subjects \"3\" in rows 5, 6, 7 and \"subject 3\" in row 9 may be one person, and "
+                + "count as 2; spell them alike if so");
+        assertThat(listing.leftOut()).isZero();
+        assertThat(listing.notes()).containsExactly("Spelt in several ways: \"03\" and \"3\", \"S01\" and \"s01\", "
+            + "\"3\" and \"subject 3\", perhaps (see Problems).");
+    }
+
+    @Test
     void takesTheWholeFolderWhereNoRangeIsGiven() {
         Clip clip = read(csv("subject,emotion,frames\n7,fear,b/deep\n")).clips().get(0);
 

@@ -41,6 +41,15 @@ class ReadingReportTest {
             .contains("Clips left out because their label makes no class: fear (1), sadness (2).");
     }
 
+    @Test
+    void namesLabelsOfSeveralSpellingsAndWhatElseTheListingNotes() {
+        Listing listing = new Listing(List.of(HAPPY, clip("Happiness "), HAPPY), List.of(), List.of("A column is not used."));
+
+        assertThat(new ReadingReport(listing, LabelScheme.AS_FILED.apply(listing.clips())).warning())
+            .contains("Labels spelt in several ways make one class each: \"Happiness\" and \"happiness\". "
+                + "A column is not used.");
+    }
+
     private static ReadingReport report(List<Clip> clips, List<Problem> problems, LabelScheme scheme) {
         return new ReadingReport(new Listing(clips, problems), scheme.apply(clips));
     }

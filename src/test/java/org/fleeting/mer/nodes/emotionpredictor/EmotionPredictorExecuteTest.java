@@ -90,6 +90,17 @@ class EmotionPredictorExecuteTest {
     }
 
     @Test
+    void warnsOfPeopleWhoseNamesAreSpeltOtherwiseInTraining() throws Exception {
+        ExecutionContext execution = Executions.running(folder);
+        BufferedDataTable faces =
+            TableRows.table(execution, SPEC, FaceClips.row(execution, FaceClips.SIZE, "2", "disgust", 1));
+
+        assertThat(execute(faces).warning()).contains("MENet, or a model it was trained from or against, has seen subjects "
+            + "whose names are spelt otherwise (\"2\" and \"02\"): if they are the same people, predictions of them say "
+            + "nothing about new ones.");
+    }
+
+    @Test
     void saysNothingOfNewPeople() throws Exception {
         ExecutionContext execution = Executions.running(folder);
         BufferedDataTable faces =

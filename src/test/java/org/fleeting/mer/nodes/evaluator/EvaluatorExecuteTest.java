@@ -170,6 +170,17 @@ class EvaluatorExecuteTest {
     }
 
     @Test
+    void namesClassesAndPeopleThatAreSpeltInTwoWays() throws Exception {
+        NodeCall call = composite(new EvaluatorNodeParameters(), TableRows.row("surprise", "Surprise", "SMIC", 2, "S01"));
+
+        assertThat(call.warning()).hasValueSatisfying(text -> assertThat(text)
+            .contains("Classes that differ by their spelling alone: \"Surprise\" and \"surprise\". They are scored as "
+                + "different ones; spell each alike.")
+            .contains("Subjects that differ by their spelling alone: \"S01\" and \"s1\". They count as different people, "
+                + "and the intervals are too narrow; spell each alike."));
+    }
+
+    @Test
     void countsClipsOfWhichSomethingIsNotKnown() throws Exception {
         NodeCall call = composite(new EvaluatorNodeParameters(),
             TableRows.row("surprise", "surprise", null, null, null));

@@ -166,6 +166,26 @@ class FoldSplitExecuteTest {
     }
 
     @Test
+    void keepsAPersonOfSeveralSpellingsOnOneSide() throws Exception {
+        parameters.m_folds = 3;
+        for (FoldParameters.By by : List.of(FoldParameters.By.SUBJECT, FoldParameters.By.ONE_SUBJECT)) {
+            parameters.m_splitBy = by;
+            for (int fold = 1; fold <= 3; fold++) {
+                parameters.m_fold = fold;
+
+                NodeCall call = execute(table(TableRows.row("s01", "fear"), TableRows.row("S 01", "surprise"),
+                    TableRows.row("3", "fear"), TableRows.row("03", "surprise"), TableRows.row("s1x", "fear"),
+                    TableRows.row("s1x", "surprise")));
+
+                assertThat(TableRows.column(call.table(1), "Subject"))
+                    .isIn(List.of("s01", "S 01"), List.of("3", "03"), List.of("s1x", "s1x"));
+                assertThat(call.warning()).hasValueSatisfying(text -> assertThat(text)
+                    .startsWith("Spelt in several ways: \"03\" and \"3\", \"S 01\" and \"s01\". They count as one person"));
+            }
+        }
+    }
+
+    @Test
     void saysThatThereAreTooFewSubjects() {
         assertThatThrownBy(() -> execute(clips(3))).isInstanceOfSatisfying(KNIMEException.class, e -> {
             assertThat(e).hasMessage("5 folds need at least 5 subjects, found 3 (1, 2, 3).");

@@ -96,6 +96,19 @@ class LinearSvmNodeTest {
     }
 
     @Test
+    void namesPeopleAndEmotionsThatAreSpeltInTwoWays() throws Exception {
+        ExecutionContext execution = Executions.running(folder);
+        BufferedDataTable train = TableRows.table(execution, SPEC, TableRows.row("s01", "happiness", 1.0, 0.0),
+            TableRows.row("s02", "surprise", 0.0, 1.0), TableRows.row("s03", "Surprise ", 0.0, 1.0));
+        BufferedDataTable test = TableRows.table(execution, SPEC, TableRows.row("S1", "happiness", 1.0, 0.0));
+
+        assertThat(execute(train, test).warning()).contains("Subjects on both sides differ by their spelling alone (\"S1\" "
+            + "and \"s01\"): if they are the same people, their scores say nothing about new ones. Emotions that differ by "
+            + "their spelling alone: \"Surprise \" and \"surprise\". They are told apart as different ones; spell each "
+            + "alike.");
+    }
+
+    @Test
     void takesAGivenC() throws Exception {
         parameters.m_costChoice = CostChoice.GIVEN;
 

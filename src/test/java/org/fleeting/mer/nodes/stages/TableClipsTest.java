@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.fleeting.mer.input.ClipSize;
+import org.fleeting.mer.network.Target;
 import org.fleeting.mer.nodes.Executions;
 import org.fleeting.mer.nodes.FaceClips;
 import org.fleeting.mer.nodes.TableRows;
@@ -60,6 +61,20 @@ class TableClipsTest {
         assertThat(clips.key(0)).isEqualTo("Row1");
         assertThat(clips.warning("they are lost"))
             .contains("2 of 3 rows have no face clip (first: Row0): they are lost.");
+    }
+
+    @Test
+    void namesWhatIsSpeltInSeveralWays() throws Exception {
+        ExecutionContext execution = Executions.running(folder);
+
+        TableClips clips = read(columns(), FaceClips.row(execution, SIZE, "01", "fear", 1),
+            FaceClips.row(execution, SIZE, "sub01", "Fear", 2), FaceClips.row(execution, SIZE, "02", "anger", 3));
+
+        assertThat(clips.spellings(Target.EMOTION)).contains("Emotions that differ by their spelling alone: \"Fear\" and "
+            + "\"fear\". They are told apart as different ones; spell each alike.");
+        assertThat(clips.spellings(Target.SUBJECT)).hasValueSatisfying(text -> assertThat(text)
+            .startsWith("Subjects that differ by their spelling alone: \"01\" and \"sub01\"."));
+        assertThat(read(columns(), FaceClips.row(execution, SIZE, "01", "fear", 4)).spellings(Target.SUBJECT)).isEmpty();
     }
 
     /** So the models of all folds have the same classes, and their predictions the same columns. */
