@@ -102,11 +102,11 @@ abstract class CodedFormat implements DatasetFormat {
                 + expectation()),
             "Choose the folder that holds the workbook."));
         String dataset = SyntheticMarker.dataset(set.frames(), name);
-        List<TextRow> rows = Spreadsheet
-            .read(set.workbook(), search.names().sheet(), columns.anchors(), columns.required()).rows().stream()
-            .filter(this::concernsUs).toList();
+        Spreadsheet table = Spreadsheet.read(set.workbook(), search.names().sheet(), columns.wanted());
+        List<TextRow> rows = table.rows().stream().filter(this::concernsUs).toList();
         ClipCollector collector = new ClipCollector(Folders.name(set.workbook()));
-        furtherWorkbooks(set).ifPresent(collector::note);
+        collector.remark(otherWorkbooks(set.workbook()));
+        collector.remark(table.notes());
         Set<Path> used = new HashSet<>();
         for (int i = 0; i < rows.size(); i++) {
             monitor.checkCancelled();
@@ -116,6 +116,12 @@ abstract class CodedFormat implements DatasetFormat {
         set.folders().values().stream().filter(folder -> ownsFolder(folder) && !used.contains(folder))
             .forEach(folder -> collector.note(folderWithoutRow(set, folder)));
         return collector.listing();
+    }
+
+    private List<String> otherWorkbooks(Path read) {
+        List<String> others = search.furtherWorkbooks(read);
+        return others.isEmpty() ? List.of() : List.of("Of the workbooks in %s, %s is read and not %s."
+            .formatted(read.getParent(), Folders.name(read), Excerpt.of(others)));
     }
 
     private void addRow(ClipCollector collector, CodedSet set, String dataset, TextRow row, Set<Path> used) {
@@ -155,12 +161,6 @@ abstract class CodedFormat implements DatasetFormat {
     private static String alike(CodedSet set, String place) {
         List<String> alike = set.alike(place).stream().map(set::place).toList();
         return alike.isEmpty() ? "" : ", but several that are spelt otherwise: " + Excerpt.of(alike);
-    }
-
-    private Optional<Problem> furtherWorkbooks(CodedSet set) {
-        List<String> further = search.furtherWorkbooks(set.workbook());
-        return further.isEmpty() ? Optional.empty() : Optional.of(new Problem(Folders.name(set.workbook()),
-            OptionalInt.empty(), "", "read as the last by name; not read: " + Excerpt.of(further), false));
     }
 
     private static Problem folderWithoutRow(CodedSet set, Path folder) {

@@ -2,7 +2,9 @@ package org.fleeting.mer.dataset.format;
 
 import java.util.List;
 
-/** The names of the columns of a coding workbook; blanks and case don't count. */
+import org.fleeting.mer.dataset.format.Spreadsheet.Wanted;
+
+/** The names of the columns of a coding workbook; blanks and case don't count, and {@link Column} knows others. */
 record CodingColumns(String subject, String filename, String onset, String apex, String offset, String actionUnits,
     String emotion) {
 
@@ -10,13 +12,8 @@ record CodingColumns(String subject, String filename, String onset, String apex,
     static final CodingColumns USUAL = new CodingColumns("Subject", "Filename", "OnsetFrame", "ApexFrame",
         "OffsetFrame", "Action Units", "Estimated Emotion");
 
-    /** Returns the columns that mark the header row. */
-    List<String> anchors() {
-        return List.of(subject, filename);
-    }
-
-    /** Returns what else must be there; action units may be missing, nobody trains on them. */
-    List<String> required() {
-        return List.of(onset, apex, offset, emotion);
+    /** Returns which of them must be there; action units may be missing, nobody trains on them. */
+    Wanted wanted() {
+        return new Wanted(List.of(subject, filename), List.of(onset, apex, offset, emotion), List.of(actionUnits));
     }
 }

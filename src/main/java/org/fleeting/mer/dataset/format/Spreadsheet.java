@@ -1,24 +1,22 @@
 package org.fleeting.mer.dataset.format;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.poifs.filesystem.FileMagic;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.usermodel.SheetVisibility;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.fleeting.mer.work.Excerpt;
@@ -28,8 +26,9 @@ import org.fleeting.mer.work.Placeholder;
 /**
  * A labelled table in an Excel workbook, as text.
  *
- * <p>The header row is found, not assumed: it is the first row of any sheet that holds all the anchor names. Names are
- * compared without case and blanks. {@link CellTexts} says what cells give: {@code 1} and {@code 4} read as written.
+ * <p>The header row is found, not assumed: it is the first row of any sheet that holds all the anchor names, as
+ * {@link HeaderRow} finds them. Sheets that are shown go before hidden ones. {@link CellTexts} says what cells give:
+ * {@code 1} and {@code 4} read as written.
  */
 final class Spreadsheet {
 
@@ -38,14 +37,35 @@ final class Spreadsheet {
 
         /** Returns the cell's text, trimmed; empty if the cell is, or the column isn't there. */
         String text(String column) {
-            return cells.getOrDefault(plain(column), "");
+            return cells.getOrDefault(HeaderRow.plain(column), "");
         }
     }
 
-    private final List<TextRow> rows;
+    /** Which columns are looked for: those that mark the header row, others that must be there, and others that may. */
+    record Wanted(List<String> anchors, List<String> required, List<String> optional) {
 
-    private Spreadsheet(List<TextRow> rows) {
+        private List<String> all() {
+            return Stream.of(anchors, required, optional).flatMap(List::stream).toList();
+        }
+    }
+
+    /** A sheet with a header row. */
+    private record Table(Sheet sheet, int headerRow, HeaderRow header) {
+
+        private String name() {
+            return "\"" + Excerpt.of(sheet.getSheetName()) + "\"" + (isHidden(sheet) ? " (hidden)" : "");
+        }
+    }
+
+    /** How many rows of a sheet that is not read are looked at, to tell whether it might have been. */
+    private static final int MOST_LOOKED_AT = 100;
+
+    private final List<TextRow> rows;
+    private final List<String> notes;
+
+    private Spreadsheet(List<TextRow> rows, List<String> notes) {
         this.rows = rows;
+        this.notes = notes;
     }
 
     /** Returns the rows below the header, without the empty ones. */
@@ -53,44 +73,89 @@ final class Spreadsheet {
         return rows;
     }
 
+    /** Returns what the user should know of sheets and columns that are not read, a sentence each. */
+    List<String> notes() {
+        return notes;
+    }
+
     /**
      * Reads a table. The file is closed when this returns.
      *
      * @param sheetName the sheet to look in first, without regard to case; empty for their order in the workbook
-     * @param anchors columns that mark the header row
-     * @param required further columns that must be there
      * @throws InvalidInputException if the file is no readable workbook or a hostile one, or the columns are not in it
      */
-    static Spreadsheet read(Path file, String sheetName, List<String> anchors, List<String> required) {
+    static Spreadsheet read(Path file, String sheetName, Wanted wanted) {
         Placeholder.requireNone(file);
         try {
             WorkbookSize.require(file);
-            return find(file, sheetName, anchors, required);
+            return find(file, sheetName, wanted);
         } catch (InvalidInputException e) {
             throw e;
         } catch (IOException | RuntimeException | StackOverflowError e) {
             // POI answers broken files with many unchecked exceptions, its guards against zip bombs among them
             throw new InvalidInputException("Workbook " + file + " can't be read: " + reason(e),
-                "Open it in a spreadsheet program and save it as .xlsx without a password.", e);
+                "Open it in a spreadsheet program and save it as \"Excel Workbook (*.xlsx)\", without a password and not as "
+                    + "\"Strict\".", e);
         }
     }
 
-    private static Spreadsheet find(Path file, String sheetName, List<String> anchors, List<String> required)
-        throws IOException {
-        try (InputStream stream = new BufferedInputStream(Files.newInputStream(file)); Workbook workbook = open(stream)) {
+    private static Spreadsheet find(Path file, String sheetName, Wanted wanted) throws IOException {
+        try (InputStream stream = StrictWorkbook.open(file); Workbook workbook = open(stream)) {
             CellTexts texts = new CellTexts(file);
-            for (Sheet sheet : sheets(workbook, sheetName)) {
-                for (Row row : sheet) {
-                    Map<Integer, String> header = header(row, texts);
-                    if (anchors.stream().allMatch(anchor -> header.containsValue(plain(anchor)))) {
-                        requireColumns(file, row, header, required, texts);
-                        return new Spreadsheet(rows(sheet, row.getRowNum(), header, texts));
-                    }
+            List<Sheet> sheets = sheets(workbook, sheetName);
+            Table lacking = null;
+            for (Sheet sheet : sheets) {
+                Optional<Table> table = table(sheet, wanted, Integer.MAX_VALUE, texts);
+                if (table.isPresent() && (table.get().header().has(wanted.required()) || isNamed(sheet, sheetName))) {
+                    requireColumns(file, table.get(), wanted.required());
+                    return new Spreadsheet(rows(table.get(), texts), notes(file, table.get(), sheetName, sheets, wanted));
                 }
+                lacking = lacking == null ? table.orElse(null) : lacking;
+            }
+            if (lacking != null) {
+                requireColumns(file, lacking, wanted.required());
             }
         }
         throw new InvalidInputException("Workbook " + file + " has no row with the columns "
-            + String.join(" and ", anchors), "Use the workbook as the data set's authors distribute it.");
+            + String.join(" and ", wanted.anchors()), "Use the workbook as the data set's authors distribute it.");
+    }
+
+    private static Optional<Table> table(Sheet sheet, Wanted wanted, int mostRows, CellTexts texts) {
+        int looked = 0;
+        for (Row row : sheet) {
+            if (looked++ == mostRows) {
+                break;
+            }
+            if (row.getPhysicalNumberOfCells() >= wanted.anchors().size()) {
+                HeaderRow header = HeaderRow.of(row, wanted.all(), texts);
+                if (header.has(wanted.anchors())) {
+                    return Optional.of(new Table(sheet, row.getRowNum(), header));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<String> notes(Path file, Table read, String sheetName, List<Sheet> sheets, Wanted wanted) {
+        List<String> notes = new ArrayList<>();
+        List<String> others = isNamed(read.sheet(), sheetName) ? List.of() : sheets.stream()
+            .filter(sheet -> sheet != read.sheet())
+            .flatMap(sheet -> table(sheet, wanted, MOST_LOOKED_AT, new CellTexts(file)).stream())
+            .filter(table -> table.header().has(wanted.required())).map(Table::name).toList();
+        if (!others.isEmpty()) {
+            notes.add("Of the sheets of %s with the same columns, %s is read and not %s.".formatted(Folders.name(file),
+                read.name(), Excerpt.of(others)));
+        } else if (isHidden(read.sheet())) {
+            notes.add("The sheet %s of %s is read: no other has the columns.".formatted(read.name(), Folders.name(file)));
+        }
+        if (!read.header().unused().isEmpty()) {
+            notes.add("Columns of %s that are not used: %s.".formatted(Folders.name(file), Excerpt.of(read.header().unused())));
+        }
+        if (!read.header().choices().isEmpty()) {
+            notes.add("Of columns of %s that mean the same one is read: %s.".formatted(Folders.name(file),
+                Excerpt.of(read.header().choices())));
+        }
+        return notes;
     }
 
     /** Some of POI's messages begin with names of classes or end in advice to programmers; some exceptions have none. */
@@ -100,11 +165,22 @@ final class Spreadsheet {
         return reason.isBlank() ? "it is damaged" : Excerpt.of(reason);
     }
 
+    /** Returns the named sheet, those that are shown, and the hidden ones. */
     private static List<Sheet> sheets(Workbook workbook, String first) {
         List<Sheet> sheets = new ArrayList<>();
         workbook.forEach(sheets::add);
-        sheets.sort(Comparator.comparing(sheet -> !sheet.getSheetName().strip().equalsIgnoreCase(first)));
+        sheets.sort(Comparator.<Sheet, Boolean>comparing(sheet -> !isNamed(sheet, first))
+            .thenComparing(Spreadsheet::isHidden));
         return sheets;
+    }
+
+    private static boolean isNamed(Sheet sheet, String name) {
+        return sheet.getSheetName().strip().equalsIgnoreCase(name);
+    }
+
+    private static boolean isHidden(Sheet sheet) {
+        Workbook workbook = sheet.getWorkbook();
+        return workbook.getSheetVisibility(workbook.getSheetIndex(sheet)) != SheetVisibility.VISIBLE;
     }
 
     private static Workbook open(InputStream stream) throws IOException {
@@ -112,37 +188,21 @@ final class Spreadsheet {
         return FileMagic.valueOf(stream) == FileMagic.OLE2 ? new HSSFWorkbook(stream) : new XSSFWorkbook(stream);
     }
 
-    private static Map<Integer, String> header(Row row, CellTexts texts) {
-        Map<Integer, String> header = new HashMap<>();
-        Set<String> names = new HashSet<>();
-        for (Cell cell : row) {
-            String name = plain(texts.of(cell));
-            if (!name.isEmpty() && names.add(name)) {
-                header.put(cell.getColumnIndex(), name);
-            }
-        }
-        return header;
-    }
-
-    private static void requireColumns(Path file, Row row, Map<Integer, String> header, List<String> required,
-        CellTexts texts) {
-        List<String> missing = required.stream().filter(column -> !header.containsValue(plain(column))).toList();
+    private static void requireColumns(Path file, Table table, List<String> required) {
+        List<String> missing = table.header().missing(required);
         if (!missing.isEmpty()) {
-            List<String> found = new ArrayList<>();
-            row.forEach(cell -> found.add(texts.of(cell)));
-            found.removeIf(String::isEmpty);
             throw new InvalidInputException("Workbook %s, sheet \"%s\", row %d lacks the column%s %s; it has: %s"
-                .formatted(file, row.getSheet().getSheetName(), row.getRowNum() + 1, missing.size() == 1 ? "" : "s",
-                    String.join(", ", missing), Excerpt.of(found)),
+                .formatted(file, table.sheet().getSheetName(), table.headerRow() + 1, missing.size() == 1 ? "" : "s",
+                    String.join(", ", missing), Excerpt.of(table.header().texts())),
                 "Use the workbook as the data set's authors distribute it.");
         }
     }
 
-    private static List<TextRow> rows(Sheet sheet, int headerRow, Map<Integer, String> header, CellTexts texts) {
+    private static List<TextRow> rows(Table table, CellTexts texts) {
         List<TextRow> rows = new ArrayList<>();
-        for (Row row : sheet) {
-            if (row.getRowNum() > headerRow) {
-                Map<String, String> cells = cells(row, header, texts);
+        for (Row row : table.sheet()) {
+            if (row.getRowNum() > table.headerRow()) {
+                Map<String, String> cells = cells(row, table.header().names(), texts);
                 if (!cells.isEmpty()) {
                     rows.add(new TextRow(row.getRowNum() + 1, cells));
                 }
@@ -162,9 +222,5 @@ final class Spreadsheet {
             }
         }
         return cells;
-    }
-
-    private static String plain(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[\\s\\u00A0]", "");
     }
 }

@@ -104,6 +104,8 @@ class Casme2FormatTest {
         xlsx(row(1, "EP01_01f", null, 1, 3, 5, null, 12, "happiness"));
 
         assertThat(read(root).clips()).hasSize(1);
+        assertThat(read(root).notes()).containsExactly("Of the workbooks in " + root
+            + ", CASME2-coding-20140508.xlsx is read and not CASME2-coding-20131231.xlsx.");
     }
 
     @Test
@@ -318,16 +320,6 @@ class Casme2FormatTest {
         assertThat(read(root).clips()).isEmpty();
         assertThat(read(root).problems().get(0).reason()).isEqualTo("there is no folder sub01/EP01_01f in "
             + root.resolve("Cropped") + ", but several that are spelt otherwise: sub01/EP01-01f, sub01/EP1_1f");
-    }
-
-    @Test
-    void saysWhichOfSeveralWorkbooksIsRead() {
-        frames("Cropped");
-        TestFiles.touch(root.resolve("CASME2-coding-20131231.xlsx"));
-        xlsx(row(1, "EP01_01f", null, 1, 3, 5, null, 12, "happiness"));
-
-        assertThat(read(root).problems()).extracting(Problem::message).containsExactly(
-            "CASME2-coding-20140508.xlsx: read as the last by name; not read: CASME2-coding-20131231.xlsx");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.SheetVisibility;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.assertj.core.api.ThrowableAssertAlternative;
@@ -25,6 +27,7 @@ import org.fleeting.mer.badinput.CpuLimit;
 import org.fleeting.mer.badinput.EditedZip;
 import org.fleeting.mer.dataset.TestFiles;
 import org.fleeting.mer.dataset.format.Spreadsheet.TextRow;
+import org.fleeting.mer.dataset.format.Spreadsheet.Wanted;
 import org.fleeting.mer.work.InvalidInputException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +58,104 @@ class SpreadsheetTest {
     @Test
     void readsWhatIsThere() {
         assertThat(read(xlsx)).extracting(row -> row.text("Filename")).containsExactly("EP01", "EP02");
+    }
+
+    @Test
+    void readsTheShownSheetBeforeAHiddenOne() {
+        Spreadsheet table = table(sheets(SheetVisibility.HIDDEN, SheetVisibility.VISIBLE));
+
+        assertThat(table.rows()).extracting(row -> row.text("Filename")).containsExactly("final");
+        assertThat(table.notes()).containsExactly(
+            "Of the sheets of sheets.xlsx with the same columns, \"two\" is read and not \"one\" (hidden).");
+    }
+
+    @Test
+    void namesTheSheetsThatMightBeReadAsWell() {
+        Spreadsheet table = table(sheets(SheetVisibility.VISIBLE, SheetVisibility.VISIBLE));
+
+        assertThat(table.rows()).extracting(row -> row.text("Filename")).containsExactly("draft");
+        assertThat(table.notes()).containsExactly(
+            "Of the sheets of sheets.xlsx with the same columns, \"one\" is read and not \"two\".");
+    }
+
+    @Test
+    void readsAHiddenSheetIfNoOtherFits() {
+        XSSFWorkbook workbook = new XSSFWorkbook();
+        workbook.createSheet("empty");
+        workbook.createSheet("hidden").createRow(3).createCell(1).setCellValue("subject");
+        workbook.getSheet("hidden").getRow(3).createCell(2).setCellValue("File_name");
+        workbook.getSheet("hidden").createRow(4).createCell(1).setCellValue("1");
+        workbook.setSheetVisibility(1, SheetVisibility.VERY_HIDDEN);
+        Path file = TestFiles.workbook(folder.resolve("hidden.xlsx"), workbook, Map.of(), List.of());
+
+        Spreadsheet table = table(file);
+
+        assertThat(table.rows()).singleElement().extracting(row -> row.text("Subject")).isEqualTo("1");
+        assertThat(table.notes())
+            .containsExactly("The sheet \"hidden\" (hidden) of hidden.xlsx is read: no other has the columns.");
+    }
+
+    @Test
+    void takesASheetWithAllColumnsBeforeOneWithSome() {
+        Path file = TestFiles.workbook(folder.resolve("two.xlsx"), new XSSFWorkbook(),
+            Map.of("people", List.of(List.of("Subject", "Filename"), List.of("1", "wrong")),
+                "clips", List.of(List.of("Subject", "Filename", "Onset Frame"), List.of("1", "right", 7))),
+            List.of("people", "clips"));
+
+        Spreadsheet table =
+            Spreadsheet.read(file, "", new Wanted(List.of("Subject", "Filename"), List.of("OnsetFrame"), List.of()));
+
+        assertThat(table.rows()).extracting(row -> row.text("OnsetFrame")).containsExactly("7");
+        assertThat(table.notes()).isEmpty();
+    }
+
+    @Test
+    void findsColumnsByOtherNamesOfTheFieldAndNamesTheRest() {
+        Path file = TestFiles.workbook(folder.resolve("names.xlsx"), new XSSFWorkbook(),
+            List.of(List.of("participant_id", "clip name", "onset_frame", "ApexF1", "ApexF2", "OnsetFrame", "Age", "Notes",
+                "onset (s)"), List.of("1", "a", 3, 5, 6, 4, 30, "?", 0.2)));
+
+        Spreadsheet table = Spreadsheet.read(file, "", new Wanted(List.of("Subject", "Filename"),
+            List.of("OnsetFrame", "ApexFrame"), List.of("Action Units")));
+
+        assertThat(table.rows()).singleElement().satisfies(row -> assertThat(List.of(row.text("Subject"),
+            row.text("Filename"), row.text("OnsetFrame"), row.text("ApexFrame"))).containsExactly("1", "a", "4", "5"));
+        assertThat(table.notes()).containsExactly("Columns of names.xlsx that are not used: ApexF2, Age, onset (s).",
+            "Of columns of names.xlsx that mean the same one is read: \"OnsetFrame\" and not \"onset_frame\".");
+    }
+
+    @Test
+    void readsStrictWorkbooks() {
+        EditedZip.entries(xlsx).keySet().forEach(name -> EditedZip.edit(xlsx, name, SpreadsheetTest::strict));
+
+        assertThat(new String(EditedZip.entries(xlsx).get("xl/workbook.xml"), StandardCharsets.UTF_8))
+            .contains("http://purl.oclc.org/ooxml/spreadsheetml/main");
+        assertThat(read(xlsx)).extracting(row -> row.text("Filename") + row.text("Onset")).containsExactly("EP0146", "EP0251");
+    }
+
+    private static String strict(String xml) {
+        return xml.replaceAll("http://schemas.openxmlformats.org/(spreadsheetml|officeDocument|drawingml)/2006/",
+            "http://purl.oclc.org/ooxml/$1/").replace("extended-properties", "extendedProperties");
+    }
+
+    private Path sheets(SheetVisibility first, SheetVisibility second) {
+        XSSFWorkbook workbook = new XSSFWorkbook();
+        for (String name : List.of("one", "two")) {
+            Sheet sheet = workbook.createSheet(name);
+            sheet.createRow(0).createCell(0).setCellValue("Subject");
+            sheet.getRow(0).createCell(1).setCellValue("Filename");
+            sheet.createRow(1).createCell(0).setCellValue("1");
+            sheet.getRow(1).createCell(1).setCellValue(name.equals("one") ? "draft" : "final");
+        }
+        workbook.createSheet("empty");
+        workbook.setActiveSheet(1);
+        workbook.setSheetVisibility(0, first);
+        workbook.setSheetVisibility(1, second);
+        return TestFiles.workbook(folder.resolve("sheets.xlsx"), workbook, Map.of(), List.of());
+    }
+
+    private static Spreadsheet table(Path file) {
+        return Spreadsheet.read(file, "", new Wanted(List.of("Subject", "Filename"), List.of(), List.of()));
     }
 
     @Test
@@ -271,7 +372,7 @@ class SpreadsheetTest {
         Files.writeString(xlsx, "<html><body>Please sign in</body></html>");
 
         assertRefused().withMessageStartingWith("Workbook " + xlsx + " can't be read: ").satisfies(
-            e -> assertThat(e.resolution()).contains("save it as .xlsx"));
+            e -> assertThat(e.resolution()).contains("save it as \"Excel Workbook (*.xlsx)\""));
     }
 
     @Test
@@ -293,7 +394,7 @@ class SpreadsheetTest {
     }
 
     private static List<TextRow> read(Path file) {
-        return Spreadsheet.read(file, "", List.of("Subject", "Filename"), List.of()).rows();
+        return Spreadsheet.read(file, "", new Wanted(List.of("Subject", "Filename"), List.of(), List.of())).rows();
     }
 
     /** Adds rows to those of the sheet. */

@@ -35,6 +35,7 @@ class TrueSizeTest {
             Map.of("negative", 90L, "positive", 32L, "surprise", 25L));
         assertThat(listing.clips()).filteredOn(clip -> clip.apex().isEmpty()).extracting(Clip::name)
             .containsExactly("EP12_01f");
+        assertThat(listing.notes()).isEmpty();
         assertThat(listing.problems()).singleElement().extracting(Problem::reason).asString()
             .startsWith("offset ").contains("lies before onset").endsWith("stand in");
     }
@@ -65,6 +66,7 @@ class TrueSizeTest {
             Map.of("negative", 92L, "positive", 26L, "surprise", 15L));
         assertThat(listing.clips()).extracting(Clip::subject).contains("006", "037");
         assertThat(listing.clips()).filteredOn(clip -> clip.apex().isEmpty()).hasSize(4);
+        assertThat(listing.notes()).isEmpty();
         assertThat(listing.problems()).singleElement().extracting(Problem::reason).asString().endsWith("stand in");
     }
 
@@ -79,6 +81,7 @@ class TrueSizeTest {
             "disgust", 72L, "fear", 16L, "sadness", 13L));
         assertThat(listing.clips()).extracting(Clip::subject).contains("S13");
         // each of the sixteen rows has a wrong offset and a wrong apex
+        assertThat(listing.notes()).isEmpty();
         assertThat(listing.problems()).hasSize(32);
         assertThat(listing.clips()).filteredOn(clip -> clip.apex().isEmpty()).hasSize(16)
             .allSatisfy(clip -> assertThat(clip.offset()).isEqualTo(LookAlike.LENGTH));
@@ -100,6 +103,7 @@ class TrueSizeTest {
         assertHolds(listing, 164, 16, LookAlikes.SMIC);
         assertThat(classes(listing, LabelScheme.THREE)).isEqualTo(
             Map.of("negative", 70L, "positive", 51L, "surprise", 43L));
+        assertThat(listing.notes()).isEmpty();
         assertThat(listing.problems()).isEmpty();
         assertThat(listing.clips()).extracting(Clip::subject).contains("s01", "s02", "s20");
         assertThat(listing.clips()).allSatisfy(clip -> assertThat(clip.apex()).isEmpty());
@@ -112,6 +116,7 @@ class TrueSizeTest {
         Listing listing = read("CAS(ME)^3 part A");
 
         assertHolds(listing, 860, 100, LookAlikes.CASME3);
+        assertThat(listing.notes()).isEmpty();
         assertThat(listing.problems()).isEmpty();
         assertThat(classes(listing, LabelScheme.SIX)).isEqualTo(
             Map.of("happiness", 55L, "surprise", 187L, "disgust", 250L,
@@ -125,6 +130,7 @@ class TrueSizeTest {
         Listing listing = read("Manifest (CSV)");
 
         assertHolds(listing, 855, 73, LookAlikes.SDU);
+        assertThat(listing.notes()).isEmpty();
         assertThat(listing.problems()).isEmpty();
         assertThat(classes(listing, LabelScheme.SIX)).hasSize(6);
         assertThat(listing.clips()).allSatisfy(clip -> assertThat(clip.framesPerSecond()).isEqualTo(50));
