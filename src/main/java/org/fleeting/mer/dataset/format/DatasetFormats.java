@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.fleeting.mer.work.InvalidInputException;
@@ -12,6 +13,8 @@ import org.fleeting.mer.work.Placeholder;
 /** All formats we read. A new one is a line in {@link #ALL}. */
 public final class DatasetFormats {
 
+    private static final Pattern WORKBOOK = Pattern.compile(".*\\.(xls[xmb]?|ods)", Pattern.CASE_INSENSITIVE);
+    private static final DatasetFormat MANIFEST = new ManifestFormat();
     private static final List<DatasetFormat> ALL = List.of(
         new MegcFormat(),
         new Casme2Format(),
@@ -19,7 +22,7 @@ public final class DatasetFormats {
         new MmewFormat(),
         new SmicFormat(),
         new Casme3Format(),
-        new ManifestFormat());
+        MANIFEST);
 
     private static final Set<String> TABLES = Set.of("csv", "tsv", "txt", "xlsx", "xls");
 
@@ -44,10 +47,15 @@ public final class DatasetFormats {
     /**
      * Returns the first format that recognises a folder or file, or else the one that finds its set in a folder below.
      *
+     * <p>A file of text is taken for a manifest, so that reading it tells what is wrong with it.
+     *
      * @throws InvalidInputException if the path does not exist, none does, or several sets lie below
      */
     public static DatasetFormat recognise(Path root) {
         requireExisting(root);
+        if (Files.isRegularFile(root) && ManifestTable.isCalledTable(root)) {
+            return MANIFEST;
+        }
         return ALL.stream().filter(format -> format.recognises(root)).findFirst().orElseGet(() -> below(root));
     }
 
@@ -74,6 +82,10 @@ public final class DatasetFormats {
         if (!nearMisses.isEmpty()) {
             return new InvalidInputException("%s holds no whole data set: %s".formatted(root,
                 String.join("; ", nearMisses)), "Put what is missing beside what is there, under the name that it had.");
+        }
+        if (Files.isRegularFile(root) && WORKBOOK.matcher(Folders.name(root)).matches()) {
+            return new InvalidInputException(root + " is a workbook that is none of a set we know",
+                "Choose the folder that holds it and the frames, or save a table of your own as \"CSV UTF-8\".");
         }
         String found = Files.isDirectory(root) ? "; found: " + Folders.contents(root)
             : Folders.isArchive(root) ? "; it is an archive, to be unpacked" : "";

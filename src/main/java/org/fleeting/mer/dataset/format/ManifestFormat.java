@@ -15,12 +15,12 @@ import org.fleeting.mer.work.ProgressMonitor;
 /**
  * A manifest: a CSV table with one row a clip, for every set that has no format of its own.
  *
- * <p>Columns, found by name without case, blanks, underscores or hyphens: {@code subject}, {@code emotion},
- * {@code frames} (folder, video or single image, relative to the table); optional {@code clip} (default: the last part
- * of {@code frames}, of a part of a video with its onset: {@code talk.mp4_120}), {@code onset}, {@code apex},
- * {@code offset} (default: first and last frame of folder or video), {@code fps} (default: the video's own),
+ * <p>Columns, found by the names that {@link Column} knows: {@code subject}, {@code emotion}, {@code frames} (folder,
+ * video or single image, relative to the table); optional {@code clip} (default: the last part of {@code frames}, of a part
+ * of a video with its onset: {@code talk.mp4_120}), {@code dataset} (default: the table's name), {@code onset},
+ * {@code apex}, {@code offset} (default: first and last frame of folder or video), {@code fps} (default: the video's own),
  * {@code action units}, {@code landmarks} (a {@link LandmarkFile} of the onset frame, relative to the table). UTF-8 with
- * or without byte order mark; comma, semicolon or tab.
+ * or without byte order mark; comma, semicolon, tab, bar, or what Excel's line {@code sep=} says.
  */
 final class ManifestFormat implements DatasetFormat {
 
@@ -61,6 +61,7 @@ final class ManifestFormat implements DatasetFormat {
             monitor.report((double) i / rows.size(), "Row %d of %d".formatted(i + 1, rows.size()));
             rows.get(i).addTo(collector);
         }
+        collector.remark(table.notes());
         return collector.listing();
     }
 
@@ -90,6 +91,7 @@ final class ManifestFormat implements DatasetFormat {
             throw new InvalidInputException("Folder " + root + " can't be read: " + e.getMessage(),
                 "Check the folder's permissions and its drive.", e);
         }
-        return found;
+        List<Path> plain = found.stream().filter(ManifestTable::hasPlainNames).toList();
+        return plain.size() == 1 ? plain : found;
     }
 }

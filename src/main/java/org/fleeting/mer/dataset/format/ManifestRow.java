@@ -2,18 +2,20 @@ package org.fleeting.mer.dataset.format;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
-import org.fleeting.mer.dataset.format.ManifestTable.Column;
 import org.fleeting.mer.imaging.video.VideoFile;
 import org.fleeting.mer.work.Excerpt;
 
-/** One row of a manifest as text. */
-record ManifestRow(Path file, int line, Map<Column, String> cells) {
+/**
+ * One row of a manifest as text.
+ *
+ * @param isTooLong whether cells follow for which the header has no column
+ */
+record ManifestRow(Path file, int line, Map<Column, String> cells, boolean isTooLong) {
 
     private static final class InvalidCellException extends Exception {
 
@@ -36,6 +38,10 @@ record ManifestRow(Path file, int line, Map<Column, String> cells) {
                 throw new InvalidCellException("the " + (subject.isEmpty() ? "subject" : "frames") + " cell is empty");
             }
             requireShortCells();
+            if (isTooLong) {
+                collector.note(line, place, "the row has more cells than the header; a cell with a delimiter in it must "
+                    + "stand in quotation marks");
+            }
             Path frames = path(Column.FRAMES);
             String name = text(Column.CLIP).isEmpty() ? defaultName(frames) : text(Column.CLIP);
             collector.add(new ClipEntry(OptionalInt.of(line), subject + "/" + name, dataset(), subject, name,
@@ -50,8 +56,7 @@ record ManifestRow(Path file, int line, Map<Column, String> cells) {
         for (Map.Entry<Column, String> cell : cells.entrySet()) {
             if (cell.getValue().length() > MOST_CHARACTERS) {
                 throw new InvalidCellException("%s has %d characters; a cell may have up to %d".formatted(
-                    cell.getKey().name().toLowerCase(Locale.ROOT).replace('_', ' '), cell.getValue().length(),
-                    MOST_CHARACTERS));
+                    cell.getKey().title(), cell.getValue().length(), MOST_CHARACTERS));
             }
         }
     }
@@ -61,6 +66,9 @@ record ManifestRow(Path file, int line, Map<Column, String> cells) {
     }
 
     private String dataset() {
+        if (!text(Column.DATASET).isEmpty()) {
+            return text(Column.DATASET);
+        }
         String name = file.getFileName().toString();
         int dot = name.lastIndexOf('.');
         return dot > 0 ? name.substring(0, dot) : name;
@@ -73,7 +81,7 @@ record ManifestRow(Path file, int line, Map<Column, String> cells) {
     private Path path(Column column) throws InvalidCellException {
         // manifests written on Windows are read everywhere
         String text = text(column).replace('\\', '/');
-        String cell = "%s \"%s\"".formatted(column.name().toLowerCase(Locale.ROOT), Excerpt.of(text));
+        String cell = "%s \"%s\"".formatted(column.title(), Excerpt.of(text));
         try {
             Path path = file.toAbsolutePath().resolveSibling(text).normalize();
             if (path.getFileName() != null) {
@@ -93,7 +101,7 @@ record ManifestRow(Path file, int line, Map<Column, String> cells) {
         OptionalInt number = CellNumbers.whole(text);
         if (number.isEmpty()) {
             throw new InvalidCellException("%s \"%s\" is neither empty nor a whole number"
-                .formatted(column.name().toLowerCase(Locale.ROOT), Excerpt.of(text)));
+                .formatted(column.title(), Excerpt.of(text)));
         }
         return number;
     }

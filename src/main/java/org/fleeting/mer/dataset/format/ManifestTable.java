@@ -7,14 +7,16 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -25,66 +27,48 @@ import org.fleeting.mer.work.InvalidInputException;
 /** The text of a manifest, read at once: its header resolved to columns, its rows as strings. */
 final class ManifestTable {
 
-    /** A column; its names are written without blanks, underscores and hyphens. */
-    enum Column {
-        SUBJECT(true, "subject"),
-        EMOTION(true, "emotion"),
-        FRAMES(true, "frames"),
-        CLIP(false, "clip"),
-        ONSET(false, "onset"),
-        APEX(false, "apex"),
-        OFFSET(false, "offset"),
-        FPS(false, "fps", "framespersecond"),
-        ACTION_UNITS(false, "actionunits", "aus", "au"),
-        LANDMARKS(false, "landmarks");
-
-        private final boolean required;
-        private final List<String> names;
-
-        Column(boolean required, String... names) {
-            this.required = required;
-            this.names = List.of(names);
-        }
-
-        private static Optional<Column> of(String header) {
-            String plain = header.toLowerCase(Locale.ROOT).replaceAll("[\\s_\\-\\u00A0]", "");
-            return Stream.of(values()).filter(column -> column.names.contains(plain)).findFirst();
-        }
-    }
-
     private static final Set<String> EXTENSIONS = Set.of("csv", "tsv", "txt");
-    private static final List<Character> DELIMITERS = List.of(',', ';', '\t');
     /** More than the images of the largest sets of faces with emotions, some hundred thousand. */
     private static final int MOST_ROWS = 500_000;
 
     private final Path file;
     private final List<ManifestRow> rows;
+    private final List<String> notes;
 
-    private ManifestTable(Path file, List<ManifestRow> rows) {
+    private ManifestTable(Path file, List<ManifestRow> rows, List<String> notes) {
         this.file = file;
         this.rows = rows;
+        this.notes = notes;
+    }
+
+    /** Tells whether the file is called as tables of text are. */
+    static boolean isCalledTable(Path file) {
+        String name = Folders.name(file);
+        return EXTENSIONS.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
     }
 
     /** Tells whether the file's header has the required columns; false for what can't be read as text. */
     static boolean looksLikeManifest(Path file) {
-        String name = file.getFileName().toString();
-        String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return EXTENSIONS.contains(extension) && header(file).isPresent();
+        return isCalledTable(file) && header(file).isPresent();
+    }
+
+    /** Tells whether it has them under the names that are preferred to others. */
+    static boolean hasPlainNames(Path file) {
+        return header(file).filter(ManifestHeader::isPlain).isPresent();
     }
 
     /** Tells whether the file has the columns of a manifest and one of landmarks, whatever it is called. */
     static boolean tellsLandmarks(Path file) {
-        return header(file).filter(columns -> columns.containsKey(Column.LANDMARKS)).isPresent();
+        return header(file).filter(header -> header.columns().containsKey(Column.LANDMARKS)).isPresent();
     }
 
     /** Returns the columns of a manifest; empty for any other file. */
-    private static Optional<Map<Column, Integer>> header(Path file) {
+    private static Optional<ManifestHeader> header(Path file) {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
         try (BufferedReader reader = open(file); CSVParser parser = parser(reader)) {
-            return parser.stream().findFirst().map(header -> columns(file, header))
-                .filter(columns -> missing(columns).isEmpty());
+            return Optional.of(header(file, parser.iterator(), new ArrayList<>())).filter(ManifestHeader::isWhole);
         } catch (IOException | UncheckedIOException | InvalidInputException e) {
             // some other text file: reading it by name tells why
             return Optional.empty();
@@ -98,7 +82,7 @@ final class ManifestTable {
             throw new InvalidInputException("File " + file + what, "Check the path of the manifest.");
         }
         try (BufferedReader reader = open(file); CSVParser parser = parser(reader)) {
-            return new ManifestTable(file, rows(file, parser));
+            return read(file, parser);
         } catch (IOException | UncheckedIOException e) {
             IOException reason = e instanceof UncheckedIOException unchecked ? unchecked.getCause() : (IOException) e;
             throw reason instanceof CharacterCodingException
@@ -113,71 +97,71 @@ final class ManifestTable {
     }
 
     private static CSVParser parser(BufferedReader reader) throws IOException {
-        return CSVFormat.Builder.create(CSVFormat.DEFAULT).setDelimiter(delimiter(reader)).setTrim(true)
+        return CSVFormat.Builder.create(CSVFormat.DEFAULT).setDelimiter(ManifestDelimiter.of(reader)).setTrim(true)
             .setIgnoreSurroundingSpaces(true).get().parse(reader);
     }
 
-    private static char delimiter(BufferedReader reader) throws IOException {
-        int longestHeader = 1 << 16;
-        reader.mark(longestHeader);
-        char[] head = new char[longestHeader - 1];
-        int length = Math.max(0, reader.read(head));
-        reader.reset();
-        String line = new String(head, 0, length).lines().findFirst().orElse("");
-        return DELIMITERS.stream().max(Comparator.comparingLong(d -> line.chars().filter(c -> c == d).count()))
-            .orElseThrow();
-    }
-
-    private static List<ManifestRow> rows(Path file, CSVParser parser) {
-        Map<Column, Integer> columns = null;
-        List<ManifestRow> rows = new ArrayList<>();
-        for (CSVRecord csv : parser) {
-            if (columns == null) {
-                columns = columns(file, csv);
-                requireColumns(file, csv, columns);
-            } else if (rows.size() == MOST_ROWS) {
-                throw new InvalidInputException("File %s has more than %d rows".formatted(file, MOST_ROWS),
-                    "Split the manifest.");
-            } else {
-                rows.add(row(file, parser.getCurrentLineNumber(), columns, csv));
+    /**
+     * Returns the first row with all columns that must be there, of the first ones, and else the first that is not empty.
+     *
+     * @param records stands behind the header afterwards, if it has all columns
+     * @param above takes what stands above it
+     */
+    private static ManifestHeader header(Path file, Iterator<CSVRecord> records, List<String> above) {
+        ManifestHeader first = null;
+        for (int row = 0; row <= ManifestDelimiter.MOST_ABOVE_HEADER && records.hasNext(); row++) {
+            CSVRecord csv = records.next();
+            if (!isEmpty(csv)) {
+                ManifestHeader header = ManifestHeader.of(csv.toList());
+                if (header.isWhole()) {
+                    return header;
+                }
+                first = first == null ? header : first;
+                above.add(String.join(" ", csv.toList()).strip());
             }
         }
-        if (columns == null) {
+        if (first == null) {
             throw new InvalidInputException("File " + file + " is empty", "Choose a manifest with a header row.");
         }
-        return rows;
+        return first;
     }
 
-    private static Map<Column, Integer> columns(Path file, CSVRecord header) {
-        Map<Column, Integer> columns = new EnumMap<>(Column.class);
-        for (int i = 0; i < header.size(); i++) {
-            Optional<Column> column = Column.of(header.get(i));
-            if (column.isPresent() && columns.put(column.get(), i) != null) {
-                throw new InvalidInputException("File %s names the column \"%s\" twice"
-                    .formatted(file, Excerpt.of(header.get(i))), "Keep one of the two columns.");
+    /** Spreadsheet programs write rows of delimiters where cells were once. */
+    private static boolean isEmpty(CSVRecord csv) {
+        return csv.stream().allMatch(String::isBlank);
+    }
+
+    private static ManifestTable read(Path file, CSVParser parser) {
+        Iterator<CSVRecord> records = parser.iterator();
+        List<String> above = new ArrayList<>();
+        ManifestHeader header = header(file, records, above);
+        header.requireWhole(file);
+        List<ManifestRow> rows = new ArrayList<>();
+        SortedSet<Integer> unnamed = new TreeSet<>();
+        while (records.hasNext()) {
+            CSVRecord csv = records.next();
+            if (rows.size() == MOST_ROWS) {
+                throw new InvalidInputException("File %s has more than %d rows".formatted(file, MOST_ROWS),
+                    "Split the manifest.");
+            }
+            if (!isEmpty(csv)) {
+                rows.add(row(file, parser.getCurrentLineNumber(), header, csv));
+                IntStream.range(0, Math.min(csv.size(), header.names().size()))
+                    .filter(i -> header.names().get(i).isBlank() && !csv.get(i).isBlank()).forEach(unnamed::add);
             }
         }
-        return columns;
-    }
-
-    private static List<String> missing(Map<Column, Integer> columns) {
-        return Stream.of(Column.values()).filter(column -> column.required && !columns.containsKey(column))
-            .map(column -> column.names.get(0)).toList();
-    }
-
-    private static void requireColumns(Path file, CSVRecord header, Map<Column, Integer> columns) {
-        List<String> missing = missing(columns);
-        if (!missing.isEmpty()) {
-            throw new InvalidInputException("File %s lacks the column%s %s; its header is: %s".formatted(file,
-                missing.size() == 1 ? "" : "s", String.join(", ", missing),
-                Excerpt.of(header.toList())), "Name the columns in the first row.");
+        List<String> notes = new ArrayList<>(header.notes(Folders.name(file), List.copyOf(unnamed)));
+        if (!above.isEmpty()) {
+            notes.add("Rows of %s above the header that are not read: %s.".formatted(file.getFileName(), Excerpt.of(above)));
         }
+        return new ManifestTable(file, rows, notes);
     }
 
-    private static ManifestRow row(Path file, long line, Map<Column, Integer> columns, CSVRecord csv) {
+    private static ManifestRow row(Path file, long line, ManifestHeader header, CSVRecord csv) {
         Map<Column, String> cells = new EnumMap<>(Column.class);
-        columns.forEach((column, index) -> cells.put(column, index < csv.size() ? csv.get(index) : ""));
-        return new ManifestRow(file, Math.toIntExact(line), cells);
+        header.columns().forEach((column, index) -> cells.put(column, index < csv.size() ? csv.get(index) : ""));
+        boolean isTooLong = csv.stream().skip(header.names().size()).anyMatch(cell -> !cell.isBlank());
+        return new ManifestRow(file, Math.toIntExact(line), cells, isTooLong);
     }
 
     String fileName() {
@@ -186,5 +170,10 @@ final class ManifestTable {
 
     List<ManifestRow> rows() {
         return rows;
+    }
+
+    /** Returns what the user should know of columns that are not read. */
+    List<String> notes() {
+        return notes;
     }
 }

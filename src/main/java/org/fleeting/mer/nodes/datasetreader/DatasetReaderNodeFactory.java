@@ -60,9 +60,10 @@ public final class DatasetReaderNodeFactory extends DefaultNodeFactory {
             out are left out.</li>
             <li><b>Manifest (CSV)</b>, for sets of your own and those like SDU. A table with the columns
             <tt>subject</tt>, <tt>emotion</tt> and <tt>frames</tt> (a folder of images, a video or one image, relative to
-            the table) and, optionally, <tt>clip</tt>, <tt>onset</tt>, <tt>apex</tt>, <tt>offset</tt>, <tt>fps</tt>,
-            <tt>action units</tt> and <tt>landmarks</tt>. Commas, semicolons or tabs; UTF-8. Without onset and offset all
-            frames count. Several rows may name parts of one video.</li>
+            the table) and, optionally, <tt>clip</tt>, <tt>dataset</tt>, <tt>onset</tt>, <tt>apex</tt>, <tt>offset</tt>,
+            <tt>fps</tt>, <tt>action units</tt> and <tt>landmarks</tt>. Commas, semicolons or tabs; UTF-8. Without onset and
+            offset all frames count. Several rows may name parts of one video. Where two sets in <tt>dataset</tt> have a
+            subject of one name, all are called by set and subject.</li>
             </ul>
             <p><tt>landmarks</tt> of a manifest names a file, relative to the table, with 68 points of the face in the onset
             frame, in the order of iBUG and 300-W, as dlib and OpenFace find them; or 66, without the corners of the mouth
@@ -75,7 +76,10 @@ public final class DatasetReaderNodeFactory extends DefaultNodeFactory {
             workbooks don't count (<tt>CASME2-RAW</tt>, <tt>SAMM_20181215_Micro_FACS_Codes_v2.xlsx</tt>, <tt>6/6_1_2</tt>), and
             a set may lie up to three folders deeper than the one that is chosen. You may also choose the workbook itself. Where
             only a part of a set is there, the message says what was found and what is missing.</p>
-            <p>Workbooks may be .xlsx or .xls. The sets are licensed by their authors and not part of this
+            <p>Columns are also found by other names that are usual, such as <tt>OnsetFrame</tt>, <tt>onset_frame</tt> or
+            <tt>subject id</tt>. A warning names columns that are not read (of the sets' own workbooks, those that they do not
+            have), and which of several fitting columns, sheets and workbooks is read; hidden sheets come last.</p>
+            <p>Workbooks may be .xlsx, also strict, or .xls. The sets are licensed by their authors and not part of this
             extension.</p>
             <p>Frames (jpg, jpeg, jfif, png, bmp) are ordered by the number in their name, padded or not; of several numbers the
             last one counts that differs from file to file. Other files in the folder are skipped; copies

@@ -89,7 +89,7 @@ class BadManifestTest {
         try (Writer out = Files.newBufferedWriter(csv)) {
             out.write(HEADER);
             for (int i = 0; i <= 500_000; i++) {
-                out.write(",,\n");
+                out.write("s,,\n");
             }
         }
 

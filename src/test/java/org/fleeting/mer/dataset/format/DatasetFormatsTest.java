@@ -7,8 +7,11 @@ import java.nio.file.Path;
 
 import org.fleeting.mer.dataset.TestFiles;
 import org.fleeting.mer.work.InvalidInputException;
+import org.fleeting.mer.work.ProgressMonitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DatasetFormatsTest {
 
@@ -115,6 +118,28 @@ class DatasetFormatsTest {
     private static void assertRefused(Path chosen, String end) {
         assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> DatasetFormats.recognise(chosen))
             .withMessageStartingWith(chosen + " holds ").withMessageEndingWith(end);
+    }
+
+    /** Whatever is in it: its reading tells. */
+    @ParameterizedTest
+    @ValueSource(strings = {"label.csv", "label.TSV", "label.txt"})
+    void takesAChosenFileOfTextForAManifest(String name) {
+        Path csv = TestFiles.text(root.resolve(name), "subject,label,frames\n");
+
+        DatasetFormat format = DatasetFormats.recognise(csv);
+
+        assertThatExceptionOfType(InvalidInputException.class)
+            .isThrownBy(() -> format.read(csv, ProgressMonitor.none()))
+            .withMessage("File %s lacks the column emotion; its header is: subject, label, frames", csv);
+    }
+
+    @Test
+    void saysOfAChosenWorkbookThatItsFolderIsWanted() {
+        Path workbook = TestFiles.touch(root.resolve("CASME2-coding-20140508.xlsx"));
+
+        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> DatasetFormats.recognise(workbook))
+            .withMessage("%s is a workbook that is none of a set we know", workbook)
+            .satisfies(e -> assertThat(e.resolution()).startsWith("Choose the folder that holds it and the frames"));
     }
 
     @Test

@@ -2,12 +2,14 @@ package org.fleeting.mer.dataset.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
@@ -24,6 +26,8 @@ import org.fleeting.mer.work.ProgressMonitor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ManifestFormatTest {
 
@@ -77,6 +81,101 @@ class ManifestFormatTest {
         assertThat(listing.leftOut()).isZero();
         assertThat(listing.notes()).containsExactly("Spelt in several ways: \"03\" and \"3\", \"S01\" and \"s01\", "
             + "\"3\" and \"subject 3\", perhaps (see Problems).");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Subject,Emotion,Frames,OnsetFrame,ApexFrame,OffsetFrame",
+        "subject,emotion,frames,onset_frame,apex_frame,offset_frame", "Subject,Emotion,Frames,Onset Frame,apex_f,Offset-Frame",
+        "sub,Estimated Emotion,frames_path,onset.frame,ApexFrame1,OffsetF", "Participant ID,emotion,frames,Onset (frame),"
+            + "apex idx,offset_frame_no"})
+    void understandsTheFieldsNamesOfColumns(String header) {
+        Listing listing = read(csv(header + "\n7,fear,a,12,15,19\n"));
+
+        assertThat(listing.clips()).singleElement().satisfies(clip -> assertThat(
+            List.of(clip.subject(), clip.emotion(), clip.onset(), clip.apex().getAsInt(), clip.offset()))
+            .containsExactly("7", "fear", 12, 15, 19));
+        assertThat(listing.notes()).isEmpty();
+    }
+
+    @Test
+    void namesColumnsThatAreNotUsedAndThoseThatMeanTheSame() {
+        Listing listing = read(csv("subject,emotion,frames,start,end,onset_ms,onset,OnsetFrame,,\n7,fear,a,1,2,3,12,13,,x\n"));
+
+        assertThat(listing.clips()).extracting(Clip::onset).containsExactly(12);
+        assertThat(listing.notes()).containsExactly("Columns of SDU.csv that are not used: \"start\", \"end\", \"onset_ms\", "
+            + "column 10, which has no name; those read are \"subject\", \"emotion\", \"frames\", \"onset\".",
+            "Of columns of SDU.csv that mean the same one is read: \"onset\" and not \"OnsetFrame\".");
+        assertThat(listing.problems()).isEmpty();
+    }
+
+    @Test
+    void partsPeopleOfOneNumberInTwoDataSets() {
+        Listing listing = read(csv("""
+            dataset,subject,clip,emotion,frames
+            CASME II,01,1,fear,a
+            CASME II,02,1,fear,a
+            SAMM,01,1,fear,a
+            samm ,3,1,fear,a
+            SAMM,03,2,fear,a
+            """));
+
+        assertThat(listing.clips()).extracting(Clip::dataset)
+            .containsExactly("CASME II", "CASME II", "SAMM", "SAMM", "SAMM");
+        assertThat(listing.clips()).extracting(Clip::subject)
+            .containsExactly("CASME II 01", "CASME II 02", "SAMM 01", "SAMM 03", "SAMM 03");
+        assertThat(listing.leftOut()).isZero();
+    }
+
+    @Test
+    void leavesSubjectsAsFiledWhereNoTwoDataSetsShareOne() {
+        Listing listing = read(csv("""
+            Data_Set,subject,emotion,frames
+            one,a1,fear,a
+            two,b1,fear,a
+            ,c1,fear,a
+            """));
+
+        assertThat(listing.clips()).extracting(Clip::dataset).containsExactly("one", "two", "SDU");
+        assertThat(listing.clips()).extracting(Clip::subject).containsExactly("a1", "b1", "c1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sep=;\r\nsubject;emotion;frames\r\n7;fear;a\r\n", "\"sep=;\"\nsubject;emotion;frames\n7;fear;a\n",
+        "SEP=|\nsubject|emotion|frames\n7|fear|a\n", "\uFEFFsep=,\nsubject,emotion,frames\n7,fear,a\n",
+        "subject|emotion|frames\n7|fear|a\n", ";;\nsubject;emotion;frames\n;;\n7;fear;a\n;;\n; ;\n",
+        "\n\nsubject,emotion,frames\n7,fear,a\n,,\n"})
+    void readsWhatSpreadsheetProgramsAdd(String text) {
+        Listing listing = read(csv(text));
+
+        assertThat(listing.clips()).extracting(Clip::subject, Clip::emotion).containsExactly(tuple("7", "fear"));
+        assertThat(listing.problems()).isEmpty();
+        assertThat(listing.notes()).isEmpty();
+    }
+
+    @Test
+    void findsTheHeaderBelowATitleAndNamesTheTitle() {
+        Listing listing = read(csv("My clips, of spring\nsubject;emotion;frames\n7;fear;a\n"));
+
+        assertThat(listing.clips()).hasSize(1);
+        assertThat(listing.notes())
+            .containsExactly("Rows of SDU.csv above the header that are not read: My clips, of spring.");
+    }
+
+    @Test
+    void namesARowWithMoreCellsThanTheHeader() {
+        Listing listing = read(csv("subject,emotion,frames\n7,fear,a,b\n7,fear,b/deep,\n"));
+
+        assertThat(listing.problems()).extracting(Problem::message).containsExactly("SDU.csv, row 2 (7/a): the row has more "
+            + "cells than the header; a cell with a delimiter in it must stand in quotation marks");
+    }
+
+    @Test
+    void takesTheFileOfPlainNamesOfTwoInAFolder() {
+        Path csv = csv("subject,emotion,frames\n7,fear,a\n");
+        TestFiles.text(folder.resolve("results.csv"), "subject_id,emotion,frames_path\n7,joy,a\n");
+
+        assertThat(format.read(csv.getParent(), ProgressMonitor.none()).clips()).extracting(Clip::emotion)
+            .containsExactly("fear");
     }
 
     @Test

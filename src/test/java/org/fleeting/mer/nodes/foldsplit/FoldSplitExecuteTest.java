@@ -185,6 +185,22 @@ class FoldSplitExecuteTest {
         }
     }
 
+    /** Who is left out with a set is not told by a number that another set has, too. */
+    @Test
+    void leavesADataSetOutWithoutTakingItsNumbersForPeopleOfAnother() throws Exception {
+        parameters.m_splitBy = FoldParameters.By.COLUMN;
+        DataTableSpec spec = TableRows.spec(TableRows.text("Dataset"), TableRows.text("Subject"), TableRows.text("Emotion"));
+        BufferedDataTable clips = TableRows.table(Executions.running(folder), spec,
+            TableRows.row("CASME II", "06", "fear"), TableRows.row("CASME II", "07", "surprise"),
+            TableRows.row("SAMM", "006", "fear"), TableRows.row("SAMM", "sub6", "surprise"));
+
+        NodeCall call = execute(clips);
+
+        assertThat(TableRows.column(call.table(1), "Dataset")).containsOnly("CASME II");
+        assertThat(call.warning()).hasValueSatisfying(text -> assertThat(text)
+            .startsWith("Spelt in several ways: \"006\" and \"sub6\".").doesNotContain("both sides: 1"));
+    }
+
     @Test
     void saysThatThereAreTooFewSubjects() {
         assertThatThrownBy(() -> execute(clips(3))).isInstanceOfSatisfying(KNIMEException.class, e -> {
