@@ -135,7 +135,7 @@ class DatasetFormatsTest {
 
     @Test
     void saysOfAChosenWorkbookThatItsFolderIsWanted() {
-        Path workbook = TestFiles.touch(root.resolve("CASME2-coding-20140508.xlsx"));
+        Path workbook = TestFiles.touch(root.resolve("labels.xlsx"));
 
         assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> DatasetFormats.recognise(workbook))
             .withMessage("%s is a workbook that is none of a set we know", workbook)
