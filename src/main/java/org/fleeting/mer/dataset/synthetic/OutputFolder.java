@@ -2,16 +2,12 @@ package org.fleeting.mer.dataset.synthetic;
 
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 import org.fleeting.mer.dataset.SyntheticMarker;
@@ -24,8 +20,7 @@ import org.fleeting.mer.work.InvalidInputException;
 final class OutputFolder {
 
     private final Path target;
-    private final Path partial;
-    private final Path replaced;
+    private final PartialFolder partial;
     private final Set<String> ownNames;
     private final List<Path> createdParents = new ArrayList<>();
 
@@ -36,9 +31,7 @@ final class OutputFolder {
         if (this.target.getFileName() == null) {
             throw new InvalidInputException(this.target + " is the root of a drive", "Choose a folder of its own.");
         }
-        String suffix = "-" + UUID.randomUUID().toString().substring(0, 8);
-        this.partial = this.target.resolveSibling("." + this.target.getFileName() + ".partial" + suffix);
-        this.replaced = this.target.resolveSibling("." + this.target.getFileName() + ".replaced" + suffix);
+        this.partial = new PartialFolder(this.target);
     }
 
     /** Returns the folder to be. */
@@ -48,20 +41,21 @@ final class OutputFolder {
 
     /** Returns the folder to fill. */
     Path partial() {
-        return partial;
+        return partial.path();
     }
 
     /**
-     * Checks the target and makes the folder to fill.
+     * Clears what killed runs have left, checks the target and makes the folder to fill.
      *
      * @throws InvalidInputException if the target holds anything but an earlier set, or one and it may not be replaced
      */
     void create(boolean overwrite) throws IOException {
+        PartialFolder.clear(target, ownNames);
         requireReplaceable(overwrite);
         for (Path parent = target.getParent(); parent != null && Files.notExists(parent); parent = parent.getParent()) {
             createdParents.add(parent);
         }
-        Files.createDirectories(partial);
+        partial.create();
     }
 
     private void requireReplaceable(boolean overwrite) throws IOException {
@@ -98,23 +92,24 @@ final class OutputFolder {
     void complete() throws IOException {
         boolean replaces = Files.exists(target);
         if (replaces) {
-            Files.move(target, replaced);
+            Files.move(target, partial.replaced());
         }
         try {
-            Files.move(partial, target);
+            Files.move(partial.path(), target);
         } catch (IOException e) {
             if (replaces) {
-                Files.move(replaced, target);
+                Files.move(partial.replaced(), target);
             }
             throw e;
         }
         createdParents.clear();
-        delete(replaced);
+        PartialFolder.delete(partial.replaced());
+        partial.close();
     }
 
     /** Deletes what was written so far, and the folders made for it. */
     void discard() throws IOException {
-        delete(partial);
+        partial.close();
         for (Path parent : createdParents) {
             try {
                 Files.deleteIfExists(parent);
@@ -123,27 +118,5 @@ final class OutputFolder {
                 return;
             }
         }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
-                if (failure != null) {
-                    throw failure;
-                }
-                Files.delete(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

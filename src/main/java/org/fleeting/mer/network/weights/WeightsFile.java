@@ -6,13 +6,18 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
@@ -39,6 +44,9 @@ public final class WeightsFile {
 
     static final int CHUNK_FLOATS = 1 << 18;
 
+    private static final String PARTIAL = ".tmp";
+    private static final Duration LONGEST_WRITING = Duration.ofHours(1);
+
     private WeightsFile() {}
 
     /**
@@ -59,8 +67,9 @@ public final class WeightsFile {
      * @throws java.util.concurrent.CancellationException if the user cancelled; this leaves what was there, too
      */
     public static void write(Path file, Block block, Map<String, String> metadata, ProgressMonitor monitor) {
-        Path beside = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        Path beside = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + PARTIAL);
         try {
+            deleteLeftovers(file);
             try (FileChannel channel =
                 FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 write(channel, block, metadata, monitor);
@@ -174,11 +183,22 @@ public final class WeightsFile {
         }
     }
 
+    /** Deletes what programs that were killed while they wrote this file have left beside it. */
+    private static void deleteLeftovers(Path file) throws IOException {
+        Pattern name = Pattern.compile(Pattern.quote(file.getFileName() + ".") + "[0-9a-f-]{36}" + Pattern.quote(PARTIAL));
+        Instant longAgo = Instant.now().minus(LONGEST_WRITING);
+        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(file.toAbsolutePath().getParent(),
+            other -> name.matcher(other.getFileName().toString()).matches()
+                && Files.getLastModifiedTime(other, LinkOption.NOFOLLOW_LINKS).toInstant().isBefore(longAgo))) {
+            leftovers.forEach(WeightsFile::deleteIfLeft);
+        }
+    }
+
     private static void deleteIfLeft(Path file) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            // what kept it from being written is being reported already
+            // what keeps it there keeps a file from being written, too, and is then reported
             return;
         }
     }

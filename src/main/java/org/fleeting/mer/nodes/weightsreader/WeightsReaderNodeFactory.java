@@ -39,8 +39,8 @@ public final class WeightsReaderNodeFactory extends DefaultNodeFactory {
             node behind says so.</p>
             <p>A file is read only if it is whole: its weights are compared with the fingerprint that names the model.
             So a damaged file is refused, and so is one whose weights another program changed, as by rounding them to 16
-            bit, since its history would not be true. In which order they lie does not matter. Weights of other tools lack what a model needs to be used here and are refused as well. A file
-            can't run anything.</p>
+            bit, since its history would not be true. In which order they lie does not matter. Weights of other tools lack
+            what a model needs to be used here and are refused as well. A file can't run anything.</p>
             """)
         .sinceVersion(5, 8, 0)
         .ports(ports -> ports.addOutputPort("IDNet or MENet", """

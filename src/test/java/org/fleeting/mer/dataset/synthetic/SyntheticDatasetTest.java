@@ -254,6 +254,70 @@ class SyntheticDatasetTest {
     }
 
     @Test
+    void clearsWhatAKilledRunHasLeftAndNothingThatARunStillFills() throws Exception {
+        folder = parent.resolve("set");
+        Process run = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")), Endless.class.getName(),
+            folder.toString()).redirectErrorStream(true).start();
+        try {
+            assertThat((char) run.getInputStream().read()).as("filling").isEqualTo('f');
+
+            write(SMALL, false);
+            assertThat(namesIn(parent)).as("beside the set, while the run goes on").hasSize(3)
+                .filteredOn(name -> name.matches("\\.set\\.partial-[0-9a-f-]{36}(\\.lock)?")).hasSize(2);
+        } finally {
+            run.destroyForcibly().waitFor();
+        }
+
+        write(SMALL, true);
+        assertThat(namesIn(parent)).containsExactly("set");
+    }
+
+    /** Renders a set in a program of its own until it is killed. */
+    static final class Endless {
+
+        private Endless() {}
+
+        public static void main(String[] arguments) {
+            SyntheticDataset.write(Path.of(arguments[0]), SMALL, false, ProgressMonitor.none(), 2, (file, content) -> {
+                System.out.println("filling");
+                await(new CountDownLatch(1));
+            });
+        }
+    }
+
+    @Test
+    void putsTheEarlierSetBackThatAKilledRunHadPutAside() throws IOException {
+        folder = parent.resolve("set");
+        write(SMALL, false);
+        SortedMap<String, Integer> before = checksums(folder);
+        Files.move(folder, parent.resolve(".set.replaced-0123abcd"));
+        Files.createFile(parent.resolve(".set.partial-0123abcd.lock"));
+
+        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> write(SMALL, false))
+            .withMessage("Folder %s already holds a synthetic set", folder);
+
+        assertThat(checksums(folder)).isEqualTo(before);
+        assertThat(namesIn(parent)).containsExactly("set");
+    }
+
+    @Test
+    void clearsNothingElse() throws IOException {
+        folder = parent.resolve("set");
+        Files.createFile(Files.createDirectory(parent.resolve(".set.partial-0123abcd")).resolve("thesis.txt"));
+        Files.createFile(parent.resolve(".set.partial-0123abcd.lock"));
+        Files.createDirectory(parent.resolve(".set.partial-4567abcd"));
+        Files.createDirectory(parent.resolve(".other.partial-89abcdef"));
+        Files.createFile(parent.resolve(".other.partial-89abcdef.lock"));
+
+        write(SMALL, false);
+
+        assertThat(namesIn(parent)).as("foreign, young without lock, of another set").containsExactly(
+            ".other.partial-89abcdef", ".other.partial-89abcdef.lock", ".set.partial-0123abcd", ".set.partial-0123abcd.lock",
+            ".set.partial-4567abcd", "set");
+    }
+
+    @Test
     void treatsAnInterruptAsCancel() throws IOException {
         Thread.currentThread().interrupt();
 

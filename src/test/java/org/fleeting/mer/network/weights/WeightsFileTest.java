@@ -11,6 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -169,6 +172,22 @@ class WeightsFileTest {
     }
 
     @Test
+    void deletesWhatAKilledProgramHasLeftLongAgo() throws IOException {
+        Path old = Files.createFile(folder.resolve("mine.safetensors.01234567-89ab-cdef-0123-456789abcdef.tmp"));
+        Path young = Files.createFile(folder.resolve("mine.safetensors.81234567-89ab-cdef-0123-456789abcdef.tmp"));
+        Path other = Files.createFile(folder.resolve("mine.safetensors.tmp"));
+        for (Path file : List.of(old, other)) {
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+        }
+
+        WeightsFile.write(file, mine(1), Map.of());
+
+        assertThat(old).doesNotExist();
+        assertThat(young).as("being written").exists();
+        assertThat(other).as("somebody else's").exists();
+    }
+
+    @Test
     void leavesNothingBehindWhenItFails() throws IOException {
         Files.createDirectories(file.resolve("a folder that is not empty"));
 
@@ -221,7 +240,7 @@ class WeightsFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        "F32","shape":[1],         | "F16","shape":[1],        | 04output_bias holds numbers of the type F16 (16 bit), but floating
+        "F32","shape":[1],         | "F16","shape":[1],        | 04output_bias holds numbers of the type F16 (16 bit), but
         "shape":[1],               | "shape":[-1],             | Parameter 04output_bias is F32 [-1], expected: F32 [1]
         "shape":[1],               | "shape":{},               | its header is no safetensors header
         "shape":[1],               | "form":[1],               | "04output_bias" has the unknown key "form"
