@@ -55,6 +55,8 @@ public record LibraryFolder(Path folder, String whose, String remedy) {
         } catch (ClosedByInterruptException e) {
             throw new CancellationException("Cancelled while native libraries were unpacked");
         } catch (IOException e) {
+            // so that what it has taken counts as free
+            deleteIfLeft(beside);
             throw notUnpacked(name, bytes, e);
         } finally {
             deleteIfLeft(beside);
