@@ -12,10 +12,10 @@ import java.util.function.ToDoubleFunction;
 /**
  * Weighs how likely it is that a face was cropped in the wrong place, so that a person looks at the doubtful ones first. The
  * signs are: what told where the face is; eyes that lie in the box as they do in few faces (too near or far, tilted, beside
- * the middle); another face beside it; a face that is elsewhere, or of another size, than in the subject's other clips, which most often were filmed
- * in one sitting; and what there is to say of the frames themselves. Each sign has a weight from 0 to 1, and the doubt is
- * 1 - (1 - a)(1 - b)..., as if the signs were independent: several small ones add up, and none exceeds 1. It orders clips; it
- * is no probability.
+ * the middle); another face beside it; a face that is elsewhere, or of another size, than in the subject's other clips,
+ * which most often were filmed in one sitting; and what there is to say of the frames themselves. Each sign has a weight
+ * from 0 to 1, and the doubt is 1 - (1 - a)(1 - b)..., as if the signs were independent: several small ones add up, and none
+ * exceeds 1. It orders clips; it is no probability.
  */
 public final class Doubts {
 

@@ -1,6 +1,9 @@
 package org.fleeting.mer.dataset.frames;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -48,6 +51,21 @@ public final class VideoFrames extends FrameSource {
     @Override
     public double framesPerSecond() {
         return video.framesPerSecond();
+    }
+
+    @Override
+    public List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        if (video.wrongHeadCount() > 0) {
+            notes.add("the head of video %s counts %d frames, but there are %d".formatted(file, video.wrongHeadCount(),
+                video.frames()));
+        }
+        if (video.pixelShape() != 1) {
+            notes.add(String.format(Locale.ROOT,
+                "the pixels of video %s are %.3f times as wide as high; its frames are taken "
+                    + "in the shape that players show", file, video.pixelShape()));
+        }
+        return notes;
     }
 
     @Override

@@ -52,6 +52,19 @@ public final class VideoFile {
         return index.announced();
     }
 
+    /**
+     * Returns how many frames the head of the file counts, where it counts too many: the file's end is there, or nobody films
+     * so many. 0 where it is right or the file ends early.
+     */
+    public long wrongHeadCount() {
+        return index.headCount();
+    }
+
+    /** Returns width by height of a pixel as the file stores it; the frames that are read have square ones. */
+    public double pixelShape() {
+        return index.pixelShape();
+    }
+
     /** Returns the mean recording rate, 1/s; NaN if the file does not say. */
     public double framesPerSecond() {
         return index.framesPerSecond();

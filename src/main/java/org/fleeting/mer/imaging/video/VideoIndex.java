@@ -25,19 +25,30 @@ final class VideoIndex {
     private static final double LEAST_MISSING_SECONDS = 0.25;
     private static final double MOST_RATE_ERROR = 0.25;
 
+    /** More than a day at 1000 frames a second: a head that announces more says nothing. */
+    private static final long MOST_FRAMES = 100_000_000;
+
+    /** Frames that are missing since the file ends early; or what the head counts, where that is wrong, otherwise 0. */
+    private record Announced(int missing, long headCount) {}
+
     private final Path file;
     private final Packets packets;
     private final int frames;
     private final int announced;
     private final double framesPerSecond;
+    private final double pixelShape;
+    private final long headCount;
     private final Once<DisplayOrder> order = new Once<>();
 
-    private VideoIndex(Path file, Packets packets, int frames, int announced, double framesPerSecond) {
+    private VideoIndex(Path file, Packets packets, int frames, double framesPerSecond, double pixelShape,
+        Announced announced) {
         this.file = file;
         this.packets = packets;
         this.frames = frames;
-        this.announced = announced;
+        this.announced = frames + announced.missing;
         this.framesPerSecond = framesPerSecond;
+        this.pixelShape = pixelShape;
+        this.headCount = announced.headCount;
     }
 
     /**
@@ -56,15 +67,15 @@ final class VideoIndex {
             double end = addAll(video, packets, monitor);
             packets.dropTorn();
             double rate = framesPerSecond(video.stream(), packets);
-            int missing = missing(video, packets, rate, end);
-            int announced = packets.visible() + missing;
-            packets.finish(missing > 0);
-            index = new VideoIndex(file, packets, packets.visible(), announced, rate);
+            double shape = PixelShape.of(video, null);
+            Announced announced = announced(file, packets.count(), missing(video, packets, rate, end));
+            packets.finish(announced.missing > 0);
+            index = new VideoIndex(file, packets, packets.visible(), rate, shape, announced);
             boolean isInterlaced = codec.codec_id() == AV_CODEC_ID_H264
                 && codec.field_order() != AV_FIELD_UNKNOWN && codec.field_order() != AV_FIELD_PROGRESSIVE;
             if (packets.count() > 0 && (isInterlaced || packets.startsWithoutKey())) {
                 DisplayOrder order = DisplayOrder.byDecoding(file, packets, monitor);
-                index = new VideoIndex(file, packets, order.count(), order.count() + missing, rate);
+                index = new VideoIndex(file, packets, order.count(), rate, shape, announced);
                 index.order.get(() -> order, monitor);
             }
         }
@@ -108,8 +119,14 @@ final class VideoIndex {
         return unit.den() == 0 ? 0 : (double) unit.num() / unit.den();
     }
 
+    /** What is known of frames that are announced and not there: a head may be wrong where the file is whole. */
+    private static Announced announced(Path file, int there, long missing) {
+        boolean isWrong = missing > MOST_FRAMES || missing > 0 && FileEnd.isThere(file);
+        return isWrong ? new Announced(0, there + missing) : new Announced((int) missing, 0);
+    }
+
     /** Returns how many frames the head of the file announces beyond those that are there. */
-    private static int missing(VideoStream video, Packets packets, double rate, double end) {
+    private static long missing(VideoStream video, Packets packets, double rate, double end) {
         if (Double.isNaN(rate)) {
             return 0;
         }
@@ -119,14 +136,14 @@ final class VideoIndex {
             long covered = Math.round(packets.span() * seconds(video.stream().time_base())
                 * seconds(video.stream().avg_frame_rate())) + 1;
             long missing = announced - Math.max(packets.count(), covered);
-            return missing > (covered > packets.count() ? LEAST_MISSING_FRAMES : 0) ? (int) missing : 0;
+            return missing > (covered > packets.count() ? LEAST_MISSING_FRAMES : 0) ? missing : 0;
         }
         AVFormatContext container = video.container();
         boolean isAnnounced = container.duration_estimation_method() == AVFMT_DURATION_FROM_STREAM
             && container.duration() > 0;
         double missing = isAnnounced ? (double) container.duration() / AV_TIME_BASE - end : 0;
         boolean isLong = missing > LEAST_MISSING_SECONDS && missing * rate > LEAST_MISSING_FRAMES;
-        return isLong ? (int) Math.round(missing * rate) : 0;
+        return isLong ? Math.round(missing * rate) : 0;
     }
 
     Path file() {
@@ -140,6 +157,16 @@ final class VideoIndex {
     /** Returns how many frames the file's head announces; more than {@link #frames} if the file ends early. */
     int announced() {
         return announced;
+    }
+
+    /** Returns how many frames the file's head counts, where it is wrong; otherwise 0. */
+    long headCount() {
+        return headCount;
+    }
+
+    /** Returns width by height of a pixel, as {@link PixelShape} tells. */
+    double pixelShape() {
+        return pixelShape;
     }
 
     double framesPerSecond() {

@@ -38,10 +38,10 @@ public final class FaceCropNodeFactory extends DefaultNodeFactory {
             </ol>
             <p><i>Doubt</i> says how much there is to say against a crop, from 0 to 1, and <i>Doubt Reasons</i> what: how the
             face was found; eyes that are nearer, farther, more tilted or more to a side in their box than in most faces;
-            another face of like size in the picture; a face that is elsewhere, or of another size, than in the subject's other clips (three or more); what is odd about the
-            frames themselves. Each sign has a
-            weight a, and the doubt is 1 - (1 - a)(1 - b)...: it orders the clips and is no probability. The view shows them
-            in this order; a crop that nothing was said against may still be wrong.</p>
+            another face of like size in the picture; a face that is elsewhere, or of another size, than in the subject's
+            other clips (three or more); what is odd about the frames themselves. Each sign has a weight a, and the doubt is
+            1 - (1 - a)(1 - b)...: it orders the clips and is no probability. The view shows them in this order; a crop that
+            nothing was said against may still be wrong.</p>
             <p>Pictures of 16 bits of which a camera used but 8, 10, 12 or 14 are stretched by one factor for all frames of the
             clip, and <i>Doubt Reasons</i> says so. Frames of videos whose pixels are not square get the shape that players
             show.</p>

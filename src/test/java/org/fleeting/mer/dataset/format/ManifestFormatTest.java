@@ -20,6 +20,7 @@ import org.fleeting.mer.dataset.Clip;
 import org.fleeting.mer.dataset.FacePoints;
 import org.fleeting.mer.dataset.Landmarks;
 import org.fleeting.mer.dataset.TestFiles;
+import org.fleeting.mer.imaging.video.TestAvi;
 import org.fleeting.mer.imaging.video.TestVideo;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
@@ -241,6 +242,28 @@ class ManifestFormatTest {
             reason -> assertThat(reason).isEqualTo("video " + folder.resolve("gone.mp4")
                 + " does not exist or is no file"),
             reason -> assertThat(reason).contains("is neither an image (jpg, jpeg, png, bmp) nor a video"));
+    }
+
+    @Test
+    void notesOnceWhatIsOddAboutAVideo() throws IOException {
+        byte[][] frames = new byte[12][3 * 16 * 16];
+        new TestAvi("\0\0\0\0", 16, 16, 999, true).write(folder.resolve("many.avi"), List.of(frames));
+        new TestVideo("mpeg4", "yuv420p", 12, 0).write(folder.resolve("wide.mp4"), 12, i -> TestVideo.numbered(i, 64, 48),
+            64, 45);
+
+        Listing listing = read(csv("""
+            subject,clip,emotion,frames,onset,offset
+            7,whole,fear,many.avi,,
+            7,part,fear,many.avi,1,12
+            7,wide,fear,wide.mp4,,
+            """));
+
+        assertThat(listing.clips()).extracting(Clip::offset).containsExactly(12, 12, 12);
+        assertThat(listing.leftOut()).isZero();
+        assertThat(listing.problems()).extracting(Problem::reason).containsExactly(
+            "the head of video " + folder.resolve("many.avi") + " counts 999 frames, but there are 12",
+            "the pixels of video " + folder.resolve("wide.mp4")
+                + " are 1.422 times as wide as high; its frames are taken in the shape that players show");
     }
 
     private Path video(String name, int frames) {
