@@ -1,5 +1,6 @@
 package org.fleeting.mer.dataset.frames;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -109,11 +110,15 @@ public final class ClipFrames implements AutoCloseable {
         }
     }
 
-    /** Returns what there is to say of the frames that were read, in words; empty if nothing. */
+    /** Returns what there is to say of the pixels of the frames, in words; empty if nothing. */
     public List<String> remarks() {
-        boolean isStretched = bitsInUse > 0 && bitsInUse < BitsInUse.ALL;
-        return isStretched ? List.of(String.format(Locale.ROOT, "pictures of 16 bits use %,d of 65,536 values, stretched by %d",
-            1 << bitsInUse, 1 << BitsInUse.ALL - bitsInUse)) : List.of();
+        List<String> remarks = new ArrayList<>();
+        if (bitsInUse > 0 && bitsInUse < BitsInUse.ALL) {
+            remarks.add(String.format(Locale.ROOT, "pictures of 16 bits use %,d of 65,536 values, stretched by %d",
+                1 << bitsInUse, 1 << BitsInUse.ALL - bitsInUse));
+        }
+        reader.remark(numbers[0]).ifPresent(remarks::add);
+        return remarks;
     }
 
     private void requireSameSize(int number, Mat image) {

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.fleeting.mer.imaging.BitsInUse;
+import org.fleeting.mer.imaging.DeclaredShape;
 import org.fleeting.mer.imaging.FrameImage;
 import org.fleeting.mer.work.Excerpt;
 import org.fleeting.mer.work.InvalidInputException;
@@ -212,6 +213,12 @@ public final class FrameFolder extends FrameSource {
             @Override
             public void look(int number, BitsInUse used) {
                 FrameImage.look(files.get(number), used);
+            }
+
+            @Override
+            public Optional<String> remark(int number) {
+                return DeclaredShape.notSquare(files.get(number)).map(shape -> "pixels are said to be %d to %d, no squares; "
+                    .formatted(shape.across(), shape.along()) + "frames are taken as they are stored");
             }
 
             @Override

@@ -1,5 +1,7 @@
 package org.fleeting.mer.dataset.frames;
 
+import java.util.Optional;
+
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.fleeting.mer.imaging.BitsInUse;
 
@@ -22,6 +24,9 @@ interface FrameReader extends AutoCloseable {
      * @throws org.fleeting.mer.work.InvalidInputException if the frame can't be decoded
      */
     void look(int number, BitsInUse used);
+
+    /** Returns what there is to say of the pixels of a frame, and so of all beside it; empty if nothing. */
+    Optional<String> remark(int number);
 
     /** Returns where a frame is, as the beginning of a message: {@code File x/img3.jpg}. */
     String place(int number);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -87,6 +88,11 @@ public final class VideoFrames extends FrameSource {
             @Override
             public void look(int number, BitsInUse used) {
                 reader.look(number - FIRST, used);
+            }
+
+            @Override
+            public Optional<String> remark(int number) {
+                return Optional.empty();
             }
 
             @Override
