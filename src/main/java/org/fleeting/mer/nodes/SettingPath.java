@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 import org.fleeting.mer.work.InvalidInputException;
+import org.fleeting.mer.work.PastedPath;
 import org.knime.core.node.workflow.NodeContext;
 import org.knime.core.node.workflow.WorkflowManager;
 
@@ -23,8 +24,9 @@ public final class SettingPath {
     /**
      * Returns the absolute path.
      *
-     * @param text an absolute path, a path relative to the workflow's folder, or {@code knime://knime.workflow/...}
-     * @throws InvalidInputException if the text is no path, is another {@code knime://} URL, or is relative while the
+     * @param text an absolute path, a path relative to the workflow's folder, each as {@link PastedPath} understands it, or
+     *     {@code knime://knime.workflow/...}
+     * @throws InvalidInputException if the text is no path of this machine, is another {@code knime://} URL, or is relative while the
      *     workflow has no folder
      */
     public static Path resolve(String text) {
@@ -32,7 +34,7 @@ public final class SettingPath {
     }
 
     static Path resolve(String text, Optional<Path> workflowFolder) {
-        Path path = parse(text.strip());
+        Path path = parse(text, workflowFolder);
         if (path.isAbsolute()) {
             return path.normalize();
         }
@@ -42,13 +44,14 @@ public final class SettingPath {
                 "Save the workflow, or give an absolute path."));
     }
 
-    private static Path parse(String text) {
+    private static Path parse(String text, Optional<Path> workflowFolder) {
+        String plain = PastedPath.unquoted(text);
         try {
-            if (text.startsWith(WORKFLOW_URL)) {
-                return Path.of(URI.create(text.replace(" ", "%20")).getPath().substring(1));
+            if (plain.startsWith(WORKFLOW_URL)) {
+                return Path.of(URI.create(plain.replace(" ", "%20")).getPath().substring(1));
             }
-            if (!text.startsWith(KNIME_URL)) {
-                return Path.of(text);
+            if (!plain.startsWith(KNIME_URL)) {
+                return PastedPath.of(text.strip(), workflowFolder);
             }
         } catch (IllegalArgumentException e) {
             throw new InvalidInputException("\"%s\" is not a path: %s".formatted(text, e.getMessage()),

@@ -38,6 +38,16 @@ class SettingPathTest {
     }
 
     @Test
+    void understandsPastedPaths() {
+        Path set = workflow.toAbsolutePath().resolve("data").resolve("my set");
+
+        assertThat(SettingPath.resolve("\"" + set + "\"", Optional.empty())).isEqualTo(set);
+        assertThat(SettingPath.resolve(set.toUri().toString(), Optional.empty())).isEqualTo(set);
+        assertThat(SettingPath.resolve("data\\my set", Optional.of(workflow))).isEqualTo(set);
+        assertThat(SettingPath.resolve("\u201Cknime://knime.workflow/data/my set\u201D", Optional.of(workflow))).isEqualTo(set);
+    }
+
+    @Test
     void rejectsOtherKnimeUrls() {
         assertThatThrownBy(() -> SettingPath.resolve("knime://My-KNIME-Hub/set", Optional.of(workflow)))
             .isInstanceOf(InvalidInputException.class)

@@ -9,6 +9,8 @@ import java.util.OptionalInt;
 
 import org.fleeting.mer.imaging.video.VideoFile;
 import org.fleeting.mer.work.Excerpt;
+import org.fleeting.mer.work.InvalidInputException;
+import org.fleeting.mer.work.PastedPath;
 
 /**
  * One row of a manifest as text.
@@ -79,16 +81,18 @@ record ManifestRow(Path file, int line, Map<Column, String> cells, boolean isToo
     }
 
     private Path path(Column column) throws InvalidCellException {
-        // manifests written on Windows are read everywhere
-        String text = text(column).replace('\\', '/');
-        String cell = "%s \"%s\"".formatted(column.title(), Excerpt.of(text));
+        String cell = "%s \"%s\"".formatted(column.title(), Excerpt.of(text(column)));
+        Path folder = file.toAbsolutePath().getParent();
         try {
-            Path path = file.toAbsolutePath().resolveSibling(text).normalize();
+            // manifests written on Windows are read everywhere
+            Path path = folder.resolve(PastedPath.of(text(column), Optional.of(folder))).normalize();
             if (path.getFileName() != null) {
                 return path;
             }
         } catch (InvalidPathException e) {
             throw new InvalidCellException(cell + " is no path: " + e.getReason());
+        } catch (InvalidInputException e) {
+            throw new InvalidCellException(column.title() + " " + e.getMessage());
         }
         throw new InvalidCellException(cell + " is the root of a drive");
     }

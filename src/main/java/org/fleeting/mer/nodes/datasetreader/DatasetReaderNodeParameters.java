@@ -41,7 +41,8 @@ final class DatasetReaderNodeParameters implements NodeParameters {
 
     @Widget(title = "Folder or file", description = """
         The folder that holds the data set as its authors distribute it, or the manifest file of a set of your own. A
-        relative path starts at the folder of the workflow.
+        relative path starts at the folder of the workflow. Quotation marks around it and <tt>file:</tt> URLs are understood,
+        and a relative path may have slashes or backslashes on every system, also in manifests.
         """)
     String m_path = "";
 

@@ -149,8 +149,7 @@ class BadManifestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://localhost/a", "../../../../../../../../nowhere/a", "C:\\\\frames\\\\a", "a/a/a",
-        "no\u0001path"})
+    @ValueSource(strings = {"../../../../../../../../nowhere/a", "a/a/a", "no\u0001path"})
     void leavesOutPathsThatLeadNowhere(String path) {
         TestFiles.text(csv, HEADER + "S1,fear,\"" + path + "\",1,50\n");
 

@@ -3,7 +3,9 @@ package org.fleeting.mer.dataset.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -322,6 +324,30 @@ class ManifestFormatTest {
         assertThat(listing.clips()).hasSize(2);
         assertThat(listing.problems()).extracting(Problem::reason).containsExactly("folder " + folder.resolve("a")
             + ": 1 image called copies of others is passed over: img12 (2).jpg");
+    }
+
+    @Test
+    void understandsPastedPaths() {
+        csv("subject;clip;emotion;frames\n7;1;fear;'a'\n7;2;fear;b\\deep\n7;3;fear;\u201Ca\u201D\n7;4;fear;\"\"\"a\"\"\"\n7;5;fear;"
+            + folder.resolve("a").toUri() + "\n");
+
+        Listing listing = read(folder.resolve("SDU.csv"));
+
+        assertThat(listing.problems()).isEmpty();
+        assertThat(listing.clips()).extracting(Clip::frames).containsExactly(folder.resolve("a"), folder.resolve("b/deep"),
+            folder.resolve("a"), folder.resolve("a"), folder.resolve("a"));
+    }
+
+    @Test
+    void namesPathsOfAnotherMachine() {
+        assumeFalse(File.separatorChar == '\\');
+        Listing listing = read(csv(
+            "subject;clip;emotion;frames\n7;1;fear;C:\\a\n7;2;fear;\\\\server\\a\n7;3;fear;http://x/a\n"));
+
+        assertThat(listing.problems()).extracting(Problem::reason).containsExactly(
+            "frames \"C:\\a\" lies on the drive C: of Windows, and this is another system",
+            "frames \"\\\\server\\a\" lies on the share server of a network of Windows, and this is another system",
+            "frames \"http://x/a\" is an address (http), no path on this machine");
     }
 
     @Test
