@@ -26,8 +26,8 @@ public final class SettingPath {
      *
      * @param text an absolute path, a path relative to the workflow's folder, each as {@link PastedPath} understands it, or
      *     {@code knime://knime.workflow/...}
-     * @throws InvalidInputException if the text is no path of this machine, is another {@code knime://} URL, or is relative while the
-     *     workflow has no folder
+     * @throws InvalidInputException if the text is no path of this machine, is another {@code knime://} URL, or is relative
+     *     while the workflow has no folder
      */
     public static Path resolve(String text) {
         return resolve(text, workflowFolder());

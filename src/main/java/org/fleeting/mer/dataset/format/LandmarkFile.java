@@ -7,6 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 import org.fleeting.mer.dataset.Landmarks;
 import org.fleeting.mer.work.Excerpt;
@@ -20,6 +21,8 @@ import org.fleeting.mer.work.Placeholder;
 final class LandmarkFile {
 
     static final String RESOLUTION = "Correct the file of landmarks, or leave its cell empty.";
+    /** Excel's own line before a table. */
+    private static final Pattern SEPARATOR = Pattern.compile("(?i)\"?sep=.\"?");
     /** Far outside of any image; what lies beyond is no coordinate in pixels. */
     private static final double MOST_PIXELS = 1_000_000;
 
@@ -41,6 +44,10 @@ final class LandmarkFile {
         }
         try (BufferedReader reader = ManifestText.buffered(file, "a landmark file")) {
             String first = firstLine(reader);
+            if (SEPARATOR.matcher(first).matches()) {
+                reader.readLine();
+                first = firstLine(reader);
+            }
             return OpenFaceTable.isHeader(first) ? new OpenFaceTable(file, first).read(reader, frame)
                 : new LandmarkLines(file).read(reader);
         } catch (IOException | UncheckedIOException e) {

@@ -7,13 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.fleeting.mer.dataset.Landmarks;
 import org.fleeting.mer.work.Excerpt;
 import org.fleeting.mer.work.InvalidInputException;
 
 /**
- * Landmarks as text, a point a line: {@code x,y} or {@code x y}, in pixels from 0; a first line {@code x,y} is a header.
+ * Landmarks as text, a point a line: {@code x,y} or {@code x y}, with decimal commas {@code x;y}, in pixels from 0; a first
+ * line {@code x,y} is a header.
  *
  * <p>A {@code .pts} file of iBUG or 300-W begins with {@code version: 1} and {@code n_points: 68} and holds the points
  * between braces. Its pixels count from 1, as in MATLAB, with which those sets were annotated; menpo, of the same authors,
@@ -25,6 +28,7 @@ final class LandmarkLines {
 
     /** A face has 68 points; blank lines and a header may be among them. */
     private static final int MOST_LINES = 1000;
+    private static final Pattern DECIMAL_COMMAS = Pattern.compile("(?=.*,)(-?\\d+(?:,\\d+)?)[ ]*[;\\t][ ]*(-?\\d+(?:,\\d+)?)");
     private static final String VERSION = "version";
     private static final String COUNT = "n_points";
 
@@ -70,8 +74,11 @@ final class LandmarkLines {
         return lines;
     }
 
+    /** Between semicolons and tabs, commas are decimal ones. */
     private static String[] numbers(Line line) {
-        return line.text().split("\\s*[,;]\\s*|\\s+");
+        Matcher decimals = DECIMAL_COMMAS.matcher(line.text());
+        return decimals.matches() ? new String[] {decimals.group(1).replace(',', '.'), decimals.group(2).replace(',', '.')}
+            : line.text().split("\\s*[,;]\\s*|\\s+");
     }
 
     private static List<Line> withoutHeader(List<Line> lines) {

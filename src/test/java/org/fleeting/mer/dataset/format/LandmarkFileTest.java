@@ -79,10 +79,55 @@ class LandmarkFileTest {
             " holds 2 rows of OpenFace; of a clip that is no video, it must tell of the onset frame alone");
         assertRefused(openFace("frame, success", "1, 1", "2, 1"), OptionalInt.of(7),
             " holds no row of the onset, frame 7; expected one");
-        assertRefused(openFace("frame, face_id", "7, 0", "7, 1", "8, 0"), OptionalInt.of(7),
+        assertRefused(openFace("frame, success", "7, 1", "7, 1", "8, 1"), OptionalInt.of(7),
             " holds several rows of the onset, frame 7; expected one");
         assertRefused(openFace("frame, success"), OptionalInt.of(7), " holds 0 rows of OpenFace; of a clip that is no video, "
             + "it must tell of the onset frame alone");
+    }
+
+    @Test
+    void refusesSeveralFacesInOnePicture() {
+        assertRefused(openFace("face, confidence", "0, 0.9", "1, 0.9"), OptionalInt.empty(),
+            " tells of 2 faces in one picture (face 0, 1), and not which of them is the clip's");
+        assertRefused(openFace("frame, face_id, success", "1, 0, 1", "1, 2, 1"), OptionalInt.empty(),
+            " tells of 2 faces in one picture (face_id 0, 2), and not which of them is the clip's");
+        assertRefused(openFace("frame, face_id", "7, 0", "7, 1", "8, 0"), OptionalInt.of(7),
+            " tells of 2 faces in one picture (face_id 0, 1), and not which of them is the clip's");
+    }
+
+    @Test
+    void passesOverAFaceThatWasNotFound() {
+        String table = openFace("frame, face_id, success", "7, 0, 0", "7, 1, 1", "8, 0, 1");
+
+        assertThat(read(table, OptionalInt.of(7))).isEqualTo(FACE);
+        assertThat(read(openFace("face, success", "0, 1", "1, 0"))).isEqualTo(FACE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {";", "\t"})
+    void readsATableThatASpreadsheetProgramSaved(String delimiter) {
+        String table = openFace("frame, confidence, success", "1, 0.98, 0", "17, 0.98, 1").replace(", ", delimiter);
+        for (String spelt : new String[] {table, table.replace('.', ','), "sep=" + delimiter + "\r\n" + table,
+            table.replace("x_0", "\"x_0\"").replace("\n", "\r\n") + delimiter.repeat(138) + "\r\n"}) {
+            assertThat(read("\uFEFF" + spelt, OptionalInt.of(17))).isEqualTo(FACE);
+        }
+    }
+
+    @Test
+    void readsPointsWithDecimalCommas() {
+        String lines = FacePoints.lines(FACE, ";").replace('.', ',');
+
+        assertThat(lines).contains(",");
+        assertThat(read(lines)).isEqualTo(FACE);
+        assertThat(read("x;y\n" + lines)).isEqualTo(FACE);
+        assertThat(read(lines.replace(';', '\t'))).isEqualTo(FACE);
+    }
+
+    @Test
+    void namesATableOfOpenFaceWithoutLandmarks() {
+        assertRefused("frame, face_id, timestamp, confidence, success, AU01_r\n1, 0, 0, 0.98, 1, 0.3\n", OptionalInt.empty(),
+            " is a table of OpenFace without landmarks in the picture, x_0 to y_67; its header is: frame, face_id, timestamp, "
+                + "confidence, success, AU01_r");
     }
 
     @Test
@@ -109,7 +154,7 @@ class LandmarkFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"5", "1 2 3", "1,5;2,5", "a b c"})
+    @ValueSource(strings = {"5", "1 2 3", "1,5,2,5", "a b c", "1;5;2"})
     void refusesLinesThatAreNoPoints(String line) {
         assertRefused("1 1\n\n" + line + "\n", OptionalInt.empty(),
             ", line 3: expected two numbers, x and y, found \"" + line + "\"");

@@ -328,8 +328,8 @@ class ManifestFormatTest {
 
     @Test
     void understandsPastedPaths() {
-        csv("subject;clip;emotion;frames\n7;1;fear;'a'\n7;2;fear;b\\deep\n7;3;fear;\u201Ca\u201D\n7;4;fear;\"\"\"a\"\"\"\n7;5;fear;"
-            + folder.resolve("a").toUri() + "\n");
+        csv("subject;clip;emotion;frames\n7;1;fear;'a'\n7;2;fear;b\\deep\n7;3;fear;\u201Ca\u201D\n"
+            + "7;4;fear;\"\"\"a\"\"\"\n7;5;fear;" + folder.resolve("a").toUri() + "\n");
 
         Listing listing = read(folder.resolve("SDU.csv"));
 
