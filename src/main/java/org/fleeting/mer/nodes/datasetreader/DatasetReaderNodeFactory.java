@@ -70,8 +70,9 @@ public final class DatasetReaderNodeFactory extends DefaultNodeFactory {
             inside. It holds a point a line, <tt>x,y</tt> or <tt>x y</tt>, in pixels of the frame, from 0 in the middle of
             the first pixel. A <tt>.pts</tt> file (<tt>version: 1</tt>, <tt>n_points: 68</tt>, points in braces) counts
             pixels from 1, and 1 is taken off. A CSV table of OpenFace may hold one row, of the onset frame; of a clip from a
-            video it may hold a row for every frame of that video; of several faces in one picture none is chosen. A file that can't be read is a problem, and the clip has
-            no landmarks. They are for MDMO of the Motion Descriptor; Face Crop takes them along and does not align by them.</p>
+            video it may hold a row for every frame of that video. Of several faces in one picture none is chosen. A file
+            that can't be read is a problem, and the clip has no landmarks. They are for MDMO of the Motion Descriptor; Face
+            Crop takes them along and does not align by them.</p>
             <p>Letter case, blanks, hyphens, underscores, dates, versions and zeros before numbers in names of folders and
             workbooks don't count (<tt>CASME2-RAW</tt>, <tt>SAMM_20181215_Micro_FACS_Codes_v2.xlsx</tt>, <tt>6/6_1_2</tt>), and
             a set may lie up to three folders deeper than the one that is chosen. You may also choose the workbook itself. Where
