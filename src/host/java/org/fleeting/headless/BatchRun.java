@@ -73,7 +73,7 @@ final class BatchRun {
             WorkflowArchive.unpack(options.workflow(), unpacked.path());
             return run(unpacked.path());
         } catch (IOException e) {
-            return failLoading("IO error while loading the workflow: " + e.getMessage());
+            return failLoading("IO error while loading the workflow: " + Failure.text(e));
         }
     }
 
@@ -89,7 +89,7 @@ final class BatchRun {
                 return run(workflow, run);
             }
         } catch (IOException e) {
-            return failLoading("IO error while loading the workflow: " + e.getMessage());
+            return failLoading("IO error while loading the workflow: " + Failure.text(e));
         } catch (WorkflowFormatException e) {
             return failLoading("Error while loading the workflow: " + e.getMessage());
         } catch (RuntimeException | Error e) { // a node or a file can do anything, and must not end in a stack trace
@@ -218,7 +218,7 @@ final class BatchRun {
             run.removeOldStates();
             return true;
         } catch (IOException e) {
-            failSaving("IO error while saving workflow: " + e.getMessage());
+            failSaving("IO error while saving workflow: " + Failure.text(e));
         } catch (RuntimeException | Error e) { // what the nodes have done is told all the same
             failSaving("Error while saving workflow: " + Failure.text(e));
         }

@@ -38,7 +38,7 @@ final class WrittenPlaces {
         while (!Files.exists(found) && found.getParent() != null) {
             found = found.getParent();
         }
-        return isWritable(found) ? Optional.empty()
+        return canCreateIn(found) ? Optional.empty()
             : Optional.of(option + "=" + value + ": nothing can be written to " + found + ". Name another place.");
     }
 
@@ -64,9 +64,10 @@ final class WrittenPlaces {
 
     /** Network drives say of some folders that they can't be written to, though they can: so that is tried. */
     private static boolean isWritable(Path folder) {
-        if (Files.isWritable(folder)) {
-            return true;
-        }
+        return Files.isWritable(folder) || canCreateIn(folder);
+    }
+
+    private static boolean canCreateIn(Path folder) {
         try {
             Files.delete(Files.createTempFile(folder, ".writable-", ".tmp"));
             return true;

@@ -9,6 +9,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,7 +90,9 @@ class EquinoxIT {
         }
         command.addAll(List.of("-jar", HOST.toString()));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command).directory(folder.toFile()).redirectOutput(folder.resolve("out").toFile())
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        return builder.directory(folder.toFile()).redirectOutput(folder.resolve("out").toFile())
             .redirectError(folder.resolve("err").toFile());
     }
 
@@ -229,6 +233,63 @@ class EquinoxIT {
             assertThat(result.exitCode()).isEqualTo(2);
             assertThat(result.err()).startsWith("ERROR Workflow directory 'nowhere' is not a directory.");
         });
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void saysThatTheLocaleHidesNamesThatAreNotAscii() throws Exception {
+        workflow.node(1, NODES + "Numbers").save();
+        ProcessBuilder host = host(plugin.toString(), "-workflowDir=my workflow");
+        host.environment().put("LC_ALL", "C");
+
+        Result result = result(host.start());
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.err()).startsWith("WARN  In this locale (ANSI_X3.4-1968) files and folders with letters beyond ASCII")
+            .contains("Set LC_ALL=C.UTF-8");
+    }
+
+    /** As somebody else than root, whom no folder refuses. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void runsWithoutSavingWhereNothingCanBeWritten() throws Exception {
+        workflow.node(1, NODES + "Numbers", "rows", 3).save();
+        for (Path open : List.of(folder, shared, temporary)) {
+            Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+        }
+        Files.setPosixFilePermissions(workflow.path(), PosixFilePermissions.fromString("r-xr-xr-x"));
+        ProcessBuilder host = host(plugin.toString(), "-workflowDir=my workflow");
+        ProcessBuilder elsewhere = host(plugin.toString(), "-workflowDir=my workflow", "-destDir=my workflow/in/it");
+        if (System.getProperty("user.name").equals("root")) {
+            assumeTrue(Files.isExecutable(Path.of("/usr/bin/setpriv")), "no setpriv, which is in Debian's util-linux");
+            Stream.of(host, elsewhere).forEach(builder -> builder.command().addAll(0,
+                List.of("/usr/bin/setpriv", "--reuid=65534", "--regid=65534", "--clear-groups")));
+        }
+
+        Result result = result(host.start());
+        Result refused = result(elsewhere.start());
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.err()).isEqualTo("WARN  The workflow will not be saved, and nothing of its nodes kept, since "
+            + workflow.path() + " cannot be written to; all else is done. -nosave runs it so without this warning, -destDir or "
+            + "-destFile save it elsewhere.\n");
+        assertThat(result.out()).contains("Numbers (#1) executed in", "===== Workflow executed successfully =====");
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).isEqualTo("ERROR -destDir=my workflow/in/it: nothing can be written to " + workflow.path()
+            + ". Name another place.\n");
+        assertThat(refused.out()).isEmpty();
+    }
+
+    @Test
+    void endsWith2WithoutAPlaceForTemporaryFiles() throws Exception {
+        Files.delete(temporary);
+
+        Result result = run("-workflowDir=my workflow");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err().lines()).filteredOn(line -> line.startsWith("ERROR")).singleElement().asString()
+            .startsWith("ERROR The headless host failed: can't make a folder for temporary files in " + temporary)
+            .endsWith("-vmargs -Djava.io.tmpdir=DIR");
     }
 
     @Test

@@ -22,11 +22,14 @@ import org.fleeting.headless.testnodes.Viewed;
 import org.fleeting.headless.workflow.WorkflowFolder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a node or a file does, a run ends in a message and a documented return code, and what is good of it is there. */
 class FaultsTest {
@@ -171,6 +174,32 @@ class FaultsTest {
         assertThat(err()).contains("ERROR Unable to connect Numbers (#1), output 1, to Trainer (#2), input 2: ",
             "WARN  Parts of the workflow could not be loaded and are missing in this run, see above.\n");
         assertThat(out()).contains("Trainer (#2) executed in", "===== Workflow did not execute successfully =====");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-report=/proc/a/b", "-destDir=/proc/a/b", "-destFile=/proc/a/b.zip"})
+    @EnabledOnOs(OS.LINUX)
+    void saysBeforeTheFirstNodeThatSomethingCannotBeWritten(String option) {
+        workflow.node(1, NODES + "Numbers").save();
+
+        assertThat(run(option)).isEqualTo(2);
+
+        assertThat(err()).isEqualTo("ERROR " + option + ": nothing can be written to /proc. Name another place.\n");
+        assertThat(out()).isEmpty();
+    }
+
+    @Test
+    void refusesMoreConnectionsThanAnyWorkflowHas() {
+        workflow.node(1, NODES + "Numbers").node(2, NODES + "Numbers");
+        for (int i = 0; i <= 40_000; i++) {
+            workflow.connect(1, i, 2, i);
+        }
+        workflow.save();
+
+        assertThat(run()).isEqualTo(3);
+
+        assertThat(err()).isEqualTo("ERROR Error while loading the workflow: " + workflow.path() + ": there are 2 nodes and "
+            + "40001 connections; this host runs up to 10000 and 40000\n");
     }
 
     @Test

@@ -10,12 +10,17 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The script at the root, with a Java and a Maven that only tell how they were called. */
 @DisabledOnOs(OS.WINDOWS)
@@ -26,6 +31,12 @@ class FleetingScriptTest {
         if [ "$1" = -version ]; then echo 'openjdk version "17.0.1" 2021-10-19' >&2; exit; fi
         echo "cwd $PWD"
         printf 'arg %s\\n' "$@"
+        """;
+
+    private static final String LOCALE = """
+        #!/bin/bash
+        if [ "$1" = -version ]; then echo 'openjdk version "17.0.1" 2021-10-19' >&2; exit; fi
+        echo "LC_ALL=${LC_ALL:-} LC_CTYPE=${LC_CTYPE:-} LANG=${LANG:-}"
         """;
 
     private static final String MAVEN = """
@@ -59,11 +70,20 @@ class FleetingScriptTest {
     }
 
     private Result run(Path script, String... arguments) throws Exception {
+        return run(script, Map.of(), arguments);
+    }
+
+    private Result run(Map<String, String> environment) throws Exception {
+        return run(home.resolve("fleeting"), environment);
+    }
+
+    private Result run(Path script, Map<String, String> environment, String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of("bash", script.toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().put("PATH", programs + ":/usr/bin:/bin");
-        builder.environment().remove("JAVA_HOME");
+        builder.environment().keySet().removeAll(Set.of("JAVA_HOME", "LC_ALL", "LC_CTYPE", "LANG"));
+        builder.environment().putAll(environment);
         Process process = builder.start();
         List<String> lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
         return new Result(process.waitFor(), lines);
@@ -107,6 +127,29 @@ class FleetingScriptTest {
         Path link = Files.createSymbolicLink(folder.resolve("fl"), Path.of("a home/fleeting/fleeting"));
 
         assertThat(run(link).lines()).contains("arg " + home.resolve("target/headless/headless.jar"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LC_ALL, C", "LC_ALL, POSIX", "LC_ALL, xx_YY.UTF-8", "LANG, C", "LC_CTYPE, C", "TZ, UTC"})
+    @EnabledOnOs(OS.LINUX)
+    void startsJavaUnderALocaleOfUtf8(String name, String value) throws Exception {
+        program("java", LOCALE);
+
+        List<String> lines = run(Map.of(name, value)).lines();
+
+        assertThat(lines).last().asString().startsWith(name.equals("LC_ALL") ? "LC_ALL=C.UTF-8" : "LC_ALL= LC_CTYPE=C.UTF-8");
+        assertThat(run(Map.of("LC_ALL", "C.UTF-8", "LANG", "de_DE")).lines()).last()
+            .isEqualTo("LC_ALL=C.UTF-8 LC_CTYPE= LANG=de_DE");
+    }
+
+    @Test
+    void quotesNothingThatATerminalObeys() throws Exception {
+        Path bin = Files.createDirectories(folder.resolve("j\u001B[31m/bin"));
+        Files.move(programs.resolve("java"), bin.resolve("java"));
+        Files.writeString(bin.resolve("java"), "#!/bin/bash\necho 'openjdk version \"11.0.2\"' >&2\n");
+
+        assertThat(run(Map.of("JAVA_HOME", bin.getParent().toString()))).isEqualTo(new Result(2,
+            List.of("fleeting: Java 17 or newer is needed, but " + folder + "/j?[31m/bin/java is Java 11.")));
     }
 
     @Test

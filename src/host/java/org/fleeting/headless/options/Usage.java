@@ -32,9 +32,9 @@ public final class Usage {
 
         The following return codes are defined:
         	0	upon successful execution
-        	2	if parameters are wrong or missing
-        	3	when an error occurs during loading a workflow
-        	4	if an error during execution occurred
+        	2	if parameters are wrong or missing, or the host cannot start
+        	3	when an error occurs during loading a workflow, also if only a part of it is missing
+        	4	if an error during execution, saving or reporting occurred, or the run was cancelled
         """;
 
     private Usage() {}

@@ -35,6 +35,9 @@ import org.knime.core.node.workflow.contextv2.WorkflowContextV2;
  */
 public final class WorkflowRun implements AutoCloseable {
 
+    private static final int MAXIMUM_NODES = 10_000;
+    private static final int MAXIMUM_CONNECTIONS = 40_000;
+
     private final Workflow workflow;
     private final RunListener listener;
     private final WorkflowGraph graph;
@@ -70,10 +73,11 @@ public final class WorkflowRun implements AutoCloseable {
      * Loads a workflow's nodes. What cannot be loaded is reported to the listener and takes part in the run as a node
      * that does not execute.
      *
-     * @throws WorkflowFormatException if its edges form a cycle
+     * @throws WorkflowFormatException if its edges form a cycle, or it is larger than any that somebody has made
      */
     public WorkflowRun(Workflow workflow, NodeRepository repository, RunListener listener)
         throws WorkflowFormatException {
+        checkSize(workflow);
         this.workflow = workflow;
         this.listener = listener;
         this.repository = repository;
@@ -86,6 +90,15 @@ public final class WorkflowRun implements AutoCloseable {
         }
         graph = new WorkflowGraph(workflow, nodes, this::reportProblem);
         variables = new FlowVariables(workflow, graph);
+    }
+
+    private static void checkSize(Workflow workflow) throws WorkflowFormatException {
+        int nodes = workflow.nodes().size();
+        int connections = workflow.connections().size();
+        if (nodes > MAXIMUM_NODES || connections > MAXIMUM_CONNECTIONS) {
+            throw new WorkflowFormatException(workflow.folder() + ": there are " + nodes + " nodes and " + connections
+                + " connections; this host runs up to " + MAXIMUM_NODES + " and " + MAXIMUM_CONNECTIONS);
+        }
     }
 
     private RunNode load(SavedNode saved, NodeRepository repository) {
