@@ -47,7 +47,8 @@ class ReadmeTest {
 
     static List<Path> documents() throws IOException {
         try (Stream<Path> docs = Files.list(Path.of("docs"))) {
-            return Stream.concat(Stream.of(README, Path.of("CONTRIBUTING.md"), Path.of("CHANGELOG.md")),
+            return Stream.concat(Stream.of(README, Path.of("CONTRIBUTING.md"), Path.of("SECURITY.md"),
+                Path.of("CHANGELOG.md")),
                 docs.filter(file -> file.toString().endsWith(".md"))).sorted().toList();
         }
     }
