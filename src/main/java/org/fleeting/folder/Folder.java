@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -16,6 +18,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,6 +31,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -37,6 +43,10 @@ import java.util.stream.Stream;
  * a message that names the file.
  */
 public final class Folder {
+
+    private static final String PART = ".part";
+    private static final Pattern LEFTOVER = Pattern.compile(".+\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.part");
+    private static final Duration YOUNGEST_LEFTOVER = Duration.ofHours(1);
 
     private static final Set<StandardOpenOption> NEW =
         EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -171,7 +181,12 @@ public final class Folder {
      * @return the names of links, pipes and devices, which are not copied
      */
     public List<String> copyTo(Folder target, Predicate<String> wanted) throws IOException {
-        return walk(wanted, name -> target.folder(name).make(), name -> target.replace(name, out -> {
+        target.make();
+        deleteLeftovers(target.path, "");
+        return walk(wanted, name -> {
+            target.folder(name).make();
+            deleteLeftovers(target.locate(name), "");
+        }, name -> writeBeside(target.locate(name), out -> {
             try (InputStream in = open(name)) {
                 in.transferTo(out);
             }
@@ -288,17 +303,41 @@ public final class Folder {
 
     /**
      * Writes a file beside its place, under a name that nobody can foresee, and moves it there when it is whole. One that was
-     * there is replaced, or stays as it was if this fails.
+     * there is replaced, or stays as it was if this fails. What a run left that was killed meanwhile goes with the next one
+     * that writes the same file an hour later or more.
      */
     public void replace(String name, Content content) throws IOException {
         Path file = locate(name);
         makeParent(file);
-        Path part = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".part");
+        deleteLeftovers(file.getParent(), file.getFileName() + ".");
+        writeBeside(file, content);
+    }
+
+    private static void writeBeside(Path file, Content content) throws IOException {
+        Path part = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + PART);
         try {
             write(part, content);
             move(part, file);
         } finally {
             Files.deleteIfExists(part);
+        }
+    }
+
+    /** What a run was writing that was killed; a younger one may be going on. */
+    private static void deleteLeftovers(Path folder, String prefix) throws IOException {
+        FileTime youngest = FileTime.from(Instant.now().minus(YOUNGEST_LEFTOVER));
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, file -> {
+            String name = file.getFileName().toString();
+            return name.startsWith(prefix) && LEFTOVER.matcher(name).matches();
+        })) {
+            for (Path file : files) {
+                BasicFileAttributes attributes = attributes(file);
+                if (attributes.isRegularFile() && attributes.lastModifiedTime().compareTo(youngest) < 0) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
         }
     }
 

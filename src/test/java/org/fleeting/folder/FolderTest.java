@@ -9,7 +9,11 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +109,26 @@ class FolderTest {
 
         assertThat(folder.path().resolve("a/b.txt")).hasContent("new");
         assertThat(folder.files()).containsExactly("a/b.txt");
+    }
+
+    @Test
+    void clearsWhatAKilledRunLeftWhenItWritesTheSameFile() throws Exception {
+        Path killed = part("page.html", Duration.ofHours(2));
+        Path goingOn = part("page.html", Duration.ZERO);
+        Path ofAnother = part("other.html", Duration.ofHours(2));
+        Path ofTheUser = Files.writeString(folder.path().resolve("page.html.part"), "download");
+
+        folder.replace("page.html", TEXT);
+
+        assertThat(killed).doesNotExist();
+        assertThat(goingOn).exists();
+        assertThat(ofAnother).exists();
+        assertThat(ofTheUser).exists();
+    }
+
+    private Path part(String name, Duration age) throws IOException {
+        Path file = Files.writeString(folder.path().resolve(name + "." + UUID.randomUUID() + ".part"), "half");
+        return Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(age)));
     }
 
     @Test

@@ -17,14 +17,16 @@ import org.fleeting.mer.work.InvalidInputException;
  * Which folders PyTorch may be loaded from. Loading a library runs what is in it, and workflows come from strangers; so the
  * folders are those that the owner of the machine names, and a workflow's setting only chooses among them.
  *
- * <p>The owner names some by the system property {@value #PROPERTY}, or one by the environment variable {@value #VARIABLE}.
- * Where the setting is empty, the property's first counts, then the variable's. DJL's own order is the other way round, so a
+ * <p>The owner names some by the system property {@value #PROPERTY} or the preference of that kind ({@link
+ * OwnersPreference}), or one by the environment variable {@value #VARIABLE}. Where the setting is empty, the property's first
+ * counts, then the preference's, then the variable's. DJL's own order is the other way round, so a
  * variable that names another folder is an error rather than obeyed.
  *
  * @param environment variables by name
  * @param properties of the system, by name
+ * @param preference folders, divided as the property's are; empty if none is set
  */
-record TorchFolders(Map<String, String> environment, Function<String, String> properties) {
+record TorchFolders(Map<String, String> environment, Function<String, String> properties, Optional<String> preference) {
 
     /** The system property: folders, divided as those of a class path are. */
     static final String PROPERTY = "fleeting.pytorch";
@@ -33,12 +35,21 @@ record TorchFolders(Map<String, String> environment, Function<String, String> pr
     static final String VARIABLE = "PYTORCH_LIBRARY_PATH";
 
     private static final String BY_PROPERTY = "The system property " + PROPERTY;
+    private static final String BY_PREFERENCE = "The preference " + OwnersPreference.NODE + "/" + OwnersPreference.KEY;
     private static final String BY_VARIABLE = "The environment variable " + VARIABLE;
     private static final String ABSOLUTE = "Name a folder by its whole path, and restart KNIME.";
 
     /** Returns the folders of this machine. */
     static TorchFolders ofOwner() {
-        return new TorchFolders(System.getenv(), System::getProperty);
+        return new TorchFolders(System.getenv(), System::getProperty, OwnersPreference.get());
+    }
+
+    /** A folder, and where the owner named it. */
+    private record Named(Path folder, String by) {
+
+        TorchLibraries libraries() {
+            return TorchLibraries.in(folder, by);
+        }
     }
 
     /**
@@ -48,9 +59,9 @@ record TorchFolders(Map<String, String> environment, Function<String, String> pr
      * @throws InvalidInputException if the owner names no such folder, or a folder doesn't hold libraries that fit
      */
     TorchLibraries choose(Optional<Path> setting) {
-        List<Path> named = byProperty();
+        List<Named> named = named();
         Optional<TorchLibraries> chosen = setting.map(folder -> allowed(folder, named))
-            .or(() -> named.stream().findFirst().map(folder -> TorchLibraries.in(folder, BY_PROPERTY)));
+            .or(() -> named.stream().findFirst().map(Named::libraries));
         String variable = environment.get(VARIABLE);
         if (variable == null) {
             return chosen.orElse(TorchLibraries.BUNDLED);
@@ -67,16 +78,16 @@ record TorchFolders(Map<String, String> environment, Function<String, String> pr
     }
 
     /** Returns the libraries in that of the owner's folders which a workflow names: loaded by the owner's name for it. */
-    private TorchLibraries allowed(Path setting, List<Path> byProperty) {
-        return byProperty.stream().filter(folder -> isSame(setting, folder)).findFirst()
-            .map(folder -> TorchLibraries.in(folder, BY_PROPERTY))
+    private TorchLibraries allowed(Path setting, List<Named> named) {
+        return named.stream().filter(owners -> isSame(setting, owners.folder())).findFirst().map(Named::libraries)
             .or(() -> byVariable().filter(folder -> isSame(setting, folder))
                 .map(folder -> TorchLibraries.in(folder, BY_VARIABLE)))
             .orElseThrow(() -> new InvalidInputException(
                 "\"PyTorch folder\" names %s, and a workflow may name no folder that the owner of this machine has not "
                     .formatted(setting) + "allowed, since programs in it would run; allowed: "
-                    + Stream.concat(byProperty.stream(), byVariable().stream()).distinct().map(Path::toString).reduce(
-                        (one, other) -> one + ", " + other).orElse("none"),
+                    + Stream.concat(named.stream().map(Named::folder), byVariable().stream()).distinct().map(Path::toString)
+                        .reduce(
+                            (one, other) -> one + ", " + other).orElse("none"),
                 "Leave the setting empty. To allow a libtorch of your own, which no workflow brought along, add a line "
                     + "-D%s=FOLDER to knime.ini, behind -vmargs, or set the environment variable %s, and restart."
                         .formatted(PROPERTY, VARIABLE)));
@@ -96,9 +107,13 @@ record TorchFolders(Map<String, String> environment, Function<String, String> pr
         }
     }
 
-    private List<Path> byProperty() {
-        return entries(properties.apply(PROPERTY)).map(entry -> path(entry, BY_PROPERTY))
-            .map(folder -> absolute(folder, BY_PROPERTY)).toList();
+    private List<Named> named() {
+        return Stream.concat(named(properties.apply(PROPERTY), BY_PROPERTY), named(preference.orElse(null), BY_PREFERENCE))
+            .toList();
+    }
+
+    private static Stream<Named> named(String list, String by) {
+        return entries(list).map(entry -> new Named(absolute(path(entry, by), by), by));
     }
 
     /** Returns what DJL will find by its variable: the first folder of a list, or that of the library named itself. */

@@ -59,6 +59,21 @@ class TorchFoldersTest {
     }
 
     @Test
+    void areThoseOfThePreferenceBehindTheProperty() throws Exception {
+        Path one = FakeTorch.cpu(folder.resolve("one"), "2.7.1+cpu");
+        Path two = FakeTorch.cpu(folder.resolve("two"), "2.7.1+cpu");
+        TorchFolders preference = new TorchFolders(Map.of(), Map.<String, String>of()::get, Optional.of(two.toString()));
+        TorchFolders both = new TorchFolders(Map.of(), Map.of(PROPERTY, one.toString())::get, Optional.of(two.toString()));
+        TorchFolders relative = new TorchFolders(Map.of(), Map.<String, String>of()::get, Optional.of("data"));
+
+        assertThat(preference.choose(Optional.empty()).folder()).contains(two);
+        assertThat(both.choose(Optional.empty()).folder()).contains(one);
+        assertThat(both.choose(Optional.of(two)).folder()).contains(two);
+        assertThatThrownBy(() -> relative.choose(Optional.empty())).hasMessage("The preference org.fleeting.mer/pytorch names "
+            + "\"data\", which is relative to where the program was started");
+    }
+
+    @Test
     void areNotOpenToASettingAlone() throws Exception {
         Path theirs = FakeTorch.cpu(folder.resolve("workflow/data"), "2.7.1+cpu");
         Path ours = FakeTorch.cpu(folder.resolve("ours"), "2.7.1+cpu");
@@ -128,7 +143,7 @@ class TorchFoldersTest {
     }
 
     private static TorchLibraries choose(Path setting, Map<String, String> environment, Map<String, String> properties) {
-        return new TorchFolders(environment, properties::get).choose(Optional.ofNullable(setting));
+        return new TorchFolders(environment, properties::get, Optional.empty()).choose(Optional.ofNullable(setting));
     }
 
     private static InvalidInputException failure(Path setting, Map<String, String> properties) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -58,6 +59,11 @@ final class ClipCollector {
     /** Takes what the user should know of the table as a whole, a sentence each. */
     void remark(List<String> sentences) {
         notes.addAll(sentences);
+    }
+
+    /** Returns the folders, videos and images that the rows so far named as a clip's frames, also of clips left out. */
+    Set<Path> framesNamed() {
+        return known.values().stream().map(ClipEntry::frames).collect(Collectors.toSet());
     }
 
     void leaveOut(int row, String place, String reason) {

@@ -81,7 +81,8 @@ public final class DatasetFormats {
         List<String> nearMisses = ALL.stream().flatMap(format -> format.nearMiss(root).stream()).toList();
         if (!nearMisses.isEmpty()) {
             return new InvalidInputException("%s holds no whole data set: %s".formatted(root,
-                String.join("; ", nearMisses)), "Put what is missing beside what is there, under the name that it had.");
+                String.join("; ", nearMisses)),
+                "Put what is missing beside what is there, under the name that it had, or choose the file that is meant.");
         }
         if (Files.isRegularFile(root) && WORKBOOK.matcher(Folders.name(root)).matches()) {
             return new InvalidInputException(root + " is a workbook that is none of a set we know",

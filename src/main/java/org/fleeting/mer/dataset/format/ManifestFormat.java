@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.fleeting.mer.dataset.LabelScheme;
+import org.fleeting.mer.work.Excerpt;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 
@@ -23,6 +25,8 @@ import org.fleeting.mer.work.ProgressMonitor;
  * or without byte order mark; comma, semicolon, tab, bar, or what Excel's line {@code sep=} says.
  */
 final class ManifestFormat implements DatasetFormat {
+
+    private static final int MOST_NEAR_MISSES = 3;
 
     @Override
     public String name() {
@@ -40,6 +44,21 @@ final class ManifestFormat implements DatasetFormat {
             return ManifestTable.looksLikeManifest(root);
         }
         return Files.isDirectory(root) && manifestsIn(root).size() == 1;
+    }
+
+    @Override
+    public Optional<String> nearMiss(Path root) {
+        if (!Files.isDirectory(root)) {
+            return Optional.empty();
+        }
+        List<Path> whole = manifestsIn(root);
+        if (whole.size() > 1) {
+            return Optional.of("%d CSV files with the columns subject, emotion and frames, of which one is to be chosen: %s"
+                .formatted(whole.size(), Excerpt.of(whole.stream().map(Folders::name).sorted().toList())));
+        }
+        List<String> lacking = Folders.children(root).stream().flatMap(file -> ManifestTable.lacking(file).stream())
+            .limit(MOST_NEAR_MISSES).toList();
+        return lacking.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", lacking));
     }
 
     @Override
@@ -62,6 +81,7 @@ final class ManifestFormat implements DatasetFormat {
             rows.get(i).addTo(collector);
         }
         collector.remark(table.notes());
+        UnlistedClips.note(collector.framesNamed()).ifPresent(note -> collector.remark(List.of(note)));
         return collector.listing();
     }
 

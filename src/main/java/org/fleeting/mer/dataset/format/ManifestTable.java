@@ -52,6 +52,28 @@ final class ManifestTable {
         return isCalledTable(file) && header(file).isPresent();
     }
 
+    /** Returns what a table of text lacks that has some of the columns; empty for a whole manifest, and for other files. */
+    static Optional<String> lacking(Path file) {
+        if (!isCalledTable(file) || !Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try (BufferedReader reader = open(file); CSVParser parser = parser(reader)) {
+            ManifestHeader header = header(file, parser.iterator(), new ArrayList<>());
+            return header.columns().isEmpty() ? Optional.empty() : lacking(file, header);
+        } catch (IOException | UncheckedIOException | InvalidInputException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> lacking(Path file, ManifestHeader header) {
+        try {
+            header.requireWhole(file);
+            return Optional.empty();
+        } catch (InvalidInputException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
     /** Tells whether it has them under the names that are preferred to others. */
     static boolean hasPlainNames(Path file) {
         return header(file).filter(ManifestHeader::isPlain).isPresent();

@@ -145,7 +145,8 @@ public final class FrameFolder extends FrameSource {
             missing.size() == 1 ? "is a" : "and the others are each a", one.kind()), one.remedy());
     }
 
-    private static boolean isImage(Path file) {
+    /** Tells whether a file is called as images are that frames can be. */
+    public static boolean isImage(Path file) {
         String name = FrameNames.name(file);
         // a leading dot also marks macOS's resource forks: ._img46.jpg
         return name.lastIndexOf('.') > 0 && !name.startsWith(".") && EXTENSIONS.contains(extension(name));

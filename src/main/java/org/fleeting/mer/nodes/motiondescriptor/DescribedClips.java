@@ -1,9 +1,12 @@
 package org.fleeting.mer.nodes.motiondescriptor;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -31,6 +34,9 @@ final class DescribedClips {
     private final List<Described> described = new ArrayList<>();
     private final List<String> withoutLandmarks = new ArrayList<>();
 
+    /** By clip, why it can't be described: one that can't must not cost the others. */
+    private final SortedMap<Integer, InvalidInputException> refused = Collections.synchronizedSortedMap(new TreeMap<>());
+
     private DescribedClips(TableClips clips) {
         this.clips = clips;
     }
@@ -39,7 +45,6 @@ final class DescribedClips {
      * Reads all of the table but the pixels.
      *
      * @param landmarks place of the landmarks; empty if they are not needed
-     * @throws InvalidInputException if a cell holds no landmarks; it names the row
      */
     static DescribedClips read(BufferedDataTable table, FaceClipTable columns, OptionalInt landmarks,
         ExecutionMonitor execution) throws CanceledExecutionException {
@@ -68,7 +73,7 @@ final class DescribedClips {
         try {
             described.add(new Described(clip, Optional.of(LandmarkColumn.read(landmarks))));
         } catch (InvalidInputException e) {
-            throw named(clip, e);
+            refused.put(clip, e);
         }
     }
 
@@ -80,16 +85,25 @@ final class DescribedClips {
         return clips.key(described.get(index).clip());
     }
 
-    double[] describe(MotionDescriptor descriptor, int index) {
+    /** Returns the numbers of a clip; empty if its landmarks don't fit it. From any thread. */
+    Optional<double[]> describe(MotionDescriptor descriptor, int index) {
         Described one = described.get(index);
         FaceClip clip;
         synchronized (clips) {
             clip = clips.clip(one.clip());
         }
         try {
-            return descriptor.describe(clip, one.landmarks());
+            return Optional.of(descriptor.describe(clip, one.landmarks()));
         } catch (InvalidInputException e) {
-            throw named(one.clip(), e);
+            refused.put(one.clip(), e);
+            return Optional.empty();
+        }
+    }
+
+    /** @throws InvalidInputException if there is no clip that can be described; it names the first */
+    void requireSome() {
+        if (!refused.isEmpty() && refused.size() == clips.size() - withoutLandmarks.size()) {
+            throw named(refused.firstKey(), refused.get(refused.firstKey()));
         }
     }
 
@@ -102,7 +116,10 @@ final class DescribedClips {
         Optional<String> landmarks = withoutLandmarks.isEmpty() ? Optional.empty()
             : Optional.of("%d of %d rows with a face clip have no landmarks (first: %s): %s.".formatted(
                 withoutLandmarks.size(), clips.size(), withoutLandmarks.get(0), CONSEQUENCE));
-        return Optional.of(Stream.of(clips.warning(CONSEQUENCE), landmarks).flatMap(Optional::stream)
+        Optional<String> wrong = refused.isEmpty() ? Optional.empty()
+            : Optional.of("%d of %d rows with a face clip can't be described (first: %s): %s.".formatted(refused.size(),
+                clips.size(), named(refused.firstKey(), refused.get(refused.firstKey())).getMessage(), CONSEQUENCE));
+        return Optional.of(Stream.of(clips.warning(CONSEQUENCE), landmarks, wrong).flatMap(Optional::stream)
             .collect(Collectors.joining(" "))).filter(text -> !text.isEmpty());
     }
 }

@@ -61,8 +61,8 @@ public final class MotionDescriptorNodeFactory extends DefaultNodeFactory {
             paper's. Landmarks are those of the onset frame and serve all frames. Liu et al. also take the head's motion
             out, by an affine alignment of every frame that optical flow drives. We do not: Face Crop aligns all frames of a
             clip by one transform, and a head that moves in the clip moves all regions. A region outside of the face clip
-            counts as still: length and direction are 0. If all are outside, the node fails and names the row: the landmarks
-            are of something else.</p>
+            counts as still: length and direction are 0. If all are outside, the landmarks are of something else: the row
+            gets missing values and is named in a warning, and if there is no other, the node fails.</p>
             <p>Optical flow is dense inverse search (Kroeger et al. 2016) at full resolution. Clips are described in
             parallel; the result does not depend on it. Rows without a face clip, or without landmarks where they are needed,
             get missing values, and a warning counts them.</p>
@@ -109,7 +109,9 @@ public final class MotionDescriptorNodeFactory extends DefaultNodeFactory {
         DataTableSpec spec = faces.getDataTableSpec();
         DescribedClips clips =
             DescribedClips.read(faces, columns(spec, parameters), parameters.landmarks(spec), execution);
-        output.setOutData(0, describe(faces, clips, parameters.descriptor(), execution));
+        BufferedDataTable described = describe(faces, clips, parameters.descriptor(), execution);
+        clips.requireSome();
+        output.setOutData(0, described);
         clips.warning().ifPresent(output::setWarningMessage);
     }
 
@@ -128,7 +130,8 @@ public final class MotionDescriptorNodeFactory extends DefaultNodeFactory {
                     for (; !row.getKey().getString().equals(clips.key(index)); row = rows.next()) {
                         container.addRowToTable(new AppendedColumnRow(row, missing));
                     }
-                    container.addRowToTable(new AppendedColumnRow(row, cells(values)));
+                    container.addRowToTable(new AppendedColumnRow(row, values.map(MotionDescriptorNodeFactory::cells)
+                        .orElse(missing)));
                 });
             while (rows.hasNext()) {
                 container.addRowToTable(new AppendedColumnRow(rows.next(), missing));

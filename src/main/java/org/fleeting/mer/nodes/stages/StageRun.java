@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import org.fleeting.mer.network.NetworkKind;
 import org.fleeting.mer.network.Target;
 import org.fleeting.mer.nodes.NodeWork;
 import org.fleeting.mer.nodes.ports.MineEstimates;
@@ -44,7 +45,7 @@ public final class StageRun {
             trainer.against(inputs.decoupling().decoupling());
         }
         StageResult result = trainer.train(inputs.clips(), TrainingListener.none(), NodeWork.monitor(execution));
-        execution.setProgress(1, summary(result));
+        execution.setProgress(1, summary(parameters.kind(), result));
         return result;
     }
 
@@ -66,12 +67,11 @@ public final class StageRun {
         return new MineEstimates(result.mutualInformationBefore(), result.mutualInformationAfter());
     }
 
-    static String summary(StageResult result) {
+    static String summary(NetworkKind kind, StageResult result) {
         EpochRecord first = result.epochs().get(0);
         EpochRecord last = result.epochs().get(result.epochs().size() - 1);
         return String.format(Locale.ROOT,
-            "%s: loss %.4f in the first of %d epochs, %.4f in the last, accuracy %.0f %%; %s",
-            result.model().description().kind().title(first.stage()), first.loss(), last.epoch(), last.loss(), 100 * last
-                .accuracy(), estimates(result));
+            "%s: loss %.4f in the first of %d epochs, %.4f in the last, accuracy %.0f %%; %s", kind.title(first.stage()),
+            first.loss(), last.epoch(), last.loss(), 100 * last.accuracy(), estimates(result));
     }
 }

@@ -3,6 +3,8 @@ package org.fleeting.mer.dataset.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.fleeting.mer.dataset.TestFiles;
@@ -140,6 +142,28 @@ class DatasetFormatsTest {
         assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> DatasetFormats.recognise(workbook))
             .withMessage("%s is a workbook that is none of a set we know", workbook)
             .satisfies(e -> assertThat(e.resolution()).startsWith("Choose the folder that holds it and the frames"));
+    }
+
+    @Test
+    void saysWhatTheOnlyTableInAFolderLacks() throws IOException {
+        Path csv = Files.writeString(root.resolve("clips.csv"), "subject,label,frames\n1,fear,a\n");
+        Files.writeString(root.resolve("scores.csv"), "fold,UF1\n1,0.5\n");
+
+        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> DatasetFormats.recognise(root))
+            .withMessage("%s holds no whole data set: File %s lacks the column emotion; its header is: subject, label, frames",
+                root, csv);
+    }
+
+    @Test
+    void saysBetweenWhichManifestsToChoose() throws IOException {
+        Files.writeString(root.resolve("train.csv"), "subject,emotion,frames\n1,fear,a\n");
+        Files.writeString(root.resolve("test.csv"), "subject,emotion,frames\n1,fear,a\n");
+
+        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> DatasetFormats.recognise(root))
+            .withMessage(
+                "%s holds no whole data set: 2 CSV files with the columns subject, emotion and frames, of which one is "
+                    + "to be chosen: test.csv, train.csv", root)
+            .satisfies(e -> assertThat(e.resolution()).endsWith("or choose the file that is meant."));
     }
 
     @Test

@@ -86,6 +86,20 @@ class ManifestFormatTest {
             + "\"3\" and \"subject 3\", perhaps (see Problems).");
     }
 
+    @Test
+    void namesWhatLiesBesideListedClipsAndIsInNoRow() {
+        TestFiles.frames(folder.resolve("b/forgotten"), "img", 1, 5);
+        TestFiles.touch(folder.resolve("b/talk.mp4"));
+        TestFiles.touch(folder.resolve("b/notes.txt"));
+        TestFiles.frames(folder.resolve("b/.cache"), "img", 1, 5);
+
+        assertThat(read(csv("subject,emotion,frames\n7,fear,b/deep\n")).notes()).containsExactly(
+            "Folders of images and videos beside those that the manifest lists, which are in no row of it: "
+                + "b/forgotten, b/talk.mp4.");
+        assertThat(read(csv("subject,emotion,frames\n7,fear,b/deep\n7,fear,b/forgotten\n7,fear,b/talk.mp4\n")).notes())
+            .isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"Subject,Emotion,Frames,OnsetFrame,ApexFrame,OffsetFrame",
         "subject,emotion,frames,onset_frame,apex_frame,offset_frame", "Subject,Emotion,Frames,Onset Frame,apex_f,Offset-Frame",

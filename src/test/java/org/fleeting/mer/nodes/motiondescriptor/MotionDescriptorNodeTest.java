@@ -108,21 +108,40 @@ class MotionDescriptorNodeTest {
         DataCell one = LandmarkColumn.cell(Optional.of(face));
         DataCell other = LandmarkColumn.cell(Optional.of(face.moved(point -> new Landmarks.Point(point.x() + 40, point.y()))));
 
-        assertThatThrownBy(() -> NodeCall.execute(MotionDescriptorNodeFactory::execute, parameters, execution,
-            withLandmarks(execution, one, DataType.getMissingCell(), other))).isInstanceOf(KNIMEException.class)
-            .hasMessage("Row Row3: No region between the landmarks lies inside of the face clip, 32 x 32 pixels.");
+        NodeCall call = NodeCall.execute(MotionDescriptorNodeFactory::execute, parameters, execution,
+            withLandmarks(execution, one, DataType.getMissingCell(), other));
+
+        assertThat(TableRows.column(call.table(0), "MDMO left nose length").get(3)).as("landmarks beside the face").isEqualTo(
+            "?");
+        assertThat(call.warning().orElseThrow()).endsWith(
+            "1 of 3 rows with a face clip can't be described (first: Row Row3: No region "
+                + "between the landmarks lies inside of the face clip, 32 x 32 pixels): their numbers are missing.");
     }
 
     @Test
-    void namesTheRowWhoseLandmarksAreNone() {
+    void failsIfNoRowCanBeDescribed() {
+        chooseLandmarks();
+        ExecutionContext execution = Executions.running(folder);
+        DataCell few = CollectionCellFactory.createListCell(List.of(new DoubleCell(1)));
+
+        assertThatThrownBy(() -> NodeCall.execute(MotionDescriptorNodeFactory::execute, parameters, execution,
+            withLandmarks(execution, few, DataType.getMissingCell(), few))).isInstanceOf(KNIMEException.class)
+            .hasMessage("Row Row1: the list has 1 numbers; 68 points have 136, and 66 have 132.");
+    }
+
+    @Test
+    void namesTheRowWhoseLandmarksAreNone() throws Exception {
         chooseLandmarks();
         ExecutionContext execution = Executions.running(folder);
         DataCell face = LandmarkColumn.cell(Optional.of(FacePoints.at(15.5, 11, 12.8)));
         DataCell few = CollectionCellFactory.createListCell(List.of(new DoubleCell(1)));
 
-        assertThatThrownBy(() -> NodeCall.execute(MotionDescriptorNodeFactory::execute, parameters, execution,
-            withLandmarks(execution, face, few, face))).isInstanceOf(KNIMEException.class)
-            .hasMessage("Row Row2: the list has 1 numbers; 68 points have 136, and 66 have 132.");
+        NodeCall call = NodeCall.execute(MotionDescriptorNodeFactory::execute, parameters, execution,
+            withLandmarks(execution, face, few, face));
+
+        assertThat(call.warning().orElseThrow()).contains(
+            "(first: Row Row2: the list has 1 numbers; 68 points have 136, and 66 "
+                + "have 132)");
     }
 
     @Test

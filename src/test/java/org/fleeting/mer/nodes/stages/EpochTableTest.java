@@ -68,10 +68,10 @@ class EpochTableTest {
 
     @Test
     void isSummedUpInALine() {
-        assertThat(StageRun.summary(result(DECOUPLED, 2, 0.125, 0.0625))).isEqualTo(
+        assertThat(StageRun.summary(ResNet3dKind.MENET, result(DECOUPLED, 2, 0.125, 0.0625))).isEqualTo(
             "Stage 2: loss 1.7500 in the first of 2 epochs, 1.2500 in the last, accuracy 50 %; "
                 + "MINE's estimate 0.125 nats before, 0.063 nats after");
-        assertThat(StageRun.summary(result(DECOUPLED, 2, NONE, NONE))).endsWith("; no decoupling");
+        assertThat(StageRun.summary(ResNet3dKind.MENET, result(DECOUPLED, 2, NONE, NONE))).endsWith("; no decoupling");
     }
 
     private static StageResult result(List<EpochRecord> epochs, int kept, double before, double after) {
