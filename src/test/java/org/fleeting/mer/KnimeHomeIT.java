@@ -35,6 +35,9 @@ class KnimeHomeIT {
         wrap(nested, plugins.resolve("org.knime.core_5.9.0.v202512101000.jar"));
         unfold("org/knime/node", plugins.resolve("org.knime.core.ui_5.9.0.v202512101000"));
         unfold("org/knime/core/webui", plugins.resolve("org.knime.core.ui_5.9.0.v202512101000"));
+        for (Path bundle : eclipse()) {
+            Files.copy(bundle, plugins.resolve(bundle.getFileName()));
+        }
         Path build = Path.of("target/knime-home-it");
 
         Outcome outcome = maven("-Dknime.home=" + home, "-Dbuild.folder=" + build, "compile");
@@ -44,6 +47,12 @@ class KnimeHomeIT {
         assertThat(build.resolve("classes/org/fleeting/mer/nodes")).isDirectory();
         assertThat(build.resolve("classes/org/knime")).doesNotExist();
         assertThat(build.resolve("classes/org/fleeting/headless")).doesNotExist();
+    }
+
+    private static List<Path> eclipse() throws IOException {
+        try (Stream<Path> bundles = Files.list(Path.of("target/headless/bundles"))) {
+            return bundles.filter(bundle -> bundle.getFileName().toString().startsWith("org.eclipse.")).toList();
+        }
     }
 
     @Test
