@@ -52,11 +52,10 @@ final class RefusedClips {
      * @throws KNIMEException if a row failed; it names all that did
      */
     void throwIfFailed(int clips) throws KNIMEException {
-        if (failed.size() == 1) {
-            throw failed.get(0).reason;
-        }
         if (hasFailed()) {
-            throw KNIMEException.of(Message.fromSummaryWithResolution(summary(clips), resolutions()), failed.get(0).reason);
+            KNIMEException first = failed.get(0).reason;
+            String summary = failed.size() == 1 ? first.getMessage() : summary(clips);
+            throw KNIMEException.of(Message.fromSummaryWithResolution(summary, resolutions()), first);
         }
     }
 

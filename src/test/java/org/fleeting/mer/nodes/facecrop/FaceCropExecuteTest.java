@@ -122,7 +122,7 @@ class FaceCropExecuteTest {
             .isInstanceOfSatisfying(KNIMEException.class, e -> {
                 assertThat(e).hasMessage("Row 2: Clip 2/Row1: folder " + folder.resolve("gone") + " does not exist.");
                 assertThat(e.getKNIMEMessage().getResolutions())
-                    .containsExactly("Check the path and that the drive is connected.");
+                    .containsExactly("Check the path and that the drive is connected.", RefusedClips.REMEDY);
             });
     }
 
