@@ -2,6 +2,7 @@ package org.fleeting.mer.nodes.motiondescriptor;
 
 import java.util.OptionalInt;
 
+import org.fleeting.mer.descriptors.Fdm;
 import org.fleeting.mer.descriptors.LbpTop;
 import org.fleeting.mer.descriptors.Mdmo;
 import org.fleeting.mer.descriptors.MeanFlow;
@@ -43,12 +44,15 @@ final class MotionDescriptorNodeParameters implements NodeParameters {
     private static final String Y_RADIUS = "Radius y";
     private static final String T_RADIUS = "Radius t";
     private static final String FRAMES = "Frames";
+    private static final String TIME_CUBOIDS = "Cuboids in time";
+    private static final String NUMBERS = "Numbers";
     private static final String REMEDY = """
         Choose the column of "%s", give landmarks in the manifest that Dataset Reader reads, or set "%s" to Grid."""
         .formatted(LANDMARKS, REGIONS);
     private static final int MOST_CELLS = 16;
     private static final int MOST_RADIUS = 8;
     private static final int MOST_FRAMES = 64;
+    private static final int MOST_TIME_CUBOIDS = 63;
 
     @Widget(title = FACE_CLIPS, description = "The column with the face clips, as Face Crop makes them.")
     @ChoicesProvider(FaceClipColumns.class)
@@ -72,7 +76,13 @@ final class MotionDescriptorNodeParameters implements NodeParameters {
             The mean motion in each cell from the first frame to the one that has moved most: a simple baseline. Cells x 2
             numbers.
             """)
-        OPTICAL_FLOW
+        OPTICAL_FLOW,
+
+        @Label(value = "FDM", description = """
+            Facial dynamics map (Xu et al. 2017): the principal direction of the motion from frame to frame in each cuboid of
+            space and time. Cells x cuboids in time x 2 numbers.
+            """)
+        FDM
     }
 
     static final class KindRef implements ParameterReference<Kind> {}
@@ -130,8 +140,8 @@ final class MotionDescriptorNodeParameters implements NodeParameters {
     String m_landmarksColumn = ClipColumns.FACE_LANDMARKS;
 
     @Widget(title = CELLS, description = """
-        The grid over the face has so many cells in a row and in a column, 1 to 16. Usual are 5 for LBP-TOP, 6 for MDMO and
-        8 for mean optical flow.
+        The grid over the face has so many cells in a row and in a column, 1 to 16. Usual are 5 for LBP-TOP, 6 for MDMO, 8
+        for mean optical flow and for FDM, of which these are the cuboids in space.
         """)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class, maxValidation = MostCells.class)
     @Effect(predicate = IsByLandmarks.class, type = EffectType.HIDE)
@@ -170,12 +180,57 @@ final class MotionDescriptorNodeParameters implements NodeParameters {
     @Effect(predicate = IsLbpTop.class, type = EffectType.SHOW)
     int m_frames = 16;
 
+    static final class IsFdm implements EffectPredicateProvider {
+
+        @Override
+        public EffectPredicate init(PredicateInitializer initializer) {
+            return initializer.getEnum(KindRef.class).isOneOf(Kind.FDM);
+        }
+    }
+
+    @Migrate(loadDefaultIfAbsent = true)
+    @Widget(title = TIME_CUBOIDS, description = """
+        Into so many cuboids the motion from frame to frame is parted in time, 1 to 63, of nearly equal length. Clips of 8
+        frames have 7 such motions: with 7 each is kept apart, with 1 they are taken together. A clip needs one frame more
+        than cuboids.
+        """)
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class, maxValidation = MostTimeCuboids.class)
+    @Effect(predicate = IsFdm.class, type = EffectType.SHOW)
+    int m_timeCuboids = 7;
+
+    @Migrate(loadDefaultIfAbsent = true)
+    @Widget(title = "Take the main translation out", description = """
+        Whether the motion that most pixels share is subtracted from each frame's, so that the head's shift does not count. A
+        head that turns stays.
+        """)
+    @Effect(predicate = IsFdm.class, type = EffectType.SHOW)
+    boolean m_aligned = true;
+
+    enum Numbers {
+
+        @Label(value = "Right and down", description = "Pixels of the face clip from a frame to the next.")
+        VECTOR,
+
+        @Label(value = "Length and direction", description = """
+            Pixels, and radians from -&#960; to &#960; (0 is right, &#960;/2 down), which jump where a motion points left.
+            """)
+        POLAR
+    }
+
+    @Migrate(loadDefaultIfAbsent = true)
+    @Widget(title = NUMBERS, description = "The two numbers by which FDM writes the principal direction of a cuboid.")
+    @ValueSwitchWidget
+    @Effect(predicate = IsFdm.class, type = EffectType.SHOW)
+    Numbers m_numbers = Numbers.VECTOR;
+
     /** @throws InvalidInputException if LBP-TOP has too few frames for its radius in time */
     MotionDescriptor descriptor() {
         return switch (m_descriptor) {
             case LBP_TOP -> new LbpTop(m_cells, new LbpTop.Radii(m_xRadius, m_yRadius, m_tRadius), m_frames);
             case MDMO -> m_regions == Regions.LANDMARKS ? Mdmo.byLandmarks() : new Mdmo(m_cells);
             case OPTICAL_FLOW -> new MeanFlow(m_cells);
+            case FDM -> new Fdm(m_cells, m_timeCuboids, m_aligned,
+                m_numbers == Numbers.POLAR ? Fdm.Form.POLAR : Fdm.Form.VECTOR);
         };
     }
 
@@ -206,6 +261,8 @@ final class MotionDescriptorNodeParameters implements NodeParameters {
         SettingChecks.requireWithin(Y_RADIUS, m_yRadius, 1, MOST_RADIUS);
         SettingChecks.requireWithin(T_RADIUS, m_tRadius, 1, MOST_RADIUS);
         SettingChecks.requireWithin(FRAMES, m_frames, 0, MOST_FRAMES);
+        SettingChecks.requireWithin(TIME_CUBOIDS, m_timeCuboids, 1, MOST_TIME_CUBOIDS);
+        SettingChecks.requireChosen(NUMBERS, m_numbers);
     }
 
     static final class MostCells extends MaxValidation {
@@ -219,6 +276,13 @@ final class MotionDescriptorNodeParameters implements NodeParameters {
         @Override
         protected double getMax() {
             return MOST_RADIUS;
+        }
+    }
+
+    static final class MostTimeCuboids extends MaxValidation {
+        @Override
+        protected double getMax() {
+            return MOST_TIME_CUBOIDS;
         }
     }
 

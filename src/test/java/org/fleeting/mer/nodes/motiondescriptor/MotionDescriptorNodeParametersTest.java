@@ -32,9 +32,14 @@ class MotionDescriptorNodeParametersTest {
     }
 
     @Test
+    void loadWhatWasRecordedBeforeFdm() throws Exception {
+        ParameterChecks.assertRecordLoadsFromBefore("fdm", MotionDescriptorNodeParameters.class);
+    }
+
+    @Test
     void rejectWhatIsNotSet() throws Exception {
         ParameterChecks.assertNullIsRejected(MotionDescriptorNodeParameters.class, "m_descriptor", "m_regions",
-            "m_faceClipColumn");
+            "m_faceClipColumn", "m_numbers");
     }
 
     @Test

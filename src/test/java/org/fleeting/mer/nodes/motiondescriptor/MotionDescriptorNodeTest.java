@@ -18,6 +18,7 @@ import org.fleeting.mer.nodes.NodeCall;
 import org.fleeting.mer.nodes.TableRows;
 import org.fleeting.mer.nodes.clips.LandmarkColumn;
 import org.fleeting.mer.nodes.motiondescriptor.MotionDescriptorNodeParameters.Kind;
+import org.fleeting.mer.nodes.motiondescriptor.MotionDescriptorNodeParameters.Numbers;
 import org.fleeting.mer.nodes.motiondescriptor.MotionDescriptorNodeParameters.Regions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,7 @@ class MotionDescriptorNodeTest {
 
     @Test
     void appendsANumberColumnForEachValue() throws Exception {
+        parameters.m_timeCuboids = 1;
         for (Kind kind : Kind.values()) {
             parameters.m_descriptor = kind;
             ExecutionContext execution = Executions.running(folder);
@@ -195,6 +197,36 @@ class MotionDescriptorNodeTest {
             FaceClips.spec(FaceClips.SIZE))).isInstanceOf(InvalidSettingsException.class)
             .hasMessage("LBP-TOP with a radius of 4 frames needs 9 frames or more, found 8. "
                 + "Bring the clips to more frames, or choose a smaller radius in time.");
+    }
+
+    @Test
+    void describesEachMotionFromFrameToFrameByFdm() throws Exception {
+        parameters.m_descriptor = Kind.FDM;
+        parameters.m_cells = 2;
+        parameters.m_timeCuboids = 2;
+        parameters.m_numbers = Numbers.POLAR;
+        ExecutionContext execution = Executions.running(folder);
+        BufferedDataTable faces = FaceClips.six(execution, new ClipSize(3, 32, 32));
+
+        BufferedDataTable described = execute(execution, faces);
+
+        assertThat(described.getDataTableSpec().getNumColumns()).isEqualTo(3 + 2 * 2 * 2 * 2);
+        assertThat(described.getDataTableSpec().getColumnNames()).contains("FDM t1 r1c1 length", "FDM t2 r2c2 direction");
+        assertThat(TableRows.column(described, "FDM t2 r1c2 length")).hasSize(6).doesNotHaveDuplicates()
+            .allSatisfy(length -> assertThat(Double.parseDouble(length)).isPositive());
+        parameters.m_aligned = false;
+        assertThat(TableRows.column(execute(execution, faces), "FDM t2 r1c2 length"))
+            .isNotEqualTo(TableRows.column(described, "FDM t2 r1c2 length"));
+    }
+
+    @Test
+    void saysBeforeItRunsThatFdmHasTooFewFrames() {
+        parameters.m_descriptor = Kind.FDM;
+
+        assertThatThrownBy(() -> NodeCall.configure(MotionDescriptorNodeFactory::configure, parameters,
+            FaceClips.spec(FaceClips.SIZE))).isInstanceOf(InvalidSettingsException.class)
+            .hasMessage("FDM with \"Cuboids in time\" at 7 needs clips of 8 or more frames, found 2. "
+                + "Choose fewer cuboids in time, or crop the faces to more frames.");
     }
 
     @Test
