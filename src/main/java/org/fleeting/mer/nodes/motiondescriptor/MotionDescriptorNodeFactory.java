@@ -61,15 +61,16 @@ public final class MotionDescriptorNodeFactory extends DefaultNodeFactory {
             The principal direction of a cuboid starts at the mean of its vectors and is refined by the mean of those that
             have a positive inner product with it, until it stops changing.</li>
             </ul>
-            <p>Of FDM we could read the abstract alone, which names these steps; no code is public. <b>Our reading</b> are the
-            constants: 8 x 8 cells, each motion apart in time, flow at the face clip's own size (usual is 128 pixels);
-            the mode of the flow in bins of 0.25 pixels, of which each counts with its eight neighbours, and the mean of the
-            vectors within 0.25 pixels of the mode as the translation; 50 rounds of refinement at most; the start at the
-            mean and its refinement. Of bins that tie, the one with the most vectors of its own and then that of least
-            motion is the mode. A cuboid without a principal direction, such as one of two equal and opposite halves, gets
-            zeros. A head that turns moves by no translation: that motion stays. The paper's classifier is not known to us;
-            connect a Linear SVM, which standardises the numbers. Table 6 of PeerJ CS 1140 has FDM last, near chance on one
-            set: a low score is no sign of a fault.</p>
+            <p>Of FDM we could read the abstract alone, which names alignment by optical flow, cuboids and an iterative
+            principal direction; no code is public. <b>Our reading</b> is how each is done, and every number of it: flow by
+            dense inverse search at the face clip's own size, usually 128 pixels; 8 x 8 cells, which you must set; each motion
+            apart in time; as translation, the mean of the vectors within 0.25 pixels of their mode, the mode being the bin of
+            0.25 pixels with the most vectors in it and its eight neighbours (of several the one with the most of its own,
+            then that of least motion); 50 rounds of refinement at most; right and down as the numbers. A cuboid without a
+            principal direction, such as one of two equal and opposite halves, gets zeros. A head that turns moves by no
+            translation: that motion stays. Which classifier the paper took we don't know; connect a Linear SVM, which
+            standardises the numbers. Table 6 of PeerJ CS 1140 has FDM last, near chance on one set: a low score is no sign of
+            a fault.</p>
             <p>That table is its authors' own rerun of other systems, on splits and with settings that they do not give: none
             of its numbers is to be expected here.</p>
             <p>The 36 regions by landmarks lie in rows over forehead, brows and lids, cheeks and nose, around the mouth and
