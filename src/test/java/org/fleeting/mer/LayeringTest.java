@@ -65,10 +65,10 @@ class LayeringTest {
         dataset.fold       -> dataset work work.random
         dataset.synthetic  -> dataset imaging work work.random
         face               -> dataset dataset.frames imaging work
-        loss               ->
+        loss               -> work
         optimiser          -> work
         linear             -> dataset.fold work work.random
-        network            -> network.block optimiser work work.random
+        network            -> loss network.block optimiser work work.random
         network.block      -> work.random
         network.weights    -> torch work
         network.resnet3d   -> loss network network.block optimiser work
@@ -78,13 +78,13 @@ class LayeringTest {
         input              -> face network work
         model              -> input network network.catalogue network.mine network.weights torch work work.random
         prediction         -> face input loss model network torch work
-        training           -> input network optimiser training.clips work
+        training           -> input loss network optimiser training.clips work
         training.clips     -> dataset.fold face input network work work.random
         training.mine      -> input loss model network network.mine network.weights optimiser prediction torch work \
                               work.random
         training.loop      -> face input loss model network network.mine network.weights optimiser prediction torch \
                               training training.clips training.mine work work.random
-        training.checkpoint -> input model network network.weights training training.clips training.loop work
+        training.checkpoint -> input loss model network network.weights training training.clips training.loop work
         training.stage     -> input model network network.weights torch training training.checkpoint training.clips \
                               training.loop work work.random
         descriptors        -> dataset face imaging work

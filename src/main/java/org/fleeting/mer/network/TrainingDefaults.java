@@ -2,6 +2,7 @@ package org.fleeting.mer.network;
 
 import java.util.List;
 
+import org.fleeting.mer.loss.LossSettings;
 import org.fleeting.mer.optimiser.OptimiserSettings;
 
 /**
@@ -11,13 +12,20 @@ import org.fleeting.mer.optimiser.OptimiserSettings;
  * @param batchSize clips a step at most
  * @param optimiser and its learning rate
  * @param options of the network
- * @param terms of the loss beside cross-entropy
+ * @param loss what naming classes wrongly costs
+ * @param terms of the loss beside it
  */
 public record TrainingDefaults(int epochs, int batchSize, OptimiserSettings optimiser, NetworkOptions options,
-    List<LossTerm> terms) {
+    LossSettings loss, List<LossTerm> terms) {
 
     /** Copies what it is given. */
     public TrainingDefaults {
         terms = List.copyOf(terms);
+    }
+
+    /** With plain cross-entropy. */
+    public TrainingDefaults(int epochs, int batchSize, OptimiserSettings optimiser, NetworkOptions options,
+        List<LossTerm> terms) {
+        this(epochs, batchSize, optimiser, options, LossSettings.PLAIN, terms);
     }
 }

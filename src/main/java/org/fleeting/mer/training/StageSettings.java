@@ -6,6 +6,7 @@ import java.util.Map;
 
 import org.fleeting.mer.input.InputMode;
 import org.fleeting.mer.input.NormalisationMethod;
+import org.fleeting.mer.loss.LossSettings;
 import org.fleeting.mer.network.LossTerm;
 import org.fleeting.mer.network.NetworkKind;
 import org.fleeting.mer.network.NetworkOptions;
@@ -26,7 +27,8 @@ import org.fleeting.mer.work.InvalidInputException;
  * @param microBatchSize clips that are computed at once at most; {@value #FROM_MEMORY} for as many as fit into memory
  * @param optimiser and its learning rate
  * @param options of the network
- * @param terms of the loss beside cross-entropy and L_MI; one that does not apply to the network is of no effect
+ * @param loss what naming classes wrongly costs
+ * @param terms of the loss beside that and L_MI; one that does not apply to the network is of no effect
  * @param inputMode what the network sees of a clip
  * @param normalisation where the input's mean and deviation come from; of no effect on a network that starts from an
  *     earlier model, which keeps its own
@@ -36,7 +38,7 @@ import org.fleeting.mer.work.InvalidInputException;
  *     the clips held out for the selection
  */
 public record StageSettings(int duration, DurationUnit unit, int batchSize, int microBatchSize,
-    OptimiserSettings optimiser, NetworkOptions options, List<LossTerm> terms, InputMode inputMode,
+    OptimiserSettings optimiser, NetworkOptions options, LossSettings loss, List<LossTerm> terms, InputMode inputMode,
     NormalisationMethod normalisation, Augmentation augmentation, Selection selection, long seed) {
 
     /** The size of the micro-batches is left to the trainer. */
@@ -57,7 +59,7 @@ public record StageSettings(int duration, DurationUnit unit, int batchSize, int 
 
     /** Returns these settings, to change. */
     public Builder toBuilder() {
-        return new Builder(new TrainingDefaults(duration, batchSize, optimiser, options, terms)).duration(duration, unit)
+        return new Builder(new TrainingDefaults(duration, batchSize, optimiser, options, loss, terms)).duration(duration, unit)
             .microBatchSize(microBatchSize).input(inputMode).normalisation(normalisation).augmentation(augmentation)
             .selection(selection).seed(seed);
     }
@@ -76,6 +78,7 @@ public record StageSettings(int duration, DurationUnit unit, int batchSize, int 
         text.put("microBatchSize", String.valueOf(microBatchSize));
         text.putAll(optimiser.parameters());
         text.putAll(options.values());
+        text.putAll(loss.parameters());
         terms.forEach(term -> text.putAll(term.parameters()));
         text.put("inputMode", inputMode.name());
         text.put("normalisation", normalisation.name());
@@ -94,6 +97,7 @@ public record StageSettings(int duration, DurationUnit unit, int batchSize, int 
         private int microBatchSize = FROM_MEMORY;
         private OptimiserSettings optimiser;
         private NetworkOptions options;
+        private LossSettings loss;
         private List<LossTerm> terms;
         private InputMode inputMode = InputMode.RGB;
         private NormalisationMethod normalisation = NormalisationMethod.TRAINING_CLIPS;
@@ -106,6 +110,7 @@ public record StageSettings(int duration, DurationUnit unit, int batchSize, int 
             batchSize = defaults.batchSize();
             optimiser = defaults.optimiser();
             options = defaults.options();
+            loss = defaults.loss();
             terms = defaults.terms();
         }
 
@@ -143,6 +148,11 @@ public record StageSettings(int duration, DurationUnit unit, int batchSize, int 
             return this;
         }
 
+        public Builder loss(LossSettings ofClasses) {
+            loss = ofClasses;
+            return this;
+        }
+
         public Builder terms(LossTerm... ofLoss) {
             terms = List.of(ofLoss);
             return this;
@@ -175,7 +185,7 @@ public record StageSettings(int duration, DurationUnit unit, int batchSize, int 
 
         /** @throws InvalidInputException if a number lies outside its range */
         public StageSettings build() {
-            return new StageSettings(duration, unit, batchSize, microBatchSize, optimiser, options, terms, inputMode,
+            return new StageSettings(duration, unit, batchSize, microBatchSize, optimiser, options, loss, terms, inputMode,
                 normalisation, augmentation, selection, seed);
         }
     }

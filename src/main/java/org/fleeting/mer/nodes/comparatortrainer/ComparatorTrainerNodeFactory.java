@@ -41,6 +41,7 @@ public final class ComparatorTrainerNodeFactory extends DefaultNodeFactory {
             <ul>
             """ + TrainerTexts.AUGMENTATION + """
             </ul>
+            """ + TrainerTexts.UNEQUAL_CLASSES + """
             <p>Rows without a face clip are left out with a warning. A batch that does not fit into memory is cut into
             micro-batches whose gradients add up; batch normalisation then takes its statistics from each.</p>
             """ + TrainerTexts.LONG_RUNS + TrainerTexts.BEST_EPOCH_BY_SUBJECTS + TrainerTexts.VIEW)

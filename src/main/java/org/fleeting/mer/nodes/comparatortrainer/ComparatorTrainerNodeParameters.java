@@ -4,6 +4,7 @@ import org.fleeting.mer.network.NetworkKind;
 import org.fleeting.mer.network.catalogue.NetworkKinds;
 import org.fleeting.mer.nodes.SettingChecks;
 import org.fleeting.mer.nodes.clips.ClipColumns;
+import org.fleeting.mer.nodes.stages.LossParameters;
 import org.fleeting.mer.nodes.stages.StageParameters;
 import org.fleeting.mer.nodes.stages.StageSections;
 import org.fleeting.mer.optimiser.OptimiserKind;
@@ -12,6 +13,7 @@ import org.fleeting.mer.training.StageSettings;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -46,7 +48,7 @@ final class ComparatorTrainerNodeParameters extends StageParameters {
 
     @Layout(StageSections.Training.class)
     @Widget(title = "Published settings", description = """
-        Whether epochs, batch size and optimiser are those that the network was published with. Otherwise set your \
+        Whether epochs, batch size, optimiser and loss are those that the network was published with. Otherwise set your \
         own.""")
     @ValueReference(PublishedRef.class)
     boolean m_published = true;
@@ -96,6 +98,10 @@ final class ComparatorTrainerNodeParameters extends StageParameters {
     @Effect(predicate = HasMomentum.class, type = EffectType.SHOW)
     double m_weightDecay;
 
+    /** What naming an emotion wrongly costs. */
+    @Migrate(loadDefaultIfAbsent = true)
+    public LossParameters m_loss = new LossParameters();
+
     ComparatorTrainerNodeParameters() {
         super(NetworkKinds.named(ComparatorNetworks.names().get(0)).defaults().epochs());
         m_batchSize = kind().defaults().batchSize();
@@ -121,7 +127,7 @@ final class ComparatorTrainerNodeParameters extends StageParameters {
 
     @Override
     public StageSettings toSettings() {
-        return m_published ? publishedSettings().build() : settings().optimiser(optimiser()).build();
+        return m_published ? publishedSettings().build() : settings().optimiser(optimiser()).loss(m_loss.toSettings()).build();
     }
 
     private OptimiserSettings optimiser() {
@@ -137,6 +143,7 @@ final class ComparatorTrainerNodeParameters extends StageParameters {
             throw new InvalidSettingsException("\"%s\" is set to \"%s\", which is no network of this release. Choose one of %s."
                 .formatted(NETWORK, m_network, String.join(", ", ComparatorNetworks.names())));
         }
+        m_loss.validate();
         super.validate();
     }
 }

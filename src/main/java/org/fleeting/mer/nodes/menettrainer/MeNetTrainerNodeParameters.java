@@ -8,12 +8,14 @@ import org.fleeting.mer.network.resnet3d.DiversityTerm;
 import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.nodes.SettingChecks;
 import org.fleeting.mer.nodes.clips.ClipColumns;
+import org.fleeting.mer.nodes.stages.LossParameters;
 import org.fleeting.mer.nodes.stages.StageParameters;
 import org.fleeting.mer.nodes.stages.StageSections;
 import org.fleeting.mer.training.StageSettings;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -123,6 +125,10 @@ final class MeNetTrainerNodeParameters extends StageParameters {
         What MENet sees of a clip. An initial MENet must have been trained with the same setting.""")
     Input m_input = Input.RGB;
 
+    /** What naming an emotion wrongly costs. */
+    @Migrate(loadDefaultIfAbsent = true)
+    public LossParameters m_loss = new LossParameters();
+
     MeNetTrainerNodeParameters() {
         super(DURATION);
     }
@@ -142,7 +148,7 @@ final class MeNetTrainerNodeParameters extends StageParameters {
         return settings().options(ResNet3dKind.options(m_dao ? Attention.DAO : Attention.NONE))
             .terms(new DiversityTerm(m_dao && m_diversityLoss ? m_diversityWeight : 0,
                 MapSimilarity.valueOf(m_similarity.name())))
-            .input(InputMode.valueOf(m_input.name())).build();
+            .input(InputMode.valueOf(m_input.name())).loss(m_loss.toSettings()).build();
     }
 
     @Override
@@ -150,6 +156,7 @@ final class MeNetTrainerNodeParameters extends StageParameters {
         SettingChecks.requireColumn(EMOTION, m_emotionColumn);
         SettingChecks.requireChosen(SIMILARITY, m_similarity);
         SettingChecks.requireChosen(INPUT, m_input);
+        m_loss.validate();
         super.validate();
     }
 }

@@ -51,7 +51,8 @@ public final class EpochTable {
         missing where the stage has no such term) and <i>Accuracy</i> (share of the training clips named rightly), all
         means over the epoch while the weights changed, so they say nothing of unseen clips. <i>Validation Loss</i>
         (cross-entropy) and <i>Validation Accuracy</i> are those of the clips held out by <i>Keep the best epoch</i>;
-        missing without it. <i>Kept</i> marks the epoch whose weights the model has. <i>MINE Estimate</i> is what both
+        missing without it. With class weights, focal loss or label smoothing, <i>Cross-Entropy</i> and <i>Validation Loss</i>
+        are that loss instead. <i>Kept</i> marks the epoch whose weights the model has. <i>MINE Estimate</i> is what both
         branches' features share, in nats: before the training in a row of epoch 0, and after it in the row of the kept
         epoch; missing without a decoupling. It is measured by a MINE of its own, trained on half of the training clips
         and asked about the other half, then the other way round, so that it does not count what it knows by heart; 0 is

@@ -1,10 +1,12 @@
 package org.fleeting.mer.nodes.stages;
 
 import org.fleeting.mer.input.InputMode;
+import org.fleeting.mer.loss.LossSettings;
 import org.fleeting.mer.model.LibraryVersions;
 import org.fleeting.mer.model.Provenance;
 import org.fleeting.mer.network.LossTerm;
 import org.fleeting.mer.network.NetworkKind;
+import org.fleeting.mer.network.Target;
 import org.fleeting.mer.network.block.Attention;
 import org.fleeting.mer.network.resnet3d.DiversityTerm;
 import org.fleeting.mer.network.resnet3d.ResNet3dKind;
@@ -41,6 +43,9 @@ final class SettingWords {
         }
         if (kind instanceof ResNet3dKind) {
             add(facts, "Attention", attention());
+        }
+        if (kind.target() == Target.EMOTION) {
+            add(facts, "Loss", loss());
         }
         settings.terms().forEach(term -> addTerm(facts, term));
         if (inputs.parameters().isDecouplable()) {
@@ -79,6 +84,18 @@ final class SettingWords {
         return "gradient descent%s%s".formatted(optimiser.momentum() == 0 ? "" : " with %smomentum %s".formatted(
             optimiser.isNesterov() ? "Nesterov's " : "", Figures.plain(optimiser.momentum())),
             optimiser.weightDecay() == 0 ? "" : ", weight decay " + Figures.plain(optimiser.weightDecay()));
+    }
+
+    private String loss() {
+        String weights = made.parameters().get("weightOfClass");
+        return words(settings.loss()) + (weights == null ? "" : ": " + weights);
+    }
+
+    /** Returns such as {@code focal loss (gamma 2), classes weighted by inverse frequency}. */
+    static String words(LossSettings loss) {
+        return (loss.focalGamma() == 0 ? "cross-entropy" : "focal loss (gamma %s)".formatted(Figures.plain(loss.focalGamma())))
+            + (loss.labelSmoothing() == 0 ? "" : ", labels smoothed by " + Figures.plain(loss.labelSmoothing()))
+            + (loss.isWeighted() ? ", classes weighted by inverse frequency" : "");
     }
 
     /** IDNet's loss never has L_div: it has no DAO. */

@@ -32,6 +32,19 @@ public final class TrainerTexts {
         keeps the epoch with the lowest loss on them, perhaps ending early. Nothing is selected by test clips.</p>
         """;
 
+    /** Of networks that tell emotions apart. */
+    public static final String UNEQUAL_CLASSES = """
+        <h3>Classes of unequal size</h3>
+        <p>In every set here some emotions are rare, and plain cross-entropy, the default, may give them up. <i>Class
+        weights</i> let every class count the same, a <i>Focal loss</i> lets clips count less that are named surely already,
+        and <i>Label smoothing</i> asks for less certainty; all three can be combined. A clip of class y costs the sum over
+        the classes c of q_c w_c (1 - p_c)^gamma (-log p_c), with the probabilities p, the weights w and the smoothed target q.
+        The loss is the mean over clips; PyTorch divides by the weights of a batch instead, which would let the weight of a
+        clip depend on those beside it. Weights are counted on the clips that are trained on. Clips held out for the best
+        epoch are judged by the same loss, with the same weights. Classes that the table lists and none of whose clips are
+        trained on are named in a warning.</p>
+        """;
+
     /** The input of networks that tell emotions apart. */
     public static final String FACES_WITH_EMOTION = """
         Training clips: a row each, with a face clip from Face Crop, the emotion and the subject. All face clips

@@ -1,5 +1,7 @@
 package org.fleeting.mer.nodes.stages;
 
+import java.util.Locale;
+
 import org.fleeting.mer.network.NetworkKind;
 import org.fleeting.mer.nodes.ports.MineEstimates;
 import org.fleeting.mer.nodes.ports.NetworkPortObjectSpec;
@@ -103,7 +105,8 @@ final class TrainingWords {
     private String loss() {
         EpochRecord first = result.epochs().get(0);
         EpochRecord last = result.epochs().get(result.epochs().size() - 1);
-        StringBuilder terms = new StringBuilder("Cross-entropy");
+        String classes = SettingWords.words(settings.loss());
+        StringBuilder terms = new StringBuilder(classes.substring(0, 1).toUpperCase(Locale.ROOT)).append(classes.substring(1));
         settings.terms().stream().filter(term -> !Double.isNaN(first.terms().get(term.symbol()))).forEach(term -> terms.append(
             " + ").append(Figures.plain(term.weight())).append(" x ").append(term.symbol()));
         if (inputs.decoupling() != null) {

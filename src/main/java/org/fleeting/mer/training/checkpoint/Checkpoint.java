@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import org.fleeting.mer.loss.LossSettings;
 import org.fleeting.mer.model.LibraryVersions;
 import org.fleeting.mer.network.weights.ModelFile;
 import org.fleeting.mer.network.weights.WeightsFile;
@@ -98,10 +99,13 @@ public record Checkpoint(Map<String, String> training, LibraryVersions libraries
      */
     public void restore(Path file, StageSetup setup, StageState state, NDManager manager) {
         Map<String, String> here = training(setup);
+        // earlier checkpoints don't name the loss: there was only one
+        Map<String, String> before = new TreeMap<>(LossSettings.PLAIN.parameters());
+        before.putAll(training);
         for (String name : here.keySet()) {
-            if (!Objects.equals(here.get(name), training.get(name))) {
+            if (!Objects.equals(here.get(name), before.get(name))) {
                 throw new InvalidInputException("%s belongs to another training: its %s is %s, and here it is %s"
-                    .formatted(file, name, training.get(name), here.get(name)),
+                    .formatted(file, name, before.get(name), here.get(name)),
                     "Choose an empty checkpoint folder, or delete the files in this one to start anew.");
             }
         }

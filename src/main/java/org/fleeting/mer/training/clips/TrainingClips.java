@@ -106,6 +106,15 @@ public final class TrainingClips {
         return IntStream.of(batch).mapToLong(index -> labels[index]).toArray();
     }
 
+    /** Returns how many clips there are of each class. */
+    public int[] counts() {
+        int[] counts = new int[classes.size()];
+        for (long label : labels) {
+            counts[(int) label]++;
+        }
+        return counts;
+    }
+
     private static List<String> names(LabelledClips clips, Target target) {
         Set<String> keys = new HashSet<>();
         List<String> names = new ArrayList<>();

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.fleeting.mer.face.FaceClip;
+import org.fleeting.mer.loss.ClassificationLoss;
 import org.fleeting.mer.loss.CrossEntropy;
 import org.fleeting.mer.network.ClassifierBlock;
 import org.fleeting.mer.network.LossTerm;
@@ -30,8 +31,8 @@ import ai.djl.training.ParameterStore;
 /**
  * Computes the losses of a batch and adds their gradients to the network's parameters, one micro-batch after the other.
  *
- * <p>Cross-entropy and the terms of the settings are means over clips: the gradients of their parts add up to that of the
- * whole. L_MI, the logarithm of a mean, is not. So where a batch is cut, a first pass without gradients computes the
+ * <p>The loss of the classes and the terms of the settings are means over clips: the gradients of their parts add up to that
+ * of the whole. L_MI, the logarithm of a mean, is not. So where a batch is cut, a first pass without gradients computes the
  * features of all its clips; MINE tells the gradient of L_MI with respect to them; and the second pass takes each clip's
  * share of it back through the network. What comes out are the gradients of the whole batch, but for batch normalisation:
  * each micro-batch is normalised by its own statistics, the same in both passes, and moves the running ones once.
@@ -41,6 +42,7 @@ final class BatchGradients {
     private final StageSetup setup;
     private final StageSettings settings;
     private final ClassifierBlock network;
+    private final ClassificationLoss loss;
     private final List<LossTerm> terms;
     private final Optional<MineAdversary> mine;
     private final NDManager manager;
@@ -54,6 +56,7 @@ final class BatchGradients {
         this.setup = setup;
         this.settings = setup.settings();
         this.network = network;
+        this.loss = setup.loss();
         this.terms = settings.termsOf(setup.shape());
         this.mine = mine;
         this.manager = manager;
@@ -143,7 +146,7 @@ final class BatchGradients {
     private void backward(NetworkOutputs outputs, int[] clips, Optional<NDArray> featureGradient, Sums sums) {
         NDArray logits = outputs.logits();
         NDArray labels = logits.getManager().create(setup.clips().labels(clips));
-        NDArray total = CrossEntropy.of(logits, labels);
+        NDArray total = loss.of(logits, labels);
         sums.crossEntropy += clips.length * total.getFloat();
         for (LossTerm term : terms) {
             NDArray value = term.of(outputs);

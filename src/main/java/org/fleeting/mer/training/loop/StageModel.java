@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.fleeting.mer.model.LibraryVersions;
 import org.fleeting.mer.model.NetworkDescription;
@@ -40,6 +42,9 @@ public final class StageModel {
         setup.initial().ifPresent(model -> parents.add(model.description().line()));
         setup.decoupling().ifPresent(other -> parents.add(other.description().line()));
         Map<String, String> parameters = new LinkedHashMap<>(setup.settings().parameters());
+        if (setup.settings().loss().isWeighted()) {
+            parameters.put("weightOfClass", weights(setup));
+        }
         parameters.putAll(outcome);
         Provenance provenance = new Provenance(id, maker(setup), setup.settings().seed(), parameters, setup.fingerprint(),
             LibraryVersions.current(), Provenance.ends(parents));
@@ -49,6 +54,14 @@ public final class StageModel {
         return new TrainedNetwork(new NetworkDescription(id, setup.stage(), setup.shape(), setup.clipSize(),
             setup.clips().classes(), setup.settings().inputMode(), setup.input().normalisation(), join,
             provenance.line(parents)), kept.network(), trained);
+    }
+
+    /** Returns such as {@code disgust 0.5, surprise 2.0}. */
+    private static String weights(StageSetup setup) {
+        List<String> classes = setup.clips().classes();
+        float[] weights = setup.loss().weights();
+        return IntStream.range(0, weights.length).mapToObj(i -> classes.get(i) + " " + weights[i])
+            .collect(Collectors.joining(", "));
     }
 
     private static String maker(StageSetup setup) {

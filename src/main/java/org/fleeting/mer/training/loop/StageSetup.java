@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.fleeting.mer.input.ClipInput;
 import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.input.DataFingerprint;
+import org.fleeting.mer.loss.ClassificationLoss;
 import org.fleeting.mer.model.Decoupling;
 import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.network.NetworkShape;
@@ -30,6 +31,14 @@ public record StageSetup(int stage, StageSettings settings, NetworkShape shape, 
     /** Returns what the user is told that trains. */
     public String title() {
         return shape.kind().title(stage);
+    }
+
+    /**
+     * Returns what naming classes wrongly costs. Class weights come from the clips that are trained on alone; those held out
+     * are judged by the same loss.
+     */
+    ClassificationLoss loss() {
+        return new ClassificationLoss(settings.loss(), clips.counts());
     }
 
     /**

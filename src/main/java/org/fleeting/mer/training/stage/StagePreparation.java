@@ -3,6 +3,7 @@ package org.fleeting.mer.training.stage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.fleeting.mer.input.ClipInput;
 import org.fleeting.mer.input.ClipSize;
@@ -23,6 +24,7 @@ import org.fleeting.mer.training.clips.InnerSplit;
 import org.fleeting.mer.training.clips.TrainingClips;
 import org.fleeting.mer.training.loop.MicroBatches;
 import org.fleeting.mer.training.loop.StageSetup;
+import org.fleeting.mer.work.Excerpt;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.fleeting.mer.work.random.Seeds;
@@ -72,6 +74,8 @@ record StagePreparation(NetworkKind kind, StageSettings settings, List<String> c
         TrainingClips all = TrainingClips.of(clips, kind, knownClasses());
         InnerSplit split = InnerSplit.of(all.clips(), kind.target(), settings.selection(), new Seeds(settings.seed()));
         warnings.addAll(split.warnings());
+        TrainingClips training = all.some(split.training());
+        withoutClips(training).ifPresent(warnings::add);
         PixelSums sums = new PixelSums(new ClipInput(kind.input(), settings.inputMode(), Normalisation.NONE), manager);
         boolean isMeasured = initial.isEmpty() && settings.normalisation() == NormalisationMethod.TRAINING_CLIPS;
         DataFingerprint fingerprint = all.readPixels((index, clip) -> {
@@ -86,7 +90,7 @@ record StagePreparation(NetworkKind kind, StageSettings settings, List<String> c
         NetworkShape shape = size.shape(kind, all.classes().size(), settings.options());
         ClipInput input = new ClipInput(kind.input(), settings.inputMode(), normalisation(sums));
         return new StageSetup(stage(), withMicroBatches(shape, microBatchSize, manager), shape, size,
-            all.some(split.training()),
+            training,
             split.heldOut().length == 0 ? Optional.empty() : Optional.of(all.some(split.heldOut())), fingerprint, input,
             initial, decoupling);
     }
@@ -95,6 +99,17 @@ record StagePreparation(NetworkKind kind, StageSettings settings, List<String> c
         return settings.microBatchSize() != StageSettings.FROM_MEMORY ? settings
             : settings.toBuilder().microBatchSize(begunWith.orElseGet(() -> MicroBatches.size(shape, settings.batchSize(),
                 DeviceMemory.of(manager.getDevice())))).build();
+    }
+
+    /** Returns a warning that names the classes none of whose clips are trained on. */
+    private Optional<String> withoutClips(TrainingClips training) {
+        int[] counts = training.counts();
+        List<String> missing = IntStream.range(0, counts.length).filter(i -> counts[i] == 0)
+            .mapToObj(training.classes()::get).toList();
+        return missing.isEmpty() ? Optional.empty()
+            : Optional.of("No clip that %s is trained on is of the %s %s: it won't learn to name %s.".formatted(
+                kind.paperName(), kind.target().noun() + (missing.size() == 1 ? "" : "s"), Excerpt.of(missing),
+                missing.size() == 1 ? "it" : "them"));
     }
 
     private List<String> knownClasses() {

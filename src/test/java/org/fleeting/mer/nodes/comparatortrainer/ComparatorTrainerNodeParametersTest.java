@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.fleeting.mer.input.NormalisationMethod;
+import org.fleeting.mer.loss.ClassWeights;
+import org.fleeting.mer.loss.LossSettings;
 import org.fleeting.mer.network.catalogue.NetworkKinds;
 import org.fleeting.mer.nodes.ParameterChecks;
+import org.fleeting.mer.nodes.stages.LossParameters;
 import org.fleeting.mer.optimiser.OptimiserKind;
 import org.fleeting.mer.optimiser.OptimiserSettings;
 import org.fleeting.mer.training.StageSettings;
@@ -27,9 +30,23 @@ class ComparatorTrainerNodeParametersTest {
     }
 
     @Test
+    void loadWithPlainCrossEntropyIfSavedBeforeThereWasAnotherLoss() throws Exception {
+        ParameterChecks.assertRecordLoadsFromBefore("loss", ComparatorTrainerNodeParameters.class);
+    }
+
+    @Test
+    void rejectALossThatIsNotSet() {
+        parameters.m_loss.m_classWeights = null;
+
+        assertThatThrownBy(parameters::validate).isInstanceOf(InvalidSettingsException.class)
+            .hasMessage("\"Class weights\" is not set: choose one of its values.");
+    }
+
+    @Test
     void areThePublishedOnesByDefault() {
         parameters.m_duration = 3;
         parameters.m_learningRate = .1;
+        parameters.m_loss.m_focalGamma = 2;
 
         assertThat(parameters.toSettings()).isEqualTo(StageSettings.of(NetworkKinds.named("RCN-A"))
             .normalisation(NormalisationMethod.NONE).build());
@@ -43,10 +60,11 @@ class ComparatorTrainerNodeParametersTest {
         parameters.m_momentum = .5;
         parameters.m_nesterov = true;
         parameters.m_weightDecay = 1e-4;
+        parameters.m_loss.m_classWeights = LossParameters.ClassWeightsChoice.INVERSE_FREQUENCY;
 
         assertThat(parameters.toSettings()).isEqualTo(StageSettings.of(NetworkKinds.named("RCN-A")).epochs(3)
             .optimiser(new OptimiserSettings(OptimiserKind.SGD, .01, .5, true, 1e-4)).normalisation(NormalisationMethod.NONE)
-            .build());
+            .loss(new LossSettings(ClassWeights.INVERSE_FREQUENCY, 0, 0)).build());
         parameters.m_optimiser = ComparatorTrainerNodeParameters.Optimiser.ADAM;
         assertThat(parameters.toSettings().optimiser()).isEqualTo(OptimiserSettings.adam(.01));
     }

@@ -19,6 +19,7 @@ import org.fleeting.mer.nodes.ports.ComparatorPortObject;
 import org.fleeting.mer.nodes.ports.ComparatorPortObjectSpec;
 import org.fleeting.mer.nodes.ports.NetworkExport;
 import org.fleeting.mer.nodes.ports.NetworkPortObject;
+import org.fleeting.mer.nodes.stages.LossParameters;
 import org.fleeting.mer.nodes.stages.StageParameters.NormalisationChoice;
 import org.fleeting.mer.nodes.stages.TrainerNode;
 import org.fleeting.mer.work.ProgressMonitor;
@@ -104,6 +105,18 @@ class ComparatorTrainerNodeTest {
             "RCN-A learned to tell 3 emotions "
                 + "apart: disgust, happiness, surprise. It started from random weights.");
         assertThat(Predictions.attentionOfView(faces(), call.object(0), folder)).isEmpty();
+    }
+
+    @Test
+    void itsViewTellsTheLossAndWhatEachEmotionCounts() throws Exception {
+        parameters.m_duration = 1;
+        parameters.m_loss.m_classWeights = LossParameters.ClassWeightsChoice.INVERSE_FREQUENCY;
+        parameters.m_loss.m_focalGamma = 2;
+
+        assertThat(TableRows.column((BufferedDataTable) train().internal()[1], "Value"))
+            .contains("focal loss (gamma 2), classes weighted by inverse frequency: disgust 1.0, happiness 1.0, surprise 1.0")
+            .anySatisfy(text -> assertThat(text.toString())
+                .startsWith("Focal loss (gamma 2), classes weighted by inverse frequency: "));
     }
 
     private NodeCall train() throws Exception {

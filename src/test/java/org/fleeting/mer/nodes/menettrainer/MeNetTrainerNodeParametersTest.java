@@ -3,10 +3,13 @@ package org.fleeting.mer.nodes.menettrainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.fleeting.mer.loss.ClassWeights;
+import org.fleeting.mer.loss.LossSettings;
 import org.fleeting.mer.network.block.Attention;
 import org.fleeting.mer.network.resnet3d.DiversityTerm;
 import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.nodes.ParameterChecks;
+import org.fleeting.mer.nodes.stages.LossParameters;
 import org.fleeting.mer.nodes.stages.StageParameters;
 import org.fleeting.mer.training.StageSettings;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,33 @@ class MeNetTrainerNodeParametersTest {
     @Test
     void loadWhatWasSavedBeforeDevicesCouldBeChosen() throws Exception {
         ParameterChecks.assertLoadWithout("compute", MeNetTrainerNodeParameters.class);
+    }
+
+    @Test
+    void loadWithPlainCrossEntropyIfSavedBeforeThereWasAnotherLoss() throws Exception {
+        ParameterChecks.assertRecordLoadsFromBefore("loss", MeNetTrainerNodeParameters.class);
+    }
+
+    @Test
+    void tellWhatWrongNamesCost() {
+        parameters.m_loss.m_classWeights = LossParameters.ClassWeightsChoice.INVERSE_FREQUENCY;
+        parameters.m_loss.m_focalGamma = 2;
+        parameters.m_loss.m_labelSmoothing = .1;
+
+        assertThat(parameters.toSettings()).isEqualTo(StageSettings.of(ResNet3dKind.MENET)
+            .loss(new LossSettings(ClassWeights.INVERSE_FREQUENCY, 2, .1)).build());
+    }
+
+    @Test
+    void rejectALossOutOfBounds() {
+        parameters.m_loss.m_labelSmoothing = 1;
+        assertInvalid("Label smoothing must be from 0 to 0.9, found 1.0. "
+            + "Set \"Label smoothing\" to a value that is from 0 to 0.9.");
+        parameters.m_loss.m_focalGamma = -1;
+        assertInvalid("Focal loss (gamma) must be from 0 to 10.0, found -1.0. "
+            + "Set \"Focal loss (gamma)\" to a value that is from 0 to 10.0.");
+        parameters.m_loss.m_classWeights = null;
+        assertInvalid("\"Class weights\" is not set: choose one of its values.");
     }
 
     @Test

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.FloatBuffer;
 import java.util.List;
 
+import org.fleeting.mer.input.LabelledClips;
+import org.fleeting.mer.loss.ClassWeights;
+import org.fleeting.mer.loss.LossSettings;
 import org.fleeting.mer.loss.MapSimilarity;
 import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.Decoupling;
@@ -15,6 +18,7 @@ import org.fleeting.mer.network.resnet3d.DiversityTerm;
 import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.torch.TorchEngine;
 import org.fleeting.mer.training.StageSettings;
+import org.fleeting.mer.training.stage.EditedClips;
 import org.fleeting.mer.training.stage.Trained;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.fleeting.mer.work.random.RandomSource;
@@ -63,6 +67,25 @@ class BatchGradientsTest {
         assertClose(cut, whole, 1e-4);
     }
 
+    /** The clips of a micro-batch have another mean weight than the batch's; one clip is alone with its own. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void areThoseOfTheWholeBatchWithClassesOfUnequalSize(int microBatchSize) {
+        LossSettings loss = new LossSettings(ClassWeights.INVERSE_FREQUENCY, 2, .1);
+        Gradients whole = unequal(loss, BATCH.length);
+
+        assertClose(unequal(loss, microBatchSize), whole, 1e-4);
+        assertThat(relative(unequal(LossSettings.PLAIN, BATCH.length).values(), whole.values()))
+            .as("the loss has gradients of its own").isGreaterThan(.1);
+    }
+
+    private Gradients unequal(LossSettings loss, int microBatchSize) {
+        StageSettings settings = Trained.settings(ResNet3dKind.MENET, 1).toBuilder().loss(loss).terms()
+            .microBatchSize(microBatchSize).build();
+        LabelledClips clips = new EditedClips(Trained.CLIPS).emotions((index, emotion) -> index < 2 ? "rare" : "frequent");
+        return gradients(Setups.meNet(clips, settings), true);
+    }
+
     /** L_MI alone: lambda is so large that the other terms would not hide an error. */
     @Test
     void areThoseOfTheWholeBatchForMutualInformation() {
@@ -101,7 +124,10 @@ class BatchGradientsTest {
         StageSettings settings = Trained.settings(ResNet3dKind.MENET, 1).toBuilder().terms(new DiversityTerm(5,
             MapSimilarity.COSINE))
             .microBatchSize(microBatchSize).build();
-        StageSetup setup = Setups.meNet(settings, isDecoupled ? decoupling(lambda) : null);
+        return gradients(Setups.meNet(settings, isDecoupled ? decoupling(lambda) : null), isAsInPrediction);
+    }
+
+    private Gradients gradients(StageSetup setup, boolean isAsInPrediction) {
         try (NDManager scope = manager.newSubManager()) {
             StageState state = new StageState(setup, scope);
             BatchGradients gradients =

@@ -7,6 +7,7 @@ import org.fleeting.mer.input.ClipInput;
 import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.input.DataFingerprint;
 import org.fleeting.mer.input.InputMode;
+import org.fleeting.mer.input.LabelledClips;
 import org.fleeting.mer.input.Normalisation;
 import org.fleeting.mer.model.Decoupling;
 import org.fleeting.mer.network.NetworkShape;
@@ -41,8 +42,18 @@ public final class Setups {
         return setup(2, ResNet3dKind.MENET, settings, Optional.ofNullable(decoupling));
     }
 
+    /** The same without a decoupling, on other clips of the same size. */
+    static StageSetup meNet(LabelledClips clips, StageSettings settings) {
+        return setup(2, ResNet3dKind.MENET, clips, settings, Optional.empty());
+    }
+
     private static StageSetup setup(int stage, ResNet3dKind branch, StageSettings settings, Optional<Decoupling> decoupling) {
-        TrainingClips clips = TrainingClips.of(Trained.CLIPS, branch, List.of());
+        return setup(stage, branch, Trained.CLIPS, settings, decoupling);
+    }
+
+    private static StageSetup setup(int stage, ResNet3dKind branch, LabelledClips labelled, StageSettings settings,
+        Optional<Decoupling> decoupling) {
+        TrainingClips clips = TrainingClips.of(labelled, branch, List.of());
         DataFingerprint fingerprint = clips.readPixels((index, clip) -> {}, ProgressMonitor.none());
         NetworkShape architecture = SIZE.shape(branch, 2, ResNet3dKind.options(branch == ResNet3dKind.IDNET ? Attention.SELF
             : Attention.DAO));

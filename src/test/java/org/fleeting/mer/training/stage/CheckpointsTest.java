@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,8 +13,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.fleeting.mer.loss.ClassWeights;
+import org.fleeting.mer.loss.LossSettings;
 import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.Decoupling;
 import org.fleeting.mer.model.DecouplingDescription;
@@ -161,6 +166,54 @@ class CheckpointsTest {
             .isEqualTo("Choose an empty checkpoint folder, or delete the files in this one to start anew.");
         assertThatThrownBy(() -> train(new StageTrainer(ResNet3dKind.IDNET, settings(2)).checkpoints(checkpoints())))
             .isInstanceOf(InvalidInputException.class).hasMessageStartingWith(last() + " belongs to another training: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"classWeights", "focalGamma", "labelSmoothing"})
+    void refuseAnotherLossInBothDirections(String changed) {
+        LossSettings other = new LossSettings(
+            changed.equals("classWeights") ? ClassWeights.INVERSE_FREQUENCY : ClassWeights.NONE,
+            changed.equals("focalGamma") ? 2 : 0, changed.equals("labelSmoothing") ? .1 : 0);
+        for (LossSettings first : List.of(other, LossSettings.PLAIN)) {
+            LossSettings second = first.equals(other) ? LossSettings.PLAIN : other;
+            Path checkpoints = folder.resolve(first.toString());
+            train(trainer(settings(1).toBuilder().loss(first).build()).checkpoints(checkpoints));
+
+            assertThatThrownBy(() -> train(trainer(settings(1).toBuilder().loss(second).build()).checkpoints(checkpoints)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("%s belongs to another training: its %s is %s, and here it is %s".formatted(
+                    checkpoints.resolve("last.safetensors"), changed, first.parameters().get(changed),
+                    second.parameters().get(changed)));
+        }
+    }
+
+    @Test
+    void goOnWithCheckpointsOfBeforeThereWasAnotherLoss() throws IOException {
+        train(trainer(settings(2)).checkpoints(checkpoints()));
+        forgetTheLoss();
+
+        assertThatThrownBy(() -> train(trainer(settings(EPOCHS).toBuilder()
+            .loss(new LossSettings(ClassWeights.NONE, 2, 0)).build()).checkpoints(checkpoints())))
+            .isInstanceOf(InvalidInputException.class)
+            .hasMessage("%s belongs to another training: its focalGamma is 0.0, and here it is 2.0".formatted(last()));
+        StageResult longer = train(trainer(settings(EPOCHS)).checkpoints(checkpoints()));
+
+        assertThat(longer.restoredEpochs()).isEqualTo(2);
+        assertSameModel(longer, train(trainer(settings(EPOCHS))));
+    }
+
+    /** Blanks out the settings of the loss in the header, which keeps its length. */
+    private void forgetTheLoss() throws IOException {
+        String file = Files.readString(last(), StandardCharsets.ISO_8859_1);
+        String before = file;
+        for (Map.Entry<String, String> setting : LossSettings.PLAIN.parameters().entrySet()) {
+            Matcher named = Pattern.compile("\\\\\"%s\\\\\":\\\\\"%s\\\\\",".formatted(setting.getKey(), setting.getValue()))
+                .matcher(before);
+            assertThat(named.find()).as(setting.getKey()).isTrue();
+            before = named.replaceFirst(" ".repeat(named.group().length()));
+        }
+        Files.writeString(last(), before, StandardCharsets.ISO_8859_1);
+        assertThat(Checkpoint.read(last()).training()).doesNotContainKeys("classWeights", "focalGamma", "labelSmoothing");
     }
 
     /** Neither changes the features or MINE's weights, which the decoupling's id is made of. */
