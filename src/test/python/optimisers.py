@@ -22,6 +22,7 @@ STEPS = 10
 LEARNING_RATE = 1e-2
 OPTIMISERS = {
     "adam": (Adam, {}),
+    "adam-decay": (Adam, {"weight_decay": 1e-2}),
     "sgd": (SGD, {}),
     "momentum": (SGD, {"momentum": 0.9}),
     "nesterov": (SGD, {"momentum": 0.9, "nesterov": True}),

@@ -11,7 +11,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
 
 /**
- * Adam as PyTorch computes it (Kingma and Ba, arXiv 1412.6980; betas 0.9 and 0.999, epsilon 1e-8, no weight decay).
+ * Adam as PyTorch computes it (Kingma and Ba, arXiv 1412.6980; betas 0.9 and 0.999, epsilon 1e-8). The weight
+ * decay times the weight is added to the gradient before the averages are taken.
  *
  * <p>DJL's own counts a step for each parameter, so that the second parameter's first step is taken for the second; it adds
  * epsilon before the bias correction, and its state is never freed. Here a step is one of all parameters, and the state ends
@@ -24,6 +25,7 @@ final class Adam implements Optimiser {
     private static final double EPSILON = 1e-8;
 
     private final double learningRate;
+    private final float weightDecay;
     private final List<Moments> moments = new ArrayList<>();
     private int steps;
 
@@ -31,7 +33,8 @@ final class Adam implements Optimiser {
     private record Moments(Parameter parameter, NDArray mean, NDArray variance) {}
 
     Adam(NDManager manager, List<Parameter> parameters, OptimiserSettings settings) {
-        this.learningRate = settings.learningRate();
+        learningRate = settings.learningRate();
+        weightDecay = (float) settings.weightDecay();
         for (Parameter parameter : parameters) {
             if (parameter.requiresGradient()) {
                 moments.add(new Moments(parameter, manager.zeros(parameter.getArray().getShape()),
@@ -53,7 +56,7 @@ final class Adam implements Optimiser {
             try (NDArray gradient = weights.getGradient()) {
                 weights.getNDArrayInternal().adamUpdate(
                     new NDList(weights, gradient, state.mean(), state.variance()), new NDList(weights),
-                    (float) learningRate, rate, 0, 1, -1, BETA1, BETA2, epsilon, true, false);
+                    (float) learningRate, rate, weightDecay, 1, -1, BETA1, BETA2, epsilon, true, false);
             }
         }
     }

@@ -16,7 +16,7 @@ import ai.djl.nn.Parameter;
  * @param learningRate above 0 and up to 1
  * @param momentum SGD's, from 0 and below 1; Adam has its own averages, and 0 here
  * @param isNesterov whether SGD looks ahead along its momentum (Nesterov); needs momentum
- * @param weightDecay what share of each weight is added to its gradient, 0 or more; SGD's alone
+ * @param weightDecay what share of each weight is added to its gradient, 0 or more
  */
 public record OptimiserSettings(OptimiserKind kind, double learningRate, double momentum, boolean isNesterov,
     double weightDecay) {
@@ -26,15 +26,20 @@ public record OptimiserSettings(OptimiserKind kind, double learningRate, double 
         Checks.check(learningRate > 0 && learningRate <= 1, "Learning rate", learningRate, "above 0 and up to 1");
         Checks.check(momentum >= 0 && momentum < 1, "Momentum", momentum, "0 or more and below 1");
         Checks.check(weightDecay >= 0 && weightDecay < Double.POSITIVE_INFINITY, "Weight decay", weightDecay, "0 or more");
-        if (kind == OptimiserKind.ADAM && (momentum != 0 || isNesterov || weightDecay != 0)) {
-            throw new IllegalArgumentException("Adam has neither momentum nor weight decay here");
+        if (kind == OptimiserKind.ADAM && (momentum != 0 || isNesterov)) {
+            throw new IllegalArgumentException("Adam has no momentum here");
         }
         Checks.check(!isNesterov || momentum > 0, "Momentum", momentum, "above 0 with Nesterov");
     }
 
-    /** Returns Adam. */
+    /** Returns Adam without weight decay. */
     public static OptimiserSettings adam(double learningRate) {
-        return new OptimiserSettings(OptimiserKind.ADAM, learningRate, 0, false, 0);
+        return adam(learningRate, 0);
+    }
+
+    /** Returns Adam, whose averages see the gradient plus the weight decay times the weight, as PyTorch's. */
+    public static OptimiserSettings adam(double learningRate, double weightDecay) {
+        return new OptimiserSettings(OptimiserKind.ADAM, learningRate, 0, false, weightDecay);
     }
 
     /** Returns stochastic gradient descent with momentum, without weight decay. */
@@ -56,7 +61,7 @@ public record OptimiserSettings(OptimiserKind kind, double learningRate, double 
         return kind.create(manager, parameters, this);
     }
 
-    /** Returns all of it as text by name, in a fixed order; of Adam, which is usual, the learning rate alone. */
+    /** Returns all of it as text by name, in a fixed order; of Adam, which is usual, the learning rate and what decays. */
     public Map<String, String> parameters() {
         Map<String, String> text = new LinkedHashMap<>();
         text.put("learningRate", String.valueOf(learningRate));
@@ -64,6 +69,8 @@ public record OptimiserSettings(OptimiserKind kind, double learningRate, double 
             text.put("optimiser", kind.name());
             text.put("momentum", String.valueOf(momentum));
             text.put("nesterov", String.valueOf(isNesterov));
+        }
+        if (kind != OptimiserKind.ADAM || weightDecay != 0) {
             text.put("weightDecay", String.valueOf(weightDecay));
         }
         return text;

@@ -59,7 +59,8 @@ class OptimisersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"adam, ADAM, 0, false, 0", "sgd, SGD, 0, false, 0", "momentum, SGD, 0.9, false, 0",
+    @CsvSource({"adam, ADAM, 0, false, 0", "adam-decay, ADAM, 0, false, 0.01", "sgd, SGD, 0, false, 0",
+        "momentum, SGD, 0.9, false, 0",
         "nesterov, SGD, 0.9, true, 0", "momentum-decay, SGD, 0.9, false, 0.01", "nesterov-decay, SGD, 0.9, true, 0.01"})
     void stepsAsPyTorchDoes(String name, OptimiserKind kind, double momentum, boolean isNesterov, double weightDecay) {
         Map<String, float[]> golden = Golden.read("training/optimisers");

@@ -93,9 +93,9 @@ final class ComparatorTrainerNodeParameters extends StageParameters {
     boolean m_nesterov;
 
     @Layout(StageSections.Training.class)
-    @Widget(title = "Weight decay", description = "What share of each weight SGD adds to its gradient, 0 or more.")
+    @Widget(title = "Weight decay", description = "What share of each weight is added to its gradient, 0 or more.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
-    @Effect(predicate = HasMomentum.class, type = EffectType.SHOW)
+    @Effect(predicate = HasOwnSettings.class, type = EffectType.SHOW)
     double m_weightDecay;
 
     /** What naming an emotion wrongly costs. */
@@ -131,7 +131,7 @@ final class ComparatorTrainerNodeParameters extends StageParameters {
     }
 
     private OptimiserSettings optimiser() {
-        return m_optimiser == Optimiser.ADAM ? OptimiserSettings.adam(m_learningRate)
+        return m_optimiser == Optimiser.ADAM ? OptimiserSettings.adam(m_learningRate, m_weightDecay)
             : new OptimiserSettings(OptimiserKind.SGD, m_learningRate, m_momentum, m_nesterov, m_weightDecay);
     }
 

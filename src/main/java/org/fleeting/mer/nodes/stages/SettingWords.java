@@ -38,8 +38,8 @@ final class SettingWords {
         add(facts, "Duration", settings.duration() + " " + unit(settings));
         add(facts, "Batch size", batches());
         add(facts, "Learning rate", Figures.plain(settings.optimiser().learningRate()));
-        if (settings.optimiser().kind() == OptimiserKind.SGD) {
-            add(facts, "Optimiser", descent(settings.optimiser()));
+        if (settings.optimiser().kind() == OptimiserKind.SGD || settings.optimiser().weightDecay() != 0) {
+            add(facts, "Optimiser", optimiser(settings.optimiser()));
         }
         if (kind instanceof ResNet3dKind) {
             add(facts, "Attention", attention());
@@ -80,10 +80,12 @@ final class SettingWords {
             : ", computed %d at a time".formatted(atOnce));
     }
 
-    private static String descent(OptimiserSettings optimiser) {
-        return "gradient descent%s%s".formatted(optimiser.momentum() == 0 ? "" : " with %smomentum %s".formatted(
-            optimiser.isNesterov() ? "Nesterov's " : "", Figures.plain(optimiser.momentum())),
-            optimiser.weightDecay() == 0 ? "" : ", weight decay " + Figures.plain(optimiser.weightDecay()));
+    private static String optimiser(OptimiserSettings optimiser) {
+        String name = optimiser.kind() == OptimiserKind.ADAM ? "Adam" : "gradient descent";
+        String momentum = optimiser.momentum() == 0 ? "" : " with %smomentum %s".formatted(
+            optimiser.isNesterov() ? "Nesterov's " : "", Figures.plain(optimiser.momentum()));
+        String decay = optimiser.weightDecay() == 0 ? "" : ", weight decay " + Figures.plain(optimiser.weightDecay());
+        return name + momentum + decay;
     }
 
     private String loss() {
