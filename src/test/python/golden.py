@@ -85,6 +85,44 @@ def network(module, inputs, objective=weighted):
     return arrays
 
 
+def steps(module, inputs, objective, optimiser, is_compared=lambda name: True):
+    """Five steps of an optimiser in training mode: the loss before each, and what changed of parameters and statistics."""
+    def values():
+        return [value.clone() for name, value in module.state_dict().items()
+                if "num_batches" not in name and is_compared(name)]
+
+    before, losses = values(), []
+    module.train()
+    for _ in range(STEPS):
+        optimiser.zero_grad()
+        outputs = module(*inputs)
+        losses.append(objective(outputs if isinstance(outputs, tuple) else (outputs,)))
+        losses[-1].backward()
+        optimiser.step()
+    return {"steps.losses": torch.stack(losses), "steps.changes": summary(a - b for a, b in zip(values(), before))}
+
+
+def cross_entropy(outputs):
+    """The mean over the clips, of which clip i is of class i mod C."""
+    clips, classes = outputs[0].shape
+    return F.cross_entropy(outputs[0], torch.arange(clips) % classes)
+
+
+def comparator(make, clips, optimiser, idle=lambda name: False):
+    """What to store of a network that is trained by cross-entropy alone: `network`, and `steps` of `optimiser`.
+
+    Parameters that are `idle` have gradients of 0, of which float32 finds rounding; they are left out.
+    """
+    module = fill(make())
+    arrays = network(module, [clips], cross_entropy)
+    trained = {name: parameter.grad for name, parameter in module.named_parameters()}
+    assert all(gradient.norm() < 1e-12 for name, gradient in trained.items() if idle(name))
+    arrays["training.gradients"] = summary([gradient for name, gradient in trained.items() if not idle(name)])
+    module = fill(make())
+    arrays.update(steps(module, [clips], cross_entropy, optimiser(module), lambda name: not idle(name)))
+    return arrays
+
+
 # the streams of drawn MINEs that give T of both signs: else LeakyReLU hides the last bias, whose gradient would be 0
 MINE_ON_GIVEN, MINE_OF_STAGES = 14, 7
 

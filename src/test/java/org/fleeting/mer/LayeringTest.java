@@ -73,8 +73,10 @@ class LayeringTest {
         network.weights    -> torch work
         network.resnet3d   -> loss network network.block optimiser work
         network.mine       -> network.block
-        network.rcn        -> network network.block optimiser work
-        network.catalogue  -> network network.rcn network.resnet3d
+        network.rcn        -> network network.block optimiser
+        network.ststnet    -> network network.block optimiser
+        network.sssnet     -> network network.block optimiser
+        network.catalogue  -> network network.rcn network.resnet3d network.sssnet network.ststnet
         input              -> face network work
         model              -> input network network.catalogue network.mine network.weights torch work work.random
         prediction         -> face input loss model network torch work

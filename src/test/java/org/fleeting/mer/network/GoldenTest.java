@@ -15,9 +15,6 @@ import ai.djl.ndarray.types.Shape;
 /** Compares the networks with {@code src/test/python/method.py}, an own implementation in plain PyTorch, in float64. */
 class GoldenTest {
 
-    /** So many that float32's differences, which normalisation over few clips enlarges, stay far below the bars. */
-    private static final int CLIPS = 6;
-
     private NDManager manager;
 
     @BeforeEach
@@ -51,11 +48,12 @@ class GoldenTest {
     }
 
     private void compare(String name, NetworkShape shape) {
-        GoldenNetwork.compare(name, shape.network(manager, 1), new NDList(Golden.draw(1028, shape.inputShape(CLIPS), manager)));
+        GoldenNetwork.compare(name, shape.network(manager, 1), new NDList(Golden.draw(1028, shape.inputShape(
+            GoldenNetwork.CLIPS), manager)));
     }
 
     private NDList features() {
-        Shape shape = new Shape(CLIPS, MineNetwork.FEATURES);
+        Shape shape = new Shape(GoldenNetwork.CLIPS, MineNetwork.FEATURES);
         return new NDList(Golden.draw(1001, shape, manager), Golden.draw(1002, shape, manager));
     }
 }

@@ -46,7 +46,7 @@ public final class Chain {
      * Goes on to the normalised array, channels on axis 1. A channel of a single value has no spread, and its unbiased
      * variance would be NaN for good: such a batch uses the running statistics, as in prediction.
      */
-    Chain normalise(BatchNorm norm) {
+    public Chain normalise(BatchNorm norm) {
         return then(array -> forward(norm, array, training && array.size() > array.getShape().get(1)));
     }
 

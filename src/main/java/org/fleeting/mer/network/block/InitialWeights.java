@@ -18,7 +18,8 @@ import ai.djl.util.Pair;
  * <ul>
  * <li>convolutions of the blocks: Kaiming normal, fan out (He et al. 2015), of the deviation
  *     sqrt(2 / (channels out * kernel))
- * <li>linear layers and DAO's 1 x 1 convolutions, weights and bias: uniform within 1 / sqrt(inputs), as PyTorch's own
+ * <li>linear layers, DAO's 1 x 1 convolutions and those of papers that name no others, weights and bias: uniform within
+ *     1 / sqrt(inputs), as PyTorch's own
  * <li>batch normalisation: gamma 1, beta 0, mean 0, variance 1, except where its block says otherwise
  * </ul>
  *
@@ -35,8 +36,8 @@ public final class InitialWeights {
         return startingFrom(conv, Distribution.NORMAL, Math.sqrt(2 / fanOut));
     }
 
-    /** Returns {@code block}, whose units have so many inputs, to start from PyTorch's uniform distribution. */
-    static <B extends Block> B uniform(B block, long inputs) {
+    /** Returns {@code block}, whose units have so many inputs each, to start from PyTorch's uniform distribution. */
+    public static <B extends Block> B uniform(B block, long inputs) {
         return startingFrom(block, Distribution.UNIFORM, 1 / Math.sqrt(inputs));
     }
 

@@ -3,8 +3,11 @@ package org.fleeting.mer.network.catalogue;
 import java.util.List;
 
 import org.fleeting.mer.network.NetworkKind;
-import org.fleeting.mer.network.rcn.RcnA;
+import org.fleeting.mer.network.rcn.Rcn;
+import org.fleeting.mer.network.rcn.RcnVariant;
 import org.fleeting.mer.network.resnet3d.ResNet3dKind;
+import org.fleeting.mer.network.sssnet.SssNet;
+import org.fleeting.mer.network.ststnet.StstNet;
 
 /** The kinds of network there are. A further one takes a line here. */
 public final class NetworkKinds {
@@ -13,7 +16,14 @@ public final class NetworkKinds {
     public static final List<NetworkKind> ALL = List.of(
         ResNet3dKind.MENET,
         ResNet3dKind.IDNET,
-        new RcnA("RCN-A", 32, 5));
+        new Rcn(RcnVariant.A, 32, 5),
+        new Rcn(RcnVariant.S, 32, 5),
+        new Rcn(RcnVariant.W, 32, 5),
+        new Rcn(RcnVariant.C, 32, 5),
+        new Rcn(RcnVariant.F, 32, 5),
+        new Rcn(RcnVariant.F_WITH_THIRD_STREAM, 32, 5),
+        new StstNet(),
+        new SssNet());
 
     private NetworkKinds() {}
 

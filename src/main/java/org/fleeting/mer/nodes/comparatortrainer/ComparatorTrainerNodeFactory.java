@@ -16,19 +16,29 @@ public final class ComparatorTrainerNodeFactory extends DefaultNodeFactory {
     private static final DefaultNode NODE = DefaultNode.create()
         .name("Comparator Trainer")
         .icon("../../../../../icons/comparator-trainer.png")
-        .shortDescription("Trains a published network on the same clips as MENet, to compare the two: RCN.")
+        .shortDescription("Trains a published network on the same clips as MENet, to compare: RCN, STSTNet, SSSNet.")
         .fullDescription("""
             <p>Trains a network of another paper on the clips that MENet is trained on, so that both can be scored on the same
             faces and folds: connect this node beside a MENet Trainer, an <i>Emotion Predictor</i> to each, and a <i>Score
             Comparison</i> behind them. The paper's Table 6 (PeerJ Computer Science 1140) is such a comparison.</p>
             <h3>The networks</h3>
             <ul>
-            <li><b>RCN-A</b> (Xia, Peng, Khor, Feng and Zhao, IEEE Transactions on Image Processing 29, 2020): a small
-            recurrent convolutional network, 15 thousand weights for three classes, with attention that has no parameters. It
-            sees one picture a clip, so crop the faces to a single frame. Its paper shows it the optical flow from onset to
-            apex; on a single frame as it is, a face's movement can't be seen, and scores near chance are to be expected.
-            Published: SGD at 0.0005 with momentum 0.9, batches of 64, 100 epochs, dropout 0.5.</li>
+            <li><b>RCN</b> (Xia, Peng, Khor, Feng and Zhao, IEEE Transactions on Image Processing 29, 2020): small
+            recurrent convolutional networks of 14 or 15 thousand weights for three classes. <b>RCN-A</b> has attention that
+            needs no parameters, <b>RCN-S</b> shortcuts, <b>RCN-W</b> three streams of different dilation, <b>RCN-C</b> all
+            of these, with attention by the picture, and <b>RCN-F</b> with attention inside the shortcuts. F's published code
+            joins its second stream twice and never uses its third, probably by a slip; <b>RCN-F (third stream)</b> uses it.
+            Pictures of 24 x 24 pixels and more for A and S, 28 x 28 for the others; 60 x 60 is usual. Published: SGD at
+            0.0005 with momentum 0.9, batches of 64, 100 epochs, dropout 0.5.</li>
+            <li><b>STSTNet</b> (Liong, Gan, See, Khor and Huang, IEEE FG 2019): three shallow streams, 1683 weights for three
+            classes. Pictures of 28 x 28 pixels. Published: Adam at 0.00005, batches of 256, 800 epochs, dropout 0.5.</li>
+            <li><b>SSSNet</b> (2021, as the benchmark MEB has it, arXiv 2211.11425): two convolutions and a wide layer, 1.35
+            million weights. Pictures of 64 x 64 pixels. Published: Adam at 0.0001 with weight decay 0.001, batches of 256,
+            200 epochs, dropout 0.5.</li>
             </ul>
+            <p>All of them see one picture a clip, so crop the faces to a single frame. Their papers show them the optical
+            flow from onset to apex with optical strain; on a single frame as it is, a face's movement can't be seen, and
+            scores near chance are to be expected.</p>
             <h3>Mind when you compare</h3>
             <ul>
             <li>Table 6 is its authors' own rerun of other systems, on splits and with settings that they do not give: none of
@@ -63,7 +73,8 @@ public final class ComparatorTrainerNodeFactory extends DefaultNodeFactory {
             .execute(NodeWork.of(TrainerNode::execute)))
         .addView(TrainingView::of)
         .nodeType(NodeType.Learner)
-        .keywords("micro-expression", "emotion", "baseline", "comparison", "RCN", "RCN-A", "deep learning", "learner",
+        .keywords("micro-expression", "emotion", "baseline", "comparison", "RCN", "STSTNet", "SSSNet", "deep learning",
+            "learner",
             "Table 6");
 
     /** Called by KNIME. */

@@ -3,38 +3,30 @@ package org.fleeting.mer.network.rcn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
-import org.fleeting.mer.loss.CrossEntropy;
-import org.fleeting.mer.network.ClassifierBlock;
-import org.fleeting.mer.network.Golden;
+import org.fleeting.mer.network.ComparatorChecks;
 import org.fleeting.mer.network.GoldenNetwork;
-import org.fleeting.mer.network.NetworkKind;
 import org.fleeting.mer.network.NetworkOptions;
 import org.fleeting.mer.network.NetworkShape;
 import org.fleeting.mer.network.block.Attention;
 import org.fleeting.mer.network.catalogue.NetworkKinds;
 import org.fleeting.mer.network.resnet3d.ResNet3dKind;
-import org.fleeting.mer.torch.GradientMode;
 import org.fleeting.mer.torch.TorchEngine;
 import org.fleeting.mer.work.InvalidInputException;
-import org.fleeting.mer.work.random.RandomSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.nn.Parameter;
-import ai.djl.training.ParameterStore;
+import ai.djl.ndarray.types.Shape;
 
-/** Compares RCN-A with {@code src/test/python/rcn.py}, an own implementation in plain PyTorch. */
-class RcnATest {
-
-    private static final NetworkKind RCN = NetworkKinds.named("RCN-A");
-    private static final int CLIPS = 6;
+/** Compares RCN with {@code src/test/python/rcn.py}, an own implementation in plain PyTorch. */
+class RcnTest {
 
     private NDManager manager;
 
@@ -48,61 +40,84 @@ class RcnATest {
         manager.close();
     }
 
-    @Test
-    void computesAsPyTorchDoes() {
-        NetworkShape shape = shape(new RcnA("without dropout", 32, 5, 0), 28, 28, 3);
-        NDArray labels = manager.create(new long[] {0, 1, 2, 0, 1, 2});
+    @ParameterizedTest
+    @CsvSource({"A, 1528, 28, 28", "S, 3020, 28, 28", "W, 3002, 34, 40", "C, 3008, 34, 40",
+        "F, 3012, 34, 40", "F_WITH_THIRD_STREAM, 3011, 34, 40"})
+    void computesAndTrainsAsPyTorchDoes(RcnVariant variant, int stream, int height, int width) {
+        NetworkShape shape = ComparatorChecks.shape(new Rcn(variant, 32, 5, 0), height, width);
 
-        // the biases have gradients of 0: normalisation takes out what they add
-        GoldenNetwork.compare("rcn-a", shape.network(manager, 1),
-            new NDList(Golden.draw(1528, shape.inputShape(CLIPS), manager)),
-            outputs -> CrossEntropy.of(outputs.head(), labels), name -> !name.endsWith("conv_bias"));
+        // where normalisation follows at once, it takes out what a bias adds
+        GoldenNetwork.compareTraining("rcn-" + (variant == RcnVariant.F_WITH_THIRD_STREAM ? "f3" : variant.name()
+            .toLowerCase()), () -> shape.network(manager, 1), stream,
+            shape.kind().defaults().optimiser(), name -> name.endsWith("conv_bias") && !name.contains("stream"), manager);
     }
 
     @ParameterizedTest
-    @CsvSource({"32, 5, 15331", "64, 7, 55747"})
-    void hasAsManyWeightsAsThePaperSays(int maps, int pooled, long expected) {
-        NetworkShape shape = shape(new RcnA("RCN-A", maps, pooled), 60, 60, 3);
-        ClassifierBlock network = shape.network(manager, 1);
-
-        long trained = network.getParameters().values().stream().filter(Parameter::requiresGradient)
-            .mapToLong(parameter -> parameter.getArray().size()).sum();
-        long all = network.getParameters().values().stream().mapToLong(parameter -> parameter.getArray().size()).sum();
-
-        assertThat(trained).isEqualTo(expected);
-        assertThat(shape.weightCount()).isEqualTo(all);
+    @CsvSource({"A, 32, 5, 15331", "A, 64, 7, 55747", "S, 32, 5, 15331", "W, 32, 5, 13795", "W, 64, 7, 52675",
+        "C, 32, 5, 13795", "F, 32, 5, 13555", "F_WITH_THIRD_STREAM, 32, 5, 13795"})
+    void hasAsManyWeightsAsThePaperSays(RcnVariant variant, int maps, int pooled, long expected) {
+        ComparatorChecks.assertWeights(ComparatorChecks.shape(new Rcn(variant, maps, pooled), 60, 60), expected, manager);
     }
 
-    @Test
-    void leavesOutWhatTheSourceDraws() {
-        ClassifierBlock network = shape(RCN, 60, 48, 3).network(manager, 1);
-        NDArray clips = Golden.draw(1, network.shape().inputShape(CLIPS), manager);
+    @ParameterizedTest
+    @EnumSource(RcnVariant.class)
+    void leavesOutWhatTheSourceDraws(RcnVariant variant) {
+        ComparatorChecks.assertDropsByItsSource(ComparatorChecks.shape(new Rcn(variant, 32, 5), 60, 48), manager);
+    }
 
-        float[] first = logits(network, clips, 5);
+    @ParameterizedTest
+    @EnumSource(RcnVariant.class)
+    void takesASingleFlatClip(RcnVariant variant) {
+        ComparatorChecks.assertFiniteOnOneFlatClip(ComparatorChecks.shape(new Rcn(variant, 32, 5), 28, 28), manager);
+    }
 
-        assertThat(logits(network, clips, 5)).isEqualTo(first);
-        assertThat(logits(network, clips, 6)).isNotEqualTo(first);
+    /** One pixel of 1, squeezed by 1: y0 = y = 1. */
+    @ParameterizedTest
+    @CsvSource({"RECURRENT, 1, 3", "RECURRENT, 0.5, 1", "DENSE, 1, 8", "DENSE, 0.5, 2.25"})
+    void repeatsTheSameConvolution(Steps steps, float centre, float expected) {
+        NDArray one = manager.ones(new Shape(1, 1, 1, 1));
+
+        NDArray out = steps.of(one, NDArray::duplicate, sum -> sum.mul(centre));
+
+        assertThat(out.toFloatArray()).containsExactly(expected);
+        assertThat(one.toFloatArray()).as("input, which stays open").containsExactly(1);
+    }
+
+    /** A constant more in the weights of a class does not show where the picture is the same everywhere. */
+    @ParameterizedTest
+    @CsvSource({"0", "5"})
+    void looksWhereTheWeightsAreLargest(float more) {
+        NDArray rising = manager.create(new float[] {1 + more, 2 + more, 3 + more, 4 + more}, new Shape(1, 4));
+        NDArray falling = manager.create(new float[] {4, 3, 2, 1}, new Shape(1, 4));
+        NDArray one = manager.ones(new Shape(1, 1, 2, 2));
+        NDArray colours = manager.ones(new Shape(1, 3, 2, 2));
+
+        for (NDArray map : new NDArray[] {ClassMaps.of(one, rising), ClassMaps.ofPicture(colours, rising, 1)}) {
+            assertThat(map.toFloatArray()).containsExactly(new float[] {0, 1 / 3f, 2 / 3f, 1}, within(1e-6f));
+        }
+        assertThat(ClassMaps.of(one, rising.concat(falling)).toFloatArray())
+            .containsExactly(new float[] {.5f, .5f, .5f, .5f}, within(1e-6f));
     }
 
     @Test
     void seesOnePictureAClip() {
-        assertThatThrownBy(() -> new NetworkShape(RCN, 6, 60, 60, 3, NetworkOptions.NONE))
+        Rcn rcn = new Rcn(RcnVariant.A, 32, 5);
+
+        assertThatThrownBy(() -> new NetworkShape(rcn, 6, 60, 60, 3, NetworkOptions.NONE))
             .isInstanceOf(InvalidInputException.class).hasMessage("RCN-A sees one picture a clip, and these have 6 frames");
-        assertThatThrownBy(() -> shape(RCN, 60, 23, 3)).isInstanceOf(InvalidInputException.class)
-            .hasMessage("The input of RCN-A is 60 x 23 pixels (height x width): 24 x 24 is the least");
         assertThatIllegalArgumentException()
-            .isThrownBy(() -> new NetworkShape(RCN, 1, 60, 60, 3, ResNet3dKind.options(Attention.SELF)))
+            .isThrownBy(() -> new NetworkShape(rcn, 1, 60, 60, 3, ResNet3dKind.options(Attention.SELF)))
             .withMessage("RCN-A has no options, found {attention=SELF}");
     }
 
-    private float[] logits(ClassifierBlock network, NDArray clips, long seed) {
-        network.drawFrom(new RandomSource(seed));
-        try (GradientMode recording = GradientMode.off()) {
-            return network.classify(new ParameterStore(manager, false), clips, true).logits().toFloatArray();
-        }
-    }
+    @ParameterizedTest
+    @CsvSource({"A, 24", "S, 24", "W, 28", "C, 28", "F, 28", "F (third stream), 28"})
+    void refusesPicturesOfFewerPlacesThanItPoolsTo(String variant, int least) {
+        Rcn rcn = (Rcn) NetworkKinds.named("RCN-" + variant);
 
-    private static NetworkShape shape(NetworkKind kind, int height, int width, int classes) {
-        return new NetworkShape(kind, 1, height, width, classes, NetworkOptions.NONE);
+        assertThat(ComparatorChecks.shape(rcn, least, least).network(manager, 1)).isNotNull();
+        assertThatThrownBy(() -> ComparatorChecks.shape(rcn, 60, least - 1)).isInstanceOf(InvalidInputException.class)
+            .hasMessage("The input of RCN-%s is 60 x %d pixels (height x width): %d x %d is the least", variant, least - 1,
+                least, least);
     }
 }

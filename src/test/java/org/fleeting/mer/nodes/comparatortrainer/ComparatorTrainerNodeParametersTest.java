@@ -66,12 +66,14 @@ class ComparatorTrainerNodeParametersTest {
             .optimiser(new OptimiserSettings(OptimiserKind.SGD, .01, .5, true, 1e-4)).normalisation(NormalisationMethod.NONE)
             .loss(new LossSettings(ClassWeights.INVERSE_FREQUENCY, 0, 0)).build());
         parameters.m_optimiser = ComparatorTrainerNodeParameters.Optimiser.ADAM;
-        assertThat(parameters.toSettings().optimiser()).isEqualTo(OptimiserSettings.adam(.01));
+        assertThat(parameters.toSettings().optimiser()).isEqualTo(OptimiserSettings.adam(.01, 1e-4));
     }
 
     @Test
     void offerOnlyNetworksThatAreNotTheMethods() {
-        assertThat(ComparatorNetworks.names()).containsExactly("RCN-A");
+        assertThat(ComparatorNetworks.names()).containsExactly("RCN-A", "RCN-S", "RCN-W", "RCN-C", "RCN-F",
+            "RCN-F (third stream)",
+            "STSTNet", "SSSNet");
     }
 
     @Test
@@ -79,7 +81,8 @@ class ComparatorTrainerNodeParametersTest {
         parameters.m_network = "MENet";
 
         assertThatThrownBy(parameters::validate).isInstanceOf(InvalidSettingsException.class).hasMessage(
-            "\"Network\" is set to \"MENet\", which is no network of this release. Choose one of RCN-A.");
+            "\"Network\" is set to \"MENet\", which is no network of this release. "
+                + "Choose one of RCN-A, RCN-S, RCN-W, RCN-C, RCN-F, RCN-F (third stream), STSTNet, SSSNet.");
     }
 
     @Test

@@ -25,6 +25,8 @@ import org.fleeting.mer.nodes.stages.TrainerNode;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.port.PortObjectSpec;
@@ -36,6 +38,7 @@ class ComparatorTrainerNodeTest {
     @TempDir
     Path folder;
 
+    private ClipSize size = ONE_FRAME;
     private final ComparatorTrainerNodeParameters parameters = new ComparatorTrainerNodeParameters();
 
     @Test
@@ -60,14 +63,41 @@ class ComparatorTrainerNodeTest {
             .isInstanceOf(InvalidSettingsException.class);
     }
 
-    @Test
-    void learnsClipsByHeart() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"RCN-A, 28", "RCN-S, 28", "RCN-W, 28", "RCN-C, 28", "RCN-F, 28", "RCN-F (third stream), 28",
+        "STSTNet, 28", "SSSNet, 64"})
+    void learnsClipsByHeart(String network, int side) throws Exception {
+        parameters.m_network = network;
+        size = new ClipSize(1, side, side);
         NodeCall call = train();
         ComparatorPortObject model = (ComparatorPortObject) call.object(0);
 
-        assertThat(model.getSummary()).startsWith("RCN-A, 3 classes, 28 x 28, T = 1, seed 1, weights ");
+        assertThat(model.getSummary())
+            .startsWith("%s, 3 classes, %d x %d, T = 1, seed 1, weights ".formatted(network, side, side));
         assertThat(Predictions.accuracy(faces(), model, folder)).as("accuracy on the clips trained on").isGreaterThan(.9);
         assertThat(call.table(1).size()).isEqualTo(60);
+    }
+
+    @Test
+    void refusesClipsOfAnotherSizeThanTheNetworks() {
+        parameters.m_network = "STSTNet";
+
+        assertThatThrownBy(() -> configure(new ClipSize(1, 60, 60), null)).isInstanceOf(InvalidSettingsException.class)
+            .hasMessage("STSTNet sees pictures of 28 x 28 pixels alone, and these have 60 x 60 (height x width). "
+                + "Crop the faces to the size 28.");
+    }
+
+    @Test
+    void tellsAdamsWeightDecay() throws Exception {
+        parameters.m_duration = 1;
+        parameters.m_optimiser = ComparatorTrainerNodeParameters.Optimiser.ADAM;
+        parameters.m_weightDecay = .001;
+
+        NodeCall call = train();
+
+        assertThat(TableRows.column((BufferedDataTable) call.internal()[1], "Value")).contains("Adam, weight decay 0.001");
+        assertThat(((NetworkPortObject) call.object(0)).getSpec().description().orElseThrow().provenance().parameters())
+            .containsEntry("weightDecay", "0.001");
     }
 
     @Test
@@ -129,7 +159,7 @@ class ComparatorTrainerNodeTest {
     }
 
     private BufferedDataTable faces() throws Exception {
-        return FaceClips.six(Executions.running(folder), ONE_FRAME);
+        return FaceClips.six(Executions.running(folder), size);
     }
 
     private static String id(NodeCall call) {

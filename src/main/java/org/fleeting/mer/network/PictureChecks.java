@@ -1,0 +1,48 @@
+package org.fleeting.mer.network;
+
+import org.fleeting.mer.work.InvalidInputException;
+
+/** What networks that see one picture a clip, and leave nothing to choose, have to check. */
+public final class PictureChecks {
+
+    private PictureChecks() {}
+
+    /**
+     * Checks that clips are of one picture at least {@code least} pixels high and wide.
+     *
+     * @throws InvalidInputException if they have several frames, or are smaller
+     * @throws IllegalArgumentException if there are options
+     */
+    public static void atLeast(int least, NetworkKind kind, int frames, int height, int width, NetworkOptions options) {
+        onePicture(kind, frames, options);
+        if (height < least || width < least) {
+            throw new InvalidInputException("The input of %s is %d x %d pixels (height x width): %d x %d is the least"
+                .formatted(kind.paperName(), height, width, least, least), "Crop the faces to a larger size.");
+        }
+    }
+
+    /**
+     * Checks that clips are of one picture of {@code side} x {@code side} pixels.
+     *
+     * @throws InvalidInputException if they have several frames, or another size
+     * @throws IllegalArgumentException if there are options
+     */
+    public static void exactly(int side, NetworkKind kind, int frames, int height, int width, NetworkOptions options) {
+        onePicture(kind, frames, options);
+        if (height != side || width != side) {
+            throw new InvalidInputException("%s sees pictures of %d x %d pixels alone, and these have %d x %d (height x width)"
+                .formatted(kind.paperName(), side, side, height, width), "Crop the faces to the size %d.".formatted(side));
+        }
+    }
+
+    private static void onePicture(NetworkKind kind, int frames, NetworkOptions options) {
+        if (!options.equals(NetworkOptions.NONE)) {
+            throw new IllegalArgumentException("%s has no options, found %s".formatted(kind.paperName(), options.values()));
+        }
+        if (frames != 1) {
+            throw new InvalidInputException(
+                "%s sees one picture a clip, and these have %d frames".formatted(kind.paperName(), frames),
+                "Crop the faces to a single frame.");
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** STSTNet: {@link org.fleeting.mer.network.ststnet.StstNet}. */
+package org.fleeting.mer.network.ststnet;
