@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.fleeting.mer.dataset.Landmarks;
 import org.fleeting.mer.face.FaceClip;
 import org.fleeting.mer.work.InvalidInputException;
+import org.fleeting.mer.work.ProgressMonitor;
 
 /**
  * LBP-TOP: local binary patterns on three orthogonal planes (Zhao and Pietikäinen 2007, doi:10.1109/TPAMI.2007.1110). What
@@ -88,7 +89,7 @@ public final class LbpTop implements MotionDescriptor {
     }
 
     @Override
-    public double[] describe(FaceClip face, Optional<Landmarks> landmarks) {
+    public double[] describe(FaceClip face, Optional<Landmarks> landmarks, ProgressMonitor stop) {
         GreyClip clip = GreyClip.of(face);
         if (resampledFrames != 0) {
             clip = clip.resampled(resampledFrames);
@@ -97,7 +98,7 @@ public final class LbpTop implements MotionDescriptor {
         int height = clip.height() - 2 * radii.y();
         int width = clip.width() - 2 * radii.x();
         grid.requireFits(name(), height, width);
-        int[] counts = count(clip, height, width);
+        int[] counts = count(clip, height, width, stop);
         double[] values = new double[counts.length];
         for (int histogram = 0; histogram < counts.length / BINS; histogram++) {
             long sum = 0;
@@ -111,13 +112,14 @@ public final class LbpTop implements MotionDescriptor {
         return values;
     }
 
-    private int[] count(GreyClip clip, int height, int width) {
+    private int[] count(GreyClip clip, int height, int width, ProgressMonitor stop) {
         int row = clip.width();
         int frame = clip.height() * row;
         List<Tap[][]> planes = List.of(neighbours(radii.x(), 1, radii.y(), row), neighbours(radii.x(), 1, radii.t(), frame),
             neighbours(radii.y(), row, radii.t(), frame));
         int[] counts = new int[grid.cells() * PLANES.size() * BINS];
         for (int t = radii.t(); t < clip.frames() - radii.t(); t++) {
+            stop.checkCancelled();
             for (int y = 0; y < height; y++) {
                 for (int x = 0; x < width; x++) {
                     int centre = t * frame + (y + radii.y()) * row + x + radii.x();

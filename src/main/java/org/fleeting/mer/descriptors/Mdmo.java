@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 
 import org.fleeting.mer.dataset.Landmarks;
 import org.fleeting.mer.face.FaceClip;
+import org.fleeting.mer.work.ProgressMonitor;
 
 /**
  * MDMO: main directional mean optical flow (Liu et al. 2016, doi:10.1109/TAFFC.2015.2485205). What is compared with in PeerJ
@@ -65,11 +66,12 @@ public final class Mdmo implements MotionDescriptor {
     }
 
     @Override
-    public double[] describe(FaceClip face, Optional<Landmarks> landmarks) {
+    public double[] describe(FaceClip face, Optional<Landmarks> landmarks, ProgressMonitor stop) {
         GreyClip clip = GreyClip.of(face).requireMotion(name());
         int[][] pixels = pixels(clip, landmarks);
         double[] sums = new double[2 * pixels.length];
         for (int frame = 1; frame < clip.frames(); frame++) {
+            stop.checkCancelled();
             double[] means = mainMotions(OpticalFlow.fromFirst(clip, frame), pixels);
             for (int i = 0; i < sums.length; i++) {
                 sums[i] += means[i];

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 
 import org.fleeting.mer.dataset.Landmarks;
 import org.fleeting.mer.face.FaceClip;
+import org.fleeting.mer.work.ProgressMonitor;
 
 /**
  * The mean optical flow in each cell of a grid, from the first frame to the one that differs most by it: the simplest thing
@@ -34,12 +35,13 @@ public final class MeanFlow implements MotionDescriptor {
     }
 
     @Override
-    public double[] describe(FaceClip face, Optional<Landmarks> landmarks) {
+    public double[] describe(FaceClip face, Optional<Landmarks> landmarks, ProgressMonitor stop) {
         GreyClip clip = GreyClip.of(face).requireMotion(name());
         grid.requireFits(name(), clip.height(), clip.width());
         double[] most = null;
         double mostMotion = -1;
         for (int frame = 1; frame < clip.frames(); frame++) {
+            stop.checkCancelled();
             float[] flow = OpticalFlow.fromFirst(clip, frame);
             double motion = motion(flow);
             if (motion > mostMotion) {

@@ -7,18 +7,19 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.Random;
+import java.util.concurrent.CancellationException;
 
 import org.fleeting.mer.dataset.FacePoints;
 import org.fleeting.mer.dataset.Landmarks;
 import org.fleeting.mer.face.FaceClip;
 import org.fleeting.mer.work.InvalidInputException;
+import org.fleeting.mer.work.ProgressMonitor;
 import org.junit.jupiter.api.Test;
 
 /** Clips in which the left half of a texture stands still and the right half moves by known steps. */
 class FlowDescriptorsTest {
 
-    private static final int SIZE = 96;
+    private static final int SIZE = MovingTexture.SIZE;
 
     @Test
     void mdmoFindsWhereAndWhitherTheFaceMoves() {
@@ -69,7 +70,7 @@ class FlowDescriptorsTest {
     void mdmoByLandmarksFindsWhichSideMoves() {
         Mdmo mdmo = Mdmo.byLandmarks();
 
-        double[] values = mdmo.describe(moving(0, 1.5), Optional.of(FacePoints.at(48, 34, 38.4)));
+        double[] values = mdmo.describe(moving(0, 1.5), Optional.of(FacePoints.at(48, 34, 38.4)), ProgressMonitor.none());
 
         assertThat(values).hasSize(72).hasSameSizeAs(mdmo.valueNames());
         int moving = mdmo.valueNames().indexOf("right outer cheek length");
@@ -84,7 +85,7 @@ class FlowDescriptorsTest {
         Mdmo mdmo = Mdmo.byLandmarks();
 
         // the chin lies below the frame
-        double[] values = mdmo.describe(moving(0, 1.5), Optional.of(FacePoints.at(48, 34, 60)));
+        double[] values = mdmo.describe(moving(0, 1.5), Optional.of(FacePoints.at(48, 34, 60)), ProgressMonitor.none());
 
         int outside = mdmo.valueNames().indexOf("right chin length");
         assertThat(values[outside]).isZero();
@@ -105,7 +106,7 @@ class FlowDescriptorsTest {
     void gridsIgnoreLandmarks() {
         FaceClip clip = moving(1, 1);
 
-        assertThat(new Mdmo(6).describe(clip, Optional.of(FacePoints.at(48, 34, 38.4))))
+        assertThat(new Mdmo(6).describe(clip, Optional.of(FacePoints.at(48, 34, 38.4)), ProgressMonitor.none()))
             .isEqualTo(new Mdmo(6).describe(clip));
     }
 
@@ -140,6 +141,19 @@ class FlowDescriptorsTest {
     }
 
     @Test
+    void areCancelledAtTheNextFrame() {
+        FaceClip clip = MovingTexture.whole(1, 1, 0, 1, 2);
+        for (MotionDescriptor descriptor : new MotionDescriptor[] {new Mdmo(6), new MeanFlow(8),
+            new LbpTop(5, new LbpTop.Radii(1, 1, 1), 5)}) {
+            CancelledOnce stop = new CancelledOnce(2);
+
+            assertThatThrownBy(() -> descriptor.describe(clip, Optional.empty(), stop)).as(descriptor.name())
+                .isInstanceOf(CancellationException.class);
+            assertThat(stop.asked()).as(descriptor.name()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void needTwoFrames() {
         FaceClip image = new FaceClip(1, 32, 32, new byte[32 * 32 * 3]);
 
@@ -151,26 +165,6 @@ class FlowDescriptorsTest {
 
     /** Returns three frames: at rest, moved in full, moved by half. */
     private static FaceClip moving(double right, double down) {
-        double[] waves = new Random(3).doubles(24, -1, 1).toArray();
-        byte[] pixels = new byte[3 * SIZE * SIZE * 3];
-        double[] shares = {0, 1, 0.5};
-        for (int t = 0; t < 3; t++) {
-            for (int y = 0; y < SIZE; y++) {
-                for (int x = 0; x < SIZE; x++) {
-                    double share = shares[t] / (1 + Math.exp(-(x - SIZE / 2.0) / 3));
-                    byte level = (byte) texture(x - share * right, y - share * down, waves);
-                    Arrays.fill(pixels, 3 * ((t * SIZE + y) * SIZE + x), 3 * ((t * SIZE + y) * SIZE + x) + 3, level);
-                }
-            }
-        }
-        return new FaceClip(3, SIZE, SIZE, pixels);
-    }
-
-    private static long texture(double x, double y, double[] waves) {
-        double sum = 0;
-        for (int i = 0; i < waves.length; i += 3) {
-            sum += Math.sin(0.6 * (waves[i] * x + waves[i + 1] * y) + 9 * waves[i + 2]);
-        }
-        return Math.round(128 + 14 * sum);
+        return MovingTexture.onTheRight(right, down, 0, 1, 0.5);
     }
 }

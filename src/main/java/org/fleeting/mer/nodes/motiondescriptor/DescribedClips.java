@@ -17,6 +17,7 @@ import org.fleeting.mer.nodes.clips.LandmarkColumn;
 import org.fleeting.mer.nodes.stages.FaceClipTable;
 import org.fleeting.mer.nodes.stages.TableClips;
 import org.fleeting.mer.work.InvalidInputException;
+import org.fleeting.mer.work.ProgressMonitor;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.node.BufferedDataTable;
@@ -85,15 +86,19 @@ final class DescribedClips {
         return clips.key(described.get(index).clip());
     }
 
-    /** Returns the numbers of a clip; empty if its landmarks don't fit it. From any thread. */
-    Optional<double[]> describe(MotionDescriptor descriptor, int index) {
+    /**
+     * Returns the numbers of a clip; empty if its landmarks don't fit it. From any thread.
+     *
+     * @param stop cancelled when nobody waits for the numbers any more
+     */
+    Optional<double[]> describe(MotionDescriptor descriptor, int index, ProgressMonitor stop) {
         Described one = described.get(index);
         FaceClip clip;
         synchronized (clips) {
             clip = clips.clip(one.clip());
         }
         try {
-            return Optional.of(descriptor.describe(clip, one.landmarks()));
+            return Optional.of(descriptor.describe(clip, one.landmarks(), stop));
         } catch (InvalidInputException e) {
             refused.put(one.clip(), e);
             return Optional.empty();

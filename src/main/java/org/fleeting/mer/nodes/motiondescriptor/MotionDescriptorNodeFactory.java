@@ -145,7 +145,7 @@ public final class MotionDescriptorNodeFactory extends DefaultNodeFactory {
         BufferedDataContainer container = execution.createDataContainer(spec);
         try (CloseableRowIterator rows = faces.iterator()) {
             OrderedWork.run(clips.size(), "Clip", Runtime.getRuntime().availableProcessors(),
-                NodeWork.monitor(execution), (index, stop) -> clips.describe(descriptor, index), (index, values) -> {
+                NodeWork.monitor(execution), (index, stop) -> clips.describe(descriptor, index, stop), (index, values) -> {
                     DataRow row = rows.next();
                     for (; !row.getKey().getString().equals(clips.key(index)); row = rows.next()) {
                         container.addRowToTable(new AppendedColumnRow(row, missing));
