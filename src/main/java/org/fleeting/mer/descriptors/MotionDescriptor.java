@@ -22,6 +22,13 @@ public interface MotionDescriptor {
     }
 
     /**
+     * Tells, before any clip is read, whether clips of this size can be described. What is not told here is told of the clip.
+     *
+     * @throws org.fleeting.mer.work.InvalidInputException if they can't
+     */
+    default void requireFits(int frames, int height, int width) {}
+
+    /**
      * Describes a clip.
      *
      * @param landmarks the face's landmarks in pixels of the clip; empty if they are not known or not needed
