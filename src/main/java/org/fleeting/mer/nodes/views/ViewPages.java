@@ -9,14 +9,14 @@ import org.knime.core.webui.page.Page.RequireFromFileOrString;
 
 /**
  * The pages of views. A page {@code scores.html} lies beside its node with {@code scores.css} and {@code scores.js}, and
- * can refer to {@code view.css}, {@code view.js}, {@code echarts.common.min.js} and {@code chart.js} as if they lay there,
- * too; pages that show scores also to {@code matrix.css}, {@code matrix.js} and {@code scores.js}, pages with a row a clip
- * to {@code clips.js}. Scripts stand at the end of the body, the page's own last.
+ * can refer to {@code view.css}, {@code view.js}, {@code figure.js}, {@code export.js}, {@code echarts.common.min.js} and
+ * {@code chart.js} as if they lay there, too; pages that show scores also to {@code matrix.css}, {@code matrix.js} and
+ * {@code scores.js}, pages with a row a clip to {@code clips.js}. Scripts stand at the end of the body, the page's own last.
  */
 public final class ViewPages {
 
-    private static final List<String> SHARED = List.of("view.css", "matrix.css", "view.js", "clips.js",
-        "echarts.common.min.js", "chart.js", "matrix.js", "scores.js");
+    private static final List<String> SHARED = List.of("view.css", "matrix.css", "view.js", "clips.js", "figure.js",
+        "export.js", "echarts.common.min.js", "chart.js", "matrix.js", "scores.js");
 
     private ViewPages() {}
 

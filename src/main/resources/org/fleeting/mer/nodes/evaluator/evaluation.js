@@ -12,7 +12,7 @@
     return show(row[kind]) + interval(row[kind + " lower"], row[kind + " upper"], show, what);
   }
 
-  function result(all, correct, notes) {
+  function result(all, scored, correct, notes) {
     const words = [];
     if (all.Clips > 0) {
       const classes = all.Classes === 1 ? "1 class" : all.Classes + " classes";
@@ -28,7 +28,7 @@
         + "training."));
     }
     const remark = all.Remark === null ? [] : [{ Note: all.Remark }];
-    return view.section("Result", ...words, ...scores.notes(notes.concat(remark)));
+    return view.section("Result", ...words, ...scores.notes(notes.concat(remark, scores.noWidthNotes(scored, SCORES))));
   }
 
   function classes(rows) {
@@ -102,7 +102,7 @@
       : part.scope + " " + (manySets && part.dataset ? part.dataset + " / " : "") + part.name;
     const correct = data.matrices.filter((row) => row.Scope === "All clips" && row.Truth === row.Predicted)
       .reduce((sum, row) => sum + row.Clips, 0);
-    main.append(result(all, correct, data.notes));
+    main.append(result(all, data.scores, correct, data.notes));
     if (matrices.length > 0) {
       const place = view.section("Confusion matrix");
       main.append(place);

@@ -47,7 +47,7 @@
       words.push(element("p", "", mine(probe)));
     }
     words.push(element("p", "quiet", "Weights " + probe.Weights));
-    return view.section("Result", ...words, ...scores.notes(notes));
+    return view.section("Result", ...words, ...scores.notes(notes.concat(scores.noWidthNotes([probe], ["Accuracy"]))));
   }
 
   // The text stands above the line, so much above the chart that the texts of two lines keep apart.
@@ -75,7 +75,7 @@
       markLine: { silent: true, symbol: "none", data: [line(ink, probe.Accuracy, "accuracy", "solid", 26),
         line(ink, probe.Chance, "guessing", "dashed", 10)] } }],
       tooltip: { show: false },
-    }));
+    }), "figure of permutations");
     place.append(scores.folded("Permutations by the clips they named", [{ title: "Clips named" },
       { title: "Accuracy", number: true }, { title: "Permutations", number: true }],
     bins.map((bin) => {

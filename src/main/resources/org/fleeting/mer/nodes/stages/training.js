@@ -87,7 +87,8 @@
     const change = (value) => (box.checked && value !== null && value <= 0 ? null : value);
     document.getElementById("content").append(section);
     const draw = chart.into(section, lossWords(), (ink) => lines(ink, terms, { type: box.checked ? "log" : "value",
-      scale: true }, [keptMark()], change, (value) => view.number(value, 4)));
+      scale: true }, [keptMark()], change, (value) => view.number(value, 4)),
+    "figure of losses");
     section.append(note, element("p", "quiet", "In nats" + symbols.map((symbol) => ", " + symbol + " without a unit").join("")
       + ". Means over the training clips while the weights changed"
       + (has("validationLoss") ? "; the validation loss is the cross-entropy of the held-out clips after the epoch" : "")
@@ -121,7 +122,7 @@
         + kept.epoch + "; " : "") + "chance " + view.percent(chance) + ".";
     chart.into(section, words, (ink) => lines(ink, accuracyTerms(), { type: "value", min: 0, max: 1,
       axisLabel: { color: ink.text, formatter: (share) => Math.round(100 * share) + " %" } },
-      [keptMark(), [{ yAxis: chance }, "chance"]], (value) => value, view.percent));
+      [keptMark(), [{ yAxis: chance }, "chance"]], (value) => value, view.percent), "figure of accuracies");
     section.append(element("p", "quiet", "Chance is even guessing among " + classes + ": " + view.percent(chance)
       + ". Where one class has most of the clips, naming it always is right more often. What is right on training clips"
       + " says nothing of unseen ones."));
@@ -138,7 +139,8 @@
     chart.into(section, words, (ink) => Object.assign(epochAxis(ink), { yAxis: chart.axis(ink, { type: "value" }),
       series: [{ name: "Seconds", type: "bar", data: times, barMaxWidth: 40,
         tooltip: { valueFormatter: (value) => view.number(value, 2) },
-        markLine: restored > 0 && next >= 0 ? mark(ink, [{ xAxis: next }, "went on here"]) : undefined }] }));
+        markLine: restored > 0 && next >= 0 ? mark(ink, [{ xAxis: next }, "went on here"]) : undefined }] }),
+    "figure of seconds");
   }
 
   function list(facts) {

@@ -6,13 +6,6 @@ const chart = (function () {
   const PRINT_WIDTH = 680;
   const drawn = [];
 
-  function colours() {
-    const style = getComputedStyle(document.documentElement);
-    const colour = (name) => style.getPropertyValue("--" + name).trim();
-    return { ground: colour("ground"), text: colour("text"), quiet: colour("quiet"), line: colour("line"),
-      series: [1, 2, 3, 4, 5].map((i) => colour("series-" + i)) };
-  }
-
   // What all charts look like; option(colours) of a chart adds to it.
   function basis(ink) {
     return { animation: false, color: ink.series, backgroundColor: "transparent",
@@ -32,8 +25,22 @@ const chart = (function () {
       one.instance.dispose();
     }
     one.instance = echarts.init(one.box, null, { renderer: "svg", width });
-    const ink = colours();
+    const ink = figure.colours();
     one.instance.setOption(Object.assign(basis(ink), one.option(ink)));
+  }
+
+  // Returns a chart as it is printed, all of it, for a file. ECharts's own way to a text leaves markup in names as it is.
+  function picture(one, ink) {
+    const box = document.createElement("div");
+    const instance = echarts.init(box, null, { renderer: "svg", width: PRINT_WIDTH, height: one.box.clientHeight });
+    const option = Object.assign(basis(ink), one.option(ink));
+    delete option.dataZoom;
+    option.textStyle = Object.assign({}, option.textStyle, { fontFamily: figure.FONT });
+    instance.setOption(option);
+    instance.getZr().refreshImmediately();
+    const made = box.querySelector("svg").cloneNode(true);
+    instance.dispose();
+    return made;
   }
 
   function drawAll(width) {
@@ -41,8 +48,8 @@ const chart = (function () {
   }
 
   // Fills the place, which is in the page, and draws again when the window or its colours change.
-  // option(colours) returns ECharts's options. Returns a function that draws again, for when they have changed.
-  function into(place, label, option) {
+  // option(colours) returns ECharts's options. what names the figure to save in a few words. Returns a function that draws again, for when they have changed.
+  function into(place, label, option, what) {
     const box = document.createElement("div");
     box.className = "chart";
     box.setAttribute("role", "img");
@@ -51,6 +58,7 @@ const chart = (function () {
     const one = { box, option };
     drawn.push(one);
     draw(one);
+    place.append(figure.saved(what, (ink) => picture(one, ink)));
     new ResizeObserver(() => document.documentElement.classList.contains("printing") || one.instance.resize())
       .observe(box);
     return () => draw(one);

@@ -3,14 +3,32 @@ const scores = (function () {
   "use strict";
 
   const OPEN_ROWS = 20;
+  const NO_WIDTH = 1e-9;
+  const NO_WIDTH_NOTE = "An interval of no width is no certainty: whichever people are drawn, the score is the same, so the "
+    + "draws can't tell how it varies with people.";
   const SYMBOLS = ["circle", "rect", "triangle"];
   const DASHES = ["solid", "dashed", "dotted"];
   const element = view.element;
 
+  // Draws of people that all give the same score tell nothing of how it varies with them.
+  function hasNoWidth(lower, upper) {
+    return lower !== null && upper - lower < NO_WIDTH;
+  }
+
   // Such as " (95 % interval 0.512 to 0.634)"; nothing where there is none. show makes a text of a number; what, which says
   // what stands in the brackets, may be empty.
   function interval(lower, upper, show, what) {
-    return lower === null ? "" : " (" + (what ? what + " " : "") + show(lower) + " to " + show(upper) + ")";
+    if (lower === null) {
+      return "";
+    }
+    const words = hasNoWidth(lower, upper) ? (what ? "of no width" : "no width") : show(lower) + " to " + show(upper);
+    return " (" + (what ? what + " " : "") + words + ")";
+  }
+
+  // What to know of intervals of no width, if a row has one of these scores.
+  function noWidthNotes(rows, kinds) {
+    return rows.some((row) => kinds.some((kind) => hasNoWidth(row[kind + " lower"], row[kind + " upper"])))
+      ? [{ Note: NO_WIDTH_NOTE }] : [];
   }
 
   function three(value) {
@@ -77,7 +95,7 @@ const scores = (function () {
         tooltip: { valueFormatter: three },
         markLine: means ? { silent: true, symbol: "none", label: { show: false }, data: [{ yAxis: means[kind] }],
           lineStyle: { type: DASHES[i], color: ink.series[i], width: 1.5 } } : undefined })),
-    }));
+    }), "figure of folds");
   }
 
   // The clips of each person: full bars were named rightly, hollow ones were not. Rows: { name, Clips, Correct }.
@@ -101,8 +119,8 @@ const scores = (function () {
           itemStyle: { color: "transparent", borderColor: ink.series[1], borderWidth: 1, borderType: "dashed" },
           data: rows.map((row) => row.Clips - row.Correct || "-") },
       ],
-    }));
+    }), "figure of people" + whose);
   }
 
-  return { interval, three, folded, filled, notes, folds, people };
+  return { interval, hasNoWidth, noWidthNotes, three, folded, filled, notes, folds, people };
 })();

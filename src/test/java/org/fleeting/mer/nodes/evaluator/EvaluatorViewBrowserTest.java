@@ -2,6 +2,7 @@ package org.fleeting.mer.nodes.evaluator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.fleeting.mer.nodes.Executions;
 import org.fleeting.mer.nodes.NodeCall;
 import org.fleeting.mer.nodes.TableRows;
 import org.fleeting.mer.nodes.views.Browser;
+import org.fleeting.mer.nodes.views.Figures;
 import org.fleeting.mer.nodes.views.ViewFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,11 +32,13 @@ class EvaluatorViewBrowserTest {
     @Test
     void showsAComposite() throws Exception {
         try (Browser browser = Browser.open(write(composite()))) {
-            assertThat(browser.text(".result")).matches("Accuracy 66\\.7 % \\(95 % interval 66\\.7 % to 66\\.7 %\\): of 204 "
-                + "clips of 68 people, 136 were named rightly\\. UF1 0\\.\\d{3} \\(95 % interval .*");
+            assertThat(browser.text(".result")).startsWith("Accuracy 66.7 % (95 % interval of no width): of 204 clips "
+                + "of 68 people, 136 were named rightly. UF1 0.800 (95 % interval of no width), UAR");
             assertThat(browser.texts("section li")).containsExactly("These are clips of artificial faces (Synthetic "
                 + "SMIC-HS): scores on them say nothing about real faces.",
-                "No clip is of class positive, surprise: UF1 and UAR are means over the other classes.");
+                "No clip is of class positive, surprise: UF1 and UAR are means over the other classes.",
+                "An interval of no width is no certainty: whichever people are drawn, the score is the same, so the draws "
+                    + "can't tell how it varies with people.");
             assertThat(browser.texts("h2")).containsExactly("Result", "Confusion matrix", "Classes", "Data sets", "Folds",
                 "People");
             assertThat(browser.texts("h3")).containsExactly("CASME II", "SAMM", "Synthetic SMIC-HS");
@@ -73,6 +77,54 @@ class EvaluatorViewBrowserTest {
     }
 
     @Test
+    void savesTheMatrixThatIsShown() throws Exception {
+        try (Browser browser = Browser.open(write(composite())).dark().savingTo(folder)) {
+            browser.tabTo("Matrix of").press("Dataset SAMM");
+            browser.tabTo("clips and share of the row").press(Keys.ARROW_RIGHT);
+
+            String svg = Files.readString(browser.save("Save matrix as SVG", folder.resolve(
+                "confusion-matrix-dataset-samm.svg")));
+            assertThat(Figures.texts(svg)).containsExactly("Truth", "Prediction", "Clips", "negative", "negative", "positive",
+                "positive", "surprise", "surprise", "56", "28", "0", "84", "–", "–", "–", "0", "–", "–", "–", "0");
+            assertThat(svg).contains("fill=\"#ffffff\"", "fill=\"rgb(11, 87, 208)\" fill-opacity=\"0.343\"");
+            Figures.assertDrawn(browser.save("Save matrix as PNG", folder.resolve("confusion-matrix-dataset-samm.png")), svg);
+            assertThat(Files.readString(browser.save("Save its counts as CSV",
+                folder.resolve("confusion-matrix-dataset-samm.csv")))).isEqualTo("Truth / prediction,negative,positive,"
+                    + "surprise\r\nnegative,56,28,0\r\npositive,0,0,0\r\nsurprise,0,0,0\r\n");
+            assertThat(Files.readString(browser.save("Save its counts as LaTeX",
+                folder.resolve("confusion-matrix-dataset-samm.tex")))).isEqualTo("""
+                    % Confusion matrix, clips: Dataset SAMM. Rows: Truth, columns: prediction.
+                    % \\usepackage{booktabs}
+                    \\begin{tabular}{lrrr}
+                    \\toprule
+                    Truth / prediction & negative & positive & surprise \\\\
+                    \\midrule
+                    negative & 56 & 28 & 0 \\\\
+                    positive & 0 & 0 & 0 \\\\
+                    surprise & 0 & 0 & 0 \\\\
+                    \\bottomrule
+                    \\end{tabular}
+                    """);
+            assertThat(browser.console()).isEmpty();
+        }
+    }
+
+    @Test
+    void savesTheFoldsAndThePeople() throws Exception {
+        try (Browser browser = Browser.open(write(composite())).dark().savingTo(folder)) {
+            String folds = Files.readString(browser.save("Save figure of folds as SVG", folder.resolve("figure-of-folds.svg")));
+            assertThat(Figures.texts(folds)).contains("Fold", "Score", "16", "Accuracy, mean 0.667");
+            assertThat(folds).contains("#0b57d0").doesNotContain("#8ab4f8", "var(--");
+            Figures.assertDrawn(browser.save("Save figure of folds as PNG", folder.resolve("figure-of-folds.png")), folds);
+
+            String people = Files.readString(browser.save("Save figure of people of SAMM as SVG",
+                folder.resolve("figure-of-people-of-samm.svg")));
+            assertThat(Figures.texts(people)).contains("Person", "s02", "Named rightly");
+            assertThat(browser.console()).isEmpty();
+        }
+    }
+
+    @Test
     void saysWhyThereIsNothingToShow() throws Exception {
         try (Browser browser = Browser.open(write(List.of()))) {
             assertThat(browser.texts("h2")).containsExactly("Result", "Classes");
@@ -98,7 +150,7 @@ class EvaluatorViewBrowserTest {
     }
 
     /** Returns three clips of each of 68 people, two of which are named rightly; one name in each set is hostile. */
-    private static List<Object[]> composite() {
+    static List<Object[]> composite() {
         List<Object[]> rows = new ArrayList<>();
         people("CASME II", 24, rows);
         people("SAMM", 28, rows);
@@ -115,7 +167,7 @@ class EvaluatorViewBrowserTest {
         }
     }
 
-    private Path write(List<Object[]> rows) throws Exception {
+    Path write(List<Object[]> rows) throws Exception {
         EvaluatorNodeParameters parameters = new EvaluatorNodeParameters();
         parameters.m_resamples = 100;
         String[] names = CLASSES.toArray(String[]::new);

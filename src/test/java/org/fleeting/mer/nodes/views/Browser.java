@@ -138,6 +138,25 @@ public final class Browser implements AutoCloseable {
         return script("return document.documentElement.scrollWidth > document.documentElement.clientWidth");
     }
 
+    /** Lets the page save files into a folder. */
+    public Browser savingTo(Path folder) {
+        driver.executeCdpCommand("Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", folder.toString()));
+        return this;
+    }
+
+    /** Presses the button of that accessible name by the keyboard and returns the file that it saves. */
+    public Path save(String button, Path file) {
+        tabTo(button).press(Keys.ENTER);
+        return awaitFile(file);
+    }
+
+    /** Waits until a file that the page saves is there. */
+    public Path awaitFile(Path file) {
+        new WebDriverWait(driver, PATIENCE).withMessage(() -> file + " is not saved; the page says: " + text("body"))
+            .until(ready -> file.toFile().length() > 0);
+        return file;
+    }
+
     /** Returns what axe finds that would keep people from reading the page by a screen reader or with weak eyes. */
     public List<String> barriers() {
         Results results = new AxeBuilder().analyze(driver);
