@@ -2,6 +2,7 @@ package org.fleeting.mer.evaluation;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,34 +54,36 @@ public record Bootstrap(int resamples, long seed) {
     }
 
     /**
-     * Computes intervals of what another model's scores are above those of a first one on the same clips: each resample
-     * draws the same subjects for both. Undefined, with the reason, as {@link #intervals}.
+     * Computes intervals of what each model's scores are above those of each other one on the same clips: each resample draws
+     * the same subjects for all. Undefined, with the reason, as {@link #intervals}. Needs 24 bytes a model and resample.
      *
-     * @param reference the first model's predictions
-     * @param other the other's, of the same clips
+     * @param models their predictions, of the same clips
+     * @return at {@code [i][j]} those of what model j is above model i
      */
-    ScoreIntervals differences(List<String> classes, List<TestedClip> reference, List<TestedClip> other,
-        ProgressMonitor progress) {
-        Optional<String> obstacle = obstacle(reference);
+    List<List<ScoreIntervals>> differences(List<String> classes, List<List<TestedClip>> models, ProgressMonitor progress) {
+        Optional<String> obstacle = obstacle(models.get(0));
         if (obstacle.isPresent()) {
-            return ScoreIntervals.undefined(obstacle.get());
+            ScoreIntervals none = ScoreIntervals.undefined(obstacle.get());
+            return Collections.nCopies(models.size(), Collections.nCopies(models.size(), none));
         }
-        List<ConfusionMatrix> first = bySubject(classes, reference);
-        List<ConfusionMatrix> second = bySubject(classes, other);
-        double[][] differences = new double[3][resamples];
-        RandomSource random = new RandomSource(seed);
-        for (int i = 0; i < resamples; i++) {
-            progress.checkCancelled();
-            report(i, progress);
-            int[] drawn = draw(first.size(), random);
-            Scores below = Scores.of(ConfusionMatrix.sum(at(first, drawn)));
-            Scores above = Scores.of(ConfusionMatrix.sum(at(second, drawn)));
-            differences[0][i] = ScoreDifference.between(below.accuracy(), above.accuracy());
-            differences[1][i] = ScoreDifference.between(below.uf1(), above.uf1());
-            differences[2][i] = ScoreDifference.between(below.uar(), above.uar());
+        List<Draws> drawn = new ArrayList<>();
+        for (List<TestedClip> model : models) {
+            drawn.add(draws(bySubject(classes, model),
+                progress.part((double) drawn.size() / models.size(), (drawn.size() + 1.0) / models.size())));
         }
-        return new ScoreIntervals(Interval.middle(differences[0], LEVEL), Interval.middle(differences[1], LEVEL),
-            Interval.middle(differences[2], LEVEL), Optional.empty());
+        return drawn.stream().map(below -> drawn.stream().map(above -> between(below, above, progress)).toList()).toList();
+    }
+
+    private ScoreIntervals between(Draws below, Draws above, ProgressMonitor progress) {
+        progress.checkCancelled();
+        return new ScoreIntervals(between(below.accuracy, above.accuracy), between(below.uf1, above.uf1),
+            between(below.uar, above.uar), Optional.empty());
+    }
+
+    private static Interval between(double[] below, double[] above) {
+        double[] differences = new double[below.length];
+        Arrays.setAll(differences, i -> ScoreDifference.between(below[i], above[i]));
+        return Interval.middle(differences, LEVEL);
     }
 
     private static Optional<String> obstacle(List<TestedClip> clips) {
@@ -111,6 +114,20 @@ public record Bootstrap(int resamples, long seed) {
     }
 
     private ScoreIntervals intervals(List<ConfusionMatrix> subjects, ProgressMonitor progress) {
+        Draws draws = draws(subjects, progress);
+        return new ScoreIntervals(Interval.middle(draws.accuracy, LEVEL), Interval.middle(draws.uf1, LEVEL),
+            Interval.middle(draws.uar, LEVEL), remark(draws.incomplete));
+    }
+
+    /**
+     * Scores of one model.
+     *
+     * @param accuracy one a resample, as the other two
+     * @param incomplete resamples in which a class has no clip that has some in all clips
+     */
+    private record Draws(double[] accuracy, double[] uf1, double[] uar, int incomplete) {}
+
+    private Draws draws(List<ConfusionMatrix> subjects, ProgressMonitor progress) {
         int occurring = occurring(Scores.of(ConfusionMatrix.sum(subjects)));
         double[] accuracy = new double[resamples];
         double[] uf1 = new double[resamples];
@@ -126,8 +143,7 @@ public record Bootstrap(int resamples, long seed) {
             uar[i] = scores.uar();
             incomplete += occurring(scores) < occurring ? 1 : 0;
         }
-        return new ScoreIntervals(Interval.middle(accuracy, LEVEL), Interval.middle(uf1, LEVEL),
-            Interval.middle(uar, LEVEL), remark(incomplete));
+        return new Draws(accuracy, uf1, uar, incomplete);
     }
 
     private void report(int done, ProgressMonitor progress) {

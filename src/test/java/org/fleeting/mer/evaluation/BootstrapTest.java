@@ -209,6 +209,17 @@ class BootstrapTest {
         assertThat(afterTen.asked).isEqualTo(11);
     }
 
+    @Test
+    void stopsComparingWhenCancelledMidway() {
+        Cancelled afterTwelve = new Cancelled(12);
+        List<List<TestedClip>> models = List.of(halfRight(4), halfRight(4));
+
+        // 5 draws of each model, then a question for each of four pairs
+        assertThatThrownBy(() -> new Bootstrap(5, 1).differences(CLASSES, models, afterTwelve))
+            .isInstanceOf(CancellationException.class);
+        assertThat(afterTwelve.asked).isEqualTo(13);
+    }
+
     /** Cancels after it was asked so many times. */
     private static final class Cancelled implements ProgressMonitor {
 

@@ -45,6 +45,26 @@ class ScoreDifferenceTest {
     }
 
     @Test
+    void comparesEachWithEachAndWithItself() {
+        List<List<ScoreDifference>> among = among(List.of(tested("a", "b", "b", "a"), tested("a", "a", "b", "a"),
+            tested("a", "a", "b", "b")));
+
+        // of four clips a, a, b, b of two subjects, 2, 3 and 4 are named
+        assertThat(among).map(row -> row.stream().map(ScoreDifference::accuracy).toList()).containsExactly(
+            List.of(0.0, 0.25, 0.5), List.of(-0.25, 0.0, 0.25), List.of(-0.5, -0.25, 0.0));
+        assertThat(among.get(1).get(1).intervals().uf1()).isEqualTo(new Interval(0, 0));
+        ScoreIntervals there = among.get(0).get(1).intervals();
+        assertThat(there.accuracy()).isEqualTo(new Interval(0, 0.5));
+        assertThat(among.get(1).get(0).intervals().accuracy()).isEqualTo(new Interval(-0.5, 0));
+        assertThat(among.get(0).get(1)).isEqualTo(difference(tested("a", "b", "b", "a"), tested("a", "a", "b", "a")));
+    }
+
+    private static List<TestedClip> tested(String... named) {
+        return new TestedClips().subject("s1").add(1, "a", named[0]).add(1, "a", named[1])
+            .subject("s2").add(1, "b", named[2]).add(1, "b", named[3]).list();
+    }
+
+    @Test
     void isExactlyNothingForEqualScores() {
         assertThat(ScoreDifference.between(0.1 + 0.2, 0.3)).isZero();
         assertThat(ScoreDifference.between(0.25, Double.NaN)).isNaN();
@@ -63,10 +83,14 @@ class ScoreDifferenceTest {
         List<TestedClip> other = new TestedClips().subject("s1").add(1, "a", "a").add(1, "b", "a").list();
 
         assertThatIllegalArgumentException().isThrownBy(() -> difference(one, other))
-            .withMessage("The two models were tested on different clips");
+            .withMessage("The models were tested on different clips");
     }
 
     private static ScoreDifference difference(List<TestedClip> reference, List<TestedClip> other) {
-        return ScoreDifference.of(CLASSES, reference, other, new Bootstrap(300, 1), ProgressMonitor.none());
+        return among(List.of(reference, other)).get(0).get(1);
+    }
+
+    private static List<List<ScoreDifference>> among(List<List<TestedClip>> models) {
+        return ScoreDifference.among(CLASSES, models, new Bootstrap(300, 1), ProgressMonitor.none());
     }
 }

@@ -1,16 +1,10 @@
 package org.fleeting.mer.nodes.scorecomparison;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
-import org.fleeting.mer.evaluation.Evaluation;
-import org.fleeting.mer.evaluation.ScoreDifference;
 import org.fleeting.mer.nodes.NodeWork;
 import org.fleeting.mer.nodes.predictions.PredictionTable;
-import org.fleeting.mer.work.InvalidInputException;
-import org.fleeting.mer.work.ProgressMonitor;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
@@ -29,24 +23,30 @@ import org.knime.node.DefaultNodeFactory;
 public final class ScoreComparisonNodeFactory extends DefaultNodeFactory {
 
     /** How many tables of predictions can be connected. */
-    static final int INPUTS = 8;
+    static final int INPUTS = 16;
 
     private static final String MORE = "Optional. The predictions of another model for the same clips.";
 
     private static final DefaultNode NODE = DefaultNode.create()
         .name("Score Comparison")
         .icon("../../../../../icons/score-comparison.png")
-        .shortDescription("Puts the scores of up to eight models on the same clips into one table, with their differences.")
+        .shortDescription("Puts the scores of up to 16 models on the same clips into one table, with their differences.")
         .fullDescription("""
-            <p>Scores up to eight tables of predictions of the same clips as the Evaluator does, and says how much each model
+            <p>Scores up to sixteen tables of predictions of the same clips as the Evaluator does, and says how much each model
             differs from one of them. Use it for ablations, or to compare MENet with a Linear SVM.</p>
             <p>Rows are matched by RowID, and a clip counts only if all tables have a prediction of it. Each clip must have
             the same emotion, subject and fold in all tables, so that models are never compared on different folds.</p>
             <p>Accuracy, UF1 and UAR are those of the confusion matrix pooled over all folds; their deviation is that of the
             folds. The 95 % intervals come from 2000 draws of whole subjects, as the Evaluator's description explains. For a
             difference, <b>the same subjects are drawn for both models</b>: an interval that holds 0 leaves open which model is
-            better on new people. It does not tell how scores vary when training is repeated with another seed, and of many
-            models compared, one may stand out by chance.</p>
+            better on new people. It does not tell how scores vary when training is repeated with another seed. Of many
+            models compared, some may stand out by chance: where 16 models are equally good, one in twenty of their differences
+            has an interval without 0 all the same.</p>
+            <h3>The view</h3>
+            <p>It draws the scores of all models with their intervals side by side, sorted, and their differences to a model
+            that you choose there. Both figures can be saved for a paper, as SVG or PNG, and the table as CSV or LaTeX. An
+            interval of no width is named and not drawn: it comes of draws that all give the same score, and is no
+            certainty.</p>
             """)
         .sinceVersion(5, 8, 0)
         .ports(ports -> ports
@@ -60,6 +60,14 @@ public final class ScoreComparisonNodeFactory extends DefaultNodeFactory {
             .addInputPort("Predictions 6", MORE, BufferedDataTable.TYPE_OPTIONAL)
             .addInputPort("Predictions 7", MORE, BufferedDataTable.TYPE_OPTIONAL)
             .addInputPort("Predictions 8", MORE, BufferedDataTable.TYPE_OPTIONAL)
+            .addInputPort("Predictions 9", MORE, BufferedDataTable.TYPE_OPTIONAL)
+            .addInputPort("Predictions 10", MORE, BufferedDataTable.TYPE_OPTIONAL)
+            .addInputPort("Predictions 11", MORE, BufferedDataTable.TYPE_OPTIONAL)
+            .addInputPort("Predictions 12", MORE, BufferedDataTable.TYPE_OPTIONAL)
+            .addInputPort("Predictions 13", MORE, BufferedDataTable.TYPE_OPTIONAL)
+            .addInputPort("Predictions 14", MORE, BufferedDataTable.TYPE_OPTIONAL)
+            .addInputPort("Predictions 15", MORE, BufferedDataTable.TYPE_OPTIONAL)
+            .addInputPort("Predictions 16", MORE, BufferedDataTable.TYPE_OPTIONAL)
             .addOutputTable("Comparison", """
                 One row a connected input, from the topmost down, with its name as RowID: a column for each of the
                 <i>Marks</i>, <i>Clips</i> (that all tables have), <i>Accuracy</i>, <i>UF1</i>, <i>UAR</i>, their
@@ -69,8 +77,10 @@ public final class ScoreComparisonNodeFactory extends DefaultNodeFactory {
         .model(model -> model.parametersClass(ScoreComparisonNodeParameters.class)
             .configure(ScoreComparisonNodeFactory::configure)
             .execute(NodeWork.of(ScoreComparisonNodeFactory::execute)))
+        .addView(ComparisonView::of)
         .nodeType(NodeType.Visualizer)
-        .keywords("ablation", "compare", "scorer", "accuracy", "UF1", "UAR", "bootstrap", "paired", "baseline", "Table 5");
+        .keywords("ablation", "compare", "scorer", "accuracy", "UF1", "UAR", "bootstrap", "paired", "baseline", "Table 5",
+            "Table 6", "forest plot", "LaTeX", "SVG", "figure");
 
     /** Called by KNIME. */
     public ScoreComparisonNodeFactory() {
@@ -106,45 +116,44 @@ public final class ScoreComparisonNodeFactory extends DefaultNodeFactory {
         List<ComparedModel> all = models(input, parameters, execution);
         requireReference(parameters, all.size());
         List<ComparedModel> models = ComparedModel.onSameClips(all);
-        ComparedModel reference = models.get(parameters.m_reference - 1);
-        Set<String> classes = new LinkedHashSet<>();
-        models.forEach(model -> classes.addAll(model.classes()));
-        ProgressMonitor monitor = NodeWork.monitor(execution);
+        Comparison comparison = Comparison.of(models, parameters.m_reference - 1, parameters.bootstrap(),
+            NodeWork.monitor(execution));
+        List<String> warnings = warnings(all, models.get(0).clips().size());
         BufferedDataContainer table = execution.createDataContainer(ComparisonTable.spec(parameters.marks()));
         for (int i = 0; i < models.size(); i++) {
-            ComparedModel model = models.get(i);
-            ProgressMonitor part = monitor.part((double) i / models.size(), (i + 1.0) / models.size());
-            Evaluation evaluation = Evaluation.of(List.copyOf(classes), model.clips(), parameters.bootstrap(),
-                part.part(0, 0.5));
-            ScoreDifference difference = model == reference ? null : ScoreDifference.of(List.copyOf(classes),
-                reference.clips(), model.clips(), parameters.bootstrap(), part.part(0.5, 1));
-            table.addRowToTable(ComparisonTable.row(model.name(), parameters.marks(), evaluation, difference));
+            table.addRowToTable(ComparisonTable.row(models.get(i).name(), parameters.marks(), comparison.evaluations().get(i),
+                comparison.toReference(i)));
         }
         table.close();
         output.setOutData(0, table.getTable());
+        output.setInternalData(ComparisonViewTables.of(comparison, warnings, execution));
+        NodeWork.warn(output, warnings);
+    }
+
+    private static List<String> warnings(List<ComparedModel> all, int shared) {
         int most = all.stream().mapToInt(model -> model.clips().size()).max().orElseThrow();
-        if (most > reference.clips().size()) {
-            output.setWarningMessage("Only the %d clips are scored of which all tables have a prediction; the largest has %d."
-                .formatted(reference.clips().size(), most));
-        }
+        return most == shared ? List.of()
+            : List.of("Only the %d clips are scored of which all tables have a prediction; the largest has %d."
+                .formatted(shared, most));
     }
 
     private static List<ComparedModel> models(ExecuteInput input, ScoreComparisonNodeParameters parameters,
         ExecutionContext execution) throws CanceledExecutionException, InvalidSettingsException {
-        List<String> names = parameters.names();
-        List<ComparedModel> models = new ArrayList<>();
-        Set<String> used = new LinkedHashSet<>();
+        List<BufferedDataTable> tables = new ArrayList<>();
+        List<Integer> ports = new ArrayList<>();
         for (int port = 0; port < INPUTS; port++) {
             BufferedDataTable table = input.getInPortObject(port);
             if (table != null) {
-                String name = models.size() < names.size() ? names.get(models.size()) : "Predictions " + (port + 1);
-                if (!used.add(name)) {
-                    throw new InvalidInputException("Two inputs are named \"%s\"".formatted(name),
-                        "Give each connected input a name in the dialog.");
-                }
-                PredictionTable predictions = PredictionTable.of(table.getDataTableSpec(), parameters.columns());
-                models.add(new ComparedModel(name, predictions, predictions.read(table, execution)));
+                tables.add(table);
+                ports.add(port + 1);
             }
+        }
+        List<String> names = ModelNames.of(parameters.names(), ports,
+            tables.stream().map(table -> table.getDataTableSpec().getName()).toList());
+        List<ComparedModel> models = new ArrayList<>();
+        for (BufferedDataTable table : tables) {
+            PredictionTable predictions = PredictionTable.of(table.getDataTableSpec(), parameters.columns());
+            models.add(new ComparedModel(names.get(models.size()), predictions, predictions.read(table, execution)));
         }
         return models;
     }

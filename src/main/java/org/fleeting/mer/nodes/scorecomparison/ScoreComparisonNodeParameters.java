@@ -30,7 +30,7 @@ final class ScoreComparisonNodeParameters implements NodeParameters {
 
     @Widget(title = NAMES, description = """
         A name for each connected input, one a line, from the topmost input down. An input without one is named after its
-        port.
+        table, where that has a name of its own, else after its port.
         """)
     @TextAreaWidget(rows = 6)
     String m_names = "";

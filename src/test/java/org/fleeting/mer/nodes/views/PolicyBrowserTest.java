@@ -26,6 +26,7 @@ import org.fleeting.mer.nodes.evaluator.EvaluatorNodeFactory;
 import org.fleeting.mer.nodes.facecrop.FaceCropNodeFactory;
 import org.fleeting.mer.nodes.identityprobe.IdentityProbeNodeFactory;
 import org.fleeting.mer.nodes.idnettrainer.IdNetTrainerNodeFactory;
+import org.fleeting.mer.nodes.scorecomparison.ScoreComparisonNodeFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,7 +82,7 @@ class PolicyBrowserTest {
         <script>
         addEventListener("message", (event) => {
           const asked = event.data.payload.method;
-          const payload = asked === "getConfig" ? { projectId: "p" } : { error: { message: "no \\u202edata" } };
+          const payload = asked === "getConfig" ? %s : { error: { message: "no \\u202edata" } };
           event.source.postMessage({ type: "UIExtensionResponse", requestId: event.data.requestId, payload }, "*");
         });
         setInterval(() => {
@@ -97,6 +98,7 @@ class PolicyBrowserTest {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private HttpServer server;
     private Page served;
+    private String config = "{ projectId: 'p' }";
 
     @BeforeEach
     void serve() throws IOException {
@@ -131,7 +133,7 @@ class PolicyBrowserTest {
         if (served == null) {
             return null;
         } else if (path.isEmpty()) {
-            return KNIME.formatted(served.getRelativePath()).getBytes(StandardCharsets.UTF_8);
+            return KNIME.formatted(served.getRelativePath(), config).getBytes(StandardCharsets.UTF_8);
         } else if (path.equals(served.getRelativePath())) {
             return bytes(served);
         }
@@ -189,7 +191,7 @@ class PolicyBrowserTest {
 
     static Stream<DefaultNodeFactory> views() {
         return Stream.of(new FaceCropNodeFactory(), new IdNetTrainerNodeFactory(), new EmotionPredictorNodeFactory(),
-            new EvaluatorNodeFactory(), new IdentityProbeNodeFactory());
+            new EvaluatorNodeFactory(), new IdentityProbeNodeFactory(), new ScoreComparisonNodeFactory());
     }
 
     @ParameterizedTest
@@ -206,6 +208,25 @@ class PolicyBrowserTest {
                 .isEmpty();
             assertThat(requests).contains(served.getRelativePath(), "view.js", "view.css");
             assertThatWhatSlipsInDoesNothing(browser);
+        }
+    }
+
+    @Test
+    void aViewSavesFilesInKnime() throws IOException {
+        DefaultNodeFactory factory = new ScoreComparisonNodeFactory();
+        served = factory.createNodeView(new Node(factory).getNodeModel()).getPage();
+        String scores = "Accuracy: .5, UF1: .5, UAR: .5, 'Accuracy lower': .4, 'UF1 lower': .4, 'UAR lower': .4, "
+            + "'Accuracy upper': .6, 'UF1 upper': .6, 'UAR upper': .6";
+        config = "{ projectId: 'p', initialData: { models: [{ Name: 'RCN-A', Reference: 1, Clips: 4, Subjects: 2, Classes: 2, "
+            + "'Largest class': .5, 'Left out': null, Remark: null, %s }], differences: [], notes: [] } }".formatted(scores);
+
+        try (Browser browser = Browser.open(URI.create(address() + "/")).savingTo(folder)) {
+            browser.script("view.contentDocument.querySelector('[aria-label=\"Save figure of scores as SVG\"]').click()");
+            String svg = Files.readString(browser.awaitFile(folder.resolve("figure-of-scores.svg")));
+            assertThat(Figures.texts(svg)).contains("RCN-A", "Accuracy (%)", "UF1", "UAR");
+            browser.script("view.contentDocument.querySelector('[aria-label=\"Save figure of scores as PNG\"]').click()");
+            Figures.assertDrawn(browser.awaitFile(folder.resolve("figure-of-scores.png")), svg);
+            assertThat(requests).noneMatch(path -> path.startsWith("figure-of"));
         }
     }
 
