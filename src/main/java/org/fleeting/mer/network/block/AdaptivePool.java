@@ -32,6 +32,6 @@ public final class AdaptivePool {
                 shares[window * n + place] = 1f / (to - from);
             }
         }
-        return manager.create(shares, new Shape(p, n));
+        return Constant.of(shares, new Shape(p, n), manager);
     }
 }

@@ -44,6 +44,6 @@ public final class Dropout {
         for (int i = 0; i < factors.length; i++) {
             factors[i] = random.nextDouble() < rate ? 0 : kept;
         }
-        return array.mul(array.getManager().create(factors, drawn));
+        return array.mul(Constant.of(factors, drawn, array.getManager()));
     }
 }

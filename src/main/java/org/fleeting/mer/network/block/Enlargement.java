@@ -26,6 +26,6 @@ public final class Enlargement {
         for (int place = 0; place < n; place++) {
             sources[place * p + place * p / n] = 1;
         }
-        return manager.create(sources, new Shape(n, p));
+        return Constant.of(sources, new Shape(n, p), manager);
     }
 }

@@ -96,10 +96,7 @@ public final class InitialWeights {
                 double unit = distribution == Distribution.NORMAL ? random.nextGaussian() : 2 * random.nextDouble() - 1;
                 values[i] = (float) (scale * unit);
             }
-            // a copy lies in PyTorch's own memory, whose alignment is always the same: so is the order of its sums
-            try (NDArray drawn = manager.create(values, shape)) {
-                return drawn.duplicate();
-            }
+            return Constant.of(values, shape, manager);
         }
     }
 }
