@@ -41,6 +41,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 
+import ai.djl.ndarray.NDArray;
+
 /** Holds the arrows between the rooms, package by package. */
 @AnalyzeClasses(packages = {"org.fleeting", "org.knime"}, importOptions = ImportOption.DoNotIncludeTests.class)
 class LayeringTest {
@@ -142,6 +144,14 @@ class LayeringTest {
         }
         return from.equals(to) || ARROWS.get(from).contains(" " + to + " ");
     }
+
+    /** DJL closes the number at once, and Java's collector may take it before the way back has used it. */
+    @ArchTest
+    static final ArchRule whatHasGradientsIsNotMultipliedByBareNumbers = noClasses()
+        .that().resideInAnyPackage(HOUSE + "loss..", HOUSE + "network..", HOUSE + "training..")
+        .should().callMethod(NDArray.class, "mul", Number.class)
+        .orShould().callMethod(NDArray.class, "div", Number.class)
+        .orShould().callMethod(NDArray.class, "pow", Number.class);
 
     @ArchTest
     static final ArchRule onlyNodesSeeKnime = noClasses()

@@ -50,15 +50,15 @@ public final class ClassificationLoss {
         NDArray costs = logProbabilities.mul(shares(labels, logits.getManager()));
         if (settings.focalGamma() > 0) {
             NDArray others = logProbabilities.exp().neg().add(1).clip(LEAST, 1);
-            costs = costs.mul(others.pow((float) settings.focalGamma()));
+            costs = costs.mul(others.pow(logits.getManager().create((float) settings.focalGamma())));
         }
-        return costs.sum().div(logits.getShape().get(0)).neg();
+        return costs.sum().div(logits.getManager().create(logits.getShape().get(0))).neg();
     }
 
     /** Returns q_c w_c of each clip, (N, C). */
     private NDArray shares(NDArray labels, NDManager manager) {
         float spread = (float) (settings.labelSmoothing() / weights.length);
-        return labels.oneHot(weights.length).mul((float) (1 - settings.labelSmoothing())).add(spread)
+        return labels.oneHot(weights.length).mul(manager.create((float) (1 - settings.labelSmoothing()))).add(spread)
             .mul(manager.create(weights));
     }
 }

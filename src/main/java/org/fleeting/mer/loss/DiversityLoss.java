@@ -40,7 +40,7 @@ public final class DiversityLoss {
             new NDList(prepared.get(":, :1").stopGradient(), prepared.get(":, 1:")), 1);
         NDArray pairs = prepared.batchMatMul(others.transpose(0, 2, 1));
         NDArray weights = maps.getManager().create(pairWeights(frames), new Shape(1, frames, frames));
-        return pairs.mul(weights).sum().div(shape.get(0));
+        return pairs.mul(weights).sum().div(maps.getManager().create(shape.get(0)));
     }
 
     /** Returns at k, l what the pair counts: 1/(T-1) * 1/k below the diagonal, counted from 0; else 0. */

@@ -139,21 +139,22 @@ final class BatchGradients {
         NDArray estimate = adversary.estimate(setup.pairs(features, batch, scope), strangers);
         sums.mutualInformation = estimate.getFloat();
         GradientMode.backward(estimate);
-        return features.getGradient().mul((float) adversary.settings().lambda());
+        return features.getGradient().mul(scope.create((float) adversary.settings().lambda()));
     }
 
     /** @param featureGradient of the weighted L_MI with respect to these clips' features */
     private void backward(NetworkOutputs outputs, int[] clips, Optional<NDArray> featureGradient, Sums sums) {
         NDArray logits = outputs.logits();
-        NDArray labels = logits.getManager().create(setup.clips().labels(clips));
+        NDManager scope = logits.getManager();
+        NDArray labels = scope.create(setup.clips().labels(clips));
         NDArray total = loss.of(logits, labels);
         sums.crossEntropy += clips.length * total.getFloat();
         for (LossTerm term : terms) {
             NDArray value = term.of(outputs);
             sums.ofTerms.merge(term.symbol(), (double) (clips.length * value.getFloat()), Double::sum);
-            total = total.add(value.mul((float) term.weight()));
+            total = total.add(value.mul(scope.create((float) term.weight())));
         }
-        total = total.mul((float) clips.length / sums.clips);
+        total = total.mul(scope.create((float) clips.length / sums.clips));
         if (featureGradient.isPresent()) {
             // a scalar whose gradient with respect to the features is the given one
             total = total.add(outputs.features().orElseThrow().mul(featureGradient.get()).sum());

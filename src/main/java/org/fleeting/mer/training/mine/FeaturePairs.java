@@ -99,7 +99,7 @@ public record FeaturePairs(NDArray motion, NDArray identity, int clips) {
         NDArray mean = model.mean(new int[] {0});
         NDArray deviation = model.sub(mean).square().mean(new int[] {0}).sqrt();
         // a feature that hardly ever differs from 0 must not be blown up where it does
-        return features.sub(mean).div(deviation.add(deviation.mean().mul(.1f)).add(1e-6f));
+        return features.sub(mean).div(deviation.add(deviation.mean().mul(features.getManager().create(.1f))).add(1e-6f));
     }
 
     private static NDArray rows(NDArray features, FeaturePooling pooling) {
