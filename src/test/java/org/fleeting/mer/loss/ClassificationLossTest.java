@@ -164,6 +164,16 @@ class ClassificationLossTest {
         assertThatThrownBy(() -> weighted(0, Double.NaN)).isInstanceOf(InvalidInputException.class);
     }
 
+    @Test
+    void settingsAtTheEndsOfTheirRangesAreTaken() {
+        LossSettings most = weighted(LossSettings.MOST_GAMMA, LossSettings.MOST_SMOOTHING);
+
+        assertThat(most.parameters()).containsExactly(Map.entry("classWeights", "INVERSE_FREQUENCY"),
+            Map.entry("focalGamma", "10.0"), Map.entry("labelSmoothing", "0.9"));
+        assertThat(most.isWeighted()).isTrue();
+        assertThat(LossSettings.PLAIN.isWeighted()).isFalse();
+    }
+
     private record Found(float loss, float[] gradient) {}
 
     private Found find(ClassificationLoss loss, NDArray logits, long[] labels) {
