@@ -91,7 +91,8 @@ class LayeringTest {
         training.checkpoint -> input loss model network network.weights training training.clips training.loop work
         training.stage     -> input model network network.weights torch training training.checkpoint training.clips \
                               training.loop work work.random
-        descriptors        -> dataset face imaging work
+        descriptors        -> dataset face flow work
+        flow               -> face imaging work
         evaluation         -> dataset.fold linear work work.random
         """);
 

@@ -1,6 +1,9 @@
 package org.fleeting.mer.descriptors;
 
+import java.util.Arrays;
+
 import org.fleeting.mer.face.FaceClip;
+import org.fleeting.mer.flow.GreyFrame;
 import org.fleeting.mer.work.InvalidInputException;
 
 /**
@@ -13,14 +16,9 @@ import org.fleeting.mer.work.InvalidInputException;
  */
 record GreyClip(int frames, int height, int width, byte[] levels) {
 
-    /** Weighs red, green and blue by 0.299, 0.587 and 0.114, as JPEG does. */
+    /** Returns the clip in grey, as {@link GreyFrame#levels} weighs its colours. */
     static GreyClip of(FaceClip clip) {
-        byte[] pixels = clip.pixels();
-        byte[] levels = new byte[pixels.length / 3];
-        for (int i = 0; i < levels.length; i++) {
-            int grey = 299 * (pixels[3 * i] & 0xFF) + 587 * (pixels[3 * i + 1] & 0xFF) + 114 * (pixels[3 * i + 2] & 0xFF);
-            levels[i] = (byte) ((grey + 500) / 1000);
-        }
+        byte[] levels = GreyFrame.levels(clip.pixels(), 0, clip.frames() * clip.height() * clip.width());
         return new GreyClip(clip.frames(), clip.height(), clip.width(), levels);
     }
 
@@ -52,6 +50,12 @@ record GreyClip(int frames, int height, int width, byte[] levels) {
             }
         }
         return new GreyClip(count, height, width, result);
+    }
+
+    /** Returns one frame, from 0. */
+    GreyFrame frame(int index) {
+        int size = height * width;
+        return new GreyFrame(height, width, Arrays.copyOfRange(levels, index * size, (index + 1) * size));
     }
 
     private int level(int frame, int place) {

@@ -7,6 +7,7 @@ import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.global.opencv_objdetect;
+import org.bytedeco.opencv.global.opencv_optflow;
 import org.bytedeco.opencv.global.opencv_video;
 
 /** Starts OpenCV's native libraries, once. */
@@ -51,5 +52,6 @@ public final class OpenCv {
         Loader.load(opencv_imgcodecs.class);
         Loader.load(opencv_objdetect.class);
         Loader.load(opencv_video.class);
+        Loader.load(opencv_optflow.class);
     }
 }

@@ -2,7 +2,9 @@ package org.fleeting.mer.nodes.clips;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
+import org.fleeting.mer.face.Sampling;
 import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.nodes.ColumnKind;
 import org.knime.core.data.DataColumnProperties;
@@ -21,15 +23,35 @@ public final class FaceClipColumn {
     private static final String FRAMES = "org.fleeting.mer.frames";
     private static final String HEIGHT = "org.fleeting.mer.height";
     private static final String WIDTH = "org.fleeting.mer.width";
+    private static final String SAMPLING = "org.fleeting.mer.sampling";
 
     private FaceClipColumn() {}
 
     /** Returns a column whose face clips all have this size. */
     public static DataColumnSpec spec(String name, ClipSize size) {
+        return spec(name, Map.of(FRAMES, String.valueOf(size.frames()), HEIGHT, String.valueOf(size.height()), WIDTH,
+            String.valueOf(size.width())));
+    }
+
+    /** Returns a column whose face clips all have this size and were sampled in this way. */
+    public static DataColumnSpec spec(String name, ClipSize size, Sampling sampling) {
+        return spec(name, Map.of(FRAMES, String.valueOf(size.frames()), HEIGHT, String.valueOf(size.height()), WIDTH,
+            String.valueOf(size.width()), SAMPLING, sampling.name()));
+    }
+
+    private static DataColumnSpec spec(String name, Map<String, String> properties) {
         DataColumnSpecCreator creator = new DataColumnSpecCreator(name, FaceClipCell.TYPE);
-        creator.setProperties(new DataColumnProperties(Map.of(FRAMES, String.valueOf(size.frames()),
-            HEIGHT, String.valueOf(size.height()), WIDTH, String.valueOf(size.width()))));
+        creator.setProperties(new DataColumnProperties(properties));
         return creator.createSpec();
+    }
+
+    /**
+     * Returns how the column says its frames were sampled; empty if it does not, as one that an older version made, or one of
+     * tables that were sampled differently.
+     */
+    public static Optional<Sampling> sampling(DataColumnSpec column) {
+        String told = column.getProperties().getProperty(SAMPLING);
+        return Stream.of(Sampling.values()).filter(sampling -> sampling.name().equals(told)).findFirst();
     }
 
     /** Returns the size that the column tells; empty if it tells none, as after joining tables of different sizes. */

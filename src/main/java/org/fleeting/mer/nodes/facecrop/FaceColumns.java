@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
+import org.fleeting.mer.face.Sampling;
 import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.nodes.ColumnKind;
 import org.fleeting.mer.nodes.clips.ClipColumns;
@@ -27,9 +28,10 @@ final class FaceColumns {
     private FaceColumns() {}
 
     /** Returns the clips' columns and those added. @throws InvalidSettingsException if one is there already */
-    static DataTableSpec withFaces(DataTableSpec clips, ClipSize size) throws InvalidSettingsException {
+    static DataTableSpec withFaces(DataTableSpec clips, ClipSize size, Sampling sampling)
+        throws InvalidSettingsException {
         List<DataColumnSpec> added = new ArrayList<>(List.of(
-            FaceClipColumn.spec(ClipColumns.FACE_CLIP, size),
+            FaceClipColumn.spec(ClipColumns.FACE_CLIP, size, sampling),
             column(ClipColumns.FACE, PNGImageContent.TYPE),
             column(ClipColumns.DETECTION, PNGImageContent.TYPE),
             column(ClipColumns.ALIGNMENT, StringCell.TYPE)));

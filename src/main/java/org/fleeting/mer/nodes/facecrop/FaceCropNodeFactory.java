@@ -84,15 +84,15 @@ public final class FaceCropNodeFactory extends DefaultNodeFactory {
         FaceCropNodeParameters parameters = input.getParameters();
         DataTableSpec clips = input.getInTableSpec(0);
         new ClipRowReader(clips, parameters.columns());
-        output.setOutSpecs(FaceColumns.withFaces(clips, parameters.clipSize()));
+        output.setOutSpecs(parameters.withFaces(clips));
     }
 
     static void execute(ExecuteInput input, ExecuteOutput output)
         throws CanceledExecutionException, KNIMEException, InvalidSettingsException {
         FaceCropNodeParameters parameters = input.getParameters();
         BufferedDataTable clips = input.getInTable(0);
-        FaceTable faces = new FaceTable(clips, FaceColumns.withFaces(clips.getDataTableSpec(), parameters.clipSize()),
-            parameters.columns(), input.getExecutionContext());
+        FaceTable faces = new FaceTable(clips, parameters.withFaces(clips.getDataTableSpec()), parameters.columns(),
+            input.getExecutionContext());
         BufferedDataTable table = faces.crop(parameters.settings(), parameters.keepsUnreadable());
         output.setOutData(table);
         output.setInternalData(table);

@@ -9,6 +9,7 @@ import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.nodes.SettingChecks;
 import org.fleeting.mer.nodes.clips.ClipColumns;
 import org.fleeting.mer.nodes.clips.ClipRowReader;
+import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.IntValue;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
@@ -225,6 +226,10 @@ final class FaceCropNodeParameters implements NodeParameters {
 
     ClipSize clipSize() {
         return new ClipSize(m_frames, m_size, m_size);
+    }
+
+    DataTableSpec withFaces(DataTableSpec clips) throws InvalidSettingsException {
+        return FaceColumns.withFaces(clips, clipSize(), m_sampling.sampling);
     }
 
     ClipRowReader.Columns columns() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 
+import org.fleeting.mer.face.Sampling;
 import org.fleeting.mer.input.ClipSize;
 import org.junit.jupiter.api.Test;
 import org.knime.core.data.DataColumnProperties;
@@ -37,5 +38,22 @@ class FaceClipColumnTest {
 
         column.setProperties(new DataColumnProperties(Map.of("org.fleeting.mer.frames", "many")));
         assertThat(FaceClipColumn.size(column.createSpec())).isEmpty();
+    }
+
+    @Test
+    void tellsHowItsFramesWereSampled() {
+        DataColumnSpec column = FaceClipColumn.spec("Face Clip", SIZE, Sampling.ONSET_APEX_OFFSET);
+
+        assertThat(FaceClipColumn.sampling(column)).contains(Sampling.ONSET_APEX_OFFSET);
+        assertThat(FaceClipColumn.size(column)).contains(SIZE);
+    }
+
+    @Test
+    void tellsNoSamplingWhereItIsUnknown() {
+        DataColumnSpecCreator other = new DataColumnSpecCreator("Face Clip", FaceClipCell.TYPE);
+        other.setProperties(new DataColumnProperties(Map.of("org.fleeting.mer.sampling", "BACKWARDS")));
+
+        assertThat(FaceClipColumn.sampling(FaceClipColumn.spec("Face Clip", SIZE))).isEmpty();
+        assertThat(FaceClipColumn.sampling(other.createSpec())).isEmpty();
     }
 }

@@ -3,6 +3,7 @@ package org.fleeting.mer.nodes.facecrop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.fleeting.mer.face.Sampling;
 import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.nodes.ColumnKind;
 import org.fleeting.mer.nodes.NodeCall;
@@ -11,6 +12,7 @@ import org.fleeting.mer.nodes.clips.ClipTable;
 import org.fleeting.mer.nodes.clips.FaceClipCell;
 import org.fleeting.mer.nodes.clips.FaceClipColumn;
 import org.junit.jupiter.api.Test;
+import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.def.IntCell;
 import org.knime.core.node.InvalidSettingsException;
@@ -56,6 +58,17 @@ class FaceCropConfigureTest {
 
         assertThat(FaceClipColumn.size(configure(ClipTable.spec()).spec(0).getColumnSpec("Face Clip")))
             .contains(new ClipSize(3, 64, 64));
+    }
+
+    @Test
+    void tellsHowFramesAreSampledBeforeItRuns() throws Exception {
+        for (FaceCropNodeParameters.SamplingChoice choice : FaceCropNodeParameters.SamplingChoice.values()) {
+            parameters.m_sampling = choice;
+
+            DataColumnSpec faces = configure(ClipTable.spec()).spec(0).getColumnSpec("Face Clip");
+
+            assertThat(FaceClipColumn.sampling(faces)).map(Sampling::name).contains(choice.name());
+        }
     }
 
     @Test

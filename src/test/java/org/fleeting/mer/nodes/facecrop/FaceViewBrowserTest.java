@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
 
+import org.fleeting.mer.face.Sampling;
 import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.nodes.Executions;
 import org.fleeting.mer.nodes.TableRows;
@@ -120,7 +121,8 @@ class FaceViewBrowserTest {
     private BufferedDataTable table(int count, String name) throws Exception {
         DataTableSpec clips = TableRows.spec(TableRows.text("Subject"), TableRows.text("Clip"), TableRows.text("Emotion"));
         BufferedDataContainer container =
-            Executions.running(folder).createDataContainer(FaceColumns.withFaces(clips, new ClipSize(8, 16, 16)));
+            Executions.running(folder).createDataContainer(FaceColumns.withFaces(clips,
+                new ClipSize(8, 16, 16), Sampling.LINEAR));
         DataCell strip = picture(512, 64);
         DataCell detection = picture(240, 180);
         for (int i = 0; i < count; i++) {

@@ -1,0 +1,59 @@
+package org.fleeting.mer.flow;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.fleeting.mer.work.InvalidInputException;
+
+/**
+ * How a flow image is made of two frames.
+ *
+ * @param tvL1 numbers of {@link FlowMethod#TV_L1}; the other methods have none
+ * @param channels what it holds, in the order of {@link FlowChannel}
+ * @param size height and width, pixels, to which the channels are shrunk by area; {@value #FULL} keeps the face clip's
+ * @param removesHead whether {@link HeadMotion} is taken out of the flow first
+ */
+public record FlowSettings(FlowMethod method, TvL1 tvL1, Set<FlowChannel> channels, int size, Gradient gradient,
+    Magnification magnification, boolean removesHead) {
+
+    /** The size of the face clip. */
+    public static final int FULL = 0;
+    /** The largest size. */
+    public static final int MOST_SIZE = 1024;
+
+    /** @throws InvalidInputException if there is no channel */
+    public FlowSettings {
+        if (channels.isEmpty()) {
+            throw new InvalidInputException("A flow image of no channel holds nothing", "Tick one channel or more.");
+        }
+    }
+
+    /** Returns the names of all planes, in order. */
+    public List<String> planes() {
+        return new TreeSet<>(channels).stream().flatMap(channel -> channel.planes().stream()).toList();
+    }
+
+    /** @throws InvalidInputException if face clips of this size are smaller than the flow images are to be */
+    public void requireFits(int height, int width) {
+        if (size > Math.min(height, width)) {
+            throw new InvalidInputException(
+                "Flow images of %d x %d pixels need face clips that are as large or larger, found %d x %d"
+                    .formatted(size, size, height, width),
+                "Set \"Size\" of Face Crop to %d or more, or a smaller size in Flow Images.".formatted(size));
+        }
+    }
+
+    int height(int ofClip) {
+        return size == FULL ? ofClip : size;
+    }
+
+    /** Returns all that was chosen, for provenance. */
+    @Override
+    public String toString() {
+        return "%s%s; %s; %s; strain by %s; %s; %s".formatted(method.label(),
+            method == FlowMethod.TV_L1 ? " (" + tvL1 + ")" : "", String.join(", ", planes()),
+            size == FULL ? "size of the face clip" : size + " x " + size, gradient.label(), magnification,
+            removesHead ? "motion of the whole face taken out" : "motion of the whole face kept");
+    }
+}

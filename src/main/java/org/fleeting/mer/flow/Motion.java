@@ -1,0 +1,109 @@
+package org.fleeting.mer.flow;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+import org.fleeting.mer.face.Doubt;
+
+/** Adds up what the flows of one clip look like, and says what there is to say against them. */
+final class Motion {
+
+    /** Of a hundred pixels, one moves as far or farther. */
+    private static final double PEAK = 0.99;
+    private static final double LEAST_PEAK = 0.1;
+    private static final double STILL_WEIGHT = 0.9;
+
+    /** Width of the rim in shares of a side. It is 44 % of the picture. */
+    private static final double RIM = 1.0 / 8;
+    private static final double RIM_SHARE = 0.8;
+    private static final double RIM_WEIGHT = 0.7;
+
+    private static final double HEAD_SHARE = 0.6;
+    private static final double LEAST_HEAD = 0.25;
+    private static final double HEAD_WEIGHT = 0.6;
+
+    private final double magnified;
+    private final boolean removesHead;
+    private double peak;
+    private double rim;
+    private double all;
+    private double allWithHead;
+    private double withoutHead;
+    private double head;
+
+    /** @param settings of the flow */
+    Motion(FlowSettings settings) {
+        magnified = settings.magnification().kind() == Magnification.Kind.NONE ? 1
+            : Math.max(1, settings.magnification().factor());
+        removesHead = settings.removesHead();
+    }
+
+    /**
+     * Adds a flow.
+     *
+     * @param flow as it was found
+     * @param rest without the motion of the head
+     * @param fitted the motion of the head
+     */
+    void add(FlowField flow, FlowField rest, HeadMotion fitted) {
+        allWithHead += energy(flow);
+        withoutHead += energy(rest);
+        head = Math.max(head, fitted.meanLength() / magnified);
+        look(removesHead ? rest : flow);
+    }
+
+    private static double energy(FlowField flow) {
+        double sum = 0;
+        for (float part : flow.vectors()) {
+            sum += (double) part * part;
+        }
+        return sum;
+    }
+
+    private void look(FlowField flow) {
+        double[] lengths = new double[flow.size()];
+        for (int i = 0; i < lengths.length; i++) {
+            lengths[i] = flow.length(i);
+            double energy = lengths[i] * lengths[i];
+            all += energy;
+            rim += isRim(flow, i) ? energy : 0;
+        }
+        Arrays.sort(lengths);
+        peak = Math.max(peak, lengths[(int) (PEAK * (lengths.length - 1))] / magnified);
+    }
+
+    private static boolean isRim(FlowField flow, int place) {
+        int x = place % flow.width();
+        int y = place / flow.width();
+        return x < flow.width() * RIM || x >= flow.width() * (1 - RIM) || y < flow.height() * RIM
+            || y >= flow.height() * (1 - RIM);
+    }
+
+    /** Returns the mean length of the head's motion, pixels of the face clip, the largest of all flows. */
+    double head() {
+        return head;
+    }
+
+    /** Returns what there is to say against the flow. */
+    Doubt doubt() {
+        List<String> reasons = new ArrayList<>();
+        double trust = 1;
+        if (peak < LEAST_PEAK) {
+            reasons.add(String.format(Locale.ROOT, "nothing moves: 99 %% of the pixels by less than %.1f pixels", LEAST_PEAK));
+            trust *= 1 - STILL_WEIGHT;
+        } else {
+            if (rim > RIM_SHARE * all) {
+                reasons.add(String.format(Locale.ROOT, "what moves is at the rim: %.0f %% of the motion", 100 * rim / all));
+                trust *= 1 - RIM_WEIGHT;
+            }
+            if (!removesHead && head > LEAST_HEAD && allWithHead - withoutHead > HEAD_SHARE * allWithHead) {
+                reasons.add(String.format(Locale.ROOT, "the whole head moves, by %.1f pixels: %.0f %% of the motion", head,
+                    100 * (1 - withoutHead / allWithHead)));
+                trust *= 1 - HEAD_WEIGHT;
+            }
+        }
+        return new Doubt(1 - trust, reasons);
+    }
+}

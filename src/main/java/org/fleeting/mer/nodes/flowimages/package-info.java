@@ -1,0 +1,2 @@
+/** The node Flow Images. */
+package org.fleeting.mer.nodes.flowimages;
