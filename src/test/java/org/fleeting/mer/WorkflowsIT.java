@@ -63,6 +63,18 @@ class WorkflowsIT {
             .containsPattern("optical flow +20 ").contains("Accuracy difference lower");
     }
 
+    @Test
+    @EnabledIfSystemProperty(named = "nightly", matches = "true")
+    void putsTheSystemsOfTableSixOnTheSameClips() throws Exception {
+        List<String> options = small(4, 6, 8, 10, 27);
+        options.addAll(List.of("-option=21,timeCuboids,2,int", "-option=27,published,false,boolean"));
+
+        HostRun run = run("table-six", options);
+
+        assertThat(run.out()).containsPattern("MENet +20 ").containsPattern("LBP-TOP +20 ").containsPattern("MDMO +20 ")
+            .containsPattern("FDM +20 ").containsPattern("RCN-A +20 ");
+    }
+
     /** In the order of Table 5, with its marks. */
     @Test
     @EnabledIfSystemProperty(named = "nightly", matches = "true")
