@@ -159,7 +159,7 @@ public final class Browser implements AutoCloseable {
 
     /** Returns what axe finds that would keep people from reading the page by a screen reader or with weak eyes. */
     public List<String> barriers() {
-        Results results = new AxeBuilder().analyze(driver);
+        Results results = new AxeBuilder().setTimeout((int) PATIENCE.toSeconds()).analyze(driver);
         return results.getViolations().stream().flatMap(rule -> rule.getNodes().stream()
             .map(node -> rule.getId() + ": " + node.getHtml())).toList();
     }
