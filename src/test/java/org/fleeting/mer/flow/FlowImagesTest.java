@@ -170,6 +170,28 @@ class FlowImagesTest {
             .isInstanceOf(CancellationException.class);
     }
 
+    @Test
+    void endsWithinASecondWhileAFlowOfSecondsIsBeingFound() {
+        FaceClip clip = Textures.clip(Textures.shifted(600, 0, 0), Textures.shifted(600, 9, 4));
+        long cancelled = System.nanoTime() + 300_000_000L;
+        ProgressMonitor monitor = new ProgressMonitor() {
+            @Override
+            public void report(double fraction, String message) {}
+
+            @Override
+            public void checkCancelled() {
+                if (System.nanoTime() > cancelled) {
+                    throw new CancellationException();
+                }
+            }
+        };
+
+        assertThatThrownBy(() -> FlowImages.make(clip, Pair.neighbours(2), settings(UV, SIDE), monitor))
+            .isInstanceOf(CancellationException.class);
+
+        assertThat(System.nanoTime() - cancelled).isLessThan(1_000_000_000L);
+    }
+
     /** Returns a clip of which a spot, 6 pixels wide, moves to the right by 2 and all else stays. */
     private static FaceClip bulging(int x0, int y0) {
         return Textures.clip(Textures.shifted(SIDE, 0, 0), Textures.frame(SIDE, (x, y) -> {
