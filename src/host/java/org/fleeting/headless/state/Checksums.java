@@ -87,6 +87,11 @@ final class Checksums {
         return hashes;
     }
 
+    /** Tells whether a file was written, by path relative to the folder. */
+    boolean names(String file) {
+        return hashes.containsKey(file);
+    }
+
     /**
      * Compares files with what was written.
      *

@@ -173,11 +173,17 @@ public final class SavedState {
         }
     }
 
+    /** Cells read the files there as they are: a link among them would be read wherever it leads. */
     private Path store(UUID id) throws DamagedStateException {
         Path base = folder.path().resolve(STORES).resolve(id.toString());
         try {
             if (!folder.folder(STORES).folders().contains(id.toString())) {
                 throw new DamagedStateException(base, "is missing");
+            }
+            for (String name : Folder.of(base).files()) {
+                if (!checksums.names(STORES + "/" + id + "/" + name)) {
+                    throw new DamagedStateException(base.resolve(name), "is not what was written");
+                }
             }
             return base;
         } catch (DamagedStateException e) {

@@ -456,6 +456,24 @@ class StateFolderTest {
     }
 
     @Test
+    void readsNoFileStoreThroughALinkThatItsChecksumsLeaveOut() throws Exception {
+        save(7, tableOfAllTypes());
+        Path state = stateFolders().get(0);
+        Path clip;
+        try (Stream<Path> files = Files.walk(state.resolve("files"))) {
+            clip = files.filter(Files::isRegularFile).findFirst().orElseThrow();
+        }
+        Files.createSymbolicLink(clip, Files.move(clip, folder.resolve("private")));
+        List<String> others = Files.readAllLines(state.resolve("checksums")).stream()
+            .filter(line -> !line.contains("  files/")).toList();
+        Files.write(state.resolve("checksums"), others);
+        Files.move(state, state.resolveSibling(
+            "7-" + StateKey.hash(Files.readAllBytes(state.resolve("checksums"))).substring(0, 16)));
+
+        assertThatThrownBy(() -> load(7)).isInstanceOf(DamagedStateException.class).hasMessageContaining("is a link");
+    }
+
+    @Test
     void letsOneRunWriteOrSeveralRead() throws Exception {
         assertThat(states.isWritable()).isTrue();
         assertThatThrownBy(() -> open(true)).isInstanceOf(StateInUseException.class)
