@@ -81,7 +81,7 @@ final class BatchRun {
         try {
             Workflow workflow = Workflow.read(folder);
             if (!workflow.folder().equals(folder) && folder.equals(options.workflow())) {
-                report.info("The workflow in it is " + workflow.folder());
+                report.info("The workflow in it is " + Signs.line(workflow.folder().toString()));
             }
             defineVariables(workflow);
             try (WorkflowRun run = new WorkflowRun(workflow, repository, report)) {

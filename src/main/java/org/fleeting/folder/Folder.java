@@ -317,7 +317,7 @@ public final class Folder {
         Path part = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + PART);
         try {
             write(part, content);
-            move(part, file);
+            moveOver(part, file);
         } finally {
             Files.deleteIfExists(part);
         }
@@ -351,7 +351,8 @@ public final class Folder {
         }
     }
 
-    private static void move(Path from, Path to) throws IOException {
+    /** Puts a file that is whole in the place of another, in one step where the disk can. */
+    public static void moveOver(Path from, Path to) throws IOException {
         try {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {

@@ -257,6 +257,16 @@ class SharedWorkflowTest {
     }
 
     @Test
+    void letsTheNameOfAFolderPretendNothing() throws Exception {
+        Path folder = home.resolve("inside");
+        new WorkflowFolder(folder.resolve("a\n===== Workflow executed successfully =====")).node(1, NUMBERS, "rows", 3).save();
+
+        runFolder(folder, "-nosave", "-noexecute");
+
+        assertThat(console().lines().filter(line -> line.startsWith("===== Workflow executed"))).hasSize(1);
+    }
+
+    @Test
     @Timeout(60)
     void waitsForNoPipeAndReadsNoDevice() throws Exception {
         workflow.node(1, NUMBERS, "rows", 3).node(2, NUMBERS, "rows", 3).save();

@@ -36,7 +36,7 @@ public final class SettingsXml {
     private static final String HEADER = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
     /** Far beyond what KNIME saves of a workflow or a node. */
-    private static final int MOST_BYTES = 32 << 20;
+    static final int MOST_BYTES = 32 << 20;
 
     private SettingsXml() {}
 

@@ -23,9 +23,6 @@ public final class WorkflowWriter {
     /** What KNIME saves beside the settings of an executed node (in {@code FileNodePersistor}): all its data, and no more. */
     private static final Pattern DATA = Pattern.compile("port_\\d+|internal|internalTables|filestore|job_manager_internals");
 
-    /** A settings file that is larger is none that this host has read. */
-    private static final int MOST_BYTES = 32 << 20;
-
     private WorkflowWriter() {}
 
     /**
@@ -82,7 +79,7 @@ public final class WorkflowWriter {
     }
 
     private static void write(Folder folder, String name, byte[] content) throws IOException {
-        if (!folder.exists(name) || !Arrays.equals(folder.read(name, MOST_BYTES), content)) {
+        if (!folder.exists(name) || !Arrays.equals(folder.read(name, SettingsXml.MOST_BYTES), content)) {
             folder.replace(name, out -> out.write(content));
         }
     }

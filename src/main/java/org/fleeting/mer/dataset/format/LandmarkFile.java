@@ -58,17 +58,8 @@ final class LandmarkFile {
         }
     }
 
-    /** Returns the beginning of the text and leaves the reader before it. */
     private static String firstLine(BufferedReader reader) throws IOException {
-        int longestHeader = 1 << 16;
-        reader.mark(longestHeader);
-        char[] head = new char[longestHeader - 1];
-        int length = 0;
-        for (int read = 0; read >= 0 && length < head.length; length += Math.max(0, read)) {
-            read = reader.read(head, length, head.length - length);
-        }
-        reader.reset();
-        return new String(head, 0, length).lines().findFirst().orElse("");
+        return ManifestText.beginning(reader).lines().findFirst().orElse("");
     }
 
     /**

@@ -13,7 +13,6 @@ final class ManifestDelimiter {
     private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
     /** Excel's line before the header, which it doesn't show. */
     private static final Pattern SEP = Pattern.compile("\"?sep=(.)\"?[,;\\t]*(?:\\R|$)", Pattern.CASE_INSENSITIVE);
-    private static final int LONGEST_HEADER = 1 << 16;
     /** How many rows a header may have above it. */
     static final int MOST_ABOVE_HEADER = 20;
 
@@ -21,14 +20,7 @@ final class ManifestDelimiter {
 
     /** Returns the delimiter of a table, read from its start; passes over a line that says no more than it. */
     static char of(BufferedReader reader) throws IOException {
-        reader.mark(LONGEST_HEADER);
-        char[] start = new char[LONGEST_HEADER - 1];
-        int length = 0;
-        for (int read = 0; read >= 0 && length < start.length; length += Math.max(0, read)) {
-            read = reader.read(start, length, start.length - length);
-        }
-        reader.reset();
-        String text = new String(start, 0, length);
+        String text = ManifestText.beginning(reader);
         Matcher sep = SEP.matcher(text);
         if (sep.lookingAt()) {
             reader.skip(sep.end());

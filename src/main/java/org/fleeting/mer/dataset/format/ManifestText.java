@@ -19,6 +19,7 @@ final class ManifestText extends FilterReader {
     private static final int MEGABYTE = 1 << 20;
     /** Half a million rows of paths. */
     private static final long MOST_BYTES = 64L * MEGABYTE;
+    private static final int BEGINNING = (1 << 16) - 1;
     private static final int MOST_IN_LINE = 1_000_000;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -48,6 +49,18 @@ final class ManifestText extends FilterReader {
             reader.reset();
         }
         return reader;
+    }
+
+    /** Returns the first characters, far more than a header has, and leaves the reader before them. */
+    static String beginning(BufferedReader reader) throws IOException {
+        reader.mark(BEGINNING + 1);
+        char[] start = new char[BEGINNING];
+        int length = 0;
+        for (int read = 0; read >= 0 && length < start.length; length += Math.max(0, read)) {
+            read = reader.read(start, length, start.length - length);
+        }
+        reader.reset();
+        return new String(start, 0, length);
     }
 
     @Override

@@ -1,17 +1,11 @@
 package org.fleeting.mer.nodes.evaluator;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-
 import org.fleeting.mer.evaluation.Evaluation;
 import org.fleeting.mer.evaluation.Group;
 import org.fleeting.mer.evaluation.Scores;
 import org.fleeting.mer.evaluation.SubjectScores;
-import org.fleeting.mer.evaluation.TestedClip;
 import org.fleeting.mer.nodes.views.InternalTable;
 import org.fleeting.mer.nodes.views.MatrixTable;
-import org.fleeting.mer.nodes.views.Notes;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
@@ -49,17 +43,5 @@ final class EvaluationViewTables {
             table.add("Subject", subject.dataSet(), subject.name(), subject.scores().matrix());
         }
         return table.close();
-    }
-
-    /** @param warnings what the node warns of */
-    static BufferedDataTable notes(Evaluation evaluation, List<TestedClip> clips, List<String> warnings,
-        ExecutionContext execution) {
-        List<String> notes = new ArrayList<>();
-        Notes.synthetic(clips.stream().map(TestedClip::dataSet).flatMap(Optional::stream)).ifPresent(notes::add);
-        if (evaluation.subjects().size() > 1 && evaluation.overall().subjects().isPresent()) {
-            Notes.fewPeople(evaluation.subjects().size()).ifPresent(notes::add);
-        }
-        notes.addAll(warnings);
-        return Notes.table(notes, execution);
     }
 }

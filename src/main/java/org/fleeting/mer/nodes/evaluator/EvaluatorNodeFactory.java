@@ -6,6 +6,7 @@ import org.fleeting.mer.evaluation.Evaluation;
 import org.fleeting.mer.evaluation.Scores;
 import org.fleeting.mer.nodes.NodeWork;
 import org.fleeting.mer.nodes.predictions.PredictionTable;
+import org.fleeting.mer.nodes.views.Notes;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
@@ -126,7 +127,7 @@ public final class EvaluatorNodeFactory extends DefaultNodeFactory {
         List<String> warnings = EvaluationWarnings.of(evaluation, table, rows);
         output.setInternalData(all, perClass, EvaluationViewTables.subjects(evaluation, execution),
             EvaluationViewTables.matrices(evaluation, execution),
-            EvaluationViewTables.notes(evaluation, rows.clips(), warnings, execution));
+            Notes.of(evaluation, rows.clips(), warnings, execution));
         NodeWork.warn(output, warnings);
     }
 }

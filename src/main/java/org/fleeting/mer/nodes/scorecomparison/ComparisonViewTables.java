@@ -3,15 +3,12 @@ package org.fleeting.mer.nodes.scorecomparison;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
-import org.fleeting.mer.evaluation.Evaluation;
 import org.fleeting.mer.evaluation.Group;
 import org.fleeting.mer.evaluation.ScoreDifference;
 import org.fleeting.mer.evaluation.ScoreIntervals;
 import org.fleeting.mer.evaluation.Scores;
-import org.fleeting.mer.evaluation.TestedClip;
 import org.fleeting.mer.nodes.views.InternalTable;
 import org.fleeting.mer.nodes.views.Notes;
 import org.knime.core.data.DataColumnSpec;
@@ -41,7 +38,7 @@ final class ComparisonViewTables {
     /** @param warnings what the node warns of */
     static BufferedDataTable[] of(Comparison comparison, List<String> warnings, ExecutionContext execution) {
         return new BufferedDataTable[] {models(comparison, execution), differences(comparison, execution),
-            notes(comparison, warnings, execution)};
+            Notes.of(comparison.evaluations().get(0), comparison.models().get(0).clips(), warnings, execution)};
     }
 
     private static BufferedDataTable models(Comparison comparison, ExecutionContext execution) {
@@ -82,17 +79,5 @@ final class ComparisonViewTables {
     private static List<Double> ends(ScoreIntervals intervals) {
         return List.of(intervals.accuracy().lower(), intervals.uf1().lower(), intervals.uar().lower(),
             intervals.accuracy().upper(), intervals.uf1().upper(), intervals.uar().upper());
-    }
-
-    private static BufferedDataTable notes(Comparison comparison, List<String> warnings, ExecutionContext execution) {
-        List<TestedClip> clips = comparison.models().get(0).clips();
-        Evaluation evaluation = comparison.evaluations().get(0);
-        List<String> notes = new ArrayList<>();
-        Notes.synthetic(clips.stream().map(TestedClip::dataSet).flatMap(Optional::stream)).ifPresent(notes::add);
-        if (evaluation.subjects().size() > 1 && evaluation.overall().subjects().isPresent()) {
-            Notes.fewPeople(evaluation.subjects().size()).ifPresent(notes::add);
-        }
-        notes.addAll(warnings);
-        return Notes.table(notes, execution);
     }
 }

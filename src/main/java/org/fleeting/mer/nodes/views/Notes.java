@@ -1,5 +1,6 @@
 package org.fleeting.mer.nodes.views;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -8,6 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.fleeting.mer.dataset.SyntheticMarker;
+import org.fleeting.mer.evaluation.Evaluation;
+import org.fleeting.mer.evaluation.TestedClip;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
@@ -29,6 +32,23 @@ public final class Notes {
         InternalTable table = new InternalTable(SPEC, execution);
         sentences.forEach(table::add);
         return table.close();
+    }
+
+    /**
+     * Returns the table of what to know of scores.
+     *
+     * @param clips what was scored
+     * @param warnings what the node warns of
+     */
+    public static BufferedDataTable of(Evaluation evaluation, List<TestedClip> clips, List<String> warnings,
+        ExecutionContext execution) {
+        List<String> notes = new ArrayList<>();
+        synthetic(clips.stream().map(TestedClip::dataSet).flatMap(Optional::stream)).ifPresent(notes::add);
+        if (evaluation.subjects().size() > 1 && evaluation.overall().subjects().isPresent()) {
+            fewPeople(evaluation.subjects().size()).ifPresent(notes::add);
+        }
+        notes.addAll(warnings);
+        return table(notes, execution);
     }
 
     /** Returns what to know of rendered faces, if clips are of such. */

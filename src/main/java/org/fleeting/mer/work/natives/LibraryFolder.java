@@ -2,16 +2,15 @@ package org.fleeting.mer.work.natives;
 
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 
+import org.fleeting.folder.Folder;
 import org.fleeting.mer.work.InvalidInputException;
 
 /**
@@ -51,7 +50,7 @@ public record LibraryFolder(Path folder, String whose, String remedy) {
             library.fault(beside).ifPresent(fault -> {
                 throw damagedFragment(library, fault);
             });
-            move(beside, folder.resolve(name));
+            Folder.moveOver(beside, folder.resolve(name));
         } catch (ClosedByInterruptException e) {
             throw new CancellationException("Cancelled while native libraries were unpacked");
         } catch (IOException e) {
@@ -73,14 +72,6 @@ public record LibraryFolder(Path folder, String whose, String remedy) {
             for (Path file : partial) {
                 Files.delete(file);
             }
-        }
-    }
-
-    private static void move(Path from, Path to) throws IOException {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
