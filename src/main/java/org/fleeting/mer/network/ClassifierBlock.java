@@ -89,7 +89,7 @@ public abstract class ClassifierBlock extends AbstractBlock {
     private void requireInputShape(Shape found) {
         Shape expected = shape.inputShape(found.dimension() == 0 ? 0 : found.get(0));
         if (!found.equals(expected)) {
-            throw new IllegalArgumentException("%s takes clips of the shape (N, 3, T, H, W) = %s, found %s"
+            throw new IllegalArgumentException("%s takes clips of the shape (N, C, T, H, W) = %s, found %s"
                 .formatted(shape.kind().paperName(), expected, found));
         }
     }

@@ -1,6 +1,6 @@
 package org.fleeting.mer.network;
 
-/** What a network sees of a face clip. */
+/** At what size a network sees the frames of a face clip, or the flows of a clip. */
 public enum InputKind {
 
     /** The frames. */

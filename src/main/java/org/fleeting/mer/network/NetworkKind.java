@@ -1,5 +1,7 @@
 package org.fleeting.mer.network;
 
+import java.util.List;
+
 /**
  * A kind of network that clips are trained on. All there are stand in one list, {@code NetworkKinds.ALL}; a further one costs
  * a class and a line there.
@@ -15,8 +17,21 @@ public interface NetworkKind {
     /** Returns what it tells apart. */
     Target target();
 
-    /** Returns what it sees of a face clip. */
+    /** Returns what it sees of a clip. */
     InputKind input();
+
+    /** Returns C, how many planes there are of a frame or of a flow. */
+    default int channels() {
+        return NetworkShape.CHANNELS;
+    }
+
+    /**
+     * Returns the planes of flow images that it sees, by their names and in their order; empty if it sees any {@link #channels}
+     * of them.
+     */
+    default List<String> flowPlanes() {
+        return List.of();
+    }
 
     /** Returns its paper's settings. */
     TrainingDefaults defaults();

@@ -17,7 +17,7 @@ import ai.djl.ndarray.types.Shape;
  */
 public record NetworkShape(NetworkKind kind, int frames, int height, int width, int classes, NetworkOptions options) {
 
-    /** Colours, or whatever three numbers a pixel has. */
+    /** Colours, or the three planes of a flow, of all networks that don't say otherwise. */
     public static final int CHANNELS = 3;
 
     /** Far more pixels than a face needs. What a file claims beyond the greatest numbers is a lie. */
@@ -67,9 +67,9 @@ public record NetworkShape(NetworkKind kind, int frames, int height, int width, 
         return network;
     }
 
-    /** Returns the shape of a batch of {@code clips} clips, (N, 3, T, H, W). */
+    /** Returns the shape of a batch of {@code clips} clips, (N, C, T, H, W). */
     public Shape inputShape(long clips) {
-        return new Shape(clips, CHANNELS, frames, height, width);
+        return new Shape(clips, kind.channels(), frames, height, width);
     }
 
     /** Returns how many numbers the network's parameters have together, batch normalisation's statistics included. */

@@ -17,7 +17,8 @@ public final class PictureChecks {
         onePicture(kind, frames, options);
         if (height < least || width < least) {
             throw new InvalidInputException("The input of %s is %d x %d pixels (height x width): %d x %d is the least"
-                .formatted(kind.paperName(), height, width, least, least), "Crop the faces to a larger size.");
+                .formatted(kind.paperName(), height, width, least, least),
+                "Set \"Size\" of Flow Images to %d or more, or that of Face Crop if it is shown frames.".formatted(least));
         }
     }
 
@@ -31,7 +32,8 @@ public final class PictureChecks {
         onePicture(kind, frames, options);
         if (height != side || width != side) {
             throw new InvalidInputException("%s sees pictures of %d x %d pixels alone, and these have %d x %d (height x width)"
-                .formatted(kind.paperName(), side, side, height, width), "Crop the faces to the size %d.".formatted(side));
+                .formatted(kind.paperName(), side, side, height, width),
+                "Set \"Size\" of Flow Images to %d, or that of Face Crop if it is shown frames.".formatted(side));
         }
     }
 
@@ -42,7 +44,7 @@ public final class PictureChecks {
         if (frames != 1) {
             throw new InvalidInputException(
                 "%s sees one picture a clip, and these have %d frames".formatted(kind.paperName(), frames),
-                "Crop the faces to a single frame.");
+                "Set \"Frames\" of Flow Images to Onset to apex, or crop the faces to a single frame.");
         }
     }
 }

@@ -3,6 +3,7 @@ package org.fleeting.mer.network.rcn;
 import java.util.List;
 
 import org.fleeting.mer.network.ClassifierBlock;
+import org.fleeting.mer.network.FlowPlanes;
 import org.fleeting.mer.network.InputKind;
 import org.fleeting.mer.network.NetworkKind;
 import org.fleeting.mer.network.NetworkOptions;
@@ -58,6 +59,11 @@ public final class Rcn implements NetworkKind {
     @Override
     public InputKind input() {
         return InputKind.FRAMES;
+    }
+
+    @Override
+    public List<String> flowPlanes() {
+        return FlowPlanes.FLOW_AND_STRAIN;
     }
 
     @Override

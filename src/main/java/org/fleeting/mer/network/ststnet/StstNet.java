@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.fleeting.mer.network.ClassifierBlock;
+import org.fleeting.mer.network.FlowPlanes;
 import org.fleeting.mer.network.InputKind;
 import org.fleeting.mer.network.NetworkKind;
 import org.fleeting.mer.network.NetworkOptions;
@@ -77,6 +78,11 @@ public final class StstNet implements NetworkKind {
     @Override
     public InputKind input() {
         return InputKind.FRAMES;
+    }
+
+    @Override
+    public List<String> flowPlanes() {
+        return FlowPlanes.FLOW_AND_STRAIN;
     }
 
     @Override

@@ -60,7 +60,8 @@ class SssNetTest {
     @Test
     void refusesPicturesOfAnotherSize() {
         assertThatThrownBy(() -> ComparatorChecks.shape(SHAPE.kind(), 60, SIDE)).isInstanceOfSatisfying(
-            InvalidInputException.class, e -> assertThat(e.resolution()).isEqualTo("Crop the faces to the size 64."))
+            InvalidInputException.class, e -> assertThat(e.resolution()).isEqualTo(
+                "Set \"Size\" of Flow Images to 64, or that of Face Crop if it is shown frames."))
             .hasMessage("SSSNet sees pictures of 64 x 64 pixels alone, and these have 60 x 64 (height x width)");
         assertThatThrownBy(() -> new NetworkShape(SHAPE.kind(), 2, SIDE, SIDE, 3, NetworkOptions.NONE))
             .isInstanceOf(InvalidInputException.class).hasMessage("SSSNet sees one picture a clip, and these have 2 frames");

@@ -54,7 +54,8 @@ class ComparatorTrainerNodeTest {
     @Test
     void refusesClipsOfSeveralFrames() {
         assertThatThrownBy(() -> configure(FaceClips.SIZE, null)).isInstanceOf(InvalidSettingsException.class).hasMessage(
-            "RCN-A sees one picture a clip, and these have 2 frames. Crop the faces to a single frame.");
+            "RCN-A sees one picture a clip, and these have 2 frames. "
+                + "Set \"Frames\" of Flow Images to Onset to apex, or crop the faces to a single frame.");
     }
 
     @Test
@@ -84,7 +85,7 @@ class ComparatorTrainerNodeTest {
 
         assertThatThrownBy(() -> configure(new ClipSize(1, 60, 60), null)).isInstanceOf(InvalidSettingsException.class)
             .hasMessage("STSTNet sees pictures of 28 x 28 pixels alone, and these have 60 x 60 (height x width). "
-                + "Crop the faces to the size 28.");
+                + "Set \"Size\" of Flow Images to 28, or that of Face Crop if it is shown frames.");
     }
 
     @Test
