@@ -29,9 +29,12 @@ public final class ConvBnBlock extends AbstractBlock {
     private final Block conv;
     private final BatchNorm norm;
     private final boolean hasRelu;
+    private final Shape pointwiseStride;
 
-    private ConvBnBlock(Block conv, boolean hasRelu) {
+    /** @param pointwiseStride of a kernel of one place, without bias; null of larger ones */
+    private ConvBnBlock(Block conv, boolean hasRelu, Shape pointwiseStride) {
         this.hasRelu = hasRelu;
+        this.pointwiseStride = pointwiseStride;
         this.conv = addChildBlock("conv", conv);
         norm = addChildBlock("norm", BatchNorm.builder().build());
     }
@@ -40,17 +43,23 @@ public final class ConvBnBlock extends AbstractBlock {
     public static ConvBnBlock biasedConvBnRelu(Layer layer) {
         Block conv = InitialWeights.kaiming(conv2d(layer, true), layer);
         conv.setInitializer(Initializer.ZEROS, Parameter.Type.BIAS);
-        return new ConvBnBlock(conv, true);
+        return new ConvBnBlock(conv, true, null);
     }
 
     /** Convolution, normalisation, ReLU. */
     public static ConvBnBlock convBnRelu(Layer layer, boolean isFrameByFrame) {
-        return new ConvBnBlock(InitialWeights.kaiming(conv(layer, isFrameByFrame), layer), true);
+        return unbiased(layer, isFrameByFrame, true);
     }
 
     /** Convolution and normalisation: what comes before a sum. */
     static ConvBnBlock convBn(Layer layer, boolean isFrameByFrame) {
-        return new ConvBnBlock(InitialWeights.kaiming(conv(layer, isFrameByFrame), layer), false);
+        return unbiased(layer, isFrameByFrame, false);
+    }
+
+    private static ConvBnBlock unbiased(Layer layer, boolean isFrameByFrame, boolean hasRelu) {
+        Shape stride = isFrameByFrame ? layer.stride().slice(1) : layer.stride();
+        return new ConvBnBlock(InitialWeights.kaiming(conv(layer, isFrameByFrame), layer), hasRelu,
+            layer.kernel().size() == 1 ? stride : null);
     }
 
     /** A convolution of 1 x k x k over T frames is one of k x k over each, and faster as such. */
@@ -81,7 +90,13 @@ public final class ConvBnBlock extends AbstractBlock {
     @Override
     protected NDList forwardInternal(ParameterStore store, NDList inputs, boolean training,
         PairList<String, Object> params) {
-        Chain chain = new Chain(inputs.head(), store, training).through(conv).normalise(norm);
+        Chain chain = new Chain(inputs.head(), store, training);
+        if (pointwiseStride == null) {
+            chain.through(conv);
+        } else {
+            chain.then(x -> Pointwise.of(x, conv, pointwiseStride, store, training));
+        }
+        chain.normalise(norm);
         NDArray output = hasRelu ? chain.then(Activation::relu).end() : chain.end();
         return new NDList(output);
     }
