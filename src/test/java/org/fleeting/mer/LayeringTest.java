@@ -79,14 +79,14 @@ class LayeringTest {
         network.ststnet    -> network network.block optimiser
         network.sssnet     -> network network.block optimiser
         network.catalogue  -> network network.rcn network.resnet3d network.sssnet network.ststnet
-        input              -> face network work
+        input              -> face flow network work
         model              -> input network network.catalogue network.mine network.weights torch work work.random
-        prediction         -> face input loss model network torch work
+        prediction         -> input loss model network torch work
         training           -> input loss network optimiser training.clips work
-        training.clips     -> dataset.fold face input network work work.random
+        training.clips     -> dataset.fold face flow input network work work.random
         training.mine      -> input loss model network network.mine network.weights optimiser prediction torch work \
                               work.random
-        training.loop      -> face input loss model network network.mine network.weights optimiser prediction torch \
+        training.loop      -> input loss model network network.mine network.weights optimiser prediction torch \
                               training training.clips training.mine work work.random
         training.checkpoint -> input loss model network network.weights training training.clips training.loop work
         training.stage     -> input model network network.weights torch training training.checkpoint training.clips \

@@ -18,6 +18,7 @@ import org.fleeting.mer.face.FaceCropSettings;
 import org.fleeting.mer.face.FaceCrops;
 import org.fleeting.mer.face.NoFaceAction;
 import org.fleeting.mer.face.Sampling;
+import org.fleeting.mer.input.FrameClip;
 import org.fleeting.mer.input.LabelledClips;
 import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.Decoupling;
@@ -149,8 +150,8 @@ final class StagesBenchmark {
         }
 
         @Override
-        public FaceClip clip(int index) {
-            return faces.get(index);
+        public FrameClip clip(int index) {
+            return new FrameClip(faces.get(index));
         }
 
         @Override

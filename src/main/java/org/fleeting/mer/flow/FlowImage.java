@@ -28,7 +28,8 @@ public record FlowImage(int steps, List<String> channels, int height, int width,
         return (step * channels.size() + channel) * height * width;
     }
 
-    int planeSize() {
+    /** Returns H x W. */
+    public int planeSize() {
         return height * width;
     }
 }

@@ -1,6 +1,6 @@
 package org.fleeting.mer.input;
 
-import org.fleeting.mer.face.FaceClip;
+import java.util.Optional;
 
 /**
  * Keeps the pixels of the first clips in memory, as many as a bound allows, so that an epoch need not read every file
@@ -12,7 +12,7 @@ public final class CachedClips implements LabelledClips {
     private static final int SHARE_OF_HEAP = 4;
 
     private final LabelledClips clips;
-    private final FaceClip[] cache;
+    private final InputClip[] cache;
     private long room;
 
     public CachedClips(LabelledClips clips) {
@@ -22,7 +22,7 @@ public final class CachedClips implements LabelledClips {
     /** @param maxBytes how many bytes of pixels are kept at most */
     public CachedClips(LabelledClips clips, long maxBytes) {
         this.clips = clips;
-        this.cache = new FaceClip[clips.size()];
+        this.cache = new InputClip[clips.size()];
         this.room = maxBytes;
     }
 
@@ -37,13 +37,13 @@ public final class CachedClips implements LabelledClips {
     }
 
     @Override
-    public FaceClip clip(int index) {
+    public InputClip clip(int index) {
         if (cache[index] != null) {
             return cache[index];
         }
-        FaceClip clip = clips.clip(index);
-        if (clip.pixels().length <= room) {
-            room -= clip.pixels().length;
+        InputClip clip = clips.clip(index);
+        if (clip.bytes() <= room) {
+            room -= clip.bytes();
             cache[index] = clip;
         }
         return clip;
@@ -57,5 +57,10 @@ public final class CachedClips implements LabelledClips {
     @Override
     public String emotion(int index) {
         return clips.emotion(index);
+    }
+
+    @Override
+    public Optional<String> madeBy() {
+        return clips.madeBy();
     }
 }

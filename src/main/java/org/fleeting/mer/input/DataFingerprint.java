@@ -1,6 +1,5 @@
 package org.fleeting.mer.input;
 
-import org.fleeting.mer.face.FaceClip;
 import org.fleeting.mer.work.ContentHash;
 
 /**
@@ -18,10 +17,10 @@ public record DataFingerprint(int clips, String sha256) {
         private int clips;
 
         /** Takes a clip; labels may be null. */
-        public void add(LabelledClips from, int index, FaceClip clip) {
+        public void add(LabelledClips from, int index, InputClip clip) {
             clips++;
             hash.add(from.key(index)).add(text(from.subject(index))).add(text(from.emotion(index)));
-            hash.add(clip.frames()).add(clip.height()).add(clip.width()).add(clip.pixels());
+            clip.addTo(hash);
         }
 
         public DataFingerprint build() {

@@ -2,8 +2,6 @@ package org.fleeting.mer.input;
 
 import java.util.List;
 
-import org.fleeting.mer.face.FaceClip;
-
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
@@ -14,22 +12,25 @@ public final class PixelSums {
 
     private final ClipInput input;
     private final NDManager manager;
-    private final double[] sum = new double[3];
-    private final double[] squares = new double[3];
+    private final double[] sum;
+    private final double[] squares;
     private double count;
 
     /** @param input makes the values to be measured; not normalised itself */
     public PixelSums(ClipInput input, NDManager manager) {
         this.input = input;
+        int channels = input.normalisation().channels();
+        this.sum = new double[channels];
+        this.squares = new double[channels];
         this.manager = manager;
     }
 
-    public void add(FaceClip clip) {
+    public void add(InputClip clip) {
         try (NDManager scope = manager.newSubManager()) {
             NDArray x = input.of(List.of(clip), scope);
             add(sum, x);
             add(squares, x.square());
-            count += x.size() / 3.0;
+            count += (double) x.size() / sum.length;
         }
     }
 
@@ -39,7 +40,7 @@ public final class PixelSums {
 
     private static void add(double[] totals, NDArray values) {
         float[] sums = values.sum(ALL_BUT_CHANNEL).toFloatArray();
-        for (int c = 0; c < 3; c++) {
+        for (int c = 0; c < totals.length; c++) {
             totals[c] += sums[c];
         }
     }

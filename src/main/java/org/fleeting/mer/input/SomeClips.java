@@ -1,6 +1,6 @@
 package org.fleeting.mer.input;
 
-import org.fleeting.mer.face.FaceClip;
+import java.util.Optional;
 
 /** Some of the clips of a training, in a given order. */
 public final class SomeClips implements LabelledClips {
@@ -24,7 +24,7 @@ public final class SomeClips implements LabelledClips {
     }
 
     @Override
-    public FaceClip clip(int index) {
+    public InputClip clip(int index) {
         return all.clip(indices[index]);
     }
 
@@ -36,5 +36,10 @@ public final class SomeClips implements LabelledClips {
     @Override
     public String emotion(int index) {
         return all.emotion(indices[index]);
+    }
+
+    @Override
+    public Optional<String> madeBy() {
+        return all.madeBy();
     }
 }

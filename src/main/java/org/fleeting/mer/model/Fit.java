@@ -23,6 +23,16 @@ public final class Fit {
      * @throws InvalidInputException if both are known and differ
      */
     public static void sameSize(Optional<ClipSize> clips, NetworkKind kind, Optional<ClipSize> model) {
+        if (differ(clips, model) && clips.get().isFlow() != model.get().isFlow()) {
+            throw new InvalidInputException("The clips are %s, and the connected %s was trained on %s".formatted(
+                noun(clips.get()), kind.paperName(), noun(model.get())),
+                "Choose a column of %s under \"Clips\".".formatted(model.get().isFlow() ? "flow images" : "face clips"));
+        }
+        if (differ(clips, model) && model.get().isFlow()) {
+            throw new InvalidInputException("The clips have %s, but the connected %s takes %s"
+                .formatted(clips.get(), kind.paperName(), model.get()),
+                "Make them by Flow Images with the settings that it was trained with.");
+        }
         if (differ(clips, model)) {
             throw new InvalidInputException("The face clips have %s, but the connected %s takes %s"
                 .formatted(clips.get(), kind.paperName(), model.get()),
@@ -122,6 +132,10 @@ public final class Fit {
                 .formatted(previous.settings().join(), settings.join()),
                 "Use the same setting in both MINE Decouplers, or leave the previous decoupling unconnected.");
         }
+    }
+
+    private static String noun(ClipSize clips) {
+        return clips.isFlow() ? "flows" : "faces";
     }
 
     private static boolean differ(Optional<ClipSize> one, Optional<ClipSize> other) {

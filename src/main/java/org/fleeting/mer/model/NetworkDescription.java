@@ -20,7 +20,7 @@ import com.google.gson.annotations.SerializedName;
  * @param id tells it from every other model: a hash of its weights
  * @param stage the stage that made it, 1 to 4 (PeerJ CS 1140, Table 4), or {@link NetworkKind#NO_STAGE}
  * @param shape of the network; its height and width are what the network sees, half a clip's for IDNet
- * @param clipSize the size of the face clips it takes
+ * @param clipSize the size of the clips it takes, and whether they are faces or flows
  * @param classes names of the emotions or subjects, in the order of the logits
  * @param inputMode what it sees of a clip
  * @param normalisation of its input
@@ -50,6 +50,10 @@ public record NetworkDescription(String id, int stage,
         NetworkShape expected = clipSize.shape(shape.kind(), classes.size(), shape.options());
         if (!shape.equals(expected)) {
             throw new IllegalArgumentException("Expected %s, found %s".formatted(expected, shape));
+        }
+        if (normalisation.channels() != shape.kind().channels()) {
+            throw new IllegalArgumentException("%s sees %d channels, and %d are normalised"
+                .formatted(shape.kind().paperName(), shape.kind().channels(), normalisation.channels()));
         }
         if (line.isEmpty()) {
             throw new IllegalArgumentException("Something made every model");

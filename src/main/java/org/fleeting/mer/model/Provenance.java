@@ -25,6 +25,9 @@ import org.fleeting.mer.input.DataFingerprint;
 public record Provenance(String id, String maker, long seed, Map<String, String> parameters, DataFingerprint data,
     LibraryVersions libraries, List<String> parents) {
 
+    /** Name of the parameter that tells how flows were made, where a network saw such. */
+    public static final String FLOW = "flow";
+
     /**
      * Copies what it is given.
      *

@@ -3,9 +3,9 @@ package org.fleeting.mer.prediction;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.fleeting.mer.face.FaceClip;
 import org.fleeting.mer.input.ClipInput;
 import org.fleeting.mer.input.ClipSize;
+import org.fleeting.mer.input.InputClip;
 import org.fleeting.mer.input.LabelledClips;
 import org.fleeting.mer.network.ClassifierBlock;
 import org.fleeting.mer.network.NetworkOutputs;
@@ -115,10 +115,10 @@ public final class Inference {
         }
     }
 
-    private List<FaceClip> read(LabelledClips clips, int first, int end) {
-        List<FaceClip> batch = new ArrayList<>();
+    private List<InputClip> read(LabelledClips clips, int first, int end) {
+        List<InputClip> batch = new ArrayList<>();
         for (int i = first; i < end; i++) {
-            FaceClip clip = clips.clip(i);
+            InputClip clip = clips.clip(i);
             size.check(clip, clips.key(i), "the model takes");
             batch.add(clip);
         }

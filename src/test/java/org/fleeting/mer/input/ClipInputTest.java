@@ -37,7 +37,7 @@ class ClipInputTest {
 
     @Test
     void putsChannelsFirstAndScalesToOne() {
-        NDArray input = input(false, InputMode.RGB, Normalisation.NONE);
+        NDArray input = input(false, InputMode.RGB, Normalisation.none(3));
 
         assertThat(input.getShape()).isEqualTo(new Shape(1, 3, 2, 2, 2));
         assertThat(input.mul(255).toFloatArray()).containsExactly(new float[] {
@@ -48,7 +48,7 @@ class ClipInputTest {
 
     @Test
     void halvesByMeanOfFourPixels() {
-        NDArray input = input(true, InputMode.RGB, Normalisation.NONE);
+        NDArray input = input(true, InputMode.RGB, Normalisation.none(3));
 
         assertThat(input.getShape()).isEqualTo(new Shape(1, 3, 2, 1, 1));
         assertThat(input.mul(255).toFloatArray())
@@ -57,7 +57,7 @@ class ClipInputTest {
 
     @Test
     void subtractsOnsetFrame() {
-        NDArray input = input(true, InputMode.ONSET_DIFFERENCE, Normalisation.NONE);
+        NDArray input = input(true, InputMode.ONSET_DIFFERENCE, Normalisation.none(3));
 
         assertThat(input.mul(255).toFloatArray())
             .containsExactly(new float[] {0, 240, 0, 0, 0, 0}, within(1e-4f));
@@ -76,7 +76,8 @@ class ClipInputTest {
     @Test
     void normalisationOfTrainingClipsGivesMeanZeroAndDeviationOne() {
         LabelledClips clips = MovingSquares.eight();
-        PixelSums sums = new PixelSums(new ClipInput(InputKind.HALF_SIZE_FRAMES, InputMode.RGB, Normalisation.NONE), manager);
+        PixelSums sums = new PixelSums(new ClipInput(InputKind.HALF_SIZE_FRAMES, InputMode.RGB, Normalisation.none(3)),
+            manager);
         for (int i = 0; i < clips.size(); i++) {
             sums.add(clips.clip(i));
         }
@@ -107,14 +108,14 @@ class ClipInputTest {
 
     @Test
     void leavesNothingBehindButTheInput() {
-        input(true, InputMode.ONSET_DIFFERENCE, Normalisation.NONE);
+        input(true, InputMode.ONSET_DIFFERENCE, Normalisation.none(3));
 
         assertThat(manager.getManagedArrays()).hasSize(1);
     }
 
     private NDArray input(boolean isHalved, InputMode mode, Normalisation normalisation) {
-        return new ClipInput(isHalved ? InputKind.HALF_SIZE_FRAMES : InputKind.FRAMES, mode, normalisation).of(List.of(CLIP),
-            manager);
+        return new ClipInput(isHalved ? InputKind.HALF_SIZE_FRAMES : InputKind.FRAMES, mode, normalisation).of(
+            List.of(new FrameClip(CLIP)), manager);
     }
 
     private static FaceClip clip(int... values) {

@@ -17,6 +17,7 @@ import java.util.zip.GZIPInputStream;
 import org.assertj.core.data.Offset;
 import org.fleeting.mer.face.FaceClip;
 import org.fleeting.mer.input.ClipSize;
+import org.fleeting.mer.input.FrameClip;
 import org.fleeting.mer.input.LabelledClips;
 import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.prediction.ClipPrediction;
@@ -237,12 +238,12 @@ class FrozenModelsTest {
         }
 
         @Override
-        public FaceClip clip(int index) {
+        public FrameClip clip(int index) {
             byte[] pixels = new byte[clipSize.frames() * clipSize.height() * clipSize.width() * 3];
             for (int i = 0; i < pixels.length; i++) {
                 pixels[i] = (byte) (i * 31 % 251);
             }
-            return new FaceClip(clipSize.frames(), clipSize.height(), clipSize.width(), pixels);
+            return new FrameClip(new FaceClip(clipSize.frames(), clipSize.height(), clipSize.width(), pixels));
         }
 
         @Override

@@ -153,10 +153,10 @@ class ModelFileTest {
         "inputMode":"RGB"     | "inputMode":null        | the description of what it holds can't be read
         "line":[              | "line":null,"x":[       | the description of what it holds can't be read
         "deviation":[         | "deviation":[-1,        | the description of what it holds can't be read
-        "mean":[              | "mean":[1e39,0,0],"x":[ | the description of what it holds can't be read (Three finite means and
-        "mean":[              | "mean":["NaN",0,0],"x":[ | the description of what it holds can't be read (Three finite
+        "mean":[              | "mean":[1e39,0,0],"x":[ | the description of what it holds can't be read (As many finite means as
+        "mean":[              | "mean":["NaN",0,0],"x":[ | the description of what it holds can't be read (As many finite
         "mean":[              | "mean":[null,0,0],"x":[ | the description of what it holds can't be read
-        "deviation":[         | "deviation":[1e39,1,1],"x":[ | the description of what it holds can't be read (Three finite
+        "deviation":[         | "deviation":[1e39,1,1],"x":[ | the description of what it holds can't be read (As many finite
         "inputMode":"RGB"     | "inputMode":"rgb"       | the description of what it holds can't be read ($.inputMode is none of
         "stage":1             | "stage":5               | the description of what it holds can't be read (There is no stage 5
         "stage":1,            | "stage":1,"mine":"X",   | the description of what it holds can't be read ($.mine is none of [

@@ -36,9 +36,14 @@ public final class ComparatorTrainerNodeFactory extends DefaultNodeFactory {
             million weights. Pictures of 64 x 64 pixels. Published: Adam at 0.0001 with weight decay 0.001, batches of 256,
             200 epochs, dropout 0.5.</li>
             </ul>
-            <p>All of them see one picture a clip, so crop the faces to a single frame. Their papers show them the optical
-            flow from onset to apex with optical strain; on a single frame as it is, a face's movement can't be seen, and
-            scores near chance are to be expected.</p>
+            <h3>What they are shown</h3>
+            <p>The optical flow from onset to apex: connect <i>Flow Images</i> before the loop over folds, choose its settings
+            for the network under <i>Published settings</i> there, set its <i>Size</i> to the network's, and choose the column
+            <i>Flow</i> here. Channels and size are checked before anything runs. The model tells how its flows were made, and
+            the Emotion Predictor warns of flows that were made otherwise. Networks that see three channels take face clips of
+            a single frame, too, with a warning: one frame shows no movement, and scores near chance are to be expected.</p>
+            <p>Clips without an apex (SMIC) have a flow only if <i>Flow Images</i> is told what to take instead. A flow that is
+            the same everywhere is an input as any other.</p>
             <h3>Mind when you compare</h3>
             <ul>
             <li>Table 6 is its authors' own rerun of other systems, on splits and with settings that they do not give: none of
@@ -52,12 +57,15 @@ public final class ComparatorTrainerNodeFactory extends DefaultNodeFactory {
             """ + TrainerTexts.AUGMENTATION + """
             </ul>
             """ + TrainerTexts.UNEQUAL_CLASSES + """
-            <p>Rows without a face clip are left out with a warning. A batch that does not fit into memory is cut into
+            <p>Rows without a clip are left out with a warning. A batch that does not fit into memory is cut into
             micro-batches whose gradients add up; batch normalisation then takes its statistics from each.</p>
             """ + TrainerTexts.LONG_RUNS + TrainerTexts.BEST_EPOCH_BY_SUBJECTS + TrainerTexts.VIEW)
         .sinceVersion(5, 8, 0)
         .ports(ports -> ports
-            .addInputTable("Faces", TrainerTexts.FACES_WITH_EMOTION)
+            .addInputTable("Faces", """
+                Training clips: a row each, with a flow image from Flow Images (or a face clip of one frame from Face Crop), the
+                emotion and the subject. All must have the same size. Connect the training side of a fold only.
+                """)
             .addInputPort("Initial comparator", """
                 Optional. A network to start from, of the same kind, with the same emotions and size. Left unconnected, it
                 starts from random weights.

@@ -4,6 +4,7 @@ import org.fleeting.mer.network.NetworkKind;
 import org.fleeting.mer.network.catalogue.NetworkKinds;
 import org.fleeting.mer.nodes.SettingChecks;
 import org.fleeting.mer.nodes.clips.ClipColumns;
+import org.fleeting.mer.nodes.flows.FlowColumns;
 import org.fleeting.mer.nodes.stages.LossParameters;
 import org.fleeting.mer.nodes.stages.StageParameters;
 import org.fleeting.mer.nodes.stages.StageSections;
@@ -106,6 +107,7 @@ final class ComparatorTrainerNodeParameters extends StageParameters {
         super(NetworkKinds.named(ComparatorNetworks.names().get(0)).defaults().epochs());
         m_batchSize = kind().defaults().batchSize();
         m_learningRate = kind().defaults().optimiser().learningRate();
+        m_faceClipColumn = FlowColumns.FLOW;
         // published networks see pixels or flow from 0 to 1 as they are
         m_normalisation = NormalisationChoice.NONE;
     }

@@ -47,7 +47,7 @@ public final class EmotionPredictorNodeFactory extends DefaultNodeFactory {
         .icon("../../../../../icons/emotion-predictor.png")
         .shortDescription("Names the emotion of clips by a trained network: MENet, or one that it is compared with.")
         .fullDescription("""
-            <p>Shows each face clip to a trained network and appends the emotion that it finds most probable: to MENet, or
+            <p>Shows each clip to a trained network and appends the emotion that it finds most probable: to MENet, or
             to a network of the Comparator Trainer. IDNet and MINE serve in training only and are not needed here.</p>
             <p>A clip's result depends on that clip alone: batch normalisation uses the running statistics of the training.
             Input is shrunk, subtracted and normalised as in the training, by what the model has stored.</p>
@@ -60,8 +60,8 @@ public final class EmotionPredictorNodeFactory extends DefaultNodeFactory {
         .sinceVersion(5, 8, 0)
         .ports(ports -> ports
             .addInputTable("Faces", """
-                Clips, a row each, with a face clip from Face Crop of the number of frames and the size that the network
-                was trained on. Other columns are passed on.
+                Clips, a row each, with a face clip from Face Crop, or a flow image from Flow Images, of the number of frames
+                and the size that the network was trained on. Other columns are passed on.
                 """)
             .addInputPort("Network", """
                 A MENet from a MENet Trainer, usually stage 4's, or a network from a Comparator Trainer.
@@ -70,7 +70,7 @@ public final class EmotionPredictorNodeFactory extends DefaultNodeFactory {
                 The input table with <i>Prediction (Emotion)</i>, the most probable class, where Emotion stands for the
                 column that the network learned from; if chosen, <i>P (Emotion=happiness)</i> and so on, the probability of each
                 class (softmax; 0 to 1, summing to 1 in a row; not calibrated); and, if chosen, <i>Features</i>, a list of
-                numbers, 512 of MENet. All of them are missing in rows without a face clip.
+                numbers, 512 of MENet. All of them are missing in rows without a clip.
                 """))
         .model(model -> model.parametersClass(EmotionPredictorNodeParameters.class)
             .configure(EmotionPredictorNodeFactory::configure)
@@ -93,7 +93,11 @@ public final class EmotionPredictorNodeFactory extends DefaultNodeFactory {
         FaceClipTable table = columns(input.getInTableSpec(FACES), parameters, model);
         StageChecks.sameSize(table.clipSize(), model);
         StageChecks.someClassKnown(table, model);
-        StageChecks.unknownClasses(table, model).ifPresent(output::setWarningMessage);
+        String warnings = Stream.of(StageChecks.madeOtherwise(table.madeBy(), model), StageChecks.unknownClasses(table, model))
+            .flatMap(Optional::stream).collect(Collectors.joining(" "));
+        if (!warnings.isEmpty()) {
+            output.setWarningMessage(warnings);
+        }
         // of a network that is not trained yet, the classes, and so the columns, may be unknown
         if (!model.classes().isEmpty()) {
             output.setOutSpec(0, added(parameters, model).appendedTo(table.spec()));
@@ -155,7 +159,8 @@ public final class EmotionPredictorNodeFactory extends DefaultNodeFactory {
 
     private static Optional<String> warning(TableClips clips, FaceClipTable table, NetworkPortObjectSpec model) {
         String warnings = Stream.of(clips.warning("their predictions are missing"),
-            StageChecks.trainedOn(clips, model), StageChecks.unknownClasses(table, model))
+            StageChecks.madeOtherwise(clips.madeBy(), model), StageChecks.trainedOn(clips, model), StageChecks.unknownClasses(
+                table, model))
             .flatMap(Optional::stream).collect(Collectors.joining(" "));
         return Optional.of(warnings).filter(text -> !text.isEmpty());
     }

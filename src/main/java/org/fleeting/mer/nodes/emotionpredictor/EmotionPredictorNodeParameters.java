@@ -3,7 +3,8 @@ package org.fleeting.mer.nodes.emotionpredictor;
 import org.fleeting.mer.nodes.SettingChecks;
 import org.fleeting.mer.nodes.clips.ClipColumns;
 import org.fleeting.mer.nodes.stages.ComputeParameters;
-import org.fleeting.mer.nodes.stages.FaceClipColumns;
+import org.fleeting.mer.nodes.stages.InputColumn;
+import org.fleeting.mer.nodes.stages.InputColumns;
 import org.fleeting.mer.nodes.stages.StageSections;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
@@ -15,11 +16,9 @@ import org.knime.node.parameters.widget.choices.ChoicesProvider;
 /** Dialog and settings of the Emotion Predictor. */
 final class EmotionPredictorNodeParameters implements NodeParameters {
 
-    private static final String FACE_CLIPS = "Face clips";
-
     @Layout(StageSections.Columns.class)
-    @Widget(title = FACE_CLIPS, description = "The column with the face clips, as Face Crop makes them.")
-    @ChoicesProvider(FaceClipColumns.class)
+    @Widget(title = InputColumn.TITLE, description = InputColumn.DESCRIPTION)
+    @ChoicesProvider(InputColumns.class)
     String m_faceClipColumn = ClipColumns.FACE_CLIP;
 
     @Layout(StageSections.Output.class)
@@ -40,7 +39,7 @@ final class EmotionPredictorNodeParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        SettingChecks.requireColumn(FACE_CLIPS, m_faceClipColumn);
+        SettingChecks.requireColumn(InputColumn.TITLE, m_faceClipColumn);
         m_compute.validate();
     }
 }

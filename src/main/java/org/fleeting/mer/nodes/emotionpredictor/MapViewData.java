@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
-import org.fleeting.mer.nodes.clips.FaceClipValue;
 import org.fleeting.mer.nodes.views.InternalTable;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
@@ -92,8 +91,7 @@ public final class MapViewData {
         DataRow row = InternalTable.row(table, index);
         List<String> maps = maps(row.getCell(MapViewTables.MAPS));
         try {
-            FaceClipValue clip = (FaceClipValue) row.getCell(MapViewTables.FACE_CLIP);
-            return GSON.toJson(new Item(FramePictures.urls(clip.faceClip()), maps, null));
+            return GSON.toJson(new Item(FramePictures.urls(row.getCell(MapViewTables.FACE_CLIP)), maps, null));
         } catch (IOException e) {
             return GSON.toJson(new Item(List.of(), maps, e.getMessage()));
         }

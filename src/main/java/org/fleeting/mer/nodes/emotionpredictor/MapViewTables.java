@@ -86,7 +86,7 @@ final class MapViewTables {
         dataset = text(columns.spec(), ClipColumns.DATASET);
         clip = text(columns.spec(), ClipColumns.CLIP);
         hasMaps = !model.kind().maps(model.shape()).equals(MapGeometry.NONE);
-        clips = execution.createDataContainer(clipSpec(columns.spec().getColumnSpec(columns.faceClip()), model.classes()));
+        clips = execution.createDataContainer(clipSpec(columns.spec().getColumnSpec(columns.clip()), model.classes()));
     }
 
     private static int text(DataTableSpec table, String name) {
@@ -122,7 +122,7 @@ final class MapViewTables {
         }
         List<DataCell> cells = new ArrayList<>(List.of(cell(row, dataset), cell(row, columns.subject()),
             clip == NONE ? new StringCell(row.getKey().getString()) : row.getCell(clip),
-            row.getCell(columns.faceClip()), cell(row, columns.emotion()), new StringCell(prediction.predicted()),
+            row.getCell(columns.clip()), cell(row, columns.emotion()), new StringCell(prediction.predicted()),
             NumberCells.orMissing(prediction.mapSimilarity()), maps(hasMaps ? prediction.maps() : new float[0][])));
         Arrays.stream(prediction.probabilities()).mapToObj(DoubleCell::new).forEach(cells::add);
         clips.addRowToTable(new DefaultRow(row.getKey(), cells.toArray(DataCell[]::new)));

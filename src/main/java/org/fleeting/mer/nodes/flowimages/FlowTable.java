@@ -121,7 +121,7 @@ final class FlowTable {
                 IntStream.range(0, own.size()).forEach(channel -> ranges.set(channel,
                     ranges.get(channel) == null ? own.get(channel) : ranges.get(channel).with(own.get(channel))));
             }
-            return cell.cell(scaling.scales(settings.planes(), own), madeBy);
+            return cell.cell(scaling.scales(settings.planes(), own), scaling.kind() == Scaling.Kind.PER_CLIP, madeBy);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -148,7 +148,7 @@ final class FlowTable {
         }
         List<PlaneScale> scales = scaling.scales(settings.planes(), ranges);
         DataCell[] cells = row.stream().toArray(DataCell[]::new);
-        cells[flowColumn] = each.next().cell(scales, madeBy);
+        cells[flowColumn] = each.next().cell(scales, false, madeBy);
         return new DefaultRow(row.getKey(), cells);
     }
 

@@ -12,7 +12,7 @@ import java.util.zip.CRC32;
 
 import org.fleeting.mer.flow.FlowImage;
 import org.fleeting.mer.flow.PlaneScale;
-import org.fleeting.mer.flow.Scaling;
+import org.fleeting.mer.flow.ScaledFlow;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataCellDataInput;
 import org.knime.core.data.DataCellDataOutput;
@@ -36,13 +36,16 @@ public final class FlowImageCell extends FileStoreCell implements FlowImageValue
 
     private static final int MAGIC = 0x464C4F57;
     private static final int VERSION = 1;
+    /** Of the cell; that of before did not tell whose scale it is. */
+    private static final int CELL_VERSION = 2;
     private static final int HEAD = 2 * Integer.BYTES;
     private static final String REMEDY = ": reset and execute Flow Images again";
 
     private final Description description;
     private final long checksum;
 
-    private record Description(FlowShape shape, List<PlaneScale> scales, String madeBy) implements Serializable {}
+    private record Description(FlowShape shape, List<PlaneScale> scales, boolean isOwnScale, String madeBy) implements
+        Serializable {}
 
     /**
      * Numbers that were written, before their scale is known.
@@ -57,10 +60,11 @@ public final class FlowImageCell extends FileStoreCell implements FlowImageValue
          * Returns the cell.
          *
          * @param scales of each channel
+         * @param isOwnScale whether they are those of this image alone
          * @param madeBy what made it, in words
          */
-        public FlowImageCell cell(List<PlaneScale> scales, String madeBy) {
-            return new FlowImageCell(this, new Description(shape, List.copyOf(scales), madeBy));
+        public FlowImageCell cell(List<PlaneScale> scales, boolean isOwnScale, String madeBy) {
+            return new FlowImageCell(this, new Description(shape, List.copyOf(scales), isOwnScale, madeBy));
         }
     }
 
@@ -106,7 +110,7 @@ public final class FlowImageCell extends FileStoreCell implements FlowImageValue
     }
 
     @Override
-    public FlowImage flowImage() throws IOException {
+    public ScaledFlow scaledFlow() throws IOException {
         Path file = getFileStores()[0].getFile().toPath();
         byte[] bytes = Files.readAllBytes(file);
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
@@ -120,8 +124,8 @@ public final class FlowImageCell extends FileStoreCell implements FlowImageValue
         float[] values = new float[(bytes.length - HEAD) / Float.BYTES];
         buffer.position(HEAD);
         buffer.asFloatBuffer().get(values);
-        return Scaling.apply(new FlowImage(shape().steps(), shape().channels(), shape().height(), shape().width(), values),
-            description.scales);
+        FlowImage image = new FlowImage(shape().steps(), shape().channels(), shape().height(), shape().width(), values);
+        return new ScaledFlow(image, description.scales, description.isOwnScale);
     }
 
     private static long checksum(byte[] bytes) {
@@ -160,7 +164,7 @@ public final class FlowImageCell extends FileStoreCell implements FlowImageValue
         @Override
         public void serialize(FlowImageCell cell, DataCellDataOutput output) throws IOException {
             FlowShape shape = cell.shape();
-            output.writeInt(VERSION);
+            output.writeInt(CELL_VERSION);
             output.writeInt(shape.steps());
             output.writeInt(shape.height());
             output.writeInt(shape.width());
@@ -172,6 +176,7 @@ public final class FlowImageCell extends FileStoreCell implements FlowImageValue
                 output.writeDouble(scale.offset());
                 output.writeBoolean(scale.isCut());
             }
+            output.writeBoolean(cell.description.isOwnScale);
             output.writeUTF(cell.madeBy());
             output.writeLong(cell.checksum);
         }
@@ -179,8 +184,9 @@ public final class FlowImageCell extends FileStoreCell implements FlowImageValue
         @Override
         public FlowImageCell deserialize(DataCellDataInput input) throws IOException {
             int version = input.readInt();
-            if (version != VERSION) {
-                throw new IOException("A flow image is of version " + version + ", and this extension reads version " + VERSION
+            if (version != CELL_VERSION) {
+                throw new IOException("A flow image is of version " + version + ", and this extension reads version "
+                    + CELL_VERSION
                     + REMEDY);
             }
             int steps = input.readInt();
@@ -194,8 +200,9 @@ public final class FlowImageCell extends FileStoreCell implements FlowImageValue
                 scales.add(new PlaneScale(input.readDouble(), input.readDouble(), input.readBoolean()));
             }
             FlowShape shape = new FlowShape(steps, channels, height, width);
+            boolean isOwnScale = input.readBoolean();
             String madeBy = input.readUTF();
-            return new FlowImageCell(new Description(shape, scales, madeBy), input.readLong());
+            return new FlowImageCell(new Description(shape, scales, isOwnScale, madeBy), input.readLong());
         }
     }
 }

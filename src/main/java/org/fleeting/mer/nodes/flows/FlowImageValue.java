@@ -3,6 +3,7 @@ package org.fleeting.mer.nodes.flows;
 import java.io.IOException;
 
 import org.fleeting.mer.flow.FlowImage;
+import org.fleeting.mer.flow.ScaledFlow;
 import org.knime.core.data.DataValue;
 import org.knime.core.data.ExtensibleUtilityFactory;
 
@@ -23,7 +24,16 @@ public interface FlowImageValue extends DataValue {
      *
      * @throws IOException if the file is gone, can't be read, is of another version or does not hold what was written
      */
-    FlowImage flowImage() throws IOException;
+    default FlowImage flowImage() throws IOException {
+        return scaledFlow().scaled();
+    }
+
+    /**
+     * Reads the numbers from disk, and beside them how they are scaled.
+     *
+     * @throws IOException as {@link #flowImage} does
+     */
+    ScaledFlow scaledFlow() throws IOException;
 
     /** Names the value and collects its renderers. */
     final class FlowImageUtilityFactory extends ExtensibleUtilityFactory {

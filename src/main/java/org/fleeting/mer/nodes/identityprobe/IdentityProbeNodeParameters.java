@@ -5,7 +5,8 @@ import org.fleeting.mer.nodes.Bounds;
 import org.fleeting.mer.nodes.SettingChecks;
 import org.fleeting.mer.nodes.clips.ClipColumns;
 import org.fleeting.mer.nodes.stages.ComputeParameters;
-import org.fleeting.mer.nodes.stages.FaceClipColumns;
+import org.fleeting.mer.nodes.stages.InputColumn;
+import org.fleeting.mer.nodes.stages.InputColumns;
 import org.fleeting.mer.nodes.stages.StageSections;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
@@ -20,15 +21,14 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 /** Dialog and settings of the Identity Probe. */
 final class IdentityProbeNodeParameters implements NodeParameters {
 
-    private static final String FACE_CLIPS = "Face clips";
     private static final String SUBJECTS = "Subjects";
     private static final String FOLDS = "Folds (k)";
     private static final String PERMUTATIONS = "Permutations";
     private static final int MOST_PERMUTATIONS = 10_000;
 
     @Layout(StageSections.Columns.class)
-    @Widget(title = FACE_CLIPS, description = "The column with the face clips, as Face Crop makes them.")
-    @ChoicesProvider(FaceClipColumns.class)
+    @Widget(title = InputColumn.TITLE, description = InputColumn.DESCRIPTION)
+    @ChoicesProvider(InputColumns.class)
     String m_faceClipColumn = ClipColumns.FACE_CLIP;
 
     @Layout(StageSections.Columns.class)
@@ -75,7 +75,7 @@ final class IdentityProbeNodeParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        SettingChecks.requireColumn(FACE_CLIPS, m_faceClipColumn);
+        SettingChecks.requireColumn(InputColumn.TITLE, m_faceClipColumn);
         SettingChecks.requireColumn(SUBJECTS, m_subjectColumn);
         SettingChecks.requireWithin(FOLDS, m_folds, 2, Bounds.MOST_FOLDS);
         SettingChecks.requireWithin(PERMUTATIONS, m_permutations, 0, MOST_PERMUTATIONS);

@@ -59,8 +59,8 @@ public final class IdNetTrainerNodeFactory extends DefaultNodeFactory {
         .sinceVersion(5, 8, 0)
         .ports(ports -> ports
             .addInputTable("Faces", """
-                Training clips: a row each, with a face clip from Face Crop and the subject. All face clips must have the
-                same number of frames and the same size.
+                Training clips: a row each, with a face clip from Face Crop (or a flow image of three channels from Flow
+                Images) and the subject. All clips must have the same number of frames and the same size.
                 """)
             .addInputPort("Initial IDNet", """
                 Optional. An IDNet to start from, with the same subjects, size and self-attention; stage 1's for stage 3.

@@ -60,7 +60,11 @@ public final class MeNetTrainerNodeFactory extends DefaultNodeFactory {
             """ + TrainerTexts.LONG_RUNS + TrainerTexts.BEST_EPOCH_BY_SUBJECTS + TrainerTexts.VIEW)
         .sinceVersion(5, 8, 0)
         .ports(ports -> ports
-            .addInputTable("Faces", TrainerTexts.FACES_WITH_EMOTION)
+            .addInputTable("Faces", """
+                Training clips: a row each, with a face clip from Face Crop (or a flow image of three channels from Flow
+                Images), the emotion and the subject. All clips must have the same number of frames and the same size. Connect
+                the training side of a fold only.
+                """)
             .addInputPort("Initial MENet", """
                 Optional. A MENet to start from, with the same emotions, size, DAO and input; stage 2's for stage 4. Left
                 unconnected, MENet starts from random weights.

@@ -67,13 +67,13 @@ public final class MineDecouplerNodeFactory extends DefaultNodeFactory {
             <li>Features of two different clips are made within each batch, so that no clip meets itself.</li>
             <li>MINE takes one step of its own Adam before each step of the branch, with its gradient's bias corrected.</li>
             </ul>
-            <p>Rows without a face clip are left out with a warning.</p>
+            <p>Rows without a clip are left out with a warning.</p>
             """)
         .sinceVersion(5, 8, 0)
         .ports(ports -> ports
             .addInputTable("Faces", """
                 The clips that the other branch will be trained on (there may be more): a row each, with a face clip from
-                Face Crop. Clips are known by their RowID, so connect the same table here and to the trainer.
+                Face Crop or a flow image from Flow Images. Clips are known by their RowID, so connect the same table here and to the trainer.
                 """)
             .addInputPort("Model to hold fixed", """
                 IDNet or MENet, trained on clips of the same size.

@@ -6,7 +6,8 @@ import org.fleeting.mer.network.mine.MineNetwork;
 import org.fleeting.mer.nodes.SettingChecks;
 import org.fleeting.mer.nodes.clips.ClipColumns;
 import org.fleeting.mer.nodes.stages.ComputeParameters;
-import org.fleeting.mer.nodes.stages.FaceClipColumns;
+import org.fleeting.mer.nodes.stages.InputColumn;
+import org.fleeting.mer.nodes.stages.InputColumns;
 import org.fleeting.mer.nodes.stages.StageBounds;
 import org.fleeting.mer.nodes.stages.StageSections;
 import org.knime.core.node.InvalidSettingsException;
@@ -30,13 +31,12 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 /** Dialog and settings of the MINE Decoupler. */
 final class MineDecouplerNodeParameters implements NodeParameters {
 
-    private static final String FACE_CLIPS = "Face clips";
     private static final String FEATURES = "Features";
     private static final String JOINING = "Joining";
 
     @Layout(StageSections.Columns.class)
-    @Widget(title = FACE_CLIPS, description = "The column with the face clips, as Face Crop makes them.")
-    @ChoicesProvider(FaceClipColumns.class)
+    @Widget(title = InputColumn.TITLE, description = InputColumn.DESCRIPTION)
+    @ChoicesProvider(InputColumns.class)
     String m_faceClipColumn = ClipColumns.FACE_CLIP;
 
     @Layout(StageSections.Method.class)
@@ -133,7 +133,7 @@ final class MineDecouplerNodeParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        SettingChecks.requireColumn(FACE_CLIPS, m_faceClipColumn);
+        SettingChecks.requireColumn(InputColumn.TITLE, m_faceClipColumn);
         SettingChecks.requireChosen(FEATURES, m_pooling);
         SettingChecks.requireChosen(JOINING, m_join);
         m_compute.validate();

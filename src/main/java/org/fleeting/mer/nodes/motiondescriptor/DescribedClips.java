@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.fleeting.mer.dataset.Landmarks;
 import org.fleeting.mer.descriptors.MotionDescriptor;
 import org.fleeting.mer.face.FaceClip;
+import org.fleeting.mer.input.FrameClip;
 import org.fleeting.mer.nodes.clips.LandmarkColumn;
 import org.fleeting.mer.nodes.stages.FaceClipTable;
 import org.fleeting.mer.nodes.stages.TableClips;
@@ -59,7 +60,7 @@ final class DescribedClips {
         int clip = 0;
         for (DataRow row : table) {
             execution.checkCanceled();
-            if (!row.getCell(columns.faceClip()).isMissing()) {
+            if (!row.getCell(columns.clip()).isMissing()) {
                 read.add(clip++, row.getCell(landmarks.getAsInt()));
             }
         }
@@ -95,7 +96,7 @@ final class DescribedClips {
         Described one = described.get(index);
         FaceClip clip;
         synchronized (clips) {
-            clip = clips.clip(one.clip());
+            clip = ((FrameClip) clips.clip(one.clip())).face();
         }
         try {
             return Optional.of(descriptor.describe(clip, one.landmarks(), stop));

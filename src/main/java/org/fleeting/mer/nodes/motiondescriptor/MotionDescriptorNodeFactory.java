@@ -168,6 +168,6 @@ public final class MotionDescriptorNodeFactory extends DefaultNodeFactory {
 
     private static FaceClipTable columns(DataTableSpec faces, MotionDescriptorNodeParameters parameters)
         throws InvalidSettingsException {
-        return FaceClipTable.of(faces, parameters.m_faceClipColumn, Optional.empty(), Optional.empty());
+        return FaceClipTable.ofFaces(faces, parameters.m_faceClipColumn);
     }
 }

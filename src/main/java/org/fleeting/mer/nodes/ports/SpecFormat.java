@@ -20,6 +20,7 @@ final class SpecFormat {
     private static final String KEY_FRAMES = "frames";
     private static final String KEY_HEIGHT = "height";
     private static final String KEY_WIDTH = "width";
+    private static final String KEY_PLANES = "planes";
     private static final String KEY_SUBJECT_COLUMN = "subject_column";
     private static final String KEY_SUBJECTS = "subjects";
 
@@ -60,12 +61,14 @@ final class SpecFormat {
         model.addInt(KEY_FRAMES, size.map(ClipSize::frames).orElse(0));
         model.addInt(KEY_HEIGHT, size.map(ClipSize::height).orElse(0));
         model.addInt(KEY_WIDTH, size.map(ClipSize::width).orElse(0));
+        // what sees frames is saved as before
+        size.filter(ClipSize::isFlow).ifPresent(flow -> model.addStringArray(KEY_PLANES, flow.planes().toArray(String[]::new)));
     }
 
     /** Returns the size; empty if the numbers are 0. */
     static Optional<ClipSize> readSize(ModelContentRO model) throws InvalidSettingsException {
-        ClipSize size =
-            new ClipSize(model.getInt(KEY_FRAMES), model.getInt(KEY_HEIGHT), model.getInt(KEY_WIDTH));
+        ClipSize size = new ClipSize(model.getInt(KEY_FRAMES), model.getInt(KEY_HEIGHT), model.getInt(KEY_WIDTH),
+            model.containsKey(KEY_PLANES) ? readStrings(model, KEY_PLANES) : List.of());
         return size.frames() > 0 && size.height() > 0 && size.width() > 0 ? Optional.of(size) : Optional.empty();
     }
 

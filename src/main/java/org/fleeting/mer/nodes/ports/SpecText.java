@@ -53,7 +53,8 @@ final class SpecText {
     }
 
     private static String size(Optional<ClipSize> size) {
-        return size.map(clip -> ", %d x %d, T = %d".formatted(clip.height(), clip.width(), clip.frames())).orElse("");
+        return size.map(clip -> ", %d x %d, T = %d%s".formatted(clip.height(), clip.width(), clip.frames(),
+            clip.isFlow() ? ", flows of " + String.join(", ", clip.planes()) : "")).orElse("");
     }
 
     /** Returns the summary, the classes, and what made the model, with its ancestors. */
@@ -77,7 +78,7 @@ final class SpecText {
         Normalisation normalisation = model.normalisation();
         model.shape().options().values().forEach((name, value) -> page.field(name.substring(0, 1).toUpperCase(Locale.ROOT)
             + name.substring(1), value));
-        page.field("Input", model.inputMode().name())
+        page.field("Input", model.clipSize().isFlow() ? "FLOW" : model.inputMode().name())
             .field("Normalisation", List.of("mean " + normalisation.mean(), "deviation " + normalisation.deviation()));
         append(page, model.line());
     }

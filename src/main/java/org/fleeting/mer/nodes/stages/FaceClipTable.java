@@ -8,45 +8,64 @@ import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.network.Target;
 import org.fleeting.mer.nodes.ColumnKind;
 import org.fleeting.mer.nodes.clips.FaceClipColumn;
+import org.fleeting.mer.nodes.flows.FlowImageColumn;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.StringValue;
 import org.knime.core.node.InvalidSettingsException;
 
 /**
- * The columns of a table of face clips, found and of the right types. A label column that a node does not need is empty.
+ * The columns of a table of clips, found and of the right types. A label column that a node does not need is empty.
  *
  * @param spec the table's
- * @param faceClip place of the face clips
+ * @param clip place of the face clips or flow images
  * @param subject place of the subjects, or {@value #NONE}
  * @param emotion place of the emotions, or {@value #NONE}
  */
-public record FaceClipTable(DataTableSpec spec, int faceClip, int subject, int emotion) {
+public record FaceClipTable(DataTableSpec spec, int clip, int subject, int emotion) {
 
     private static final int NONE = -1;
     private static final String FACES_REMEDY = "Connect a Face Crop, or choose another column in the dialog.";
+    private static final String CLIPS_REMEDY =
+        "Connect a Face Crop or Flow Images, or choose another column under \"%s\".".formatted(InputColumn.TITLE);
     private static final String LABELS_REMEDY = "Connect clips that are labelled, or choose another column in the dialog.";
 
     /**
-     * Finds the columns.
+     * Finds the columns of what a network is shown.
      *
+     * @param clip name of the column of face clips or flow images
      * @param subject name of the column of subjects; empty if not needed
      * @param emotion name of the column of emotions; empty if not needed
      * @throws InvalidSettingsException if a column is missing or of another type
      */
-    public static FaceClipTable of(DataTableSpec spec, String faceClip, Optional<String> subject,
-        Optional<String> emotion) throws InvalidSettingsException {
-        return new FaceClipTable(spec, FaceClipColumn.KIND.require(spec, faceClip, FACES_REMEDY),
-            label(spec, subject), label(spec, emotion));
+    public static FaceClipTable of(DataTableSpec spec, String clip, Optional<String> subject, Optional<String> emotion)
+        throws InvalidSettingsException {
+        return new FaceClipTable(spec, InputColumn.KIND.require(spec, clip, CLIPS_REMEDY), label(spec, subject),
+            label(spec, emotion));
+    }
+
+    /** Finds the column of face clips alone. @throws InvalidSettingsException if it is missing or of another type */
+    public static FaceClipTable ofFaces(DataTableSpec spec, String faceClip) throws InvalidSettingsException {
+        return new FaceClipTable(spec, FaceClipColumn.KIND.require(spec, faceClip, FACES_REMEDY), NONE, NONE);
     }
 
     private static int label(DataTableSpec spec, Optional<String> column) throws InvalidSettingsException {
         return column.isPresent() ? ColumnKind.TEXT.require(spec, column.get(), LABELS_REMEDY) : NONE;
     }
 
-    /** Returns the size that the column says all its face clips have, if it does. */
+    /** Returns the size that the column says all its clips have, if it does. */
     public Optional<ClipSize> clipSize() {
-        return FaceClipColumn.size(spec.getColumnSpec(faceClip));
+        return InputColumn.size(spec.getColumnSpec(clip));
+    }
+
+    /** Returns whether the clips are flow images. */
+    boolean holdsFlows() {
+        return InputColumn.isFlow(spec.getColumnSpec(clip));
+    }
+
+    /** Returns what the column says made all its clips, if they are flows. */
+    public Optional<String> madeBy() {
+        return FlowImageColumn.madeBy(spec.getColumnSpec(clip));
     }
 
     /**

@@ -1,5 +1,8 @@
 package org.fleeting.mer.nodes.stages;
 
+import java.util.List;
+
+import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.input.InputMode;
 import org.fleeting.mer.loss.LossSettings;
 import org.fleeting.mer.model.LibraryVersions;
@@ -26,12 +29,14 @@ final class SettingWords {
     private final StageSettings settings;
     private final NetworkKind kind;
     private final Provenance made;
+    private final List<String> flowPlanes;
 
     SettingWords(TrainingInputs inputs, NetworkPortObjectSpec model) {
         this.inputs = inputs;
         settings = inputs.parameters().toSettings();
         kind = model.kind();
         made = model.description().orElseThrow().provenance();
+        flowPlanes = model.clipSize().map(ClipSize::planes).orElse(List.of());
     }
 
     void addTo(TrainingFacts facts) {
@@ -51,7 +56,7 @@ final class SettingWords {
         if (inputs.parameters().isDecouplable()) {
             add(facts, "Weight of L_MI (lambda)", lambda());
         }
-        add(facts, "Input", settings.inputMode() == InputMode.RGB ? "frames in colour" : "difference to the onset frame");
+        add(facts, "Input", input());
         add(facts, "Normalisation", normalisation());
         add(facts, "Augmentation", augmentation(settings.augmentation()));
         add(facts, "Epoch kept", selection(settings.selection()));
@@ -66,6 +71,13 @@ final class SettingWords {
 
     private static void add(TrainingFacts facts, String name, String value) {
         facts.add(Part.SETTINGS, name, value);
+    }
+
+    private String input() {
+        if (!flowPlanes.isEmpty()) {
+            return "flows of %s; %s".formatted(String.join(", ", flowPlanes), made.parameters().get(Provenance.FLOW));
+        }
+        return settings.inputMode() == InputMode.RGB ? "frames in colour" : "difference to the onset frame";
     }
 
     static String unit(StageSettings settings) {

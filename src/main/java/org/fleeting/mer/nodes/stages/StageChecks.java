@@ -9,6 +9,7 @@ import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.DecouplingDescription;
 import org.fleeting.mer.model.Fit;
+import org.fleeting.mer.model.Provenance;
 import org.fleeting.mer.network.NetworkKind;
 import org.fleeting.mer.network.Target;
 import org.fleeting.mer.nodes.ports.DecouplingPortObjectSpec;
@@ -35,11 +36,30 @@ public final class StageChecks {
         StageBounds.check(() -> Fit.sameSize(clips, model.kind(), model.clipSize()));
     }
 
+    /** Returns a warning if flows were made in another way than those that a model was trained on. */
+    public static Optional<String> madeOtherwise(Optional<String> clips, NetworkPortObjectSpec model) {
+        Optional<String> trainedOn = model.description()
+            .map(description -> description.provenance().parameters().get(Provenance.FLOW));
+        return clips.isEmpty() || trainedOn.isEmpty() || clips.equals(trainedOn) ? Optional.empty()
+            : Optional.of("%s was trained on flows that were made in another way: %s. These were made so: %s.".formatted(
+                model.kind().paperName(), trainedOn.get(), clips.get()));
+    }
+
+    /** Returns a warning if a network whose paper shows it flows is shown frames. */
+    static Optional<String> lacksFlow(NetworkKind kind, ClipSize clips) {
+        return kind.flowPlanes().isEmpty() || clips.isFlow() ? Optional.empty()
+            : Optional.of("""
+                %s is made for flows of %s, and is shown frames here: one frame shows no movement. Connect Flow Images, and \
+                choose its column under "%s".""".formatted(kind.paperName(), String.join(", ", kind.flowPlanes()),
+                InputColumn.TITLE));
+    }
+
     /** Checks that a network can be trained on clips of a size. */
     static void trainable(NetworkKind kind, ClipSize clips, StageSettings settings) throws InvalidSettingsException {
         int anyNumber = 2;
         StageBounds.check(() -> {
-            clips.checkInput(settings.inputMode());
+            clips.checkInput(settings.inputMode(), settings.normalisation());
+            settings.augmentation().check(clips);
             clips.shape(kind, anyNumber, settings.options());
         });
     }

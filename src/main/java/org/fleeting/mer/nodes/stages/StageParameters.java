@@ -37,7 +37,6 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 /** The settings that all trainers have in common. */
 public abstract class StageParameters implements NodeParameters {
 
-    private static final String FACE_CLIPS = "Face clips";
     private static final String SUBJECT = "Subject";
     private static final String UNIT = "Duration in";
     private static final String NORMALISATION = "Normalisation";
@@ -48,8 +47,8 @@ public abstract class StageParameters implements NodeParameters {
     private static final double MILLIS_A_MINUTE = 60_000;
 
     @Layout(StageSections.Columns.class)
-    @Widget(title = FACE_CLIPS, description = "The column with the face clips, as Face Crop makes them.")
-    @ChoicesProvider(FaceClipColumns.class)
+    @Widget(title = InputColumn.TITLE, description = InputColumn.DESCRIPTION)
+    @ChoicesProvider(InputColumns.class)
     public String m_faceClipColumn = ClipColumns.FACE_CLIP;
 
     @Layout(StageSections.Columns.class)
@@ -317,7 +316,7 @@ public abstract class StageParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        SettingChecks.requireColumn(FACE_CLIPS, m_faceClipColumn);
+        SettingChecks.requireColumn(InputColumn.TITLE, m_faceClipColumn);
         SettingChecks.requireColumn(SUBJECT, m_subjectColumn);
         SettingChecks.requireChosen(UNIT, m_unit);
         SettingChecks.requireChosen(NORMALISATION, m_normalisation);

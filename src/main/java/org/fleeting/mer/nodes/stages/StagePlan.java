@@ -1,5 +1,6 @@
 package org.fleeting.mer.nodes.stages;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,9 +16,9 @@ import org.knime.core.node.InvalidSettingsException;
  *
  * @param classes those of the initial model, or of the label column's domain; empty if unknown
  * @param clipSize empty if unknown
- * @param warning for the user, if any
+ * @param warnings for the user
  */
-public record StagePlan(List<String> classes, Optional<ClipSize> clipSize, Optional<String> warning) {
+public record StagePlan(List<String> classes, Optional<ClipSize> clipSize, List<String> warnings) {
 
     /**
      * Checks the inputs of a trainer.
@@ -30,18 +31,22 @@ public record StagePlan(List<String> classes, Optional<ClipSize> clipSize, Optio
         DecouplingPortObjectSpec decoupling) throws InvalidSettingsException {
         List<String> domain = table.domain(kind.target());
         StageChecks.severalClasses(kind, domain);
+        List<String> warnings = new ArrayList<>();
         if (table.clipSize().isPresent()) {
             StageChecks.trainable(kind, table.clipSize().get(), settings);
+            StageChecks.lacksFlow(kind, table.clipSize().get()).ifPresent(warnings::add);
         }
         if (decoupling != null) {
             StageChecks.decoupled(kind, table.clipSize(), decoupling);
         }
         if (initial == null) {
-            return new StagePlan(domain, table.clipSize(), Optional.empty());
+            return new StagePlan(domain, table.clipSize(), warnings);
         }
         StageChecks.sameSize(table.clipSize(), initial);
         StageChecks.sameNetwork(kind, settings, initial);
+        StageChecks.sameClasses(domain, initial).ifPresent(warnings::add);
+        StageChecks.madeOtherwise(table.madeBy(), initial).ifPresent(warnings::add);
         return new StagePlan(initial.classes().isEmpty() ? domain : initial.classes(),
-            table.clipSize().or(initial::clipSize), StageChecks.sameClasses(domain, initial));
+            table.clipSize().or(initial::clipSize), warnings);
     }
 }

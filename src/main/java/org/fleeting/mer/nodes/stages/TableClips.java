@@ -9,39 +9,40 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.fleeting.mer.dataset.Spellings;
-import org.fleeting.mer.face.FaceClip;
+import org.fleeting.mer.input.InputClip;
 import org.fleeting.mer.input.LabelledClips;
 import org.fleeting.mer.network.Target;
-import org.fleeting.mer.nodes.clips.FaceClipValue;
 import org.fleeting.mer.work.InvalidInputException;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
+import org.knime.core.data.DataValue;
 import org.knime.core.data.StringValue;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionMonitor;
 
 /**
- * The face clips of a table, a clip each row; a clip's key is its RowID. Pixels are read when asked for. Rows whose face
- * clip is missing, since Face Crop found no face, are left out and counted.
+ * The clips of a table, faces or flows, a clip each row; a clip's key is its RowID. Pixels are read when asked for. Rows whose
+ * clip is missing, since Face Crop found no face, say, are left out and counted.
  */
 public final class TableClips implements LabelledClips {
 
-    private record Row(String key, FaceClipValue face, String subject, String emotion) {}
+    private record Row(String key, DataValue clip, String subject, String emotion) {}
 
     private final List<Row> rows = new ArrayList<>();
-    private final List<String> withoutFace = new ArrayList<>();
-
+    private final List<String> withoutClip = new ArrayList<>();
     private final List<String> listedEmotions;
+    private final String noun;
 
-    private TableClips(List<String> listedEmotions) {
+    private TableClips(List<String> listedEmotions, String noun) {
         this.listedEmotions = listedEmotions;
+        this.noun = noun;
     }
 
     /** Reads all of the table but the pixels. */
     public static TableClips read(BufferedDataTable table, FaceClipTable columns, ExecutionMonitor execution)
         throws CanceledExecutionException {
-        TableClips clips = new TableClips(columns.domain(Target.EMOTION));
+        TableClips clips = new TableClips(columns.domain(Target.EMOTION), columns.holdsFlows() ? "flow image" : "face clip");
         for (DataRow row : table) {
             execution.checkCanceled();
             clips.add(row, columns);
@@ -51,11 +52,11 @@ public final class TableClips implements LabelledClips {
 
     private void add(DataRow row, FaceClipTable columns) {
         String key = row.getKey().getString();
-        DataCell face = row.getCell(columns.faceClip());
-        if (face.isMissing()) {
-            withoutFace.add(key);
+        DataCell clip = row.getCell(columns.clip());
+        if (clip.isMissing()) {
+            withoutClip.add(key);
         } else {
-            rows.add(new Row(key, (FaceClipValue) face, text(row, columns.subject()), text(row, columns.emotion())));
+            rows.add(new Row(key, clip, text(row, columns.subject()), text(row, columns.emotion())));
         }
     }
 
@@ -77,9 +78,9 @@ public final class TableClips implements LabelledClips {
      * @param consequence what that means, such as {@code they are not trained on}
      */
     public Optional<String> warning(String consequence) {
-        return withoutFace.isEmpty() ? Optional.empty()
-            : Optional.of("%d of %d rows have no face clip (first: %s): %s.".formatted(withoutFace.size(),
-                withoutFace.size() + rows.size(), withoutFace.get(0), consequence));
+        return withoutClip.isEmpty() ? Optional.empty()
+            : Optional.of("%d of %d rows have no %s (first: %s): %s.".formatted(withoutClip.size(),
+                withoutClip.size() + rows.size(), noun, withoutClip.get(0), consequence));
     }
 
     /** Returns a warning if what a network tells apart is spelt in several ways, each of which it takes for another. */
@@ -103,13 +104,32 @@ public final class TableClips implements LabelledClips {
     }
 
     @Override
-    public FaceClip clip(int index) {
+    public InputClip clip(int index) {
         try {
-            return rows.get(index).face().faceClip();
+            return InputColumn.read(rows.get(index).clip());
         } catch (IOException e) {
-            throw new InvalidInputException("The face clip of row %s can't be read: %s".formatted(key(index),
-                e.getMessage()), "Reset and execute the Face Crop before this node.", e);
+            throw new InvalidInputException("The %s of row %s can't be read: %s".formatted(noun, key(index), e.getMessage()),
+                "Reset and execute the node that made it before this node.", e);
         }
+    }
+
+    /**
+     * Returns what made the flows, in words; empty of face clips.
+     *
+     * @throws InvalidInputException if they were made in different ways
+     */
+    @Override
+    public Optional<String> madeBy() {
+        Optional<String> first = rows.isEmpty() ? Optional.empty() : InputColumn.madeBy(rows.get(0).clip());
+        for (Row row : rows) {
+            Optional<String> other = InputColumn.madeBy(row.clip());
+            if (!other.equals(first)) {
+                throw new InvalidInputException("The flow of row %s was made in another way than that of row %s: %s; and %s"
+                    .formatted(row.key(), rows.get(0).key(), other.orElse("no flow"), first.orElse("no flow")),
+                    "Make all of them by the same settings of Flow Images.");
+            }
+        }
+        return first;
     }
 
     /** Returns the subject; null if missing or not needed. */

@@ -43,7 +43,9 @@ public final class TrainerNode {
         output.setOutSpec(MODEL, NetworkPortObjectSpec.of(parameters.kind(), parameters.labelColumn(), plan.classes(),
             plan.clipSize()));
         output.setOutSpec(EPOCHS, EpochTable.spec(parameters.toSettings().terms()));
-        plan.warning().ifPresent(output::setWarningMessage);
+        if (!plan.warnings().isEmpty()) {
+            output.setWarningMessage(String.join("\n", plan.warnings()));
+        }
     }
 
     /** Trains. */

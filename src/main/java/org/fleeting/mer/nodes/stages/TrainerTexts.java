@@ -7,7 +7,8 @@ public final class TrainerTexts {
     public static final String AUGMENTATION = """
         <li>The paper names no augmentation, and by default there is none. Under Advanced, training clips can be mirrored,
         shifted and turned, all frames of a clip alike and anew in each epoch. A mirrored face keeps its emotion, but
-        action units of one side (L, R) change sides. Normalisation is measured on the clips as they are, and so are the
+        action units of one side (L, R) change sides. Of a mirrored flow u changes its sign, and the vectors of a turned one
+        are turned; a flow in colour can be shifted only. Normalisation is measured on the clips as they are, and so are the
         features of the branch held fixed: MINE then compares a varied clip with the other branch's view of the unvaried
         one.</li>
         """;
@@ -15,7 +16,7 @@ public final class TrainerTexts {
     public static final String BATCHES = """
         <p>Batch normalisation takes its statistics from each micro-batch while training and from their running mean
         afterwards, so a model trained in small batches differs from one trained in large ones. The optimiser is Adam
-        (betas 0.9 and 0.999). Rows without a face clip are left out with a warning.</p>
+        (betas 0.9 and 0.999). Rows without a clip are left out with a warning.</p>
         """;
 
     public static final String LONG_RUNS = """
@@ -43,12 +44,6 @@ public final class TrainerTexts {
         clip depend on those beside it. Weights are counted on the clips that are trained on. Clips held out for the best
         epoch are judged by the same loss, with the same weights. Classes that the table lists and none of whose clips are
         trained on are named in a warning.</p>
-        """;
-
-    /** The input of networks that tell emotions apart. */
-    public static final String FACES_WITH_EMOTION = """
-        Training clips: a row each, with a face clip from Face Crop, the emotion and the subject. All face clips
-        must have the same number of frames and the same size. Connect the training side of a fold only.
         """;
 
     public static final String VIEW = """

@@ -8,10 +8,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
-import org.fleeting.mer.face.FaceClip;
 import org.fleeting.mer.input.CachedClips;
-import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.input.DataFingerprint;
+import org.fleeting.mer.input.InputClip;
 import org.fleeting.mer.input.LabelledClips;
 import org.fleeting.mer.input.SomeClips;
 import org.fleeting.mer.network.NetworkKind;
@@ -54,7 +53,7 @@ public final class TrainingClips {
     /** Takes the number of a clip, and the clip. */
     @FunctionalInterface
     public interface Visitor {
-        void visit(int index, FaceClip clip);
+        void visit(int index, InputClip clip);
     }
 
     /**
@@ -64,12 +63,12 @@ public final class TrainingClips {
      */
     public DataFingerprint readPixels(Visitor visitor, ProgressMonitor monitor) {
         DataFingerprint.Builder fingerprint = new DataFingerprint.Builder();
-        FaceClip first = clips.clip(0);
+        InputClip first = clips.clip(0);
         for (int i = 0; i < clips.size(); i++) {
             monitor.checkCancelled();
             monitor.report((double) i / clips.size(), "Reading clip " + (i + 1) + " of " + clips.size());
-            FaceClip clip = clips.clip(i);
-            ClipSize.of(first).check(clip, clips.key(i), "the clip " + clips.key(0) + " has");
+            InputClip clip = clips.clip(i);
+            first.size().check(clip, clips.key(i), "the clip " + clips.key(0) + " has");
             fingerprint.add(clips, i, clip);
             visitor.visit(i, clip);
         }
@@ -94,7 +93,7 @@ public final class TrainingClips {
         return clips;
     }
 
-    public List<FaceClip> clips(int[] batch) {
+    public List<InputClip> clips(int[] batch) {
         return IntStream.of(batch).mapToObj(clips::clip).toList();
     }
 

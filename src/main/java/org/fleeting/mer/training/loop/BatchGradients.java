@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.fleeting.mer.face.FaceClip;
+import org.fleeting.mer.input.InputClip;
 import org.fleeting.mer.loss.ClassificationLoss;
 import org.fleeting.mer.loss.CrossEntropy;
 import org.fleeting.mer.network.ClassifierBlock;
@@ -78,7 +78,7 @@ final class BatchGradients {
      * @param strangers draws whom MINE is shown beside each clip
      * @param dropout draws what the network leaves out
      */
-    BatchLosses add(int[] batch, List<FaceClip> faces, RandomSource strangers, RandomSource dropout) {
+    BatchLosses add(int[] batch, List<InputClip> faces, RandomSource strangers, RandomSource dropout) {
         List<Span> pieces = MicroBatches.cut(batch.length, settings.microBatchSize());
         Sums sums = new Sums(batch.length);
         long drawn = dropout.nextLong();
@@ -105,13 +105,13 @@ final class BatchGradients {
     }
 
     /** @param drawn seed of what dropout leaves out: the same in both passes */
-    private NetworkOutputs forward(List<FaceClip> faces, long drawn, NDManager scope) {
+    private NetworkOutputs forward(List<InputClip> faces, long drawn, NDManager scope) {
         network.drawFrom(new RandomSource(drawn));
         return network.classify(store, setup.input().of(faces, scope), normalisesByBatch);
     }
 
     /** Returns the features of the whole batch, (N, T, 512), as the second pass will find them. */
-    private NDArray features(List<Span> pieces, List<FaceClip> faces, long drawn, NDManager scope) {
+    private NDArray features(List<Span> pieces, List<InputClip> faces, long drawn, NDManager scope) {
         try (RunningStatistics unmoved = new RunningStatistics(network, manager);
             GradientMode silent = GradientMode.off()) {
             NDList all = new NDList();

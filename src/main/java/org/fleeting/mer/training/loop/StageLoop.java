@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-import org.fleeting.mer.face.FaceClip;
+import org.fleeting.mer.input.InputClip;
 import org.fleeting.mer.input.LabelledClips;
 import org.fleeting.mer.prediction.Inference;
 import org.fleeting.mer.torch.GradientMode;
@@ -147,7 +147,7 @@ public final class StageLoop {
     }
 
     /** Returns what the network is shown of clips: the same in every pass of a step. */
-    private List<FaceClip> faces(int[] batch, RandomSource random) {
+    private List<InputClip> faces(int[] batch, RandomSource random) {
         return setup.clips().clips(batch).stream().map(clip -> settings.augmentation().apply(clip, random)).toList();
     }
 

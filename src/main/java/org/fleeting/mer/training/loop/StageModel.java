@@ -45,6 +45,7 @@ public final class StageModel {
         if (setup.settings().loss().isWeighted()) {
             parameters.put("weightOfClass", weights(setup));
         }
+        setup.clips().clips().madeBy().ifPresent(made -> parameters.put(Provenance.FLOW, made));
         parameters.putAll(outcome);
         Provenance provenance = new Provenance(id, maker(setup), setup.settings().seed(), parameters, setup.fingerprint(),
             LibraryVersions.current(), Provenance.ends(parents));

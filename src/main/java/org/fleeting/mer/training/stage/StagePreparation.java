@@ -76,18 +76,19 @@ record StagePreparation(NetworkKind kind, StageSettings settings, List<String> c
         warnings.addAll(split.warnings());
         TrainingClips training = all.some(split.training());
         withoutClips(training).ifPresent(warnings::add);
-        PixelSums sums = new PixelSums(new ClipInput(kind.input(), settings.inputMode(), Normalisation.NONE), manager);
+        PixelSums sums = new PixelSums(
+            new ClipInput(kind.input(), settings.inputMode(), Normalisation.none(kind.channels())), manager);
         boolean isMeasured = initial.isEmpty() && settings.normalisation() == NormalisationMethod.TRAINING_CLIPS;
+        ClipSize size = all.clips().clip(0).size();
+        size.checkInput(settings.inputMode(), settings.normalisation());
+        settings.augmentation().check(size);
+        NetworkShape shape = size.shape(kind, all.classes().size(), settings.options());
         DataFingerprint fingerprint = all.readPixels((index, clip) -> {
-            ClipSize.of(clip).checkHalving(kind);
             if (isMeasured && Arrays.binarySearch(split.training(), index) >= 0) {
                 sums.add(clip);
             }
         }, monitor);
-        ClipSize size = ClipSize.of(all.clips().clip(0));
-        size.checkInput(settings.inputMode());
         checkSize(size, all);
-        NetworkShape shape = size.shape(kind, all.classes().size(), settings.options());
         ClipInput input = new ClipInput(kind.input(), settings.inputMode(), normalisation(sums));
         return new StageSetup(stage(), withMicroBatches(shape, microBatchSize, manager), shape, size,
             training,
@@ -123,7 +124,7 @@ record StagePreparation(NetworkKind kind, StageSettings settings, List<String> c
         return switch (settings.normalisation()) {
             case TRAINING_CLIPS -> sums.normalisation();
             case IMAGENET -> Normalisation.imageNet(settings.inputMode());
-            case NONE -> Normalisation.NONE;
+            case NONE -> Normalisation.none(kind.channels());
         };
     }
 

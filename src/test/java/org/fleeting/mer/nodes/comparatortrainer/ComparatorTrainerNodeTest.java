@@ -23,6 +23,7 @@ import org.fleeting.mer.nodes.stages.LossParameters;
 import org.fleeting.mer.nodes.stages.StageParameters.NormalisationChoice;
 import org.fleeting.mer.nodes.stages.TrainerNode;
 import org.fleeting.mer.work.ProgressMonitor;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,12 @@ class ComparatorTrainerNodeTest {
 
     private ClipSize size = ONE_FRAME;
     private final ComparatorTrainerNodeParameters parameters = new ComparatorTrainerNodeParameters();
+
+    /** Frames are quicker made than flows, and take the same ways. */
+    @BeforeEach
+    void showsFrames() {
+        parameters.m_faceClipColumn = "Face Clip";
+    }
 
     @Test
     void promisesTheNetworkAndItsEpochs() throws Exception {

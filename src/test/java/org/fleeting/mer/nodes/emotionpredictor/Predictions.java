@@ -6,8 +6,10 @@ import java.util.Arrays;
 import org.fleeting.mer.nodes.Executions;
 import org.fleeting.mer.nodes.NodeCall;
 import org.knime.core.data.DataRow;
+import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.port.PortObject;
+import org.knime.core.node.port.PortObjectSpec;
 
 import com.google.gson.JsonParser;
 
@@ -26,8 +28,11 @@ public final class Predictions {
 
     /** Returns the share of clips whose emotion a model names rightly. */
     public static double accuracy(BufferedDataTable faces, PortObject model, Path folder) throws Exception {
-        BufferedDataTable table = NodeCall.execute(EmotionPredictorNodeFactory::execute, new EmotionPredictorNodeParameters(),
-            Executions.running(folder), faces, model).table(0);
+        return accuracy(predict(faces, "Face Clip", model, folder).table(0));
+    }
+
+    /** Returns the share of rows whose emotion was named rightly. */
+    public static double accuracy(BufferedDataTable table) {
         int truth = table.getDataTableSpec().findColumnIndex("Emotion");
         int predicted = table.getDataTableSpec().findColumnIndex("Prediction (Emotion)");
         int right = 0;
@@ -35,5 +40,26 @@ public final class Predictions {
             right += row.getCell(truth).equals(row.getCell(predicted)) ? 1 : 0;
         }
         return (double) right / table.size();
+    }
+
+    /** Executes the node. */
+    public static NodeCall predict(BufferedDataTable clips, String column, PortObject model, Path folder) throws Exception {
+        EmotionPredictorNodeParameters parameters = new EmotionPredictorNodeParameters();
+        parameters.m_faceClipColumn = column;
+        return NodeCall.execute(EmotionPredictorNodeFactory::execute, parameters, Executions.running(folder), clips, model);
+    }
+
+    /** Configures the node. */
+    public static NodeCall configure(DataTableSpec clips, String column, PortObjectSpec model) throws Exception {
+        EmotionPredictorNodeParameters parameters = new EmotionPredictorNodeParameters();
+        parameters.m_faceClipColumn = column;
+        return NodeCall.configure(EmotionPredictorNodeFactory::configure, parameters, clips, model);
+    }
+
+    /** Returns the pictures that the view shows of a clip. */
+    public static int picturesOfView(NodeCall call, int clip) {
+        PortObject[] tables = call.internal();
+        MapViewData data = new MapViewData(Arrays.copyOf(tables, tables.length, BufferedDataTable[].class));
+        return JsonParser.parseString(data.item(clip)).getAsJsonObject().get("frames").getAsJsonArray().size();
     }
 }

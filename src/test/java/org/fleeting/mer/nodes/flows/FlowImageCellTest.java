@@ -60,13 +60,13 @@ class FlowImageCellTest {
         assertThat(one).isEqualTo(cell("b", IMAGE, PLAIN)).hasSameHashCodeAs(cell("c", IMAGE, PLAIN))
             .isNotEqualTo(cell("d", IMAGE, SCALED)).isNotEqualTo(cell("e", other, PLAIN))
             .isNotEqualTo(cell("f", turned, PLAIN))
-            .isNotEqualTo(FlowImageCell.write(store("g"), IMAGE).cell(PLAIN, "by a machine"));
+            .isNotEqualTo(FlowImageCell.write(store("g"), IMAGE).cell(PLAIN, false, "by a machine"));
     }
 
     @Test
     void noticesThatItsFileWasChanged() throws IOException {
         FileStore store = store("a");
-        FlowImageCell cell = FlowImageCell.write(store, IMAGE).cell(PLAIN, "by hand");
+        FlowImageCell cell = FlowImageCell.write(store, IMAGE).cell(PLAIN, false, "by hand");
         byte[] bytes = Files.readAllBytes(store.getFile().toPath());
 
         bytes[bytes.length - 1]++;
@@ -80,7 +80,7 @@ class FlowImageCellTest {
     void noticesThatItsFileWasCut() throws IOException {
         for (int length : new int[] {0, 5, 8, 31}) {
             FileStore store = store("cut-" + length);
-            FlowImageCell cell = FlowImageCell.write(store, IMAGE).cell(PLAIN, "by hand");
+            FlowImageCell cell = FlowImageCell.write(store, IMAGE).cell(PLAIN, false, "by hand");
             byte[] bytes = Files.readAllBytes(store.getFile().toPath());
 
             Files.write(store.getFile().toPath(), Arrays.copyOf(bytes, length));
@@ -92,7 +92,7 @@ class FlowImageCellTest {
     @Test
     void refusesAFileOfAnotherVersion() throws IOException {
         FileStore store = store("a");
-        FlowImageCell cell = FlowImageCell.write(store, IMAGE).cell(PLAIN, "by hand");
+        FlowImageCell cell = FlowImageCell.write(store, IMAGE).cell(PLAIN, false, "by hand");
         byte[] bytes = Files.readAllBytes(store.getFile().toPath());
 
         ByteBuffer.wrap(bytes).putInt(Integer.BYTES, 2);
@@ -120,7 +120,7 @@ class FlowImageCellTest {
         ByteBuffer.wrap(saved).putInt(7);
 
         assertThatThrownBy(() -> loaded(saved)).isInstanceOf(IOException.class)
-            .hasMessageContaining("is of version 7, and this extension reads version 1");
+            .hasMessageContaining("is of version 7, and this extension reads version 2");
     }
 
     @Test
@@ -139,7 +139,7 @@ class FlowImageCellTest {
         FlowImage strain = new FlowImage(1, List.of("strain"), 1, 3, new float[] {0.5f, 1, 1.5f});
 
         BufferedImage shown = (BufferedImage) ((ImageIcon) FlowImageRendererFactory.icon(
-            FlowImageCell.write(store("a"), strain).cell(List.of(PlaneScale.NONE), "by hand"))).getImage();
+            FlowImageCell.write(store("a"), strain).cell(List.of(PlaneScale.NONE), false, "by hand"))).getImage();
 
         assertThat(shown.getRGB(0, 0) & 0xFFFFFF).isZero();
         assertThat(shown.getRGB(1, 0) & 0xFFFFFF).isEqualTo(0x808080);
@@ -149,7 +149,7 @@ class FlowImageCellTest {
     @Test
     void isShownByItsShapeWhereItsFileIsDamaged() throws IOException {
         FileStore store = store("a");
-        FlowImageCell cell = FlowImageCell.write(store, IMAGE).cell(PLAIN, "by hand");
+        FlowImageCell cell = FlowImageCell.write(store, IMAGE).cell(PLAIN, false, "by hand");
 
         Files.write(store.getFile().toPath(), new byte[3]);
 
@@ -175,7 +175,7 @@ class FlowImageCellTest {
     }
 
     private FlowImageCell cell(String name, FlowImage image, List<PlaneScale> scales) throws IOException {
-        return FlowImageCell.write(store(name), image).cell(scales, "by hand");
+        return FlowImageCell.write(store(name), image).cell(scales, false, "by hand");
     }
 
     private FileStore store(String name) throws IOException {

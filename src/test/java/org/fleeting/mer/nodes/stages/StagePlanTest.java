@@ -39,7 +39,7 @@ class StagePlanTest {
 
         assertThat(plan.classes()).containsExactly("disgust", "happiness", "surprise");
         assertThat(plan.clipSize()).contains(SIZE);
-        assertThat(plan.warning()).isEmpty();
+        assertThat(plan.warnings()).isEmpty();
         assertThat(plan(ResNet3dKind.IDNET, FACES, null, null).classes()).containsExactly("01", "02");
     }
 
@@ -90,7 +90,7 @@ class StagePlanTest {
 
     @Test
     void warnsOfClassesTheInitialModelDoesNotKnow() throws Exception {
-        assertThat(plan(ResNet3dKind.MENET, FACES, meNet(SIZE, "disgust", "surprise"), null).warning()).contains(
+        assertThat(plan(ResNet3dKind.MENET, FACES, meNet(SIZE, "disgust", "surprise"), null).warnings()).containsExactly(
             "The initial MENet does not know the emotions [happiness]: training fails if a clip is of one of them.");
     }
 
@@ -98,7 +98,7 @@ class StagePlanTest {
     void saysNothingOfTheOtherSidesSubjectsThatAFoldStillLists() throws Exception {
         IDNetPortObjectSpec oneFold = new IDNetPortObjectSpec("Subject", List.of("02"), Optional.of(SIZE));
 
-        assertThat(plan(ResNet3dKind.IDNET, FACES, oneFold, null).warning()).isEmpty();
+        assertThat(plan(ResNet3dKind.IDNET, FACES, oneFold, null).warnings()).isEmpty();
     }
 
     @Test
@@ -106,7 +106,7 @@ class StagePlanTest {
         StagePlan plan = plan(ResNet3dKind.MENET, FACES, meNet(SIZE, "disgust", "fear", "happiness", "surprise"), null);
 
         assertThat(plan.classes()).contains("fear");
-        assertThat(plan.warning()).isEmpty();
+        assertThat(plan.warnings()).isEmpty();
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.fleeting.mer.input.ClipSize;
+import org.fleeting.mer.input.FrameClip;
 import org.fleeting.mer.network.Target;
 import org.fleeting.mer.nodes.Executions;
 import org.fleeting.mer.nodes.FaceClips;
@@ -45,7 +46,7 @@ class TableClipsTest {
 
         assertThat(clips.size()).isEqualTo(2);
         assertThat(List.of(clips.key(1), clips.subject(1), clips.emotion(1))).containsExactly("Row1", "01", "anger");
-        assertThat(clips.clip(1).pixels()).hasSize(12);
+        assertThat(((FrameClip) clips.clip(1)).face().pixels()).hasSize(12);
         assertThat(clips.subjects()).containsExactly("01", "02");
         assertThat(clips.warning("they are lost")).isEmpty();
     }
@@ -118,7 +119,7 @@ class TableClipsTest {
 
         assertThatThrownBy(() -> clips.clip(0)).isInstanceOfSatisfying(InvalidInputException.class, e -> {
             assertThat(e).hasMessageStartingWith("The face clip of row Row0 can't be read: ");
-            assertThat(e.resolution()).isEqualTo("Reset and execute the Face Crop before this node.");
+            assertThat(e.resolution()).isEqualTo("Reset and execute the node that made it before this node.");
         });
     }
 
@@ -134,7 +135,7 @@ class TableClipsTest {
     void needsFaceClips() {
         assertThatThrownBy(() -> FaceClipTable.of(SPEC, "Subject", Optional.empty(), Optional.empty()))
             .isInstanceOf(InvalidSettingsException.class)
-            .hasMessageStartingWith("Column \"Subject\" must hold face clips, but is of type ");
+            .hasMessageStartingWith("Column \"Subject\" must hold face clips or flow images, but is of type ");
     }
 
     private TableClips read(FaceClipTable columns, Object[]... rows) throws Exception {

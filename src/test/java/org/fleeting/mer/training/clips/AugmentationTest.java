@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 
 import org.fleeting.mer.face.FaceClip;
+import org.fleeting.mer.input.FrameClip;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.random.RandomSource;
 import org.fleeting.mer.work.random.Seeds;
@@ -23,7 +24,7 @@ class AugmentationTest {
     void noneLeavesTheClip() {
         FaceClip clip = noise(2);
 
-        assertThat(Augmentation.NONE.apply(clip, new RandomSource(1))).isSameAs(clip);
+        assertThat(varied(Augmentation.NONE, clip, new RandomSource(1))).isSameAs(clip);
     }
 
     @Test
@@ -33,7 +34,7 @@ class AugmentationTest {
         Augmentation augmentation = new Augmentation(true, 0, 0);
         int count = 0;
         for (int draw = 0; draw < DRAWS; draw++) {
-            FaceClip varied = augmentation.apply(clip, random(draw));
+            FaceClip varied = varied(augmentation, clip, random(draw));
             boolean isMirrored = Arrays.equals(varied.pixels(), mirrored);
             assertThat(isMirrored || varied == clip).isTrue();
             count += isMirrored ? 1 : 0;
@@ -49,7 +50,7 @@ class AugmentationTest {
         DoubleSummaryStatistics right = new DoubleSummaryStatistics();
         DoubleSummaryStatistics down = new DoubleSummaryStatistics();
         for (int draw = 0; draw < DRAWS; draw++) {
-            double[] place = centre(augmentation.apply(spot(WIDTH / 2, HEIGHT / 2), random(draw)));
+            double[] place = centre(varied(augmentation, spot(WIDTH / 2, HEIGHT / 2), random(draw)));
             right.accept(place[0] - WIDTH / 2);
             down.accept(place[1] - HEIGHT / 2);
         }
@@ -67,7 +68,7 @@ class AugmentationTest {
         DoubleSummaryStatistics degrees = new DoubleSummaryStatistics();
         for (int draw = 0; draw < DRAWS; draw++) {
             // a spot on the middle line, give or take half a pixel
-            double[] place = centre(augmentation.apply(spot((int) (middleX + radius), (int) middleY), random(draw)));
+            double[] place = centre(varied(augmentation, spot((int) (middleX + radius), (int) middleY), random(draw)));
             degrees.accept(Math.toDegrees(Math.atan2(middleY - place[1], place[0] - middleX)));
         }
 
@@ -87,7 +88,7 @@ class AugmentationTest {
         FaceClip still = new FaceClip(5, HEIGHT, WIDTH, pixels);
 
         for (int draw = 0; draw < 20; draw++) {
-            byte[] varied = new Augmentation(true, 0.1, 3).apply(still, random(draw)).pixels();
+            byte[] varied = varied(new Augmentation(true, 0.1, 3), still, random(draw)).pixels();
             for (int i = one.pixels().length; i < varied.length; i++) {
                 assertThat(varied[i]).isEqualTo(varied[i % one.pixels().length]);
             }
@@ -101,7 +102,7 @@ class AugmentationTest {
         FaceClip clip = new FaceClip(2, HEIGHT, WIDTH, pixels);
 
         for (int draw = 0; draw < 20; draw++) {
-            FaceClip varied = new Augmentation(true, 0.5, 45).apply(clip, random(draw));
+            FaceClip varied = varied(new Augmentation(true, 0.5, 45), clip, random(draw));
             assertThat(varied).extracting(FaceClip::frames, FaceClip::height, FaceClip::width)
                 .containsExactly(2, HEIGHT, WIDTH);
             assertThat(varied.pixels()).isEqualTo(pixels);
@@ -113,17 +114,17 @@ class AugmentationTest {
         FaceClip clip = noise(2);
         Augmentation augmentation = new Augmentation(true, 0.1, 3);
 
-        byte[] first = augmentation.apply(clip, random(1)).pixels();
+        byte[] first = varied(augmentation, clip, random(1)).pixels();
 
-        assertThat(augmentation.apply(clip, random(1)).pixels()).isEqualTo(first);
-        assertThat(augmentation.apply(clip, random(2)).pixels()).isNotEqualTo(first);
+        assertThat(varied(augmentation, clip, random(1)).pixels()).isEqualTo(first);
+        assertThat(varied(augmentation, clip, random(2)).pixels()).isNotEqualTo(first);
     }
 
     @Test
     void mirrorsTheSameClipsWhetherOrNotItShifts() {
         for (int draw = 0; draw < 20; draw++) {
-            double mirrored = centre(new Augmentation(true, 0, 0).apply(spot(10, 20), random(draw)))[0];
-            double shiftedToo = centre(new Augmentation(true, 0.02, 1).apply(spot(10, 20), random(draw)))[0];
+            double mirrored = centre(varied(new Augmentation(true, 0, 0), spot(10, 20), random(draw)))[0];
+            double shiftedToo = centre(varied(new Augmentation(true, 0.02, 1), spot(10, 20), random(draw)))[0];
 
             assertThat(shiftedToo).isEqualTo(mirrored, within(3.0));
         }
@@ -132,8 +133,8 @@ class AugmentationTest {
     @Test
     void shiftsTheSameWayWhetherOrNotItMirrors() {
         for (int draw = 0; draw < 20; draw++) {
-            double[] shifted = centre(new Augmentation(false, 0.1, 0).apply(spot(30, 20), random(draw)));
-            double[] mirroredToo = centre(new Augmentation(true, 0.1, 0).apply(spot(30, 20), random(draw)));
+            double[] shifted = centre(varied(new Augmentation(false, 0.1, 0), spot(30, 20), random(draw)));
+            double[] mirroredToo = centre(varied(new Augmentation(true, 0.1, 0), spot(30, 20), random(draw)));
 
             // the mirror has the spot at 29
             assertThat(shifted[0] - mirroredToo[0]).isBetween(-0.05, 1.05);
@@ -146,7 +147,7 @@ class AugmentationTest {
         FaceClip clip = noise(2);
         byte[] before = clip.pixels().clone();
 
-        new Augmentation(true, 0.1, 3).apply(clip, random(1));
+        varied(new Augmentation(true, 0.1, 3), clip, random(1));
 
         assertThat(clip.pixels()).isEqualTo(before);
     }
@@ -199,5 +200,9 @@ class AugmentationTest {
             sum += white;
         }
         return new double[] {x / sum, y / sum};
+    }
+
+    private static FaceClip varied(Augmentation augmentation, FaceClip clip, RandomSource random) {
+        return ((FrameClip) augmentation.apply(new FrameClip(clip), random)).face();
     }
 }

@@ -14,6 +14,8 @@ import org.bytedeco.opencv.opencv_core.Point2f;
 import org.bytedeco.opencv.opencv_core.Scalar;
 import org.fleeting.mer.face.FaceClip;
 import org.fleeting.mer.imaging.OpenCv;
+import org.fleeting.mer.input.FrameClip;
+import org.fleeting.mer.input.InputClip;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,7 +81,7 @@ class ClipWarpTest {
 
     @Test
     void returnsTheClipItselfIfNothingChanges() {
-        FaceClip clip = noise(2, 4, 4);
+        InputClip clip = new FrameClip(noise(2, 4, 4));
 
         assertThat(new ClipWarp(false, 0, 0, 0).of(clip)).isSameAs(clip);
     }

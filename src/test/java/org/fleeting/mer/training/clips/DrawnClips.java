@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import org.fleeting.mer.face.FaceClip;
+import org.fleeting.mer.input.FrameClip;
 import org.fleeting.mer.input.LabelledClips;
 import org.fleeting.mer.network.Golden;
 
@@ -52,8 +53,8 @@ public final class DrawnClips implements LabelledClips {
     }
 
     @Override
-    public FaceClip clip(int index) {
-        return clips.get(index);
+    public FrameClip clip(int index) {
+        return new FrameClip(clips.get(index));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Random;
 
 import org.fleeting.mer.face.FaceClip;
+import org.fleeting.mer.input.FrameClip;
 import org.fleeting.mer.input.LabelledClips;
 
 /**
@@ -70,8 +71,8 @@ public final class MovingSquares implements LabelledClips {
     }
 
     @Override
-    public FaceClip clip(int index) {
-        return clips.get(index);
+    public FrameClip clip(int index) {
+        return new FrameClip(clips.get(index));
     }
 
     @Override

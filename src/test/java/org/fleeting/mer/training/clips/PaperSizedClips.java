@@ -3,6 +3,7 @@ package org.fleeting.mer.training.clips;
 import java.util.Random;
 
 import org.fleeting.mer.face.FaceClip;
+import org.fleeting.mer.input.FrameClip;
 import org.fleeting.mer.input.LabelledClips;
 
 /** Clips of noise at the paper's size, eight frames of 256 x 256 pixels, of two subjects and two emotions. */
@@ -28,10 +29,10 @@ public final class PaperSizedClips implements LabelledClips {
     }
 
     @Override
-    public FaceClip clip(int index) {
+    public FrameClip clip(int index) {
         byte[] pixels = new byte[3 * FRAMES * SIZE * SIZE];
         new Random(index).nextBytes(pixels);
-        return new FaceClip(FRAMES, SIZE, SIZE, pixels);
+        return new FrameClip(new FaceClip(FRAMES, SIZE, SIZE, pixels));
     }
 
     @Override

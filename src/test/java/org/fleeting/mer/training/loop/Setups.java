@@ -57,7 +57,7 @@ public final class Setups {
         DataFingerprint fingerprint = clips.readPixels((index, clip) -> {}, ProgressMonitor.none());
         NetworkShape architecture = SIZE.shape(branch, 2, ResNet3dKind.options(branch == ResNet3dKind.IDNET ? Attention.SELF
             : Attention.DAO));
-        ClipInput input = new ClipInput(branch.input(), InputMode.RGB, Normalisation.NONE);
+        ClipInput input = new ClipInput(branch.input(), InputMode.RGB, Normalisation.none(3));
         return new StageSetup(stage, settings, architecture, SIZE, clips, Optional.empty(), fingerprint, input,
             Optional.empty(), decoupling);
     }

@@ -3,6 +3,7 @@ package org.fleeting.mer.training.stage;
 import java.util.function.BiFunction;
 
 import org.fleeting.mer.face.FaceClip;
+import org.fleeting.mer.input.FrameClip;
 import org.fleeting.mer.input.LabelledClips;
 
 /** Clips with something changed. */
@@ -56,8 +57,8 @@ public final class EditedClips implements LabelledClips {
     }
 
     @Override
-    public FaceClip clip(int index) {
-        return faces.apply(index, clips.clip(index));
+    public FrameClip clip(int index) {
+        return new FrameClip(faces.apply(index, ((FrameClip) clips.clip(index)).face()));
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import org.fleeting.mer.face.FaceClip;
+import org.fleeting.mer.input.InputClip;
 import org.fleeting.mer.input.LabelledClips;
 import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.Decoupling;
@@ -89,7 +89,7 @@ class FrozenFeaturesTest {
         @Override
         public float[] get(Object key) {
             count++;
-            FaceClip clip = Trained.CLIPS.clip(Integer.parseInt(key.toString().substring("clip".length())));
+            InputClip clip = Trained.CLIPS.clip(Integer.parseInt(key.toString().substring("clip".length())));
             try (NDManager scope = manager.newSubManager(); GradientMode silent = GradientMode.off()) {
                 NDArray input = model.description().input().of(List.of(clip), scope);
                 return network.classify(new ParameterStore(manager, false), input, false).features().get()
