@@ -66,11 +66,11 @@ public record ApexFrame(int frame, boolean isGuessed, double framesOff, boolean 
         List<String> reasons = new ArrayList<>(motion.reasons());
         double trust = 1 - motion.score();
         if (isFar) {
-            reasons.add(String.format(Locale.ROOT, "the frame taken is %.1f frames from the apex", framesOff));
+            reasons.add(FlowReason.FAR.with(String.format(Locale.ROOT, ": by %.1f frames", framesOff)));
             trust *= 1 - FAR_WEIGHT;
         }
         if (isGuessed) {
-            reasons.add("the clip has no apex: its middle was taken");
+            reasons.add(FlowReason.NO_APEX.with(": its middle was taken"));
             trust *= 1 - GUESSED_WEIGHT;
         }
         return new Doubt(1 - trust, reasons);

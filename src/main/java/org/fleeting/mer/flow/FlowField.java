@@ -1,5 +1,7 @@
 package org.fleeting.mer.flow;
 
+import java.util.Arrays;
+
 /**
  * Where each pixel of a picture went.
  *
@@ -8,6 +10,8 @@ package org.fleeting.mer.flow;
  * @param vectors H x W x 2: pixels to the right (u) and down (v), pixel by pixel, row by row
  */
 public record FlowField(int height, int width, float[] vectors) {
+
+    private static final double PEAK = 0.99;
 
     /** @throws IllegalArgumentException if there are not H x W vectors */
     public FlowField {
@@ -30,6 +34,16 @@ public record FlowField(int height, int width, float[] vectors) {
 
     double length(int place) {
         return Math.hypot(u(place), v(place));
+    }
+
+    /** Returns the length that 99 of 100 pixels do not pass, pixels: single ones may be far off. */
+    double peak() {
+        double[] lengths = new double[size()];
+        for (int i = 0; i < lengths.length; i++) {
+            lengths[i] = length(i);
+        }
+        Arrays.sort(lengths);
+        return lengths[(int) (PEAK * (lengths.length - 1))];
     }
 
     /** Returns this flow without another. */

@@ -35,11 +35,13 @@ public final class FlowImages {
      * What a clip gives.
      *
      * @param image before any scaling
-     * @param picture the flows in colour, side by side, a PNG file
+     * @param picture the flows in colour, side by side, a PNG file, brightest at {@link FlowPicture#brightest}
      * @param headMotion mean length of the motion of the whole face, pixels of the face clip; the largest of all flows
      * @param doubt what there is to say against the flow
+     * @param peak the length that 99 of 100 pixels do not pass, pixels of the face clip; the largest of all flows
+     * @param words what the picture shows of each flow
      */
-    public record Made(FlowImage image, byte[] picture, double headMotion, Doubt doubt) {}
+    public record Made(FlowImage image, byte[] picture, double headMotion, Doubt doubt, double peak, List<String> words) {}
 
     private FlowImages() {}
 
@@ -58,7 +60,8 @@ public final class FlowImages {
                 stop.checkCancelled();
                 flows.add(flow(clip, pair, settings, motion, stop));
             }
-            return new Made(image(flows, settings), FlowPicture.png(flows), motion.head(), motion.doubt());
+            return new Made(image(flows, settings), FlowPicture.png(flows, FlowPicture.brightest(motion.peak())),
+                motion.head(), motion.doubt(), motion.peak(), flows.stream().map(FlowWords::of).toList());
         });
     }
 
@@ -91,7 +94,7 @@ public final class FlowImages {
         return new FlowImage(flows.size(), planes, height, width, values);
     }
 
-    static double longest(List<FlowField> flows) {
+    private static double longest(List<FlowField> flows) {
         double longest = 0;
         for (FlowField flow : flows) {
             for (int i = 0; i < flow.size(); i++) {
@@ -100,5 +103,4 @@ public final class FlowImages {
         }
         return longest;
     }
-
 }

@@ -1,6 +1,8 @@
 package org.fleeting.mer.flow;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -48,12 +50,37 @@ public record FlowSettings(FlowMethod method, TvL1 tvL1, Set<FlowChannel> channe
         return size == FULL ? ofClip : size;
     }
 
+    private String methodWords() {
+        return method.label() + (method == FlowMethod.TV_L1 ? " (" + tvL1 + ")" : "");
+    }
+
+    private String sizeWords() {
+        return size == FULL ? "size of the face clip" : size + " x " + size;
+    }
+
+    private String headWords() {
+        return removesHead ? "taken out" : "kept";
+    }
+
+    /** Returns all that was chosen, each under its name, for the user. */
+    public Map<String, String> words() {
+        Map<String, String> words = new LinkedHashMap<>();
+        words.put("Method", methodWords());
+        words.put("Magnification", magnification.kind() == Magnification.Kind.NONE ? "none"
+            : magnification + "; lengths are those of the magnified motion, but that of the head is divided by the factor");
+        words.put("Motion of the whole face", headWords());
+        words.put("Channels", String.join(", ", planes()));
+        if (channels.contains(FlowChannel.STRAIN)) {
+            words.put("Strain", "by " + gradient.label());
+        }
+        words.put("Size", sizeWords());
+        return words;
+    }
+
     /** Returns all that was chosen, for provenance. */
     @Override
     public String toString() {
-        return "%s%s; %s; %s; strain by %s; %s; %s".formatted(method.label(),
-            method == FlowMethod.TV_L1 ? " (" + tvL1 + ")" : "", String.join(", ", planes()),
-            size == FULL ? "size of the face clip" : size + " x " + size, gradient.label(), magnification,
-            removesHead ? "motion of the whole face taken out" : "motion of the whole face kept");
+        return "%s; %s; %s; strain by %s; %s; motion of the whole face %s".formatted(methodWords(),
+            String.join(", ", planes()), sizeWords(), gradient.label(), magnification, headWords());
     }
 }

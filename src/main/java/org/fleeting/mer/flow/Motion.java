@@ -1,7 +1,6 @@
 package org.fleeting.mer.flow;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -10,8 +9,6 @@ import org.fleeting.mer.face.Doubt;
 /** Adds up what the flows of one clip look like, and says what there is to say against them. */
 final class Motion {
 
-    /** Of a hundred pixels, one moves as far or farther. */
-    private static final double PEAK = 0.99;
     private static final double LEAST_PEAK = 0.1;
     private static final double STILL_WEIGHT = 0.9;
 
@@ -63,15 +60,12 @@ final class Motion {
     }
 
     private void look(FlowField flow) {
-        double[] lengths = new double[flow.size()];
-        for (int i = 0; i < lengths.length; i++) {
-            lengths[i] = flow.length(i);
-            double energy = lengths[i] * lengths[i];
+        for (int i = 0; i < flow.size(); i++) {
+            double energy = flow.length(i) * flow.length(i);
             all += energy;
             rim += isRim(flow, i) ? energy : 0;
         }
-        Arrays.sort(lengths);
-        peak = Math.max(peak, lengths[(int) (PEAK * (lengths.length - 1))] / magnified);
+        peak = Math.max(peak, flow.peak());
     }
 
     private static boolean isRim(FlowField flow, int place) {
@@ -86,21 +80,27 @@ final class Motion {
         return head;
     }
 
+    /** Returns the length that 99 of 100 pixels do not pass, pixels as magnified, the largest of all flows. */
+    double peak() {
+        return peak;
+    }
+
     /** Returns what there is to say against the flow. */
     Doubt doubt() {
         List<String> reasons = new ArrayList<>();
         double trust = 1;
-        if (peak < LEAST_PEAK) {
-            reasons.add(String.format(Locale.ROOT, "nothing moves: 99 %% of the pixels by less than %.1f pixels", LEAST_PEAK));
+        if (peak / magnified < LEAST_PEAK) {
+            reasons.add(FlowReason.STILL
+                .with(String.format(Locale.ROOT, ": 99 %% of the pixels by less than %.1f pixels", LEAST_PEAK)));
             trust *= 1 - STILL_WEIGHT;
         } else {
             if (rim > RIM_SHARE * all) {
-                reasons.add(String.format(Locale.ROOT, "what moves is at the rim: %.0f %% of the motion", 100 * rim / all));
+                reasons.add(FlowReason.RIM.with(String.format(Locale.ROOT, ": %.0f %% of the motion", 100 * rim / all)));
                 trust *= 1 - RIM_WEIGHT;
             }
             if (!removesHead && head > LEAST_HEAD && allWithHead - withoutHead > HEAD_SHARE * allWithHead) {
-                reasons.add(String.format(Locale.ROOT, "the whole head moves, by %.1f pixels: %.0f %% of the motion", head,
-                    100 * (1 - withoutHead / allWithHead)));
+                reasons.add(FlowReason.HEAD.with(String.format(Locale.ROOT, ", by %.1f pixels: %.0f %% of the motion", head,
+                    100 * (1 - withoutHead / allWithHead))));
                 trust *= 1 - HEAD_WEIGHT;
             }
         }

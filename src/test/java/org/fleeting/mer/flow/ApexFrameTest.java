@@ -88,7 +88,7 @@ class ApexFrameTest {
         Doubt doubt = new ApexFrame(1, true, 8, true).against(new Doubt(0.5, List.of("it is dark")));
 
         assertThat(doubt.score()).isCloseTo(1 - 0.5 * 0.6 * 0.7, within(1e-12));
-        assertThat(doubt.reasons()).containsExactly("it is dark", "the frame taken is 8.0 frames from the apex",
+        assertThat(doubt.reasons()).containsExactly("it is dark", "the frame taken is far from the apex: by 8.0 frames",
             "the clip has no apex: its middle was taken");
     }
 

@@ -97,6 +97,8 @@ class FlowImagesTest {
 
         assertThat(made.doubt().reasons()).singleElement().asString().startsWith("the whole head moves, by 2.0 pixels");
         assertThat(made.doubt().score()).isCloseTo(0.6, within(1e-12));
+        assertThat(made.peak()).isCloseTo(2, within(0.2));
+        assertThat(made.words()).singleElement().asString().startsWith("all over the picture").contains(": to the right, by ");
     }
 
     @Test

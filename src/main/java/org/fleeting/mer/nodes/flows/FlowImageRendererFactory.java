@@ -11,7 +11,7 @@ import org.knime.core.data.renderer.AbstractDataValueRendererFactory;
 import org.knime.core.data.renderer.DataValueRenderer;
 import org.knime.core.data.renderer.DefaultDataValueRenderer;
 
-/** Shows a flow image in tables by the colours of its first step, and its shape beside them. */
+/** Shows a flow image in tables by the colours of its steps, side by side, and its shape beside them. */
 public final class FlowImageRendererFactory extends AbstractDataValueRendererFactory {
 
     private static final String DESCRIPTION = "Colours";
@@ -53,7 +53,7 @@ public final class FlowImageRendererFactory extends AbstractDataValueRendererFac
 
     static Icon icon(FlowImageValue flow) {
         try {
-            return new ImageIcon(FlowPicture.of(flow.flowImage(), 0));
+            return new ImageIcon(FlowPicture.of(flow.scaledFlow().image()));
         } catch (IOException e) {
             // the text is shown all the same, and who reads the numbers is told
             return null;

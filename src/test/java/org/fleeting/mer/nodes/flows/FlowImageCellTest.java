@@ -48,7 +48,10 @@ class FlowImageCellTest {
 
     @Test
     void scalesEachChannel() throws IOException {
-        assertThat(cell("a", IMAGE, SCALED).flowImage().values()).containsExactly(2, -3, 1.002f, 250, 250, 255);
+        FlowImageCell cell = cell("a", IMAGE, SCALED);
+
+        assertThat(cell.flowImage().values()).containsExactly(2, -3, 1.002f, 250, 250, 255);
+        assertThat(cell.scaledFlow().image().values()).isEqualTo(IMAGE.values());
     }
 
     @Test
@@ -132,6 +135,14 @@ class FlowImageCellTest {
         assertThat(FlowImageRendererFactory.text(cell)).isEqualTo("1 of u, v, 3 x 1");
         assertThat(shown.getWidth()).isEqualTo(3);
         assertThat(shown.getRGB(1, 0) & 0xFFFFFF).as("the longest goes left").isEqualTo(0x00FFFF);
+    }
+
+    @Test
+    void isShownInTheSameColoursWhateverItsScale() throws IOException {
+        BufferedImage shown = (BufferedImage) ((ImageIcon) FlowImageRendererFactory.icon(cell("a", IMAGE, SCALED))).getImage();
+
+        assertThat(shown.getRGB(1, 0) & 0xFFFFFF).as("left, though its scaled number is not").isEqualTo(0x00FFFF);
+        assertThat(shown.getRGB(2, 0) & 0xFFFFFF).as("down").isEqualTo(0x80FF00);
     }
 
     @Test
