@@ -91,7 +91,7 @@ public final class MapViewData {
         DataRow row = InternalTable.row(table, index);
         List<String> maps = maps(row.getCell(MapViewTables.MAPS));
         try {
-            return GSON.toJson(new Item(FramePictures.urls(row.getCell(MapViewTables.FACE_CLIP)), maps, null));
+            return GSON.toJson(new Item(ClipPictures.urls(row.getCell(MapViewTables.FACE_CLIP)), maps, null));
         } catch (IOException e) {
             return GSON.toJson(new Item(List.of(), maps, e.getMessage()));
         }

@@ -37,7 +37,8 @@ public final class FlowImagesNodeFactory extends DefaultNodeFactory {
             what: nothing moves (99 of 100 pixels by less than a tenth of a pixel); what moves is at the rim (over 80 % of the
             squared motion in the outer eighth of each side); the whole head moves (a shift, turn and scale of over a quarter
             of a pixel explain over 60 % of it); the apex was guessed or is far from the frame taken. Weights a and b make 1 -
-            (1 - a)(1 - b): it orders the clips and is no probability. Sort by it to look at the doubtful clips first.</p>
+            (1 - a)(1 - b): it orders the clips and is no probability. The view says how many flows are doubtful and why, and
+            shows all clips in this order.</p>
             <p><i>Head Motion</i> is the mean length, in pixels of the face clip, of the shift, turn and scale that fit most
             of the flow (iteratively reweighted least squares, weights of Geman and McClure). By default it stays in the flow,
             as in the papers.</p>
@@ -54,12 +55,14 @@ public final class FlowImagesNodeFactory extends DefaultNodeFactory {
             .addOutputTable("Flow", """
                 The same rows with six more columns. <i>Flow</i>: the channels, steps x channels x height x width numbers,
                 kept in a file beside the table. <i>Flow Picture</i>: the flow in colour; the hue tells the direction (right
-                is red, down yellow-green, left cyan, up violet), the brightness the length. <i>Flow Frames</i>: between which
-                frames it is. <i>Head Motion</i>, <i>Flow Doubt</i> and <i>Flow Doubt Reasons</i>: see above.
+                is red, down yellow-green, left cyan, up violet), the brightness the length: brightest is what 99 of 100 pixels
+                do not pass, or a tenth of a pixel. <i>Flow Frames</i>: between which frames it is.
+                <i>Head Motion</i>, <i>Flow Doubt</i> and <i>Flow Doubt Reasons</i>: see above.
                 """))
         .model(model -> model.parametersClass(FlowImagesNodeParameters.class)
             .configure(FlowImagesNodeFactory::configure)
             .execute(NodeWork.of(FlowImagesNodeFactory::execute)))
+        .addView(FlowView::of)
         .nodeType(NodeType.Manipulator)
         .keywords("micro-expression", "optical flow", "optical strain", "TV-L1", "Farneback", "DIS", "apex", "magnification",
             "RCN", "STSTNet", "BDCNN", "ELRCN");
@@ -79,6 +82,7 @@ public final class FlowImagesNodeFactory extends DefaultNodeFactory {
         FlowTable flows = new FlowTable(input.getInTable(0), parameters, input.getExecutionContext());
         BufferedDataTable table = flows.make(Runtime.getRuntime().availableProcessors());
         output.setOutData(0, table);
+        output.setInternalData(flows.forView(table));
         NodeWork.warn(output, flows.warnings());
     }
 }

@@ -1,6 +1,8 @@
 package org.fleeting.mer.nodes.flowimages;
 
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 
 import org.fleeting.mer.flow.FlowChannel;
@@ -556,8 +558,22 @@ final class FlowImagesNodeParameters implements NodeParameters {
 
     /** Returns all that was chosen, in words. */
     String madeBy() {
-        return "Flow Images%s: %s; %s; %s".formatted(m_preset == Preset.OWN ? "" : " (" + m_preset + ")",
-            goesToApex() ? "onset to apex" : "neighbouring frames", flow(), scaling());
+        return "Flow Images%s: %s; %s; %s".formatted(m_preset == Preset.OWN ? "" : " (" + m_preset + ")", framesWords(),
+            flow(), scaling());
+    }
+
+    private String framesWords() {
+        return goesToApex() ? "onset to apex" : "neighbouring frames";
+    }
+
+    /** Returns the same, each under its name. */
+    Map<String, String> words() {
+        Map<String, String> words = new LinkedHashMap<>();
+        words.put(SETTINGS, m_preset == Preset.OWN ? "own" : m_preset.toString());
+        words.put(FRAMES, framesWords());
+        words.putAll(flow().words());
+        words.put(SCALING, scaling().toString());
+        return words;
     }
 
     @Override

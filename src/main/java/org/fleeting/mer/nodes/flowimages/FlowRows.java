@@ -118,6 +118,11 @@ final class FlowRows {
         return apex == null ? motion : apex.against(motion);
     }
 
+    /** Returns the frame of a row's apex, from 0; empty between neighbouring frames. */
+    Optional<Integer> apexFrame(int index) {
+        return Optional.ofNullable(rows.get(index).apex).map(ApexFrame::frame);
+    }
+
     /** Returns between which frames a row's flow is, for the user. */
     String frames(int index) {
         Row row = rows.get(index);

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 
 import org.fleeting.mer.face.Doubt;
 import org.fleeting.mer.flow.FlowImages;
+import org.fleeting.mer.flow.FlowReason;
 import org.fleeting.mer.flow.FlowSettings;
 import org.fleeting.mer.flow.PlaneScale;
 import org.fleeting.mer.flow.Range;
@@ -41,7 +42,8 @@ import org.knime.core.node.InvalidSettingsException;
 final class FlowTable {
 
     private static final int COLUMNS = 6;
-    private static final double DOUBTFUL = 0.5;
+    /** From this doubt on, the user is told. */
+    static final double DOUBTFUL = 0.5;
 
     private final BufferedDataTable faces;
     private final FlowRows rows;
@@ -51,6 +53,8 @@ final class FlowTable {
     private final DataTableSpec spec;
     private final int flowColumn;
     private final ExecutionContext execution;
+    private final FlowImagesNodeParameters parameters;
+    private final FlowViewTables views;
     private final List<FlowImageCell.Written> written = new ArrayList<>();
     private final List<Range> ranges = new ArrayList<>();
     private int doubtful;
@@ -60,6 +64,8 @@ final class FlowTable {
         throws InvalidSettingsException, CanceledExecutionException {
         this.faces = faces;
         this.execution = execution;
+        this.parameters = parameters;
+        views = new FlowViewTables(execution);
         settings = parameters.flow();
         scaling = parameters.scaling();
         madeBy = parameters.madeBy();
@@ -96,6 +102,7 @@ final class FlowTable {
         Arrays.fill(missing, DataType.getMissingCell());
         for (; position < row; position++) {
             container.addRowToTable(new AppendedColumnRow(input.next(), missing));
+            views.addMissing();
         }
     }
 
@@ -108,7 +115,8 @@ final class FlowTable {
             new StringCell(rows.frames(index)),
             new DoubleCell(made.headMotion()),
             new DoubleCell(doubt.score()),
-            doubt.reasons().isEmpty() ? DataType.getMissingCell() : new StringCell(String.join("; ", doubt.reasons()))));
+            doubt.reasons().isEmpty() ? DataType.getMissingCell() : new StringCell(FlowReason.text(doubt.reasons()))));
+        views.add(made, rows.apexFrame(index));
         position++;
     }
 
@@ -150,6 +158,11 @@ final class FlowTable {
         DataCell[] cells = row.stream().toArray(DataCell[]::new);
         cells[flowColumn] = each.next().cell(scales, false, madeBy);
         return new DefaultRow(row.getKey(), cells);
+    }
+
+    /** Returns what the view needs, the output first, after that was made. */
+    BufferedDataTable[] forView(BufferedDataTable output) {
+        return views.close(output, parameters);
     }
 
     List<String> warnings() {

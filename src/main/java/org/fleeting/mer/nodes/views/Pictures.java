@@ -27,6 +27,15 @@ public final class Pictures {
         } finally {
             writer.dispose();
         }
-        return "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(jpeg.toByteArray());
+        return url("jpeg", jpeg.toByteArray());
+    }
+
+    /** Returns a data URL of a PNG file as it is, for a picture whose colours mean something. */
+    public static String url(byte[] png) {
+        return url("png", png);
+    }
+
+    private static String url(String kind, byte[] file) {
+        return "data:image/%s;base64,%s".formatted(kind, Base64.getEncoder().encodeToString(file));
     }
 }

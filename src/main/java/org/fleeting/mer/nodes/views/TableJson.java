@@ -41,13 +41,18 @@ public final class TableJson {
      */
     public static String of(List<String> names, PortObject... tables) {
         if (tables == null || tables.length < names.size()) {
-            return GSON.toJson(Map.of("error", Map.of("message", TOO_FEW)));
+            return outdated();
         }
         Map<String, Object> all = new LinkedHashMap<>();
         for (int i = 0; i < names.size(); i++) {
             all.put(names.get(i), rows((BufferedDataTable) tables[i]));
         }
         return GSON.toJson(all);
+    }
+
+    /** Returns what the page shows as an error if an older version executed the node. */
+    public static String outdated() {
+        return GSON.toJson(Map.of("error", Map.of("message", TOO_FEW)));
     }
 
     private static List<Map<String, Object>> rows(BufferedDataTable table) {

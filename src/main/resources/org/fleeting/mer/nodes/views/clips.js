@@ -23,7 +23,7 @@ const clips = (function () {
     return field.value.toLowerCase().split(/\s+/).filter((word) => word);
   }
 
-  // Calls fill(index, found) with what the data service has of a row when it comes near the window, and of all rows that
+  // Calls fill(index, found), which may take its time, with what the data service has of a row when it comes near the window, and of all rows that
   // are not hidden before the page is printed: a few at a time, the latest wanted first.
   function whenInSight(items, fill, fail) {
     const wanted = [];
@@ -32,8 +32,8 @@ const clips = (function () {
       while (busy < AT_ONCE && wanted.length > 0) {
         const index = wanted.pop();
         busy++;
-        view.item(index).then((found) => {
-          fill(index, found);
+        view.item(index).then(async (found) => {
+          await fill(index, found);
           items[index].dataset.loaded = "true";
         }).catch((error) => fail(index, error)).finally(() => { busy--; next(); });
       }

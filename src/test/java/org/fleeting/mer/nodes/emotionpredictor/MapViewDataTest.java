@@ -17,6 +17,7 @@ import javax.imageio.ImageIO;
 
 import org.fleeting.mer.face.FaceClip;
 import org.fleeting.mer.network.block.Attention;
+import org.fleeting.mer.nodes.views.FramePictures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.node.BufferedDataTable;

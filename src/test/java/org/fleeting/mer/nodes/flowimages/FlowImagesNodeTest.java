@@ -94,6 +94,7 @@ class FlowImagesNodeTest {
             "the whole head moves, by 1.0 pixels");
         assertThat(call.table(0).getDataTableSpec().equalStructure(configure(faces.getDataTableSpec()))).isTrue();
         assertThat(call.warning()).contains("1 of 1 flows are doubtful: see \"Flow Doubt Reasons\".");
+        assertThat(call.internal()).as("for the view").hasSize(3).startsWith(call.table(0));
     }
 
     @Test

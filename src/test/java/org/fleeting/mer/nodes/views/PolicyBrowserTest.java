@@ -24,6 +24,7 @@ import org.fleeting.headless.run.ResultView;
 import org.fleeting.mer.nodes.emotionpredictor.EmotionPredictorNodeFactory;
 import org.fleeting.mer.nodes.evaluator.EvaluatorNodeFactory;
 import org.fleeting.mer.nodes.facecrop.FaceCropNodeFactory;
+import org.fleeting.mer.nodes.flowimages.FlowImagesNodeFactory;
 import org.fleeting.mer.nodes.identityprobe.IdentityProbeNodeFactory;
 import org.fleeting.mer.nodes.idnettrainer.IdNetTrainerNodeFactory;
 import org.fleeting.mer.nodes.scorecomparison.ScoreComparisonNodeFactory;
@@ -190,7 +191,8 @@ class PolicyBrowserTest {
     }
 
     static Stream<DefaultNodeFactory> views() {
-        return Stream.of(new FaceCropNodeFactory(), new IdNetTrainerNodeFactory(), new EmotionPredictorNodeFactory(),
+        return Stream.of(new FaceCropNodeFactory(), new FlowImagesNodeFactory(), new IdNetTrainerNodeFactory(),
+            new EmotionPredictorNodeFactory(),
             new EvaluatorNodeFactory(), new IdentityProbeNodeFactory(), new ScoreComparisonNodeFactory());
     }
 

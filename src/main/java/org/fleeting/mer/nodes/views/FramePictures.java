@@ -1,44 +1,29 @@
-package org.fleeting.mer.nodes.emotionpredictor;
+package org.fleeting.mer.nodes.views;
 
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
 
 import org.fleeting.mer.face.FaceClip;
-import org.fleeting.mer.flow.FlowImage;
-import org.fleeting.mer.flow.FlowPicture;
-import org.fleeting.mer.nodes.clips.FaceClipValue;
-import org.fleeting.mer.nodes.flows.FlowImageValue;
-import org.fleeting.mer.nodes.views.Pictures;
-import org.knime.core.data.DataValue;
 
-/** What a network saw of a clip, as pictures for a page: the frames of a face, or flows in colour. */
-final class FramePictures {
+/** The frames of a face clip as pictures for a page. */
+public final class FramePictures {
 
     /** Longest side of a picture, pixels: a bit more than the page shows side by side. */
-    static final int LONGEST_SIDE = 160;
+    private static final int LONGEST_SIDE = 160;
 
     private FramePictures() {}
 
-    /**
-     * Returns a data URL for each frame or flow.
-     *
-     * @param clip a face clip or flow image
-     * @throws IOException if it can't be read
-     */
-    static List<String> urls(DataValue clip) throws IOException {
-        return clip instanceof FlowImageValue flow ? urls(flow.flowImage()) : urls(((FaceClipValue) clip).faceClip());
+    /** Returns a data URL for each frame. */
+    public static List<String> urls(FaceClip clip) {
+        return urls(clip, IntStream.range(0, clip.frames()));
     }
 
-    static List<String> urls(FlowImage flow) {
-        return IntStream.range(0, flow.steps()).mapToObj(step -> Pictures.url(shrunk(FlowPicture.of(flow, step)))).toList();
-    }
-
-    static List<String> urls(FaceClip clip) {
-        return IntStream.range(0, clip.frames()).mapToObj(frame -> Pictures.url(shrunk(image(clip, frame)))).toList();
+    /** Returns a data URL for each of some frames, which are counted from 0. */
+    public static List<String> urls(FaceClip clip, IntStream frames) {
+        return frames.mapToObj(frame -> Pictures.url(shrunk(image(clip, frame)))).toList();
     }
 
     private static BufferedImage image(FaceClip clip, int frame) {
