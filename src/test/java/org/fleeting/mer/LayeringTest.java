@@ -94,6 +94,7 @@ class LayeringTest {
         descriptors        -> dataset face flow work
         flow               -> face imaging work
         evaluation         -> dataset.fold linear work work.random
+        evaluation.identity -> evaluation face work work.random
         """);
 
     /** What the nodes see of a training: its words and its doors. */

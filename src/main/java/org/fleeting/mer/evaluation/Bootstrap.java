@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 import org.fleeting.mer.work.ProgressMonitor;
 import org.fleeting.mer.work.random.RandomSource;
@@ -72,6 +73,56 @@ public record Bootstrap(int resamples, long seed) {
                 progress.part((double) drawn.size() / models.size(), (drawn.size() + 1.0) / models.size())));
         }
         return drawn.stream().map(below -> drawn.stream().map(above -> between(below, above, progress)).toList()).toList();
+    }
+
+    /**
+     * Computes intervals of any measures of people.
+     *
+     * @param subjects how many there are
+     * @param measures how many
+     * @param measure of the subjects drawn, from 0, some of them several times; NaN where a resample has none, which is then
+     *     left out
+     * @return an interval a measure; undefined where all are left out
+     * @throws java.util.concurrent.CancellationException if the user cancelled
+     */
+    public List<Interval> intervals(int subjects, int measures, Function<int[], double[]> measure, ProgressMonitor progress) {
+        return Arrays.stream(defined(subjects, measures, measure, progress)).map(Bootstrap::middle).toList();
+    }
+
+    /**
+     * Computes intervals as {@link #intervals} does, of measures that are lower where a subject occurs twice, as those of the
+     * spread of subjects are: each is moved so that the mean of the draws lies at the measure's value.
+     *
+     * @param values of the measures, of each subject once
+     */
+    public List<Interval> centredIntervals(int subjects, double[] values, Function<int[], double[]> measure,
+        ProgressMonitor progress) {
+        double[][] drawn = defined(subjects, values.length, measure, progress);
+        List<Interval> intervals = new ArrayList<>();
+        for (int i = 0; i < values.length; i++) {
+            double shift = values[i] - Arrays.stream(drawn[i]).average().orElse(Double.NaN);
+            intervals.add(middle(Arrays.stream(drawn[i]).map(value -> value + shift).toArray()));
+        }
+        return intervals;
+    }
+
+    private double[][] defined(int subjects, int measures, Function<int[], double[]> measure, ProgressMonitor progress) {
+        double[][] values = new double[measures][resamples];
+        RandomSource random = new RandomSource(seed);
+        for (int i = 0; i < resamples; i++) {
+            progress.checkCancelled();
+            report(i, progress);
+            double[] drawn = measure.apply(draw(subjects, random));
+            for (int j = 0; j < measures; j++) {
+                values[j][i] = drawn[j];
+            }
+        }
+        return Arrays.stream(values).map(all -> Arrays.stream(all).filter(value -> !Double.isNaN(value)).toArray())
+            .toArray(double[][]::new);
+    }
+
+    private static Interval middle(double[] values) {
+        return values.length == 0 ? Interval.UNDEFINED : Interval.middle(values, LEVEL);
     }
 
     private ScoreIntervals between(Draws below, Draws above, ProgressMonitor progress) {

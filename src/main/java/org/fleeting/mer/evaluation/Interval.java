@@ -10,7 +10,8 @@ import java.util.Arrays;
  */
 public record Interval(double lower, double upper) {
 
-    static final Interval UNDEFINED = new Interval(Double.NaN, Double.NaN);
+    /** Where there is none. */
+    public static final Interval UNDEFINED = new Interval(Double.NaN, Double.NaN);
 
     /**
      * Returns the interval that leaves out the same share of the values at either end.

@@ -59,6 +59,11 @@ public record LinearProbe(int folds, int permutations, long seed) {
         }
     }
 
+    /** Returns a probe by the same folds that does without permutations, to compare with. */
+    public LinearProbe withoutPermutations() {
+        return new LinearProbe(folds, 0, seed);
+    }
+
     /**
      * Probes.
      *

@@ -134,6 +134,17 @@ class LossesTest {
             .isCloseTo((float) (2 - Math.log(2)), within(1e-6f));
     }
 
+    /** Of (.4, .1 | .1, .4), all marginals .5, at the best T, log p / (p p): as 10 pairs and 4 strangers. */
+    @Test
+    void boundAtItsBestIsTheMutualInformation() {
+        float often = (float) Math.log(.4 / .25);
+        float rarely = (float) Math.log(.1 / .25);
+        NDArray pairs = manager.create(new float[] {often, often, often, often, rarely, rarely, often, often, often, often});
+        NDArray strangers = manager.create(new float[] {often, rarely, rarely, often});
+
+        assertThat(DonskerVaradhan.bound(pairs, strangers).getFloat()).isCloseTo(0.192745f, within(1e-6f));
+    }
+
     @Test
     void boundOfLargeScoresIsFinite() {
         NDArray scores = manager.create(new float[] {1000, 1000});

@@ -1,0 +1,20 @@
+package org.fleeting.mer.evaluation.identity;
+
+import org.fleeting.mer.evaluation.ClipFeatures;
+
+/**
+ * What a network says of one clip, whom it shows, and what else may explain it.
+ *
+ * @param clip its features and its subject
+ * @param emotion its class; the same for all clips where none is known
+ * @param dataSet where it comes from; the same for all clips where none is known
+ */
+public record ClipInContext(ClipFeatures clip, String emotion, String dataSet) {
+
+    Person person() {
+        return new Person(dataSet, clip.subject());
+    }
+
+    /** A subject, told apart from those of the same name in other data sets. */
+    record Person(String dataSet, String subject) {}
+}
