@@ -12,15 +12,16 @@ final class IdentityProbeView {
 
     /** The tables in the order in which the node keeps them. */
     static final List<String> TABLES =
-        List.of("probe", "counts", "permuted", "subjects", "matrices", "folds", "notes");
+        List.of("probe", "counts", "permuted", "subjects", "matrices", "folds", "notes", "measures");
 
     private IdentityProbeView() {}
 
     static DefaultView of(RequireViewParameters view) {
         return view.withoutParameters()
             .description("""
-                The accuracy in words beside chance, with what limits it; a histogram of what permuted people gave; who was
-                recognised and who was not; who was taken for whom, of 30 people or fewer; the folds; MINE's estimate.
+                All measures with their intervals beside chance, and what each can and can't show; the accuracy in words;
+                a histogram of what permuted people gave; who was recognised and who was not; who was taken for whom, of 30
+                people or fewer; the folds; MINE's estimate.
                 """)
             .page(page -> ViewPages.add(page, IdentityProbeView.class, "probe"))
             .initialData(data -> data.data(input -> TableJson.of(TABLES, input.getInternalPortObjects())));

@@ -8,6 +8,7 @@ import org.fleeting.mer.evaluation.Interval;
 import org.fleeting.mer.evaluation.ProbeResult;
 import org.fleeting.mer.evaluation.ProbedClip;
 import org.fleeting.mer.evaluation.Scores;
+import org.fleeting.mer.evaluation.identity.Estimate;
 import org.fleeting.mer.model.NetworkDescription;
 import org.fleeting.mer.network.NetworkKind;
 import org.fleeting.mer.nodes.NumberCells;
@@ -50,6 +51,20 @@ final class ProbeTables {
         column("MINE (nats)", DoubleCell.TYPE),
         column("Other branch", StringCell.TYPE),
         column("Weights", StringCell.TYPE));
+
+    /** A row a {@link ProbeMeasure}. */
+    static final DataTableSpec MEASURES = new DataTableSpec(
+        column("Measure", StringCell.TYPE),
+        column("Value", DoubleCell.TYPE),
+        column("Lower", DoubleCell.TYPE),
+        column("Upper", DoubleCell.TYPE),
+        column("Chance", DoubleCell.TYPE),
+        column("Clips", IntCell.TYPE),
+        column("Subjects", IntCell.TYPE),
+        column("Branch", StringCell.TYPE),
+        column("Stage", IntCell.TYPE),
+        column("Weights", StringCell.TYPE),
+        column("Reading", StringCell.TYPE));
 
     private static final String FOLD = "Fold";
     private static final DataCell MISSING = DataType.getMissingCell();
@@ -94,7 +109,7 @@ final class ProbeTables {
         BufferedDataContainer table = execution.createDataContainer(PROBE);
         table.addRowToTable(new DefaultRow(name(probed.model()),
             new StringCell(model.kind().paperName()),
-            model.stage() == NetworkKind.NO_STAGE ? MISSING : new IntCell(model.stage()),
+            stage(model),
             new IntCell(scores.matrix().clips()),
             new IntCell(result.subjects().size()),
             new IntCell(probed.subjectsSeen()),
@@ -113,6 +128,31 @@ final class ProbeTables {
             probed.other().<DataCell>map(other -> new StringCell(name(other))).orElse(MISSING),
             new StringCell(model.id())));
         return closed(table);
+    }
+
+    static BufferedDataTable measures(Probed probed, ExecutionContext execution) {
+        NetworkDescription model = probed.model().description().orElseThrow();
+        BufferedDataContainer table = execution.createDataContainer(MEASURES);
+        for (ProbeMeasure measure : ProbeMeasure.values()) {
+            Estimate estimate = measure.of(probed);
+            table.addRowToTable(new DefaultRow(name(probed.model()) + ": " + measure.title(),
+                new StringCell(measure.title()),
+                NumberCells.orMissing(estimate.value()),
+                NumberCells.orMissing(estimate.interval().lower()),
+                NumberCells.orMissing(estimate.interval().upper()),
+                NumberCells.orMissing(measure.chance(probed)),
+                new IntCell(probed.result().clips().size()),
+                new IntCell(probed.result().subjects().size()),
+                new StringCell(model.kind().paperName()),
+                stage(model),
+                new StringCell(model.id()),
+                new StringCell(measure.reading())));
+        }
+        return closed(table);
+    }
+
+    private static DataCell stage(NetworkDescription model) {
+        return model.stage() == NetworkKind.NO_STAGE ? MISSING : new IntCell(model.stage());
     }
 
     /** Returns such as {@code MENet, stage 4, f518b2a58678}. */

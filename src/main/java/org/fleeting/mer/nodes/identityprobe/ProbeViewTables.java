@@ -36,13 +36,13 @@ final class ProbeViewTables {
 
     private ProbeViewTables() {}
 
-    static BufferedDataTable[] of(BufferedDataTable probe, ProbeResult result, List<String> notes,
-        ExecutionContext execution) {
+    static BufferedDataTable[] of(BufferedDataTable probe, BufferedDataTable measures, ProbeResult result,
+        List<String> notes, ExecutionContext execution) {
         Scores scores = result.evaluation().overall().scores();
         BufferedDataTable matrix = new MatrixTable(execution).add("All clips", "", "", scores.matrix()).close();
         return new BufferedDataTable[] {probe, counts(result, execution),
             permuted(result.permuted(), scores.matrix().clips(), execution), subjects(scores, execution), matrix,
-            folds(result.evaluation().folds(), execution), Notes.table(notes, execution)};
+            folds(result.evaluation().folds(), execution), Notes.table(notes, execution), measures};
     }
 
     private static BufferedDataTable counts(ProbeResult result, ExecutionContext execution) {

@@ -34,7 +34,7 @@ public final class OptionalColumn {
      * @throws InvalidSettingsException if a column was chosen that the table lacks, or if the column holds neither text
      *     nor numbers
      */
-    static OptionalInt find(DataTableSpec table, String choice, String usualName) throws InvalidSettingsException {
+    public static OptionalInt find(DataTableSpec table, String choice, String usualName) throws InvalidSettingsException {
         boolean isAutomatic = choice.equals(AUTOMATIC);
         if (choice.equals(NONE) || isAutomatic && !table.containsName(usualName)) {
             return OptionalInt.empty();

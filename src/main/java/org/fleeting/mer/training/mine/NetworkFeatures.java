@@ -4,6 +4,7 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 import org.fleeting.mer.input.LabelledClips;
 import org.fleeting.mer.model.DecouplerSettings;
@@ -11,6 +12,7 @@ import org.fleeting.mer.model.Fit;
 import org.fleeting.mer.model.NetworkDescription;
 import org.fleeting.mer.model.Networks;
 import org.fleeting.mer.model.TrainedNetwork;
+import org.fleeting.mer.network.ClassifierBlock;
 import org.fleeting.mer.prediction.Inference;
 import org.fleeting.mer.torch.Compute;
 import org.fleeting.mer.torch.TorchEngine;
@@ -48,11 +50,29 @@ public final class NetworkFeatures {
      * @throws java.util.concurrent.CancellationException if the user cancelled
      */
     public static NetworkFeatures of(TrainedNetwork model, LabelledClips clips, Compute compute, ProgressMonitor monitor) {
-        NetworkDescription network = model.description();
+        return of(model.description(), manager -> Networks.of(model, manager), clips, compute, monitor);
+    }
+
+    /**
+     * Computes the features that a network of the same shape and input has before any training: with random weights, and batch
+     * normalisation's statistics as they are at its start.
+     *
+     * @param seed decides the weights
+     * @throws InvalidInputException if a clip has another size than the network takes
+     * @throws java.util.concurrent.CancellationException if the user cancelled
+     */
+    public static NetworkFeatures untrained(NetworkDescription network, long seed, LabelledClips clips, Compute compute,
+        ProgressMonitor monitor) {
+        return of(network, manager -> network.shape().network(manager, new Seeds(seed).of("untrained network")), clips, compute,
+            monitor);
+    }
+
+    private static NetworkFeatures of(NetworkDescription network, Function<NDManager, ClassifierBlock> block,
+        LabelledClips clips, Compute compute, ProgressMonitor monitor) {
         List<String> keys = new ArrayList<>();
         List<float[]> features = new ArrayList<>();
         try (NDManager manager = TorchEngine.newManager(compute)) {
-            new Inference(Networks.of(model, manager), network.input(), network.clipSize(), manager).features(clips, monitor,
+            new Inference(block.apply(manager), network.input(), network.clipSize(), manager).features(clips, monitor,
                 (clip, values) -> {
                     keys.add(clips.key(clip));
                     features.add(values);

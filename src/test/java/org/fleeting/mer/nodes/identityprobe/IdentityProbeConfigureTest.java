@@ -30,6 +30,22 @@ class IdentityProbeConfigureTest {
 
         assertThat(call.spec(0).getColumnNames()).contains("Branch", "Accuracy", "Chance", "p", "MINE (nats)");
         assertThat(call.spec(1).getColumnNames()).containsExactly("Subject", "Prediction (Subject)", "Fold");
+        assertThat(call.spec(2).getColumnNames()).containsExactly("Measure", "Value", "Lower", "Upper", "Chance", "Clips",
+            "Subjects", "Branch", "Stage", "Weights", "Reading");
+    }
+
+    @Test
+    void refusesAnEmotionOrDataSetThatIsNotThere() {
+        parameters.m_emotionColumn = "Mood";
+
+        assertThatThrownBy(() -> configure(FACES, TrainedModels.idNet().getSpec(), null))
+            .isInstanceOf(InvalidSettingsException.class).hasMessageStartingWith("The input table has no column \"Mood\".");
+
+        parameters.m_emotionColumn = "Emotion";
+        parameters.m_datasetColumn = "Source";
+
+        assertThatThrownBy(() -> configure(FACES, TrainedModels.idNet().getSpec(), null))
+            .isInstanceOf(InvalidSettingsException.class).hasMessageStartingWith("The input table has no column \"Source\".");
     }
 
     @Test

@@ -56,6 +56,49 @@ class IdentityProbeExecuteTest {
     }
 
     @Test
+    void measuresAllThatItCan() throws Exception {
+        NodeCall call = execute(faces(), TrainedModels.meNet(), TrainedModels.idNet());
+
+        BufferedDataTable measures = call.table(2);
+        String id = TrainedModels.meNet().getSpec().description().orElseThrow().shortId();
+        assertThat(TableRows.keys(measures)).hasSize(13).startsWith("MENet, stage 2, " + id + ": Person's share of variance");
+        assertThat(value(measures, "Value", ProbeMeasure.ACCURACY)).isEqualTo(cell(call.table(0), "Accuracy"));
+        assertThat(value(measures, "Lower", ProbeMeasure.ACCURACY)).isEqualTo(cell(call.table(0), "Accuracy lower"));
+        assertThat(value(measures, "Chance", ProbeMeasure.ACCURACY)).isEqualTo("0.5");
+        assertThat(value(measures, "Value", ProbeMeasure.MINE)).isEqualTo(cell(call.table(0), "MINE (nats)"));
+        assertThat(value(measures, "Value", ProbeMeasure.DATA_SET)).as("one data set").isEqualTo("?");
+        for (ProbeMeasure measure : List.of(ProbeMeasure.PERSON, ProbeMeasure.PERSON_BEYOND, ProbeMeasure.EMOTION,
+            ProbeMeasure.RETRIEVAL, ProbeMeasure.DATA_SET_ALONE, ProbeMeasure.PIXELS, ProbeMeasure.UNTRAINED,
+            ProbeMeasure.LEAST_OF_PERSON, ProbeMeasure.LEAST_SHARED, ProbeMeasure.DISTANCE)) {
+            assertThat(Double.parseDouble(value(measures, "Value", measure))).as(measure.title()).isBetween(-1.0, 1.0);
+        }
+        assertThat(TableRows.column(measures, "Clips")).containsOnly("6");
+        assertThat(TableRows.column(measures, "Reading")).doesNotContain("").doesNotHaveDuplicates();
+    }
+
+    @Test
+    void takesLabelsThatAreChosen() throws Exception {
+        parameters.m_emotionColumn = "<none>";
+        parameters.m_datasetColumn = "Subject";
+
+        BufferedDataTable measures = execute(faces(), TrainedModels.idNet(), null).table(2);
+
+        assertThat(value(measures, "Value", ProbeMeasure.RETRIEVAL)).as("no other emotion").isEqualTo("?");
+        assertThat(value(measures, "Value", ProbeMeasure.DATA_SET_ALONE)).as("a person a data set").isEqualTo("1.0");
+        assertThat(value(measures, "Value", ProbeMeasure.PERSON_BEYOND)).as("nothing beyond").isEqualTo("?");
+    }
+
+    @Test
+    void warnsOfAPersonOfTwoDataSets() throws Exception {
+        parameters.m_datasetColumn = "Emotion";
+
+        NodeCall call = execute(faces(), TrainedModels.idNet(), null);
+
+        assertThat(call.warning().orElseThrow()).contains(
+            "2 subjects occur in several data sets (first: 01 in disgust, happiness, surprise): the probe takes each for one");
+    }
+
+    @Test
     void givesWhomItNamedSoThatTheScoreCanBeCountedAgain() throws Exception {
         NodeCall call = execute(faces(), TrainedModels.idNet(), null);
 
@@ -96,8 +139,16 @@ class IdentityProbeExecuteTest {
     @Test
     void leavesMissingWhatWasNotAskedFor() throws Exception {
         parameters.m_permutations = 0;
+        parameters.m_pixels = false;
+        parameters.m_untrained = false;
 
-        BufferedDataTable probe = execute(faces(), TrainedModels.idNet(), null).table(0);
+        NodeCall call = execute(faces(), TrainedModels.idNet(), null);
+
+        BufferedDataTable probe = call.table(0);
+        for (ProbeMeasure measure : List.of(ProbeMeasure.PIXELS, ProbeMeasure.UNTRAINED, ProbeMeasure.MINE,
+            ProbeMeasure.LEAST_SHARED, ProbeMeasure.DISTANCE)) {
+            assertThat(value(call.table(2), "Value", measure)).as(measure.title()).isEqualTo("?");
+        }
 
         assertThat(List.of(cell(probe, "Permuted accuracy"), cell(probe, "p"), cell(probe, "MINE (nats)"),
             cell(probe, "Other branch"))).containsOnly("?");
@@ -110,6 +161,9 @@ class IdentityProbeExecuteTest {
 
         for (String column : ProbeTables.PROBE.getColumnNames()) {
             assertThat(cell(second.table(0), column)).as(column).isEqualTo(cell(first.table(0), column));
+        }
+        for (String column : ProbeTables.MEASURES.getColumnNames()) {
+            assertThat(TableRows.column(second.table(2), column)).isEqualTo(TableRows.column(first.table(2), column));
         }
     }
 
@@ -165,6 +219,10 @@ class IdentityProbeExecuteTest {
 
     private static BufferedDataTable kept(NodeCall call, String name) {
         return (BufferedDataTable) call.internal()[IdentityProbeView.TABLES.indexOf(name)];
+    }
+
+    private static String value(BufferedDataTable measures, String column, ProbeMeasure measure) {
+        return TableRows.column(measures, column).get(TableRows.column(measures, "Measure").indexOf(measure.title()));
     }
 
     private static String cell(BufferedDataTable table, String column) {

@@ -19,13 +19,19 @@ class IdentityProbeNodeParametersTest {
     }
 
     @Test
+    void loadWhatWasRecordedBeforeThereWereMeasures() throws Exception {
+        ParameterChecks.assertRecordLoadsFromBefore("measures", IdentityProbeNodeParameters.class);
+    }
+
+    @Test
     void rejectWhatLiesOutsideTheBoundsOfTheDialog() throws Exception {
         ParameterChecks.assertBoundsAreValidated(IdentityProbeNodeParameters.class);
     }
 
     @Test
     void rejectWhatIsNotSet() throws Exception {
-        ParameterChecks.assertNullIsRejected(IdentityProbeNodeParameters.class, "m_faceClipColumn", "m_subjectColumn");
+        ParameterChecks.assertNullIsRejected(IdentityProbeNodeParameters.class, "m_faceClipColumn", "m_subjectColumn",
+            "m_emotionColumn", "m_datasetColumn");
     }
 
     @Test

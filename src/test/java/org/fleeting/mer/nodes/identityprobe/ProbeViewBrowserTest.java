@@ -37,9 +37,19 @@ class ProbeViewBrowserTest {
         PermutedScores permuted = new PermutedScores(IntStream.range(0, 50).mapToObj(i -> (i % 9) / 48.0).toList());
 
         try (Browser browser = Browser.open(write(12, permuted, 0.1234))) {
-            assertThat(browser.text(".result")).startsWith("Accuracy 54.2 % (95 % interval ").endsWith(
-                "%): of 48 clips of 12 people, the person was named for 26.");
-            assertThat(browser.texts("section:first-child p")).satisfiesExactly(first -> assertThat(first).isNotEmpty(),
+            assertThat(browser.text(".result")).isEqualTo("Of all that varies in the features, 12.3 % (95 % interval 4.5 % "
+                + "to 20.1 %) goes with the person beyond emotion and data set.");
+            assertThat(browser.texts("section:first-child li")).containsExactly("A note.");
+            assertThat(browser.texts("section:first-child tbody tr")).hasSize(2);
+            assertThat(browser.texts("section:first-child tbody tr:first-child > *")).containsExactly(
+                "Person's share beyond emotion and data set", "0.123", "0.045 to 0.201", "0.000", "What it shows.");
+            assertThat(browser.texts("section:first-child tbody tr:last-child > *")).containsExactly(
+                "Distance correlation with the other branch", "0.500", "", "0.400", HOSTILE);
+            assertThat(browser.text("section:first-child .quiet"))
+                .isEqualTo("Not asked for, or not defined on these clips: Accuracy on raw pixels.");
+            assertThat(browser.texts("section:nth-child(2) p")).satisfiesExactly(
+                accuracy -> assertThat(accuracy).startsWith("Accuracy 54.2 % (95 % interval ").endsWith(
+                    "%): of 48 clips of 12 people, the person was named for 26."),
                 chance -> assertThat(chance).startsWith("Guessing gives 8.3 %, always naming who has most clips 8.3 %. ")
                     .endsWith("Chance alone reads as well in 0 of 50 permutations: p = 0.020, the least that so many "
                         + "permutations can give."),
@@ -47,11 +57,12 @@ class ProbeViewBrowserTest {
                 mine -> assertThat(mine).startsWith("MINE's estimate of what these features share with those of IDNet, "
                     + "stage 1: 0.12 nats."),
                 weights -> assertThat(weights).isEqualTo("Weights f518b2"));
-            assertThat(browser.texts("h2")).containsExactly("Result", "Beside chance", "Who is recognised",
+            assertThat(browser.texts("h2")).containsExactly("What the features hold of the person", "The probe",
+                "Beside chance", "Who is recognised",
                 "Who is taken for whom", "Folds");
-            assertThat(browser.texts("section:nth-child(3) tbody th")).startsWith("p5", "p9", "p2").endsWith(HOSTILE).hasSize(
+            assertThat(browser.texts("section:nth-child(4) tbody th")).startsWith("p5", "p9", "p2").endsWith(HOSTILE).hasSize(
                 12);
-            assertThat(browser.texts("section:nth-child(3) tbody tr:first-child td")).containsExactly("4", "4", "100.0 %",
+            assertThat(browser.texts("section:nth-child(4) tbody tr:first-child td")).containsExactly("4", "4", "100.0 %",
                 "7", "57.1 %");
             assertThat(browser.<Long>script("return document.querySelectorAll('.matrix.many .cell').length"))
                 .isEqualTo(144);
@@ -66,7 +77,8 @@ class ProbeViewBrowserTest {
     @Test
     void leavesOutWhatWasNotAskedForAndMatricesThatCanNotBeRead() throws Exception {
         try (Browser browser = Browser.open(write(31, new PermutedScores(List.of()), Double.NaN))) {
-            assertThat(browser.texts("h2")).containsExactly("Result", "Who is recognised", "Who is taken for whom", "Folds");
+            assertThat(browser.texts("h2")).containsExactly("What the features hold of the person", "The probe",
+                "Who is recognised", "Who is taken for whom", "Folds");
             assertThat(browser.text("main")).contains("No permutation was made, so there is no p.",
                 "With 31 people a matrix can't be read; the output Predictions has each clip.").doesNotContain("MINE", "NaN");
             assertThat(browser.<Long>script("return document.querySelectorAll('.matrix').length")).isZero();
@@ -83,7 +95,16 @@ class ProbeViewBrowserTest {
             orNull(permuted.mean()), orNull(permuted.largest()), orNull(result.pValue()), orNull(mine),
             Double.isNaN(mine) ? null : "IDNet, stage 1", "f518b2"));
         return ViewFiles.write(new IdentityProbeNodeFactory(), "Identity Probe (#1)", folder.resolve("report"),
-            ProbeViewTables.of(probe, result, List.of("A note."), execution));
+            ProbeViewTables.of(probe, measures(execution), result, List.of("A note."), execution));
+    }
+
+    private static BufferedDataTable measures(ExecutionContext execution) {
+        return TableRows.table(execution, ProbeTables.MEASURES,
+            TableRows.row("Person's share beyond emotion and data set", .1234, .0449, .2011, 0.0, 48, 12, "MENet", 4, "f518b2",
+                "What it shows."),
+            TableRows.row("Accuracy on raw pixels", null, null, null, .083, 48, 12, "MENet", 4, "f518b2", "."),
+            TableRows.row("Distance correlation with the other branch", .5, null, null, .4, 48, 12, "MENet", 4, "f518b2",
+                HOSTILE));
     }
 
     private static Double orNull(double value) {

@@ -62,6 +62,20 @@ class NetworkFeaturesTest {
             .isInstanceOf(InvalidInputException.class).hasMessage("Both connected models tell subjects apart, IDNet and IDNet");
     }
 
+    @Test
+    void ofAnUntrainedNetworkAreThoseOfTheSeedAndOfNoTraining() {
+        TrainedNetwork model = Trained.idNet().model();
+
+        float[] one = untrained(model, 1);
+
+        assertThat(one).hasSameSizeAs(features(model, Trained.CLIPS).overTime(0)).isEqualTo(untrained(model, 1))
+            .isNotEqualTo(untrained(model, 2)).isNotEqualTo(features(model, Trained.CLIPS).overTime(0));
+    }
+
+    private static float[] untrained(TrainedNetwork model, long seed) {
+        return NetworkFeatures.untrained(model.description(), seed, Trained.CLIPS, Compute.DEFAULT, NONE).overTime(0);
+    }
+
     private static LabelledClips three() {
         return new SomeClips(Trained.CLIPS, new int[] {0, 1, 2});
     }
