@@ -118,6 +118,17 @@ class IdentityMeasuresTest {
         assertThat(named).containsExactly("0/0", "0/1", "0/2", "0/3", "0/4", "0/5", "2/0", "2/1", "2/2");
     }
 
+    /** In fold 1, p1 has all of its three clips, which are not learnt from; p0 has one clip in each fold. */
+    @Test
+    void countsWhoHasMostClipsWithoutTheTestedFold() {
+        List<ProbedClip> clips = List.of(new ProbedClip("a", "p0", "", 1), new ProbedClip("b", "p0", "", 2),
+            new ProbedClip("c", "p1", "", 1), new ProbedClip("d", "p1", "", 1), new ProbedClip("e", "p1", "", 1));
+
+        DataSetMajority majority = DataSetMajority.of(clips, key -> "d");
+
+        assertThat(clips.stream().filter(majority::names).map(ProbedClip::key)).containsExactly("a");
+    }
+
     @Test
     void dataSetAloneIsTheShareOfItsMajority() {
         List<ClipInContext> clips = IntStream.range(0, 60).mapToObj(i -> SomeClips.clip("c%02d".formatted(i),
