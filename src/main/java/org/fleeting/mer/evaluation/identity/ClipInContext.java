@@ -15,6 +15,11 @@ public record ClipInContext(ClipFeatures clip, String emotion, String dataSet) {
         return new Person(dataSet, clip.subject());
     }
 
+    /** Returns the same clip with other features. */
+    ClipInContext with(float[] features) {
+        return new ClipInContext(new ClipFeatures(clip.key(), clip.subject(), features), emotion, dataSet);
+    }
+
     /** A subject, told apart from those of the same name in other data sets. */
     record Person(String dataSet, String subject) {}
 }

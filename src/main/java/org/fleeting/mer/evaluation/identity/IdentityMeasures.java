@@ -24,8 +24,8 @@ import org.fleeting.mer.work.random.Seeds;
  * @param retrieval the area under the curve of finding the same person in another emotion, 0.5 by chance
  * @param accuracy of the probe
  * @param dataSetAlone the accuracy of naming, of each clip's data set, who has most clips on the training side of the fold
- * @param pixels the accuracy of the same probe on raw pixels
- * @param untrained the accuracy of the same probe on the features of an untrained network
+ * @param pixels the same of raw pixels
+ * @param untrained the same of the features of an untrained network
  * @param leastOfPerson the least information of the person in the features, nats, by Fano's inequality from the probe's error
  * @param leastShared the least information that the features share with the other branch, nats: Fano's inequality where the
  *     label is whom the probe of these features names, and the error that the other branch's probe names somebody else
@@ -33,11 +33,22 @@ import org.fleeting.mer.work.random.Seeds;
  * @param permutedDistance what it is on average where each clip meets the other branch's features of a random clip
  */
 public record IdentityMeasures(VarianceShares shares, Estimate retrieval, Estimate accuracy, Estimate dataSetAlone,
-    Estimate pixels, Estimate untrained, double leastOfPerson, double leastShared, double distance,
+    Baseline pixels, Baseline untrained, double leastOfPerson, double leastShared, double distance,
     double permutedDistance) {
 
     private static final int RESAMPLES = 2000;
     private static final int PERMUTATIONS = 20;
+
+    /**
+     * What features that one compares with hold of the person.
+     *
+     * @param share the person's share of variance beyond emotion and data set
+     * @param accuracy of the same probe
+     */
+    public record Baseline(Estimate share, Estimate accuracy) {
+
+        static final Baseline NONE = new Baseline(Estimate.NONE, Estimate.NONE);
+    }
 
     /**
      * Probes of the same clips, by the same folds and seed, on something else.
@@ -46,19 +57,19 @@ public record IdentityMeasures(VarianceShares shares, Estimate retrieval, Estima
      * @param untrained features of an untrained network
      * @param other the other branch's features
      */
-    public record Comparisons(Optional<ProbeResult> pixels, Optional<ProbeResult> untrained, Optional<Other> other) {}
+    public record Comparisons(Optional<Compared> pixels, Optional<Compared> untrained, Optional<Compared> other) {}
 
     /**
-     * The other branch.
+     * Other features of the same clips.
      *
-     * @param result of its probe
+     * @param result of their probe
      * @param features by the key of the clip
      */
-    public record Other(ProbeResult result, Map<String, float[]> features) {
+    public record Compared(ProbeResult result, Map<String, float[]> features) {
 
         /** Takes a probe's result and what it probed. */
-        public static Other of(ProbeResult result, List<ClipFeatures> clips) {
-            return new Other(result, clips.stream().collect(Collectors.toMap(ClipFeatures::key, ClipFeatures::features)));
+        public static Compared of(ProbeResult result, List<ClipFeatures> clips) {
+            return new Compared(result, clips.stream().collect(Collectors.toMap(ClipFeatures::key, ClipFeatures::features)));
         }
     }
 
@@ -75,15 +86,17 @@ public record IdentityMeasures(VarianceShares shares, Estimate retrieval, Estima
         clips.forEach(clip -> byKey.put(clip.clip().key(), clip));
         List<ClipInContext> probed = result.clips().stream().map(clip -> byKey.get(clip.key())).toList();
         Bootstrap bootstrap = new Bootstrap(RESAMPLES, seed);
-        VarianceShares shares = VarianceShares.of(probed, bootstrap, monitor.part(0, .4));
-        Estimate retrieval = Retrieval.area(probed, bootstrap, monitor.part(.4, .8));
+        VarianceShares shares = VarianceShares.of(probed, bootstrap, monitor.part(0, .3));
+        Baseline pixels = baseline(comparisons.pixels, probed, bootstrap, monitor.part(.3, .5));
+        Baseline untrained = baseline(comparisons.untrained, probed, bootstrap, monitor.part(.5, .7));
+        Estimate retrieval = Retrieval.area(probed, bootstrap, monitor.part(.7, .9));
         Estimate dataSet = hits(result.clips(), DataSetMajority.of(result.clips(), key -> byKey.get(key).dataSet())::names,
             bootstrap, monitor);
         Optional<DistanceCorrelation> distance = comparisons.other.filter(other -> probed
             .size() <= DistanceCorrelation.MOST_CLIPS)
             .map(other -> distance(probed, other, monitor));
-        return new IdentityMeasures(shares, retrieval, accuracy(result), dataSet, accuracy(comparisons.pixels),
-            accuracy(comparisons.untrained), leastOfPerson(result),
+        return new IdentityMeasures(shares, retrieval, accuracy(result), dataSet, pixels, untrained,
+            leastOfPerson(result),
             comparisons.other.map(other -> leastShared(result, other.result, bootstrap, monitor)).orElse(Double.NaN),
             distance.map(DistanceCorrelation::value).orElse(Double.NaN),
             distance.map(all -> all.permuted(PERMUTATIONS, new Seeds(seed).source("distance correlation", 0)))
@@ -95,13 +108,16 @@ public record IdentityMeasures(VarianceShares shares, Estimate retrieval, Estima
         return accuracy.interval().upper() < chance;
     }
 
-    private static DistanceCorrelation distance(List<ClipInContext> probed, Other other, ProgressMonitor monitor) {
+    private static DistanceCorrelation distance(List<ClipInContext> probed, Compared other, ProgressMonitor monitor) {
         return new DistanceCorrelation(probed.stream().map(clip -> clip.clip().features()).toList(),
             probed.stream().map(clip -> other.features.get(clip.clip().key())).toList(), monitor);
     }
 
-    private static Estimate accuracy(Optional<ProbeResult> result) {
-        return result.map(IdentityMeasures::accuracy).orElse(Estimate.NONE);
+    private static Baseline baseline(Optional<Compared> compared, List<ClipInContext> probed, Bootstrap bootstrap,
+        ProgressMonitor monitor) {
+        return compared.map(other -> new Baseline(VarianceShares.of(probed.stream().map(clip -> clip.with(other.features
+            .get(clip.clip().key()))).toList(), bootstrap, monitor).personBeyond(), accuracy(other.result)))
+            .orElse(Baseline.NONE);
     }
 
     private static Estimate accuracy(ProbeResult result) {

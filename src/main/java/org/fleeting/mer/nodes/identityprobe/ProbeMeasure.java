@@ -14,6 +14,13 @@ enum ProbeMeasure {
     PERSON_BEYOND("Person's share beyond emotion and data set", probed -> probed.measures().shares().personBeyond(),
         probed -> 0, """
             The same without what emotion and data set explain: the number to push down by decoupling."""),
+    PIXEL_SHARE("Person's share beyond them, of raw pixels", probed -> probed.measures().pixels().share(), probed -> 0, """
+        The same of the pixels of the face clip: its first, middle and last frame, 16 x 16 each, whatever the network is shown \
+        of them."""),
+    UNTRAINED_SHARE("Person's share beyond them, untrained network", probed -> probed.measures().untrained().share(),
+        probed -> 0, """
+            The same of the features of a network of the same shape and input with random weights. What training and \
+            decoupling did is the difference to this."""),
     EMOTION("Emotion's share beyond the person", probed -> probed.measures().shares().emotion(), probed -> 0, """
         What is left for naming the emotion, as a mean over people. Decoupling that lowers this, too, has cost something."""),
     DATA_SET("Data set's share", probed -> probed.measures().shares().dataSet(), probed -> 0, """
@@ -30,17 +37,16 @@ enum ProbeMeasure {
         probed -> probed.result().chance(), """
             What naming the person with most training clips of the clip's data set gives, on the same folds. A probe that \
             names no more has read the data set."""),
-    PIXELS("Accuracy on raw pixels", probed -> probed.measures().pixels(), probed -> probed.result().chance(), """
-        The same probe on the pixels of the face clip: its first, middle and last frame, 16 x 16 each, whatever the network \
-        is shown of them. A network that shows less has left something out, or was shown less."""),
-    UNTRAINED("Accuracy on an untrained network", probed -> probed.measures().untrained(),
+    PIXELS("Accuracy on raw pixels", probed -> probed.measures().pixels().accuracy(), probed -> probed.result().chance(), """
+        The same probe on these pixels. A network that shows less has left something out, or was shown less."""),
+    UNTRAINED("Accuracy on an untrained network", probed -> probed.measures().untrained().accuracy(),
         probed -> probed.result().chance(), """
-            The same probe on the features of a network of the same shape and input with random weights. What training and \
-            decoupling did is the difference to this, not to 1."""),
+            The same probe on the features of the network with random weights."""),
     LEAST_OF_PERSON("Information of the person, at least", probed -> Estimate.of(probed.measures().leastOfPerson()),
-        probed -> 0, """
-            Nats by Fano's inequality, from the upper end of the probe's error: that much is in the features for sure. How \
-            much more there is it can't say; it ends at the logarithm of the number of people."""),
+        probed -> 0,
+        """
+            Nats by Fano's inequality, from the upper end of the probe's error: so much is in the features of these people's \
+            clips, at 95 % confidence. How much more there is it can't say; it ends at the logarithm of their number."""),
     MINE("Information shared with the other branch, by MINE", probed -> Estimate.of(probed.shared()), probed -> 0, """
         Nats that MINE found. A lower bound that may lie far below the truth, so a low one promises nothing."""),
     LEAST_SHARED("Information shared with the other branch, at least",

@@ -8,8 +8,8 @@ import org.fleeting.mer.evaluation.ClipFeatures;
 import org.fleeting.mer.evaluation.LinearProbe;
 import org.fleeting.mer.evaluation.ProbeResult;
 import org.fleeting.mer.evaluation.identity.IdentityMeasures;
+import org.fleeting.mer.evaluation.identity.IdentityMeasures.Compared;
 import org.fleeting.mer.evaluation.identity.IdentityMeasures.Comparisons;
-import org.fleeting.mer.evaluation.identity.IdentityMeasures.Other;
 import org.fleeting.mer.evaluation.identity.PixelFeatures;
 import org.fleeting.mer.nodes.ports.NetworkPortObject;
 import org.fleeting.mer.nodes.stages.TableClips;
@@ -44,7 +44,7 @@ final class ProbeRun {
         List<ClipFeatures> named = named(features);
         ProbeResult result = parameters.probe().run(named, monitor.part(.4, .7));
         Comparisons comparisons = new Comparisons(pixels(monitor.part(.7, .75)), untrained(model, monitor.part(.75, .9)),
-            others.map(branch -> other(named(branch), monitor.part(.9, .95))));
+            others.map(branch -> probed(named(branch), monitor.part(.9, .95))));
         IdentityMeasures measures =
             IdentityMeasures.of(labels.of(named), result, comparisons, parameters.m_seed, monitor.part(.95, 1));
         return new Probed(model.getSpec(), Optional.ofNullable(other).map(NetworkPortObject::getSpec), result, shared,
@@ -59,7 +59,7 @@ final class ProbeRun {
         return named;
     }
 
-    private Optional<ProbeResult> pixels(ProgressMonitor monitor) {
+    private Optional<Compared> pixels(ProgressMonitor monitor) {
         if (!parameters.m_pixels) {
             return Optional.empty();
         }
@@ -68,19 +68,19 @@ final class ProbeRun {
             monitor.checkCancelled();
             pixels.add(new ClipFeatures(clips.key(i), clips.subject(i), PixelFeatures.of(clips.clip(i))));
         }
-        return Optional.of(compared.run(pixels, monitor));
+        return Optional.of(probed(pixels, monitor));
     }
 
-    private Optional<ProbeResult> untrained(NetworkPortObject model, ProgressMonitor monitor) {
+    private Optional<Compared> untrained(NetworkPortObject model, ProgressMonitor monitor) {
         if (!parameters.m_untrained) {
             return Optional.empty();
         }
         NetworkFeatures features = NetworkFeatures.untrained(model.model().description(), parameters.m_seed, clips, compute,
             monitor.part(0, .8));
-        return Optional.of(compared.run(named(features), monitor.part(.8, 1)));
+        return Optional.of(probed(named(features), monitor.part(.8, 1)));
     }
 
-    private Other other(List<ClipFeatures> features, ProgressMonitor monitor) {
-        return Other.of(compared.run(features, monitor), features);
+    private Compared probed(List<ClipFeatures> features, ProgressMonitor monitor) {
+        return Compared.of(compared.run(features, monitor), features);
     }
 }

@@ -13,8 +13,8 @@ import org.fleeting.mer.evaluation.ClipFeatures;
 import org.fleeting.mer.evaluation.LinearProbe;
 import org.fleeting.mer.evaluation.ProbeResult;
 import org.fleeting.mer.evaluation.ProbedClip;
+import org.fleeting.mer.evaluation.identity.IdentityMeasures.Compared;
 import org.fleeting.mer.evaluation.identity.IdentityMeasures.Comparisons;
-import org.fleeting.mer.evaluation.identity.IdentityMeasures.Other;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +54,7 @@ class IdentityMeasuresTest {
 
         assertThat(measures.accuracy().value()).isEqualTo(result.accuracy());
         assertThat(measures.accuracy().interval()).isEqualTo(result.evaluation().overall().intervals().accuracy());
-        assertThat(measures.pixels()).isEqualTo(Estimate.NONE);
+        assertThat(measures.pixels()).isEqualTo(IdentityMeasures.Baseline.NONE);
         assertThat(measures.leastShared()).isNaN();
         assertThat(measures.distance()).isNaN();
     }
@@ -81,11 +81,27 @@ class IdentityMeasuresTest {
         List<ClipFeatures> other = SomeClips.features(SomeClips.gaussian(16, 5, 60, 0.8, 2));
 
         IdentityMeasures measures = measures(clips, new Comparisons(Optional.empty(), Optional.empty(),
-            Optional.of(Other.of(PROBE.run(other, ProgressMonitor.none()), other))));
+            Optional.of(Compared.of(PROBE.run(other, ProgressMonitor.none()), other))));
 
         assertThat(measures.leastOfPerson()).isEqualTo(2.466836, within(1e-6));
         assertThat(measures.leastShared()).isEqualTo(2.466836, within(1e-6));
         assertThat(measures.distance()).isGreaterThan(measures.permutedDistance() + 0.1);
+    }
+
+    @Test
+    void measuresWhatItComparesWithAsItWouldByItself() {
+        List<ClipInContext> clips = SomeClips.gaussian(8, 5, 20, 0.8, 1);
+        List<ClipInContext> noise = SomeClips.gaussian(8, 5, 20, 0, 2);
+        Compared pixels = Compared.of(probe(noise), SomeClips.features(noise));
+
+        IdentityMeasures measures =
+            measures(clips, new Comparisons(Optional.of(pixels), Optional.empty(), Optional.empty()));
+
+        IdentityMeasures alone = measures(noise, ALONE);
+        assertThat(measures.pixels().share()).isEqualTo(alone.shares().personBeyond())
+            .isNotEqualTo(measures.shares().personBeyond());
+        assertThat(measures.pixels().accuracy()).isEqualTo(alone.accuracy());
+        assertThat(measures.untrained()).isEqualTo(IdentityMeasures.Baseline.NONE);
     }
 
     @Test
@@ -94,7 +110,7 @@ class IdentityMeasuresTest {
         List<ClipFeatures> other = SomeClips.features(SomeClips.gaussian(16, 5, 60, 0, 2));
 
         IdentityMeasures measures = measures(clips, new Comparisons(Optional.empty(), Optional.empty(),
-            Optional.of(Other.of(PROBE.run(other, ProgressMonitor.none()), other))));
+            Optional.of(Compared.of(PROBE.run(other, ProgressMonitor.none()), other))));
 
         assertThat(measures.leastOfPerson()).isGreaterThan(2.3);
         assertThat(measures.leastShared()).isZero();

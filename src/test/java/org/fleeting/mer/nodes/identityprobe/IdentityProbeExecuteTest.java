@@ -61,13 +61,14 @@ class IdentityProbeExecuteTest {
 
         BufferedDataTable measures = call.table(2);
         String id = TrainedModels.meNet().getSpec().description().orElseThrow().shortId();
-        assertThat(TableRows.keys(measures)).hasSize(13).startsWith("MENet, stage 2, " + id + ": Person's share of variance");
+        assertThat(TableRows.keys(measures)).hasSize(15).startsWith("MENet, stage 2, " + id + ": Person's share of variance");
         assertThat(value(measures, "Value", ProbeMeasure.ACCURACY)).isEqualTo(cell(call.table(0), "Accuracy"));
         assertThat(value(measures, "Lower", ProbeMeasure.ACCURACY)).isEqualTo(cell(call.table(0), "Accuracy lower"));
         assertThat(value(measures, "Chance", ProbeMeasure.ACCURACY)).isEqualTo("0.5");
         assertThat(value(measures, "Value", ProbeMeasure.MINE)).isEqualTo(cell(call.table(0), "MINE (nats)"));
         assertThat(value(measures, "Value", ProbeMeasure.DATA_SET)).as("one data set").isEqualTo("?");
         for (ProbeMeasure measure : List.of(ProbeMeasure.PERSON, ProbeMeasure.PERSON_BEYOND, ProbeMeasure.EMOTION,
+            ProbeMeasure.PIXEL_SHARE, ProbeMeasure.UNTRAINED_SHARE,
             ProbeMeasure.RETRIEVAL, ProbeMeasure.DATA_SET_ALONE, ProbeMeasure.PIXELS, ProbeMeasure.UNTRAINED,
             ProbeMeasure.LEAST_OF_PERSON, ProbeMeasure.LEAST_SHARED, ProbeMeasure.DISTANCE)) {
             assertThat(Double.parseDouble(value(measures, "Value", measure))).as(measure.title()).isBetween(-1.0, 1.0);

@@ -12,8 +12,8 @@ import org.fleeting.mer.evaluation.LinearProbe;
 import org.fleeting.mer.evaluation.ProbeResult;
 import org.fleeting.mer.evaluation.identity.ClipInContext;
 import org.fleeting.mer.evaluation.identity.IdentityMeasures;
+import org.fleeting.mer.evaluation.identity.IdentityMeasures.Compared;
 import org.fleeting.mer.evaluation.identity.IdentityMeasures.Comparisons;
-import org.fleeting.mer.evaluation.identity.IdentityMeasures.Other;
 import org.fleeting.mer.nodes.TrainedModels;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.junit.jupiter.api.Test;
@@ -38,7 +38,7 @@ class ProbedTest {
         }
         ProbeResult result = new LinearProbe(5, 0, 1).run(clips, NONE);
         IdentityMeasures measures = IdentityMeasures.of(clips.stream().map(clip -> new ClipInContext(clip, "", "")).toList(),
-            result, new Comparisons(Optional.empty(), Optional.empty(), Optional.of(Other.of(result, clips))), 1, NONE);
+            result, new Comparisons(Optional.empty(), Optional.empty(), Optional.of(Compared.of(result, clips))), 1, NONE);
         return new Probed(TrainedModels.meNet().getSpec(), Optional.empty(), result, mine, measures);
     }
 
