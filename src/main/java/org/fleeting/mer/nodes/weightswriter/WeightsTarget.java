@@ -10,7 +10,16 @@ import org.fleeting.mer.work.InvalidInputException;
 /** Where the weights are to lie. */
 final class WeightsTarget {
 
+    private static final String ENDING = ".safetensors";
+
     private WeightsTarget() {}
+
+    /** Returns where the face clips lie beside the weights: {@code weights.clips.npy} for {@code weights.safetensors}. */
+    static Path clips(Path file) {
+        String name = file.getFileName().toString();
+        String stem = name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
+        return file.resolveSibling(stem + ".clips.npy");
+    }
 
     /**
      * Checks that the file may be written.

@@ -3,13 +3,25 @@ package org.fleeting.mer.nodes.weightswriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
+import org.fleeting.mer.face.FaceClip;
+import org.fleeting.mer.face.FaceClipFile;
+import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.nodes.NodeWork;
 import org.fleeting.mer.nodes.SettingChecks;
 import org.fleeting.mer.nodes.SettingPath;
 import org.fleeting.mer.nodes.ports.NetworkExport;
 import org.fleeting.mer.nodes.ports.NetworkPortObject;
+import org.fleeting.mer.nodes.ports.NetworkPortObjectSpec;
+import org.fleeting.mer.nodes.stages.FaceClipTable;
+import org.fleeting.mer.nodes.stages.StageChecks;
+import org.fleeting.mer.nodes.stages.TableClips;
 import org.fleeting.mer.work.InvalidInputException;
+import org.fleeting.mer.work.ProgressMonitor;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.node.DefaultModel.ConfigureInput;
@@ -22,7 +34,13 @@ import org.knime.node.DefaultNodeFactory;
 /** Weights Writer: writes a trained branch to a file that other tools read. */
 public final class WeightsWriterNodeFactory extends DefaultNodeFactory {
 
+    static final int BRANCH = 0;
+    static final int FACES = 1;
+
     static final String NO_FILE = "No file is set: give the file to which the weights are written.";
+
+    /** How much of the progress the clips take. */
+    private static final double CLIPS_SHARE = .2;
 
     private static final DefaultNode NODE = DefaultNode.create()
         .name("Weights Writer")
@@ -59,17 +77,27 @@ public final class WeightsWriterNodeFactory extends DefaultNodeFactory {
             before it (seed, settings, a fingerprint of the training clips, versions of the libraries);
             <tt>fleeting.port</tt> is JSON with the label column, the column of subjects and <b>the names of the
             subjects</b> on whom the model was trained. Mind that before you publish a file.</p>
+            <p>To see whether another program does the same, connect some <i>Face clips</i>, too. They are written beside the
+            weights, to <tt>weights.clips.npy</tt> beside <tt>weights.safetensors</tt>, as one array of NumPy: 8-bit numbers
+            without sign (clip, frame, height, width, colour), RGB, as Face Crop cut them out and before all that is said of
+            the input above; the clips in the order of the rows. <tt>docs/read_weights.py</tt>, in Fleeting's repository,
+            reads both files with plain PyTorch, and gives the probabilities that <i>Emotion Predictor</i> gives for these
+            rows. <b>The clips show people's faces</b>: mind that, too, before you publish them.</p>
             """)
         .sinceVersion(5, 8, 0)
         .ports(ports -> ports.addInputPort("IDNet or MENet", """
             A trained branch, from an IDNet Trainer, a MENet Trainer or a Weights Reader.
-            """, NetworkPortObject.TYPE))
+            """, NetworkPortObject.TYPE)
+            .addInputPort("Face clips", """
+                Optional. Face clips of the size that the model takes: the first of them, as many as the settings say, are
+                written beside the weights.
+                """, BufferedDataTable.TYPE_OPTIONAL))
         .model(model -> model.parametersClass(WeightsWriterNodeParameters.class)
             .configure(WeightsWriterNodeFactory::configure)
             .execute(NodeWork.of(WeightsWriterNodeFactory::execute)))
         .nodeType(NodeType.Sink)
         .keywords("micro-expression", "export", "save", "model", "safetensors", "PyTorch", "state_dict", "MENet",
-            "IDNet");
+            "IDNet", "NumPy", "npy");
 
     /** Called by KNIME. */
     public WeightsWriterNodeFactory() {
@@ -81,19 +109,57 @@ public final class WeightsWriterNodeFactory extends DefaultNodeFactory {
         if (parameters.m_file == null || parameters.m_file.isBlank()) {
             throw new InvalidSettingsException(NO_FILE);
         }
+        DataTableSpec faces = input.getInPortSpec(FACES);
+        if (faces != null) {
+            NetworkPortObjectSpec branch = input.getInPortSpec(BRANCH);
+            StageChecks.sameSize(columns(faces, parameters).clipSize(), branch);
+        }
         try {
-            WeightsTarget.check(SettingPath.resolve(parameters.m_file), parameters);
+            Path file = SettingPath.resolve(parameters.m_file);
+            WeightsTarget.check(file, parameters);
+            if (faces != null) {
+                WeightsTarget.check(WeightsTarget.clips(file), parameters);
+            }
         } catch (InvalidInputException e) {
             throw SettingChecks.invalid(e);
         }
     }
 
-    static void execute(ExecuteInput input, ExecuteOutput output) throws IOException {
+    static void execute(ExecuteInput input, ExecuteOutput output)
+        throws CanceledExecutionException, InvalidSettingsException, IOException {
         WeightsWriterNodeParameters parameters = input.getParameters();
-        NetworkPortObject branch = input.getInPortObject(0);
+        NetworkPortObject branch = input.getInPortObject(BRANCH);
+        BufferedDataTable faces = input.getInPortObject(FACES);
         Path file = SettingPath.resolve(parameters.m_file);
         WeightsTarget.check(file, parameters);
         Files.createDirectories(file.getParent());
-        NetworkExport.write(branch, file, NodeWork.monitor(input.getExecutionContext()));
+        ProgressMonitor monitor = NodeWork.monitor(input.getExecutionContext());
+        if (faces != null) {
+            Path beside = WeightsTarget.clips(file);
+            WeightsTarget.check(beside, parameters);
+            TableClips clips = TableClips.read(faces, columns(faces.getDataTableSpec(), parameters),
+                input.getExecutionContext());
+            writeClips(clips, parameters.m_clips, branch.getSpec(), beside, monitor.part(0, CLIPS_SHARE));
+        }
+        NetworkExport.write(branch, file, monitor.part(faces == null ? 0 : CLIPS_SHARE, 1));
+    }
+
+    private static void writeClips(TableClips clips, int most, NetworkPortObjectSpec branch, Path file,
+        ProgressMonitor monitor) {
+        if (clips.size() == 0) {
+            throw new InvalidInputException("No row of the table \"Face clips\" has a face clip",
+                "Connect clips in which Face Crop found a face, or none.");
+        }
+        ClipSize size = branch.clipSize().orElseThrow();
+        FaceClipFile.write(file, Math.min(most, clips.size()), i -> {
+            FaceClip clip = clips.clip(i);
+            size.check(clip, clips.key(i), "the model takes");
+            return clip;
+        }, monitor);
+    }
+
+    private static FaceClipTable columns(DataTableSpec faces, WeightsWriterNodeParameters parameters)
+        throws InvalidSettingsException {
+        return FaceClipTable.of(faces, parameters.m_faceClipColumn, Optional.empty(), Optional.empty());
     }
 }

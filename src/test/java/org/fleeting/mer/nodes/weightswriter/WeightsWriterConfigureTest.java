@@ -92,6 +92,6 @@ class WeightsWriterConfigureTest {
 
     private NodeCall configure() throws InvalidSettingsException {
         return NodeCall.configure(WeightsWriterNodeFactory::configure, parameters,
-            new MENetPortObjectSpec("Emotion", List.of(), Optional.empty()));
+            new MENetPortObjectSpec("Emotion", List.of(), Optional.empty()), null);
     }
 }

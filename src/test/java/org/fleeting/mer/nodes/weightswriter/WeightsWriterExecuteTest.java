@@ -82,7 +82,7 @@ class WeightsWriterExecuteTest {
     }
 
     private void execute(ExecutionContext execution) throws Exception {
-        NodeCall.execute(WeightsWriterNodeFactory::execute, parameters, execution, TrainedModels.idNet());
+        NodeCall.execute(WeightsWriterNodeFactory::execute, parameters, execution, TrainedModels.idNet(), null);
     }
 
     private List<String> names() throws IOException {

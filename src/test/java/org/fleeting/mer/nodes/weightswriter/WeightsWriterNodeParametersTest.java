@@ -16,7 +16,17 @@ class WeightsWriterNodeParametersTest {
     }
 
     @Test
+    void loadWhatWasRecordedBeforeClips() throws Exception {
+        ParameterChecks.assertRecordLoadsFromBefore("clips", WeightsWriterNodeParameters.class);
+    }
+
+    @Test
+    void areBoundedAsInTheDialog() throws Exception {
+        ParameterChecks.assertBoundsAreValidated(WeightsWriterNodeParameters.class);
+    }
+
+    @Test
     void rejectWhatIsNotSet() throws Exception {
-        ParameterChecks.assertNullIsRejected(WeightsWriterNodeParameters.class, "m_ifExists");
+        ParameterChecks.assertNullIsRejected(WeightsWriterNodeParameters.class, "m_ifExists", "m_faceClipColumn");
     }
 }
