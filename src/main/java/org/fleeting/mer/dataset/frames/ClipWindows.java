@@ -37,20 +37,35 @@ public record ClipWindows(double seconds, double step) {
     }
 
     /**
-     * Returns the windows in the order of time; one of the whole recording if that is shorter.
+     * What a recording is cut by.
+     *
+     * @param windows in the order of time; one of the whole recording if that is shorter
+     * @param ownRate the recording rate that the recording itself says, 1/s; NaN if it says none
+     * @param rate the one that was taken, 1/s
+     */
+    public record Cut(List<Window> windows, double ownRate, double rate) {}
+
+    /**
+     * Cuts a recording.
      *
      * @param frames a video, or a folder of images
-     * @param framesPerSecond recording rate, 1/s; 0 for that of the video
+     * @param framesPerSecond recording rate where the recording says none, 1/s; 0 if that is not known
+     * @param overrules whether {@code framesPerSecond} is taken, unless it is 0, also where the recording says another
      * @throws InvalidInputException if the frames can't be read, or the rate is not known
      * @throws java.util.concurrent.CancellationException if the monitor cancels
      */
-    public List<Window> of(Path frames, double framesPerSecond, ProgressMonitor monitor) {
+    public Cut of(Path frames, double framesPerSecond, boolean overrules, ProgressMonitor monitor) {
         FrameSource source = FrameSource.open(frames, monitor);
-        double rate = framesPerSecond > 0 ? framesPerSecond : source.framesPerSecond();
+        double own = source.framesPerSecond();
+        double rate = framesPerSecond > 0 && (overrules || !(own > 0)) ? framesPerSecond : own;
         if (!(rate > 0)) {
             throw new InvalidInputException("%s does not say how many frames a second has".formatted(frames),
                 "Set the frames per second in the dialog.");
         }
+        return new Cut(windows(frames, source, rate), own, rate);
+    }
+
+    private List<Window> windows(Path frames, FrameSource source, double rate) {
         int[] numbers = source.numbers();
         int length = (int) Math.max(1, Math.min(numbers.length, Math.round(seconds * rate)));
         int between = (int) Math.max(1, Math.round(Math.min(numbers.length, step * rate)));

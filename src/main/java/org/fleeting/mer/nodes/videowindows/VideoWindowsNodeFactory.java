@@ -1,7 +1,11 @@
 package org.fleeting.mer.nodes.videowindows;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Path;
+import java.util.Optional;
 
+import org.fleeting.mer.dataset.frames.ClipWindows.Cut;
 import org.fleeting.mer.dataset.frames.ClipWindows.Window;
 import org.fleeting.mer.nodes.NodeWork;
 import org.fleeting.mer.nodes.SettingPath;
@@ -28,6 +32,9 @@ import org.knime.node.DefaultNodeFactory;
 
 /** Video Windows: lists the windows of a longer video as clips. */
 public final class VideoWindowsNodeFactory extends DefaultNodeFactory {
+
+    /** 29.97 and 30 are told apart, 25 and 25.0001 are not. */
+    private static final double SAME_RATE = 5e-4;
 
     static final String NO_VIDEO = "No video is set: give a video file or a folder of numbered images.";
 
@@ -94,8 +101,9 @@ public final class VideoWindowsNodeFactory extends DefaultNodeFactory {
         ExecutionContext execution = input.getExecutionContext();
         Path video = SettingPath.resolve(parameters.m_path);
         BufferedDataContainer windows = execution.createDataContainer(SPEC);
-        for (Window window : parameters.windows().of(video, parameters.m_framesPerSecond,
-            NodeWork.monitor(execution))) {
+        Cut cut = parameters.windows().of(video, parameters.m_framesPerSecond, parameters.m_overrulesVideo,
+            NodeWork.monitor(execution));
+        for (Window window : cut.windows()) {
             execution.checkCanceled();
             windows.addRowToTable(new DefaultRow(window.clip().name(), new StringCell(window.clip().name()),
                 new DoubleCell(window.start()), new DoubleCell(window.end()), new StringCell(video.toString()),
@@ -104,5 +112,23 @@ public final class VideoWindowsNodeFactory extends DefaultNodeFactory {
         }
         windows.close();
         output.setOutData(0, windows.getTable());
+        otherRate(video, parameters.m_framesPerSecond, cut).ifPresent(output::setWarningMessage);
+    }
+
+    /** Returns a warning where the video says another rate than was set: one that was set for another video, perhaps. */
+    private static Optional<String> otherRate(Path video, double set, Cut cut) {
+        if (!(set > 0 && cut.ownRate() > 0) || Math.abs(set - cut.ownRate()) < SAME_RATE * set) {
+            return Optional.empty();
+        }
+        String rates = "%s says %s frames a second, but %s are set: ".formatted(video.getFileName(),
+            number(cut.ownRate()), number(set));
+        return Optional.of(rates + (cut.rate() == set
+            ? "the set ones count. Untick \"%s\" for the video's own.".formatted(VideoWindowsNodeParameters.OVERRULES)
+            : "the video's own count. Tick \"%s\" for the set ones, as of a recording in slow motion, or set 0."
+                .formatted(VideoWindowsNodeParameters.OVERRULES)));
+    }
+
+    private static String number(double rate) {
+        return BigDecimal.valueOf(rate).setScale(2, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString();
     }
 }

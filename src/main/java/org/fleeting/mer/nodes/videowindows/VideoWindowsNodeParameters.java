@@ -5,6 +5,7 @@ import org.fleeting.mer.nodes.SettingChecks;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation;
@@ -15,6 +16,8 @@ final class VideoWindowsNodeParameters implements NodeParameters {
 
     private static final String LENGTH = "Length of a window";
     private static final String STEP = "Step";
+    static final String OVERRULES = "Overrule the video";
+
     private static final String RATE = "Frames per second";
     private static final double LEAST_SECONDS = 0.01;
     private static final double MOST_SECONDS = 3600;
@@ -41,10 +44,18 @@ final class VideoWindowsNodeParameters implements NodeParameters {
     double m_step = 0.25;
 
     @Widget(title = RATE, description = """
-        How many frames a second of the recording has; 0 takes what the video says. A folder of images says nothing.
+        How many frames a second of the recording has, for a folder of images, which does not say. Of a video its own rate
+        counts, and a warning tells where it is another than this.
         """)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = MostRate.class)
     double m_framesPerSecond = 0;
+
+    @Widget(title = OVERRULES, description = """
+        Whether the frames per second above count also where the video says another rate: for recordings in slow motion,
+        which say how fast they are shown, not how fast they were filmed.
+        """)
+    @Migrate(loadDefaultIfAbsent = true)
+    boolean m_overrulesVideo = false;
 
     ClipWindows windows() {
         return new ClipWindows(m_seconds, m_step);

@@ -55,7 +55,7 @@ class ClipWindowsTest {
     void needARateThatImagesDoNotTell() {
         Path frames = frames(1, 5);
 
-        assertThatThrownBy(() -> new ClipWindows(1, 1).of(frames, 0, ProgressMonitor.none()))
+        assertThatThrownBy(() -> new ClipWindows(1, 1).of(frames, 0, true, ProgressMonitor.none()))
             .isInstanceOf(InvalidInputException.class)
             .hasMessage(frames + " does not say how many frames a second has");
     }
@@ -67,7 +67,7 @@ class ClipWindowsTest {
     }
 
     private static List<Window> windows(ClipWindows windows, Path frames) {
-        return windows.of(frames, 10, ProgressMonitor.none());
+        return windows.of(frames, 10, false, ProgressMonitor.none()).windows();
     }
 
     private Path frames(int first, int count) {

@@ -16,6 +16,11 @@ class VideoWindowsNodeParametersTest {
     }
 
     @Test
+    void loadWhatWasRecordedBeforeOverruling() throws Exception {
+        ParameterChecks.assertRecordLoadsFromBefore("overruling", VideoWindowsNodeParameters.class);
+    }
+
+    @Test
     void validateTheBoundsOfTheDialog() throws Exception {
         ParameterChecks.assertBoundsAreValidated(VideoWindowsNodeParameters.class);
     }
