@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -32,7 +31,9 @@ final class ClipCollector {
     private final List<ClipEntry> entries = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    /** the clips that were taken: what was left out for another reason makes nobody a duplicate */
     private final Map<Key, ClipEntry> known = new HashMap<>();
+    private final Set<Path> framesNamed = new HashSet<>();
     private final Set<Path> noted = new HashSet<>();
 
     /** @param table name of the file the rows come from, or of the folder if there is none */
@@ -63,7 +64,7 @@ final class ClipCollector {
 
     /** Returns the folders, videos and images that the rows so far named as a clip's frames, also of clips left out. */
     Set<Path> framesNamed() {
-        return known.values().stream().map(ClipEntry::frames).collect(Collectors.toSet());
+        return Set.copyOf(framesNamed);
     }
 
     void leaveOut(int row, String place, String reason) {
@@ -79,7 +80,8 @@ final class ClipCollector {
     }
 
     void add(ClipEntry entry) {
-        ClipEntry earlier = known.putIfAbsent(new Key(entry.dataset(), entry.subject(), entry.name()), entry);
+        framesNamed.add(entry.frames());
+        ClipEntry earlier = known.get(key(entry));
         if (earlier != null) {
             leaveOut(entry, "the clip was already listed in " + (earlier.row().isPresent()
                 ? "row " + earlier.row().getAsInt() : "folder " + earlier.frames()));
@@ -88,6 +90,10 @@ final class ClipCollector {
         } else {
             addWithFrames(entry);
         }
+    }
+
+    private static Key key(ClipEntry entry) {
+        return new Key(entry.dataset(), entry.subject(), entry.name());
     }
 
     private void addWithFrames(ClipEntry entry) {
@@ -108,10 +114,12 @@ final class ClipCollector {
                 note(entry, "%d of the frames %d to %d are missing; neighbours stand in for them"
                     .formatted(range.length() - present, range.onset(), range.offset()));
             }
-            entries.add(entry);
-            clips.add(new Clip(entry.dataset(), entry.subject(), entry.name(), entry.emotion(), entry.actionUnits(),
+            Clip clip = new Clip(entry.dataset(), entry.subject(), entry.name(), entry.emotion(), entry.actionUnits(),
                 entry.frames(), range.onset(), apexWithin(entry, range), range.offset(),
-                framesPerSecond(entry, source), landmarks(entry, source, range.onset())));
+                framesPerSecond(entry, source), landmarks(entry, source, range.onset()));
+            known.put(key(entry), entry);
+            entries.add(entry);
+            clips.add(clip);
         } catch (InvalidInputException e) {
             leaveOut(entry, e.getMessage());
         }

@@ -113,7 +113,12 @@ record ManifestRow(Path file, int line, Map<Column, String> cells, boolean isToo
     /** Rows that name parts of one video are different clips. */
     private String defaultName(Path frames) {
         String name = frames.getFileName().toString();
-        return VideoFile.isVideo(frames) && !text(Column.ONSET).isEmpty() ? name + "_" + text(Column.ONSET) : name;
+        String onset = text(Column.ONSET);
+        String offset = text(Column.OFFSET);
+        if (!VideoFile.isVideo(frames) || onset.isEmpty() && offset.isEmpty()) {
+            return name;
+        }
+        return "%s_%s%s".formatted(name, onset.isEmpty() ? "1" : onset, offset.isEmpty() ? "" : "-" + offset);
     }
 
     private double framesPerSecond() throws InvalidCellException {

@@ -224,8 +224,42 @@ class ManifestFormatTest {
         Listing listing = read(csv(rows.toString()));
 
         assertThat(listing.problems()).isEmpty();
-        assertThat(listing.clips()).hasSize(191).extracting(Clip::name).doesNotHaveDuplicates().contains("talk.avi_17");
+        assertThat(listing.clips()).hasSize(191).extracting(Clip::name).doesNotHaveDuplicates().contains("talk.avi_17-26");
         assertThat(listing.clips()).extracting(Clip::framesPerSecond).containsOnly(200.0);
+    }
+
+    @Test
+    void tellsPartsOfOneVideoThatBeginAlike() {
+        video("talk.avi", 60);
+
+        Listing listing = read(csv("""
+            subject,emotion,frames,onset,offset
+            7,fear,talk.avi,11,20
+            7,fear,talk.avi,11,30
+            7,fear,talk.avi,11,
+            7,fear,talk.avi,,30
+            7,fear,talk.avi,,
+            """));
+
+        assertThat(listing.problems()).isEmpty();
+        assertThat(listing.clips()).extracting(Clip::name)
+            .containsExactly("talk.avi_11-20", "talk.avi_11-30", "talk.avi_11", "talk.avi_1-30", "talk.avi");
+    }
+
+    @Test
+    void takesARowWhoseLikeWasLeftOut() {
+        Listing listing = read(csv("""
+            subject,emotion,frames,onset,offset
+            1,,a,,
+            1,fear,a,91,99
+            1,fear,a,,
+            1,joy,a,,
+            """));
+
+        assertThat(listing.clips()).extracting(Clip::emotion).containsExactly("fear");
+        assertThat(listing.problems()).extracting(Problem::message).hasSize(3)
+            .contains("SDU.csv, row 2 (1/a): the emotion is empty",
+                "SDU.csv, row 5 (1/a): the clip was already listed in row 4");
     }
 
     @Test
