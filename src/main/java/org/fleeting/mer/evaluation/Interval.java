@@ -13,6 +13,8 @@ public record Interval(double lower, double upper) {
     /** Where there is none. */
     public static final Interval UNDEFINED = new Interval(Double.NaN, Double.NaN);
 
+    private static final double NO_WIDTH = 1e-9;
+
     /**
      * Returns the interval that leaves out the same share of the values at either end.
      *
@@ -23,6 +25,11 @@ public record Interval(double lower, double upper) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         return new Interval(quantile(sorted, (1 - level) / 2), quantile(sorted, (1 + level) / 2));
+    }
+
+    /** Returns whether all values were the same, which tells nothing of how they vary. */
+    boolean hasNoWidth() {
+        return upper - lower < NO_WIDTH;
     }
 
     /** Interpolates linearly between the two values about the place, as numpy and R (type 7) do by default. */

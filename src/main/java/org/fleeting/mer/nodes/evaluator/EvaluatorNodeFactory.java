@@ -53,7 +53,8 @@ public final class EvaluatorNodeFactory extends DefaultNodeFactory {
             and the clips of those drawn are scored; the interval holds the middle 95 % of 2000 such draws. It tells how
             the scores vary with the people that are tested, not how they vary when training is repeated with another
             seed. With few people it is too narrow: in a simulation, it held the true UAR in 94 % of the cases with 20
-            people, in 89 % with 10 and in 85 % with 5. Without two subjects there is none, and <i>Remark</i> says why.
+            people, in 89 % with 10 and in 85 % with 5. Without two subjects there is none, nor where all
+            people scored alike, and <i>Remark</i> says why.
             A class of few people is missing from some draws and left out of UF1 and UAR there; <i>Remark</i> counts
             them.</p>
             <h3>What is undefined</h3>

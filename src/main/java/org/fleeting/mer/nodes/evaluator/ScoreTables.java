@@ -94,7 +94,7 @@ final class ScoreTables {
             new StringCell(scope),
             group.name().isEmpty() ? MISSING : new StringCell(group.name()),
             group.subjects().isEmpty() ? MISSING : new IntCell(group.subjects().getAsInt())));
-        cells.addAll(intervals(group.intervals()));
+        cells.addAll(intervals(group.intervals().told()));
         return new DefaultRow(key, cells.toArray(DataCell[]::new));
     }
 

@@ -60,16 +60,17 @@ final class ComparisonTable {
         Stream.<ToDoubleFunction<FoldSummary>>of(folds -> folds.accuracy().deviation(), folds -> folds.uf1().deviation(),
             folds -> folds.uar().deviation()).forEach(deviation -> cells.add(
                 evaluation.foldSummary().map(folds -> NumberCells.orMissing(deviation.applyAsDouble(folds))).orElse(MISSING)));
-        addEnds(cells, evaluation.overall().intervals());
+        ScoreIntervals intervals = evaluation.overall().intervals().told();
+        addEnds(cells, intervals);
         if (difference == null) {
             cells.addAll(Collections.nCopies(3 * SCORES.size(), MISSING));
         } else {
             cells.add(NumberCells.orMissing(difference.accuracy()));
             cells.add(NumberCells.orMissing(difference.uf1()));
             cells.add(NumberCells.orMissing(difference.uar()));
-            addEnds(cells, difference.intervals());
+            addEnds(cells, difference.intervals().told());
         }
-        cells.add(evaluation.overall().intervals().remark().<DataCell>map(StringCell::new).orElse(MISSING));
+        cells.add(intervals.remark().<DataCell>map(StringCell::new).orElse(MISSING));
         return new DefaultRow(name, cells.toArray(DataCell[]::new));
     }
 

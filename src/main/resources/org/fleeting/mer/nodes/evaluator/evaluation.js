@@ -27,8 +27,9 @@
       words.push(element("p", "", "The intervals tell how the scores vary with the people who are tested, not with the "
         + "training."));
     }
-    const remark = all.Remark === null ? [] : [{ Note: all.Remark }];
-    return view.section("Result", ...words, ...scores.notes(notes.concat(remark, scores.noWidthNotes(scored, SCORES))));
+    const told = scored.filter((row) => row.Scope === "All clips" || row.Scope === "Dataset");
+    const remarks = new Set(told.map((row) => row.Remark).filter((remark) => remark !== null));
+    return view.section("Result", ...words, ...scores.notes(notes.concat(Array.from(remarks, (remark) => ({ Note: remark })))));
   }
 
   function classes(rows) {

@@ -117,9 +117,11 @@ class EvaluatorExecuteTest {
 
         List<String> lower = TableRows.column(call.table(0), "Accuracy lower");
         assertThat(Double.parseDouble(lower.get(0))).isBetween(0.2, 0.5);
-        assertThat(lower.subList(1, lower.size())).containsExactly("0.0", "1.0", "?", "?", "?", "?");
+        assertThat(lower.subList(1, lower.size())).containsExactly("0.0", "?", "?", "?", "?", "?");
         assertThat(TableRows.column(call.table(0), "Accuracy upper"))
-            .containsExactly("1.0", "1.0", "1.0", "?", "?", "?", "?");
+            .containsExactly("1.0", "1.0", "?", "?", "?", "?", "?");
+        assertThat(TableRows.column(call.table(0), "Remark").get(2)).startsWith(
+            "No interval of accuracy, UF1, UAR: all people");
     }
 
     @Test

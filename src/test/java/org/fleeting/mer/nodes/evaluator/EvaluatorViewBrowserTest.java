@@ -32,13 +32,13 @@ class EvaluatorViewBrowserTest {
     @Test
     void showsAComposite() throws Exception {
         try (Browser browser = Browser.open(write(composite()))) {
-            assertThat(browser.text(".result")).startsWith("Accuracy 66.7 % (95 % interval of no width): of 204 clips "
-                + "of 68 people, 136 were named rightly. UF1 0.800 (95 % interval of no width), UAR");
+            assertThat(browser.text(".result")).startsWith("Accuracy 66.7 %: of 204 clips of 68 people, "
+                + "136 were named rightly. UF1 0.800, UAR");
             assertThat(browser.texts("section li")).containsExactly("These are clips of artificial faces (Synthetic "
                 + "SMIC-HS): scores on them say nothing about real faces.",
                 "No clip is of class positive, surprise: UF1 and UAR are means over the other classes.",
-                "An interval of no width is no certainty: whichever people are drawn, the score is the same, so the draws "
-                    + "can't tell how it varies with people.");
+                "No interval of accuracy, UF1, UAR: all people scored alike, or nearly, so that the draws of people can't tell "
+                    + "how it varies with them.");
             assertThat(browser.texts("h2")).containsExactly("Result", "Confusion matrix", "Classes", "Data sets", "Folds",
                 "People");
             assertThat(browser.texts("h3")).containsExactly("CASME II", "SAMM", "Synthetic SMIC-HS");
