@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param frozen the branch that is held fixed
  * @param settings how the other branch is decoupled from it
  * @param clips how many clips it holds features of
- * @param continuesMine whether MINE was taken on from a previous decoupling
+ * @param continuesMine whether MINE was taken on, trained, from a previous decoupling
  * @param line what made it: its provenance last, behind its ancestors'
  */
 public record DecouplingDescription(String id, NetworkDescription frozen, DecouplerSettings settings, int clips,

@@ -151,7 +151,7 @@ class ModelNodesTest {
 
     private void assertSamePredictionsOfAFile(PortObject model, BufferedDataTable predictions) throws Exception {
         Map<String, String> file = Map.of("file", workflow.resolve("stage-4.safetensors").toString());
-        run(new WeightsWriterNodeFactory(), file, model);
+        run(new WeightsWriterNodeFactory(), file, model, null);
         PortObject read = run(new WeightsReaderNodeFactory(), file);
 
         BufferedDataTable again = (BufferedDataTable) run(new EmotionPredictorNodeFactory(), Map.of(), newPerson(), read);
@@ -165,7 +165,7 @@ class ModelNodesTest {
     @Test
     void sayThatAFileHoldsTheOtherBranch() throws Exception {
         Map<String, String> file = Map.of("file", workflow.resolve("idnet.safetensors").toString());
-        run(new WeightsWriterNodeFactory(), file, TrainedModels.idNet());
+        run(new WeightsWriterNodeFactory(), file, TrainedModels.idNet(), null);
         PortObject read = run(new WeightsReaderNodeFactory(), file);
         Node predictor = node(new EmotionPredictorNodeFactory(), Map.of());
         predictor.addMessageListener(event -> keep(event.getMessage().getMessage()));

@@ -63,6 +63,15 @@ public final class TrainedModels {
         return meNet;
     }
 
+    /** Returns a MENet that was trained against a decoupling. */
+    public static MENetPortObject meNet(DecouplingPortObject decoupling) throws Exception {
+        StageSettings settings = StageSettings.of(ResNet3dKind.MENET).epochs(1).batchSize(6).build();
+        TrainedNetwork model = new StageTrainer(ResNet3dKind.MENET, settings).against(decoupling.decoupling())
+            .train(clips(), TrainingListener.none(), ProgressMonitor.none()).model();
+        return (MENetPortObject) NetworkPortObject.write(model,
+            new MENetPortObjectSpec("Emotion", SUBJECTS, MineEstimates.NONE, model.description()), store("menet-decoupled"));
+    }
+
     /** Returns a decoupling that holds a branch fixed. */
     public static DecouplingPortObject decoupling(NetworkPortObject frozen) throws Exception {
         return DecouplingPortObject.write(new Decoupler(DecouplerSettings.DEFAULT)

@@ -1,6 +1,8 @@
 package org.fleeting.mer.nodes.minedecoupler;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 import org.fleeting.mer.model.Decoupling;
@@ -31,6 +33,10 @@ import org.knime.node.DefaultNodeFactory;
 /** MINE Decoupler: holds one branch fixed, and provides the MINE that measures what the other shares with it. */
 public final class MineDecouplerNodeFactory extends DefaultNodeFactory {
 
+    static final String NEVER_TRAINED = """
+        MINE is new, since that of the previous decoupling was never trained: the model held fixed here was trained without \
+        it, and no other was before. If an edge from it to a trainer was cut on purpose, all is well.""";
+
     static final int FACES = 0;
     static final int FROZEN = 1;
     static final int PREVIOUS = 2;
@@ -45,7 +51,8 @@ public final class MineDecouplerNodeFactory extends DefaultNodeFactory {
             that its own features share with these. So MENet unlearns who someone is. Method: <i>Decoupling facial motion
             features and identity features for micro-expression recognition</i>, PeerJ Computer Science 1140 (2022).</p>
             <p>Give it <b>IDNet</b> before stages 2 and 4 (MENet Trainer), and <b>MENet</b> before stage 3 (IDNet Trainer).
-            Cutting the edge to the trainer leaves out L_MI and nothing else.</p>
+            Cutting the edge to the trainer leaves out L_MI and nothing else. The Decoupler then still computes its features,
+            since no node sees what is connected behind it; delete it to save that time.</p>
             <h3>MINE</h3>
             <p>The estimate comes from MINE, the mutual information neural estimator (Belghazi et al. 2018): a small network
             (the paper's Table 3: 512 joined features, 64, 1, each with leaky ReLU) that is shown pairs of features of one
@@ -56,7 +63,8 @@ public final class MineDecouplerNodeFactory extends DefaultNodeFactory {
             half: the one that trains along lags behind the branch.</p>
             <p>MINE is new, unless a <i>Previous decoupling</i> is connected: then it is taken on as the training against
             that decoupling left it, if the branch given here is the one that was trained so, and otherwise as the previous
-            decoupling holds it.</p>
+            decoupling holds it. A MINE that no branch was ever trained against, as behind a cut edge, is not taken on: MINE is
+            new then, with a warning.</p>
             <h3>What the paper leaves open</h3>
             <ul>
             <li>The branch that is held fixed is in evaluation mode: batch normalisation uses its running statistics. Its
@@ -79,7 +87,8 @@ public final class MineDecouplerNodeFactory extends DefaultNodeFactory {
                 IDNet or MENet, trained on clips of the same size.
                 """, NetworkPortObject.TYPE)
             .addInputPort("Previous decoupling", """
-                Optional. The decoupling of the stage before, whose MINE is taken on. Left unconnected, MINE is new.
+                Optional. The decoupling of the stage before, whose MINE is taken on if it was trained. Left unconnected, MINE
+                is new.
                 """, DecouplingPortObject.OPTIONAL_TYPE)
             .addOutputPort("Decoupling", """
                 The features of every clip, MINE, and lambda. Connect it to the trainer of the other branch.
@@ -128,7 +137,12 @@ public final class MineDecouplerNodeFactory extends DefaultNodeFactory {
         Decoupling decoupling = decoupler.decouple(clips, frozen.model(), NodeWork.monitor(execution));
         output.setOutData(0, DecouplingPortObject.write(decoupling, frozen, previous,
             execution.createFileStore("decoupling.safetensors")));
-        clips.warning("they have no features").ifPresent(output::setWarningMessage);
+        List<String> warnings = new ArrayList<>();
+        if (previous != null && !decoupling.description().continuesMine()) {
+            warnings.add(NEVER_TRAINED);
+        }
+        clips.warning("they have no features").ifPresent(warnings::add);
+        NodeWork.warn(output, warnings);
     }
 
     private static FaceClipTable columns(DataTableSpec table, MineDecouplerNodeParameters parameters)

@@ -35,7 +35,8 @@ import ai.djl.ndarray.NDManager;
  * <p>MINE is new, unless it is taken on from a previous decoupling ({@link #continueFrom}). A decoupling is made before a
  * trainer uses it, and itself never changes: the trainer trains a copy of its MINE and keeps that beside the branch it
  * trains. So where the branch that is held fixed now was trained against the previous decoupling, as in the four stages in
- * a row, MINE goes on as that training left it; otherwise, as the previous decoupling holds it. MINE's two inputs are
+ * a row, MINE goes on as that training left it; otherwise, as the previous decoupling holds it, if it was trained
+ * before that. A MINE that nothing was ever trained against is not taken on: a new one does as well. MINE's two inputs are
  * always the motion feature and the identity feature, whichever branch is fixed.
  */
 public final class Decoupler {
@@ -48,7 +49,7 @@ public final class Decoupler {
         this.settings = settings;
     }
 
-    /** Takes MINE on from a previous decoupling; null makes a new one. */
+    /** Takes MINE on from a previous decoupling, if it was trained; null makes a new one. */
     public Decoupler continueFrom(Decoupling decoupling) {
         previous = decoupling;
         return this;
@@ -77,9 +78,9 @@ public final class Decoupler {
         try (NDManager manager = TorchEngine.newManager(compute)) {
             DataFingerprint.Builder fingerprint = new DataFingerprint.Builder();
             Map<String, float[]> features = features(clips, model, fingerprint, manager, monitor);
-            Weights mine = previous == null ? Weights.of(Networks.mine(settings, Optional.empty(), manager))
-                : continued(model);
-            return describe(model, features, mine, fingerprint.build());
+            Optional<Weights> trained = trainedBefore(model);
+            Weights mine = trained.orElseGet(() -> Weights.of(Networks.mine(settings, Optional.empty(), manager)));
+            return describe(model, features, mine, trained.isPresent(), fingerprint.build());
         }
     }
 
@@ -103,24 +104,28 @@ public final class Decoupler {
         }
     }
 
-    private Weights continued(TrainedNetwork model) {
+    /** Returns the MINE that is taken on; empty where there is none that was trained. */
+    private Optional<Weights> trainedBefore(TrainedNetwork model) {
+        if (previous == null) {
+            return Optional.empty();
+        }
         return model.mine()
             .filter(trained -> trained.decoupling().equals(previous.description().id()))
             .map(TrainedNetwork.TrainedMine::weights)
-            .orElse(previous.mine());
+            .or(() -> previous.description().continuesMine() ? Optional.of(previous.mine()) : Optional.empty());
     }
 
     private Decoupling describe(TrainedNetwork model, Map<String, float[]> features, Weights mine,
-        DataFingerprint fingerprint) {
+        boolean continuesMine, DataFingerprint fingerprint) {
         String id = Decoupling.id(features, mine);
         List<List<Provenance>> parents = new ArrayList<>();
         parents.add(model.description().line());
-        if (previous != null) {
+        if (continuesMine) {
             parents.add(previous.description().line());
         }
         Provenance provenance = new Provenance(id, "MINE Decoupler", settings.seed(),
             Provenance.parametersOf(settings), fingerprint, LibraryVersions.current(), Provenance.ends(parents));
         return new Decoupling(new DecouplingDescription(id, model.description(), settings, features.size(),
-            previous != null, provenance.line(parents)), features, mine);
+            continuesMine, provenance.line(parents)), features, mine);
     }
 }

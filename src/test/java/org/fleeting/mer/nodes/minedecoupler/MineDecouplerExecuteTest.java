@@ -40,13 +40,25 @@ class MineDecouplerExecuteTest {
             "Decoupling, IDNet (stage 1) frozen, 32 x 32, T = 2, 6 clips, lambda 0.5, new MINE, seed 1");
     }
 
+    /** As where the edge from the previous Decoupler to the trainer was cut. */
     @Test
-    void takesMineOnFromThePreviousDecoupling() throws Exception {
+    void saysThatMineIsNewWhereThePreviousOneWasNeverTrained() throws Exception {
         PortObject previous = TrainedModels.decoupling(TrainedModels.idNet());
 
         NodeCall call = execute(faces(), TrainedModels.meNet(), previous);
 
+        assertThat(call.object(0).getSummary()).contains("MENet (stage 2) frozen", "new MINE");
+        assertThat(call.warning()).contains(MineDecouplerNodeFactory.NEVER_TRAINED);
+    }
+
+    @Test
+    void takesMineOnFromTheTrainingAgainstThePreviousDecoupling() throws Exception {
+        DecouplingPortObject previous = TrainedModels.decoupling(TrainedModels.idNet());
+
+        NodeCall call = execute(faces(), TrainedModels.meNet(previous), previous);
+
         assertThat(call.object(0).getSummary()).contains("MENet (stage 2) frozen", "continued MINE");
+        assertThat(call.warning()).isEmpty();
     }
 
     @Test

@@ -56,12 +56,29 @@ class DecouplerTest {
     }
 
     @Test
-    void takesOnMineOfPreviousDecouplingThatBranchNeverMet() {
+    void takesOnMineOfPreviousDecouplingThatBranchNeverMetIfItWasTrained() {
+        Decoupling first = Trained.decoupling();
+        TrainedNetwork trained =
+            Trained.train(new StageTrainer(ResNet3dKind.MENET, Trained.settings(ResNet3dKind.MENET, 1)).against(first)).model();
+        Decoupling second = new Decoupler(settings(2)).continueFrom(first).decouple(Trained.CLIPS, trained, NONE);
+
+        Decoupling third = decouple(new Decoupler(settings(3)).continueFrom(second));
+
+        assertThat(id(third.mine())).isEqualTo(id(second.mine()));
+        assertThat(third.description().continuesMine()).isTrue();
+    }
+
+    /** As where the edge from the previous Decoupler to the trainer was cut. */
+    @Test
+    void takesOnNoMineThatWasNeverTrained() {
         Decoupling first = Trained.decoupling();
 
         Decoupling second = decouple(new Decoupler(settings(2)).continueFrom(first));
 
-        assertThat(id(second.mine())).isEqualTo(id(first.mine()));
+        assertThat(id(second.mine())).isEqualTo(id(decouple(new Decoupler(settings(2))).mine()))
+            .isNotEqualTo(id(first.mine()));
+        assertThat(second.description().continuesMine()).isFalse();
+        assertThat(second.description().provenance().parents()).doesNotContain(first.description().id());
     }
 
     @Test
