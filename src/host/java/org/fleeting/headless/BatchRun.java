@@ -249,7 +249,7 @@ final class BatchRun {
             copy(workflow, options.destinationFolder(), statuses);
             report.info("Saved workflow available at: " + options.destinationFolder().toAbsolutePath());
         } else if (Files.isDirectory(options.workflow())) {
-            WorkflowWriter.save(workflow, workflow.folder(), statuses);
+            WorkflowWriter.saveInPlace(workflow, statuses);
         } else {
             saveArchive(workflow, options.workflow(), statuses);
         }

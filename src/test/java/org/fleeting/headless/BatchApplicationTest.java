@@ -3,15 +3,19 @@ package org.fleeting.headless;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import org.fleeting.headless.run.TestRepository;
 import org.fleeting.headless.testnodes.TestNodes;
@@ -99,15 +103,53 @@ class BatchApplicationTest {
 
     @Test
     void savesSettingsAndStatesWithoutData() throws Exception {
-        workflow.node(1, NODES + "Numbers", "rows", 0).node(2, NODES + "Trainer").connect(1, 1, 2, 1).save();
+        workflow.node(1, NODES + "Numbers", "rows", 3).node(2, NODES + "Numbers", "rows", 3).save();
+        String before = saved("Numbers (#2)");
 
-        assertThat(run()).isZero();
+        assertThat(run("-option=1,rows,0,int")).isZero();
 
         assertThat(saved("Numbers (#1)")).contains("key=\"state\" type=\"xstring\" value=\"CONFIGURED\"",
             "key=\"message\" type=\"xstring\" value=\"No rows\"");
-        assertThat(saved("Trainer (#2)")).contains("key=\"state\" type=\"xstring\" value=\"CONFIGURED\"");
-        assertThat(workflow.path().resolve("workflow.knime")).content()
-            .contains("key=\"state\" type=\"xstring\" value=\"CONFIGURED\"");
+        assertThat(saved("Numbers (#2)")).as("its settings are those that were saved").isEqualTo(before);
+    }
+
+    /** Neither a state nor a warning that depends on this machine's files: {@code git status} stays clean. */
+    @Test
+    void leavesNoTraceOfARunInTheFilesOfTheWorkflow() throws Exception {
+        workflow.node(1, NODES + "Numbers", "rows", 0).node(2, NODES + "Numbers", "rows", 3).save();
+        Path file = workflow.path().resolve("Numbers (#1)/settings.xml");
+        Files.writeString(file, Files.readString(file) + "\n"); // as an editor may have left it
+        Map<Path, String> before = texts();
+
+        assertThat(run()).isZero();
+        assertThat(run("-noexecute")).isZero();
+        assertThat(run("-reset")).isZero();
+
+        assertThat(texts()).isEqualTo(before);
+    }
+
+    private Map<Path, String> texts() throws IOException {
+        Map<Path, String> texts = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(workflow.path())) {
+            for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+                if (!workflow.path().relativize(file).startsWith(".headless")) {
+                    texts.put(file, Files.readString(file));
+                }
+            }
+        }
+        return texts;
+    }
+
+    /** A message that was true of an earlier run is replaced. */
+    @Test
+    void takesTheErrorOfAnEarlierRunOutOfTheFile() throws Exception {
+        workflow.node(1, NODES + "Numbers", "rows", 3).node(2, NODES + "Failing").connect(1, 1, 2, 1).save();
+        assertThat(run()).isEqualTo(4);
+        assertThat(saved("Failing (#2)")).contains("nodecontainer_message");
+
+        assertThat(run("-noexecute")).isZero();
+
+        assertThat(saved("Failing (#2)")).doesNotContain("nodecontainer_message");
     }
 
     @Test

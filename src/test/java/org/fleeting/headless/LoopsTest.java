@@ -223,10 +223,10 @@ class LoopsTest {
         saveTrainingLoop();
         workflow.save();
 
-        assertThat(run()).as(err()).isZero();
+        assertThat(run("-destDir=" + folder.resolve("saved"))).as(err()).isZero();
 
         for (String node : List.of("RowStart (#2)", "Trainer (#3)", "RowEnd (#5)")) {
-            assertThat(Files.readString(workflow.path().resolve(node).resolve("settings.xml")))
+            assertThat(Files.readString(folder.resolve("saved").resolve(node).resolve("settings.xml")))
                 .contains("key=\"state\" type=\"xstring\" value=\"CONFIGURED\"");
         }
     }

@@ -39,6 +39,7 @@ public final class SavedNode {
     private final Path settingsFile;
     private final SettingsConfig settings;
     private final Optional<Place> place;
+    private boolean isEdited;
 
     private SavedNode(int id, Kind kind, Path settingsFile, SettingsConfig settings, Optional<Place> place) {
         this.id = id;
@@ -147,6 +148,16 @@ public final class SavedNode {
         return NodeState.IDLE;
     }
 
+    /** Returns whether settings of the node are others than those in its file. */
+    boolean isEdited() {
+        return isEdited;
+    }
+
+    /** Returns whether the node was saved with a warning or an error. */
+    boolean hasMessage() {
+        return settings.get(UnexecutedNode.MESSAGE) != null;
+    }
+
     /** Returns the settings of the node's model as XML of its own, or nothing if the node never had any. */
     public Optional<byte[]> model() {
         return settings.get(MODEL) instanceof SettingsConfig model ? Optional.of(SettingsXml.write(MODEL, model))
@@ -200,6 +211,7 @@ public final class SavedNode {
      */
     public void setModel(byte[] model) throws WorkflowFormatException {
         SettingsConfig config = SettingsXml.read(model);
+        isEdited = true;
         if (settings.get(SUBSETTINGS) == null) {
             settings.put(MODEL, config);
         } else {
@@ -222,6 +234,7 @@ public final class SavedNode {
         }
         String key = path.get(path.size() - 1);
         boolean isKnown = parent.get(key) != null;
+        isEdited = true;
         parent.put(key, new SettingsEntry(type, SettingsEntry.ofText(value.toString()).value()));
         return isKnown;
     }

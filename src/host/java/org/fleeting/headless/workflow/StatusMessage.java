@@ -11,6 +11,10 @@ import java.util.List;
  */
 public record StatusMessage(String type, String summary, String issue, List<String> resolutions) {
 
+    boolean isError() {
+        return type.equals("ERROR");
+    }
+
     SettingsConfig toSettings() {
         SettingsConfig settings = new SettingsConfig().put("type", SettingsEntry.ofText(type))
             .put("message", SettingsEntry.ofText(summary));

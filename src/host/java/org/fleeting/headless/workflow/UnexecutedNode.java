@@ -4,7 +4,7 @@ package org.fleeting.headless.workflow;
 final class UnexecutedNode {
 
     private static final String STATE = "state";
-    private static final String MESSAGE = "nodecontainer_message";
+    static final String MESSAGE = "nodecontainer_message";
     private static final String PORTS = "ports";
     private static final String FLOW_STACK = "flow_stack";
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -13,7 +14,7 @@ import org.fleeting.headless.state.StateFolder;
 
 /**
  * Saves a workflow after a run: settings and states, and no executed data. A file whose content would not change is
- * not touched, so that running a workflow under version control leaves no trace.
+ * not touched.
  */
 public final class WorkflowWriter {
 
@@ -24,6 +25,27 @@ public final class WorkflowWriter {
     private static final Pattern DATA = Pattern.compile("port_\\d+|internal|internalTables|filestore|job_manager_internals");
 
     private WorkflowWriter() {}
+
+    /**
+     * Saves into the workflow's own folder. Running a workflow under version control leaves no trace: a node's file is written
+     * only where its settings were changed, it was saved with data, or it has or had something to say that is more than a
+     * state. States depend on which files are there, and messages name them; KNIME finds both anew when it opens the workflow.
+     *
+     * @param statuses the nodes to write, by id
+     * @throws IOException if a file cannot be written; it then still has its old content
+     */
+    public static void saveInPlace(Workflow workflow, Map<Integer, NodeStatus> statuses) throws IOException {
+        Map<Integer, NodeStatus> written = new HashMap<>(statuses);
+        for (SavedNode node : workflow.nodes()) {
+            NodeStatus status = statuses.get(node.id());
+            boolean isPassing = status != null && !node.isEdited() && node.state() != NodeState.EXECUTED
+                && !node.hasMessage() && (status.message() == null || !status.message().isError());
+            if (isPassing) {
+                written.remove(node.id());
+            }
+        }
+        save(workflow, workflow.folder(), written);
+    }
 
     /**
      * Saves into a folder.
