@@ -11,6 +11,7 @@ import org.fleeting.mer.evaluation.identity.IdentityMeasures;
 import org.fleeting.mer.evaluation.identity.IdentityMeasures.Compared;
 import org.fleeting.mer.evaluation.identity.IdentityMeasures.Comparisons;
 import org.fleeting.mer.evaluation.identity.PixelFeatures;
+import org.fleeting.mer.input.FrameClip;
 import org.fleeting.mer.nodes.ports.NetworkPortObject;
 import org.fleeting.mer.nodes.stages.TableClips;
 import org.fleeting.mer.torch.Compute;
@@ -66,7 +67,11 @@ final class ProbeRun {
         List<ClipFeatures> pixels = new ArrayList<>();
         for (int i = 0; i < clips.size(); i++) {
             monitor.checkCancelled();
-            pixels.add(new ClipFeatures(clips.key(i), clips.subject(i), PixelFeatures.of(clips.clip(i))));
+            if (!(clips.clip(i) instanceof FrameClip frames)) {
+                // a flow is computed already, so there are no raw pixels
+                return Optional.empty();
+            }
+            pixels.add(new ClipFeatures(clips.key(i), clips.subject(i), PixelFeatures.of(frames.face())));
         }
         return Optional.of(probed(pixels, monitor));
     }

@@ -3,11 +3,10 @@ package org.fleeting.mer.nodes.weightswriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 
-import org.fleeting.mer.face.FaceClip;
 import org.fleeting.mer.face.FaceClipFile;
 import org.fleeting.mer.input.ClipSize;
+import org.fleeting.mer.input.FrameClip;
 import org.fleeting.mer.nodes.NodeWork;
 import org.fleeting.mer.nodes.SettingChecks;
 import org.fleeting.mer.nodes.SettingPath;
@@ -112,6 +111,11 @@ public final class WeightsWriterNodeFactory extends DefaultNodeFactory {
         DataTableSpec faces = input.getInPortSpec(FACES);
         if (faces != null) {
             NetworkPortObjectSpec branch = input.getInPortSpec(BRANCH);
+            if (branch.clipSize().filter(ClipSize::isFlow).isPresent()) {
+                throw new InvalidSettingsException("""
+                    Only face clips can be added, and the connected %s was trained on flows. Disconnect the table."""
+                    .formatted(branch.kind().paperName()));
+            }
             StageChecks.sameSize(columns(faces, parameters).clipSize(), branch);
         }
         try {
@@ -152,14 +156,14 @@ public final class WeightsWriterNodeFactory extends DefaultNodeFactory {
         }
         ClipSize size = branch.clipSize().orElseThrow();
         FaceClipFile.write(file, Math.min(most, clips.size()), i -> {
-            FaceClip clip = clips.clip(i);
+            FrameClip clip = (FrameClip) clips.clip(i);
             size.check(clip, clips.key(i), "the model takes");
-            return clip;
+            return clip.face();
         }, monitor);
     }
 
     private static FaceClipTable columns(DataTableSpec faces, WeightsWriterNodeParameters parameters)
         throws InvalidSettingsException {
-        return FaceClipTable.of(faces, parameters.m_faceClipColumn, Optional.empty(), Optional.empty());
+        return FaceClipTable.ofFaces(faces, parameters.m_faceClipColumn);
     }
 }
