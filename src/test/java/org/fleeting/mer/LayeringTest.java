@@ -78,7 +78,8 @@ class LayeringTest {
         network.rcn        -> network network.block optimiser
         network.ststnet    -> network network.block optimiser
         network.sssnet     -> network network.block optimiser
-        network.catalogue  -> network network.rcn network.resnet3d network.sssnet network.ststnet
+        network.bdcnn      -> loss network network.block optimiser
+        network.catalogue  -> network network.bdcnn network.rcn network.resnet3d network.sssnet network.ststnet
         input              -> face flow network work
         model              -> input network network.catalogue network.mine network.weights torch work work.random
         prediction         -> input loss model network torch work

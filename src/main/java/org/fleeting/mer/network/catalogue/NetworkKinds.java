@@ -3,6 +3,8 @@ package org.fleeting.mer.network.catalogue;
 import java.util.List;
 
 import org.fleeting.mer.network.NetworkKind;
+import org.fleeting.mer.network.bdcnn.Bdcnn;
+import org.fleeting.mer.network.bdcnn.FourthPicture;
 import org.fleeting.mer.network.rcn.Rcn;
 import org.fleeting.mer.network.rcn.RcnVariant;
 import org.fleeting.mer.network.resnet3d.ResNet3dKind;
@@ -23,7 +25,10 @@ public final class NetworkKinds {
         new Rcn(RcnVariant.F, 32, 5),
         new Rcn(RcnVariant.F_WITH_THIRD_STREAM, 32, 5),
         new StstNet(),
-        new SssNet());
+        new SssNet(),
+        new Bdcnn(FourthPicture.COLOUR),
+        new Bdcnn(FourthPicture.MAGNITUDE),
+        new Bdcnn(FourthPicture.STRAIN));
 
     private NetworkKinds() {}
 

@@ -16,7 +16,7 @@ public final class ComparatorTrainerNodeFactory extends DefaultNodeFactory {
     private static final DefaultNode NODE = DefaultNode.create()
         .name("Comparator Trainer")
         .icon("../../../../../icons/comparator-trainer.png")
-        .shortDescription("Trains a published network on the same clips as MENet, to compare: RCN, STSTNet, SSSNet.")
+        .shortDescription("Trains a published network on the same clips as MENet, to compare: RCN, BDCNN, STSTNet, SSSNet.")
         .fullDescription("""
             <p>Trains a network of another paper on the clips that MENet is trained on, so that both can be scored on the same
             faces and folds: connect this node beside a MENet Trainer, an <i>Emotion Predictor</i> to each, and a <i>Score
@@ -30,6 +30,12 @@ public final class ComparatorTrainerNodeFactory extends DefaultNodeFactory {
             joins its second stream twice and never uses its third, probably by a slip; <b>RCN-F (third stream)</b> uses it.
             Pictures of 24 x 24 pixels and more for A and S, 28 x 28 for the others; 60 x 60 is usual. Published: SGD at
             0.0005 with momentum 0.9, batches of 64, 100 epochs, dropout 0.5.</li>
+            <li><b>BDCNN</b> (Chen and others, IEEE Transactions on Multimedia, 2022): one small convolution sees 144 blocks
+            of four pictures each on its own; 10.9 million weights. Pictures of 120 x 120 pixels: u, v and strain, each as
+            grey, and a fourth that the paper does not name. <b>BDCNN</b> takes it for the flow in colour, <b>BDCNN
+            (magnitude)</b> for the length of the flow, <b>BDCNN (strain twice)</b> for strain again. Published: SGD at 0.01
+            with Nesterov's momentum 0.9 and weight decay 0.0001, batches of 128, 100 epochs; classes weighted by inverse
+            frequency, which its published weights come close to.</li>
             <li><b>STSTNet</b> (Liong, Gan, See, Khor and Huang, IEEE FG 2019): three shallow streams, 1683 weights for three
             classes. Pictures of 28 x 28 pixels. Published: Adam at 0.00005, batches of 256, 800 epochs, dropout 0.5.</li>
             <li><b>SSSNet</b> (2021, as the benchmark MEB has it, arXiv 2211.11425): two convolutions and a wide layer, 1.35
@@ -81,9 +87,8 @@ public final class ComparatorTrainerNodeFactory extends DefaultNodeFactory {
             .execute(NodeWork.of(TrainerNode::execute)))
         .addView(TrainingView::of)
         .nodeType(NodeType.Learner)
-        .keywords("micro-expression", "emotion", "baseline", "comparison", "RCN", "STSTNet", "SSSNet", "deep learning",
-            "learner",
-            "Table 6");
+        .keywords("micro-expression", "emotion", "baseline", "comparison", "RCN", "BDCNN", "STSTNet", "SSSNet",
+            "deep learning", "learner", "Table 6");
 
     /** Called by KNIME. */
     public ComparatorTrainerNodeFactory() {

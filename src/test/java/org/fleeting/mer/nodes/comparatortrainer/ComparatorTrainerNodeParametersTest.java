@@ -73,7 +73,7 @@ class ComparatorTrainerNodeParametersTest {
     void offerOnlyNetworksThatAreNotTheMethods() {
         assertThat(ComparatorNetworks.names()).containsExactly("RCN-A", "RCN-S", "RCN-W", "RCN-C", "RCN-F",
             "RCN-F (third stream)",
-            "STSTNet", "SSSNet");
+            "STSTNet", "SSSNet", "BDCNN", "BDCNN (magnitude)", "BDCNN (strain twice)");
     }
 
     @Test
@@ -82,7 +82,8 @@ class ComparatorTrainerNodeParametersTest {
 
         assertThatThrownBy(parameters::validate).isInstanceOf(InvalidSettingsException.class).hasMessage(
             "\"Network\" is set to \"MENet\", which is no network of this release. "
-                + "Choose one of RCN-A, RCN-S, RCN-W, RCN-C, RCN-F, RCN-F (third stream), STSTNet, SSSNet.");
+                + "Choose one of RCN-A, RCN-S, RCN-W, RCN-C, RCN-F, RCN-F (third stream), STSTNet, SSSNet, "
+                + "BDCNN, BDCNN (magnitude), BDCNN (strain twice).");
     }
 
     @Test
