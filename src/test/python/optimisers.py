@@ -3,7 +3,8 @@
     /usr/bin/python3 src/test/python/optimisers.py src/test/resources
 
 Writes training/optimisers.safetensors: two parameters, (3, 4) and (5,), flattened and joined to 17 numbers, after the
-first and after the tenth step of each optimiser, such as adam.1 and adam.10. Where they start and their gradients are
+first and after the tenth step of each optimiser, such as adam.1 and adam.10; of those whose learning rate falls, a step is an
+epoch. Where they start and their gradients are
 drawn (drawn.py), so neither is stored. Computed in float64, stored as float32. Run by hand.
 """
 import sys
@@ -13,6 +14,7 @@ sys.dont_write_bytecode = True
 
 import torch
 from torch.optim import SGD, Adam
+from torch.optim.lr_scheduler import MultiStepLR, StepLR
 
 import golden
 from drawn import draw
@@ -28,6 +30,13 @@ OPTIMISERS = {
     "nesterov": (SGD, {"momentum": 0.9, "nesterov": True}),
     "momentum-decay": (SGD, {"momentum": 0.9, "weight_decay": 1e-2}),
     "nesterov-decay": (SGD, {"momentum": 0.9, "weight_decay": 1e-2, "nesterov": True}),
+    "nesterov-every": (SGD, {"momentum": 0.9, "weight_decay": 1e-2, "nesterov": True}),
+    "nesterov-once": (SGD, {"momentum": 0.9, "weight_decay": 1e-2, "nesterov": True}),
+    "adam-every": (Adam, {}),
+}
+SCHEDULES = {
+    "every": lambda optimiser: StepLR(optimiser, 3, 0.5),
+    "once": lambda optimiser: MultiStepLR(optimiser, [4], 0.1),
 }
 
 
@@ -36,20 +45,23 @@ def drawn(step):
     return [draw(600 + 2 * step + i, *shape) for i, shape in enumerate(SHAPES)]
 
 
-def steps(optimiser, options):
+def steps(name, optimiser, options):
     """The parameters after each step, from 1."""
     parameters = [values.requires_grad_() for values in drawn(0)]
     optimiser = optimiser(parameters, LEARNING_RATE, **options)
+    schedule = next((make(optimiser) for falls, make in SCHEDULES.items() if name.endswith(falls)), None)
     for step in range(1, STEPS + 1):
         for parameter, gradient in zip(parameters, drawn(step)):
             parameter.grad = gradient
         optimiser.step()
+        if schedule:
+            schedule.step()
         yield step, torch.cat([parameter.flatten() for parameter in parameters])
 
 
 def optimisers():
     return {"%s.%d" % (name, step): parameters for name, (optimiser, options) in OPTIMISERS.items()
-            for step, parameters in steps(optimiser, options) if step in (1, STEPS)}
+            for step, parameters in steps(name, optimiser, options) if step in (1, STEPS)}
 
 
 def main(folder):

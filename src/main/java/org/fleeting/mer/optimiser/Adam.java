@@ -24,9 +24,9 @@ final class Adam implements Optimiser {
     private static final float BETA2 = .999f;
     private static final double EPSILON = 1e-8;
 
-    private final double learningRate;
     private final float weightDecay;
     private final List<Moments> moments = new ArrayList<>();
+    private double learningRate;
     private int steps;
 
     /** The moving averages of a parameter's gradient and of its square. */
@@ -59,6 +59,11 @@ final class Adam implements Optimiser {
                     (float) learningRate, rate, weightDecay, 1, -1, BETA1, BETA2, epsilon, true, false);
             }
         }
+    }
+
+    @Override
+    public void setLearningRate(double rate) {
+        learningRate = rate;
     }
 
     @Override

@@ -10,6 +10,9 @@ public interface Optimiser {
     /** Moves every parameter against its gradient, then sets the gradients to 0. */
     void step();
 
+    /** Sets the learning rate of the next steps; at first it is that of the settings. */
+    void setLearningRate(double rate);
+
     /** Returns how many steps were taken. */
     int steps();
 

@@ -17,9 +17,10 @@ import ai.djl.nn.Parameter;
  * @param momentum SGD's, from 0 and below 1; Adam has its own averages, and 0 here
  * @param isNesterov whether SGD looks ahead along its momentum (Nesterov); needs momentum
  * @param weightDecay what share of each weight is added to its gradient, 0 or more
+ * @param schedule how the learning rate falls; {@code learningRate} is that of the first epoch
  */
 public record OptimiserSettings(OptimiserKind kind, double learningRate, double momentum, boolean isNesterov,
-    double weightDecay) {
+    double weightDecay, RateSchedule schedule) {
 
     /** @throws org.fleeting.mer.work.InvalidInputException if a number lies outside its range */
     public OptimiserSettings {
@@ -30,6 +31,12 @@ public record OptimiserSettings(OptimiserKind kind, double learningRate, double 
             throw new IllegalArgumentException("Adam has no momentum here");
         }
         Checks.check(!isNesterov || momentum > 0, "Momentum", momentum, "above 0 with Nesterov");
+    }
+
+    /** With the same learning rate in all epochs. */
+    public OptimiserSettings(OptimiserKind kind, double learningRate, double momentum, boolean isNesterov,
+        double weightDecay) {
+        this(kind, learningRate, momentum, isNesterov, weightDecay, RateSchedule.CONSTANT);
     }
 
     /** Returns Adam without weight decay. */
@@ -48,7 +55,20 @@ public record OptimiserSettings(OptimiserKind kind, double learningRate, double 
     }
 
     public OptimiserSettings withLearningRate(double rate) {
-        return new OptimiserSettings(kind, rate, momentum, isNesterov, weightDecay);
+        return new OptimiserSettings(kind, rate, momentum, isNesterov, weightDecay, schedule);
+    }
+
+    public OptimiserSettings withSchedule(RateSchedule falling) {
+        return new OptimiserSettings(kind, learningRate, momentum, isNesterov, weightDecay, falling);
+    }
+
+    /**
+     * Returns the learning rate of an epoch.
+     *
+     * @param epoch counted from 1
+     */
+    public double rate(int epoch) {
+        return schedule.rate(learningRate, epoch);
     }
 
     /**
@@ -61,10 +81,14 @@ public record OptimiserSettings(OptimiserKind kind, double learningRate, double 
         return kind.create(manager, parameters, this);
     }
 
-    /** Returns all of it as text by name, in a fixed order; of Adam, which is usual, the learning rate and what decays. */
+    /** Returns all of it as text by name, in a fixed order; of Adam, which is usual, the learning rate and what decays or
+     * falls. */
     public Map<String, String> parameters() {
         Map<String, String> text = new LinkedHashMap<>();
         text.put("learningRate", String.valueOf(learningRate));
+        if (!schedule.isConstant()) {
+            text.put("learningRateSchedule", schedule.toString());
+        }
         if (kind != OptimiserKind.ADAM) {
             text.put("optimiser", kind.name());
             text.put("momentum", String.valueOf(momentum));

@@ -21,6 +21,7 @@ final class Sgd implements Optimiser {
 
     private final OptimiserSettings settings;
     private final List<Moving> moving = new ArrayList<>();
+    private double learningRate;
     private int steps;
 
     /** @param velocity null without momentum */
@@ -28,6 +29,7 @@ final class Sgd implements Optimiser {
 
     Sgd(NDManager manager, List<Parameter> parameters, OptimiserSettings settings) {
         this.settings = settings;
+        learningRate = settings.learningRate();
         for (Parameter parameter : parameters) {
             if (parameter.requiresGradient()) {
                 moving.add(new Moving(parameter,
@@ -45,7 +47,7 @@ final class Sgd implements Optimiser {
                 gradient.tempAttach(scope);
                 NDArray values = weights.stopGradient();
                 values.tempAttach(scope);
-                values.subi(direction(one, decayed(gradient, values)).mul((float) settings.learningRate()));
+                values.subi(direction(one, decayed(gradient, values)).mul((float) learningRate));
                 gradient.subi(gradient);
             }
         }
@@ -62,6 +64,11 @@ final class Sgd implements Optimiser {
         float momentum = (float) settings.momentum();
         one.velocity().muli(momentum).addi(gradient);
         return settings.isNesterov() ? gradient.add(one.velocity().mul(momentum)) : one.velocity();
+    }
+
+    @Override
+    public void setLearningRate(double rate) {
+        learningRate = rate;
     }
 
     @Override

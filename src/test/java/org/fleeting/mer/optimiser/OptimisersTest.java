@@ -63,11 +63,26 @@ class OptimisersTest {
         "momentum, SGD, 0.9, false, 0",
         "nesterov, SGD, 0.9, true, 0", "momentum-decay, SGD, 0.9, false, 0.01", "nesterov-decay, SGD, 0.9, true, 0.01"})
     void stepsAsPyTorchDoes(String name, OptimiserKind kind, double momentum, boolean isNesterov, double weightDecay) {
+        compare(name, new OptimiserSettings(kind, 1e-2, momentum, isNesterov, weightDecay));
+    }
+
+    /** A step is an epoch; StepLR and MultiStepLR count epochs from 0. */
+    @ParameterizedTest
+    @CsvSource({"nesterov-every, SGD, 0.9, true, 0.01, 2, 3, true", "nesterov-once, SGD, 0.9, true, 0.01, 10, 4, false",
+        "adam-every, ADAM, 0, false, 0, 2, 3, true"})
+    void lowersTheLearningRateAsPyTorchDoes(String name, OptimiserKind kind, double momentum, boolean isNesterov,
+        double weightDecay, double divisor, int epochs, boolean repeats) {
+        compare(name, new OptimiserSettings(kind, 1e-2, momentum, isNesterov, weightDecay)
+            .withSchedule(new RateSchedule(divisor, epochs, repeats)));
+    }
+
+    private void compare(String name, OptimiserSettings settings) {
         Map<String, float[]> golden = Golden.read("training/optimisers");
-        Optimiser optimiser = new OptimiserSettings(kind, 1e-2, momentum, isNesterov, weightDecay).create(manager, parameters);
+        Optimiser optimiser = settings.create(manager, parameters);
 
         for (int step = 1; step <= 10; step++) {
             addGradients(step);
+            optimiser.setLearningRate(settings.rate(step));
             optimiser.step();
             if (golden.containsKey(name + "." + step)) {
                 assertThat(values()).as(name + " after step " + step).containsExactly(golden.get(name + "." + step), CLOSE);
@@ -109,6 +124,29 @@ class OptimisersTest {
             .isInstanceOf(InvalidInputException.class).hasMessage("Momentum must be above 0 with Nesterov, found 0.0");
         assertThatThrownBy(() -> new OptimiserSettings(OptimiserKind.SGD, 1e-2, .9, true, -1))
             .isInstanceOf(InvalidInputException.class).hasMessage("Weight decay must be 0 or more, found -1.0");
+        assertThatThrownBy(() -> RateSchedule.once(1001, 1)).isInstanceOf(InvalidInputException.class)
+            .hasMessage("Divide learning rate by must be from 1 to 1000.0, found 1001.0");
+        assertThatThrownBy(() -> RateSchedule.every(2, 0)).isInstanceOf(InvalidInputException.class)
+            .hasMessage("Epochs before a division must be 1 or more, found 0");
+    }
+
+    /** 0.01, by 10 after 80 epochs; by 2 every 10 epochs. */
+    @ParameterizedTest
+    @CsvSource({"10, 80, false, 80, 0.01", "10, 80, false, 81, 0.001", "10, 80, false, 161, 0.001", "2, 10, true, 10, 0.01",
+        "2, 10, true, 11, 0.005", "2, 10, true, 100, 1.953125e-5", "1, 1, true, 50, 0.01"})
+    void hasTheRateOfAnEpoch(double divisor, int epochs, boolean repeats, int epoch, double expected) {
+        OptimiserSettings settings = OptimiserSettings.sgd(1e-2, .9).withSchedule(new RateSchedule(divisor, epochs, repeats));
+
+        assertThat(settings.rate(epoch)).isCloseTo(expected, within(1e-12));
+    }
+
+    @Test
+    void tellsOfAScheduleIfThereIsOne() {
+        OptimiserSettings constant = OptimiserSettings.adam(1e-3);
+
+        assertThat(constant.parameters()).containsOnlyKeys("learningRate");
+        assertThat(constant.withSchedule(RateSchedule.every(2, 10)).withLearningRate(1e-4).parameters())
+            .containsEntry("learningRateSchedule", "/ 2.0 every 10 epochs").containsEntry("learningRate", "1.0E-4");
     }
 
     /** A scalar whose gradients are the drawn ones. */

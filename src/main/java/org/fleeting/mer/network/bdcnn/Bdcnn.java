@@ -14,6 +14,7 @@ import org.fleeting.mer.network.Target;
 import org.fleeting.mer.network.TrainingDefaults;
 import org.fleeting.mer.optimiser.OptimiserKind;
 import org.fleeting.mer.optimiser.OptimiserSettings;
+import org.fleeting.mer.optimiser.RateSchedule;
 
 /**
  * BDCNN, a block division convolutional network (Chen et al., "Block Division Convolutional Network with Implicit Deep Features
@@ -61,8 +62,9 @@ public final class Bdcnn implements NetworkKind {
 
     @Override
     public TrainingDefaults defaults() {
-        return new TrainingDefaults(100, 128, new OptimiserSettings(OptimiserKind.SGD, .01, .9, true, 1e-4),
-            NetworkOptions.NONE, new LossSettings(ClassWeights.INVERSE_FREQUENCY, 0, 0), List.of());
+        return new TrainingDefaults(100, 128,
+            new OptimiserSettings(OptimiserKind.SGD, .01, .9, true, 1e-4, RateSchedule.once(10, 80)), NetworkOptions.NONE,
+            new LossSettings(ClassWeights.INVERSE_FREQUENCY, 0, 0), List.of());
     }
 
     @Override

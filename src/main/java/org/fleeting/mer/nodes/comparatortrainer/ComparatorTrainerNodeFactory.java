@@ -34,8 +34,8 @@ public final class ComparatorTrainerNodeFactory extends DefaultNodeFactory {
             of four pictures each on its own; 10.9 million weights. Pictures of 120 x 120 pixels: u, v and strain, each as
             grey, and a fourth that the paper does not name. <b>BDCNN</b> takes it for the flow in colour, <b>BDCNN
             (magnitude)</b> for the length of the flow, <b>BDCNN (strain twice)</b> for strain again. Published: SGD at 0.01
-            with Nesterov's momentum 0.9 and weight decay 0.0001, batches of 128, 100 epochs; classes weighted by inverse
-            frequency, which its published weights come close to.</li>
+            with Nesterov's momentum 0.9 and weight decay 0.0001, a tenth of that rate after epoch 80, batches of 128, 100
+            epochs; classes weighted by inverse frequency, which its published weights come close to.</li>
             <li><b>STSTNet</b> (Liong, Gan, See, Khor and Huang, IEEE FG 2019): three shallow streams, 1683 weights for three
             classes. Pictures of 28 x 28 pixels. Published: Adam at 0.00005, batches of 256, 800 epochs, dropout 0.5.</li>
             <li><b>SSSNet</b> (2021, as the benchmark MEB has it, arXiv 2211.11425): two convolutions and a wide layer, 1.35

@@ -99,6 +99,10 @@ final class ComparatorTrainerNodeParameters extends StageParameters {
     @Effect(predicate = HasOwnSettings.class, type = EffectType.SHOW)
     double m_weightDecay;
 
+    /** How the learning rate falls. */
+    @Migrate(loadDefaultIfAbsent = true)
+    ScheduleParameters m_schedule = new ScheduleParameters();
+
     /** What naming an emotion wrongly costs. */
     @Migrate(loadDefaultIfAbsent = true)
     public LossParameters m_loss = new LossParameters();
@@ -133,8 +137,9 @@ final class ComparatorTrainerNodeParameters extends StageParameters {
     }
 
     private OptimiserSettings optimiser() {
-        return m_optimiser == Optimiser.ADAM ? OptimiserSettings.adam(m_learningRate, m_weightDecay)
+        OptimiserSettings constant = m_optimiser == Optimiser.ADAM ? OptimiserSettings.adam(m_learningRate, m_weightDecay)
             : new OptimiserSettings(OptimiserKind.SGD, m_learningRate, m_momentum, m_nesterov, m_weightDecay);
+        return constant.withSchedule(m_schedule.toSchedule());
     }
 
     @Override
@@ -145,6 +150,7 @@ final class ComparatorTrainerNodeParameters extends StageParameters {
             throw new InvalidSettingsException("\"%s\" is set to \"%s\", which is no network of this release. Choose one of %s."
                 .formatted(NETWORK, m_network, String.join(", ", ComparatorNetworks.names())));
         }
+        m_schedule.validate();
         m_loss.validate();
         super.validate();
     }

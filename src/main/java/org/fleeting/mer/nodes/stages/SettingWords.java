@@ -17,6 +17,7 @@ import org.fleeting.mer.nodes.ports.NetworkPortObjectSpec;
 import org.fleeting.mer.nodes.stages.TrainingFacts.Part;
 import org.fleeting.mer.optimiser.OptimiserKind;
 import org.fleeting.mer.optimiser.OptimiserSettings;
+import org.fleeting.mer.optimiser.RateSchedule;
 import org.fleeting.mer.training.DurationUnit;
 import org.fleeting.mer.training.StageSettings;
 import org.fleeting.mer.training.clips.Augmentation;
@@ -42,7 +43,8 @@ final class SettingWords {
     void addTo(TrainingFacts facts) {
         add(facts, "Duration", settings.duration() + " " + unit(settings));
         add(facts, "Batch size", batches());
-        add(facts, "Learning rate", Figures.plain(settings.optimiser().learningRate()));
+        add(facts, "Learning rate", Figures.plain(settings.optimiser().learningRate()) + schedule(settings.optimiser()
+            .schedule()));
         if (settings.optimiser().kind() == OptimiserKind.SGD || settings.optimiser().weightDecay() != 0) {
             add(facts, "Optimiser", optimiser(settings.optimiser()));
         }
@@ -90,6 +92,11 @@ final class SettingWords {
         int atOnce = Integer.parseInt(made.parameters().get("microBatchSize"));
         return settings.batchSize() + (atOnce >= settings.batchSize() ? ", computed at once"
             : ", computed %d at a time".formatted(atOnce));
+    }
+
+    private static String schedule(RateSchedule schedule) {
+        return schedule.isConstant() ? "" : ", divided by %s %s %d epochs".formatted(Figures.plain(schedule.divisor()),
+            schedule.repeats() ? "every" : "after", schedule.epochs());
     }
 
     private static String optimiser(OptimiserSettings optimiser) {

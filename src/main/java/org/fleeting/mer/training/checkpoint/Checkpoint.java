@@ -3,10 +3,12 @@ package org.fleeting.mer.training.checkpoint;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 import org.fleeting.mer.loss.LossSettings;
@@ -42,6 +44,7 @@ public record Checkpoint(Map<String, String> training, LibraryVersions libraries
     private static final String MICRO_BATCH_SIZE = "microBatchSize";
     private static final String NETWORK = "network";
     private static final String STAGE = "stage";
+    private static final String UNSAID = "the usual";
     private static final Json JSON =
         Json.with(builder -> builder.registerTypeAdapter(EpochRecord.class, new EpochReader()));
 
@@ -102,10 +105,13 @@ public record Checkpoint(Map<String, String> training, LibraryVersions libraries
         // earlier checkpoints don't name the loss: there was only one
         Map<String, String> before = new TreeMap<>(LossSettings.PLAIN.parameters());
         before.putAll(training);
-        for (String name : here.keySet()) {
+        // what is usual is not named: what one side alone names differs
+        Set<String> names = new LinkedHashSet<>(here.keySet());
+        names.addAll(before.keySet());
+        for (String name : names) {
             if (!Objects.equals(here.get(name), before.get(name))) {
                 throw new InvalidInputException("%s belongs to another training: its %s is %s, and here it is %s"
-                    .formatted(file, name, before.get(name), here.get(name)),
+                    .formatted(file, name, before.getOrDefault(name, UNSAID), here.getOrDefault(name, UNSAID)),
                     "Choose an empty checkpoint folder, or delete the files in this one to start anew.");
             }
         }

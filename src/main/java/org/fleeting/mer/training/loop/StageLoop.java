@@ -127,6 +127,7 @@ public final class StageLoop {
         int steps = Math.min(shuffled.size(), totalSteps() - (epoch - 1) * batches.count());
         Optional<Reason> brake = Optional.empty();
         state.beginEpoch();
+        state.optimiser().setLearningRate(settings.optimiser().rate(epoch));
         for (int i = 0; i < steps && brake.isEmpty(); i++) {
             int[] batch = shuffled.get(i);
             BatchLosses losses = gradients.add(batch, faces(batch, changes), strangers, dropout);

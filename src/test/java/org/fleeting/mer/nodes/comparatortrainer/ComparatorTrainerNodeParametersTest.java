@@ -11,6 +11,7 @@ import org.fleeting.mer.nodes.ParameterChecks;
 import org.fleeting.mer.nodes.stages.LossParameters;
 import org.fleeting.mer.optimiser.OptimiserKind;
 import org.fleeting.mer.optimiser.OptimiserSettings;
+import org.fleeting.mer.optimiser.RateSchedule;
 import org.fleeting.mer.training.StageSettings;
 import org.junit.jupiter.api.Test;
 import org.knime.core.node.InvalidSettingsException;
@@ -32,6 +33,32 @@ class ComparatorTrainerNodeParametersTest {
     @Test
     void loadWithPlainCrossEntropyIfSavedBeforeThereWasAnotherLoss() throws Exception {
         ParameterChecks.assertRecordLoadsFromBefore("loss", ComparatorTrainerNodeParameters.class);
+    }
+
+    @Test
+    void loadWithAConstantRateIfSavedBeforeItCouldFall() throws Exception {
+        ParameterChecks.assertRecordLoadsFromBefore("schedule", ComparatorTrainerNodeParameters.class);
+    }
+
+    @Test
+    void letTheLearningRateFall() {
+        parameters.m_published = false;
+        parameters.m_schedule.m_lowered = ScheduleParameters.Lowered.REPEATEDLY;
+        assertThat(parameters.toSettings().optimiser().schedule()).isEqualTo(RateSchedule.every(2, 10));
+
+        parameters.m_schedule.m_lowered = ScheduleParameters.Lowered.ONCE;
+        parameters.m_optimiser = ComparatorTrainerNodeParameters.Optimiser.ADAM;
+        assertThat(parameters.toSettings().optimiser().schedule()).isEqualTo(RateSchedule.once(2, 10));
+    }
+
+    @Test
+    void rejectADivisionThatWouldRaiseTheRate() {
+        parameters.m_schedule.m_lowered = ScheduleParameters.Lowered.ONCE;
+        parameters.m_schedule.m_divisor = .5;
+
+        assertThatThrownBy(parameters::validate).isInstanceOf(InvalidSettingsException.class).hasMessage(
+            "Divide learning rate by must be from 1 to 1000.0, found 0.5. "
+                + "Set \"Divide learning rate by\" to a value that is from 1 to 1000.0.");
     }
 
     @Test

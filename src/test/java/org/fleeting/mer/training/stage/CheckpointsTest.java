@@ -25,6 +25,7 @@ import org.fleeting.mer.model.DecouplingDescription;
 import org.fleeting.mer.model.LibraryVersions;
 import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.network.resnet3d.ResNet3dKind;
+import org.fleeting.mer.optimiser.RateSchedule;
 import org.fleeting.mer.training.Ending.Reason;
 import org.fleeting.mer.training.EpochRecord;
 import org.fleeting.mer.training.StageSettings;
@@ -200,6 +201,37 @@ class CheckpointsTest {
 
         assertThat(longer.restoredEpochs()).isEqualTo(2);
         assertSameModel(longer, train(trainer(settings(EPOCHS))));
+    }
+
+    @Test
+    void goOnAtTheLearningRateOfTheEpoch() throws IOException {
+        StageSettings falling = falling(settings(EPOCHS));
+        StageResult whole = train(trainer(falling));
+        assertThatThrownBy(() -> train(trainer(falling).checkpoints(checkpoints()), cancelAt(3)))
+            .isInstanceOf(CancellationException.class);
+
+        assertSameModel(train(trainer(falling).checkpoints(checkpoints())), whole);
+        assertThat(whole.model().description().id())
+            .isNotEqualTo(train(trainer(settings(EPOCHS))).model().description().id());
+    }
+
+    /** A constant rate is not named in a checkpoint. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void refuseAnotherScheduleInBothDirections(boolean isFirstFalling) {
+        StageSettings constant = settings(1);
+        String falls = "/ 10.0 every 1 epochs";
+        train(trainer(isFirstFalling ? falling(constant) : constant).checkpoints(checkpoints()));
+
+        assertThatThrownBy(
+            () -> train(trainer(isFirstFalling ? constant : falling(constant)).checkpoints(checkpoints())))
+            .isInstanceOf(InvalidInputException.class)
+            .hasMessage("%s belongs to another training: its learningRateSchedule is %s, and here it is %s".formatted(last(),
+                isFirstFalling ? falls : "the usual", isFirstFalling ? "the usual" : falls));
+    }
+
+    private static StageSettings falling(StageSettings settings) {
+        return settings.toBuilder().optimiser(settings.optimiser().withSchedule(RateSchedule.every(10, 1))).build();
     }
 
     /** Blanks out the settings of the loss in the header, which keeps its length. */
