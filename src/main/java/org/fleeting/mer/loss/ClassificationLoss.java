@@ -15,7 +15,8 @@ import ai.djl.ndarray.NDManager;
  *
  * <p>The loss is the sum over clips by their number, not by the sum of their weights, as PyTorch has it. So parts of a batch
  * add up to the whole; a clip counts the same whatever lies beside it, also alone; and since the weights' mean over the
- * training clips is 1, an epoch has the same scale.
+ * training clips is 1, an epoch has the same scale. Implicit augmentation is none of its business: it changes the logits that
+ * are given here.
  */
 public final class ClassificationLoss {
 
@@ -43,7 +44,7 @@ public final class ClassificationLoss {
      * @param labels (N), int64
      */
     public NDArray of(NDArray logits, NDArray labels) {
-        if (settings.equals(LossSettings.PLAIN)) {
+        if (settings.withImplicitAugmentation(0).equals(LossSettings.PLAIN)) {
             return CrossEntropy.of(logits, labels);
         }
         NDArray logProbabilities = logits.logSoftmax(1);

@@ -1,5 +1,7 @@
 package org.fleeting.mer.network;
 
+import java.util.Optional;
+
 import org.fleeting.mer.network.block.InitialWeights;
 import org.fleeting.mer.work.random.RandomSource;
 
@@ -9,6 +11,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
+import ai.djl.nn.core.Linear;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 
@@ -35,6 +38,14 @@ public abstract class ClassifierBlock extends AbstractBlock {
     /** Lets the next passes in training mode draw what they leave out by chance from here. */
     public final void drawFrom(RandomSource random) {
         source = random;
+    }
+
+    /**
+     * Returns a last linear layer that makes the logits of the features, of one frame a clip; empty if the network has no such.
+     * Dropout may lie between.
+     */
+    public Optional<Linear> lastLayer() {
+        return Optional.empty();
     }
 
     /** Returns what dropout draws from. */

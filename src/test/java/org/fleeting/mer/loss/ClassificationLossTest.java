@@ -169,7 +169,7 @@ class ClassificationLossTest {
         LossSettings most = weighted(LossSettings.MOST_GAMMA, LossSettings.MOST_SMOOTHING);
 
         assertThat(most.parameters()).containsExactly(Map.entry("classWeights", "INVERSE_FREQUENCY"),
-            Map.entry("focalGamma", "10.0"), Map.entry("labelSmoothing", "0.9"));
+            Map.entry("focalGamma", "10.0"), Map.entry("labelSmoothing", "0.9"), Map.entry("implicitAugmentation", "0.0"));
         assertThat(most.isWeighted()).isTrue();
         assertThat(LossSettings.PLAIN.isWeighted()).isFalse();
     }

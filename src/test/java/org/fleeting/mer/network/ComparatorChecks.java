@@ -1,11 +1,13 @@
 package org.fleeting.mer.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import org.fleeting.mer.torch.GradientMode;
 import org.fleeting.mer.work.random.RandomSource;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
@@ -32,6 +34,18 @@ public final class ComparatorChecks {
 
         assertThat(trained).isEqualTo(expected);
         assertThat(shape.weightCount()).isEqualTo(all);
+    }
+
+    /** Asserts that the last layer makes the logits of the features. */
+    public static void assertLastLayer(NetworkShape shape, NDManager manager) {
+        ClassifierBlock network = shape.network(manager, 1);
+        ParameterStore store = new ParameterStore(manager, false);
+        try (GradientMode recording = GradientMode.off()) {
+            NetworkOutputs outputs = network.classify(store, Golden.draw(1, shape.inputShape(CLIPS), manager), false);
+            NDArray features = outputs.features().orElseThrow().reshape(CLIPS, shape.kind().featureLength());
+            NDArray logits = network.lastLayer().orElseThrow().forward(store, new NDList(features), false).singletonOrThrow();
+            assertThat(logits.toFloatArray()).containsExactly(outputs.logits().toFloatArray(), within(1e-4f));
+        }
     }
 
     /** Asserts that dropout draws from its source alone, and in training alone. */

@@ -64,7 +64,7 @@ public final class Bdcnn implements NetworkKind {
     public TrainingDefaults defaults() {
         return new TrainingDefaults(100, 128,
             new OptimiserSettings(OptimiserKind.SGD, .01, .9, true, 1e-4, RateSchedule.once(10, 80)), NetworkOptions.NONE,
-            new LossSettings(ClassWeights.INVERSE_FREQUENCY, 0, 0), List.of());
+            new LossSettings(ClassWeights.INVERSE_FREQUENCY, 0, 0, .5), List.of());
     }
 
     @Override

@@ -92,6 +92,11 @@ final class BdcnnNetwork extends ClassifierBlock {
     }
 
     @Override
+    public Optional<Linear> lastLayer() {
+        return Optional.of(classifier);
+    }
+
+    @Override
     protected void initializeChildBlocks(NDManager manager, DataType dataType, Shape... inputShapes) {
         conv1.initialize(manager, dataType, new Shape(1, COLOURS, BLOCK, BLOCK));
         conv2.initialize(manager, dataType, new Shape(1, BLOCKS * FIRST_MAPS, POOLED, POOLED));

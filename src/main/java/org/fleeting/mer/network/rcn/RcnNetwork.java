@@ -67,6 +67,11 @@ final class RcnNetwork extends ClassifierBlock {
     }
 
     @Override
+    public Optional<Linear> lastLayer() {
+        return Optional.of(classifier);
+    }
+
+    @Override
     protected void initializeChildBlocks(NDManager manager, DataType dataType, Shape... inputShapes) {
         stem.initialize(manager, dataType, new Shape(1, NetworkShape.CHANNELS, shape().height(), shape().width()));
         Shape x = new Shape(1, maps, variant.stem().size(shape().height()), variant.stem().size(shape().width()));
@@ -100,7 +105,10 @@ final class RcnNetwork extends ClassifierBlock {
 
     /** Returns where the classes look, (N, 1, p * p). */
     private Optional<NDArray> map(ParameterStore store, NDArray pictures, NDArray x, boolean training) {
-        NDArray weights = store.getValue(classifier.getDirectParameters().get("weight"), pictures.getDevice(), training);
+        NDArray weights = store.getValue(classifier.getDirectParameters().get("weight"), pictures.getDevice(), training)
+            .reshape(shape().classes(), -1);
+        // what is made of the weights would belong to the network's own manager
+        weights.attach(pictures.getManager());
         return switch (variant.attention()) {
             case NONE -> Optional.empty();
             case OF_FEATURES, OF_SQUEEZED -> Optional.of(ClassMaps.of(AdaptivePool.mean(x, pooled), weights));

@@ -143,6 +143,11 @@ public final class SssNet implements NetworkKind {
         }
 
         @Override
+        public Optional<Linear> lastLayer() {
+            return Optional.of(classifier);
+        }
+
+        @Override
         protected void initializeChildBlocks(NDManager manager, DataType dataType, Shape... inputShapes) {
             Shape pooled = new Shape(1, FIRST_MAPS, FIRST_SIDE, FIRST_SIDE);
             conv1.initialize(manager, dataType, new Shape(1, NetworkShape.CHANNELS, SIDE, SIDE));

@@ -136,6 +136,11 @@ public final class StstNet implements NetworkKind {
         }
 
         @Override
+        public Optional<Linear> lastLayer() {
+            return Optional.of(classifier);
+        }
+
+        @Override
         protected void initializeChildBlocks(NDManager manager, DataType dataType, Shape... inputShapes) {
             Shape picture = new Shape(1, NetworkShape.CHANNELS, SIDE, SIDE);
             streams.forEach(stream -> stream.initialize(manager, dataType, picture));

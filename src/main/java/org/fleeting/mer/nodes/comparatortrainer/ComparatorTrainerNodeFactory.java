@@ -35,7 +35,9 @@ public final class ComparatorTrainerNodeFactory extends DefaultNodeFactory {
             grey, and a fourth that the paper does not name. <b>BDCNN</b> takes it for the flow in colour, <b>BDCNN
             (magnitude)</b> for the length of the flow, <b>BDCNN (strain twice)</b> for strain again. Published: SGD at 0.01
             with Nesterov's momentum 0.9 and weight decay 0.0001, a tenth of that rate after epoch 80, batches of 128, 100
-            epochs; classes weighted by inverse frequency, which its published weights come close to.</li>
+            epochs; classes weighted by inverse frequency, which its published weights come close to; implicit augmentation
+            (ISDA) to a lambda of 0.5 in the last epoch: the loss of each clip as if its features were spread as those of its
+            class have been so far. What it learns of the classes for that goes into checkpoints, not into the model.</li>
             <li><b>STSTNet</b> (Liong, Gan, See, Khor and Huang, IEEE FG 2019): three shallow streams, 1683 weights for three
             classes. Pictures of 28 x 28 pixels. Published: Adam at 0.00005, batches of 256, 800 epochs, dropout 0.5.</li>
             <li><b>SSSNet</b> (2021, as the benchmark MEB has it, arXiv 2211.11425): two convolutions and a wide layer, 1.35

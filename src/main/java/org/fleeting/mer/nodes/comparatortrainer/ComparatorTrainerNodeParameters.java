@@ -1,5 +1,6 @@
 package org.fleeting.mer.nodes.comparatortrainer;
 
+import org.fleeting.mer.loss.LossSettings;
 import org.fleeting.mer.network.NetworkKind;
 import org.fleeting.mer.network.catalogue.NetworkKinds;
 import org.fleeting.mer.nodes.SettingChecks;
@@ -26,6 +27,7 @@ import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.choices.util.CompatibleColumnsProvider.StringColumnsProvider;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 
 /** Dialog and settings of the Comparator Trainer. */
@@ -107,6 +109,24 @@ final class ComparatorTrainerNodeParameters extends StageParameters {
     @Migrate(loadDefaultIfAbsent = true)
     public LossParameters m_loss = new LossParameters();
 
+    static final class MostAugmentation extends MaxValidation {
+
+        @Override
+        protected double getMax() {
+            return LossSettings.MOST_AUGMENTATION;
+        }
+    }
+
+    @Layout(StageSections.Training.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Widget(title = "Implicit augmentation (lambda)", description = """
+        How far the loss spreads the features of each clip as those of its class are spread (ISDA, Wang et al. 2019), which \
+        BDCNN does by 0.5: lambda in the last epoch, to which it rises evenly from the first. 0 for none, to 10. Checkpoints \
+        of such a training go on with the same duration alone.""")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = MostAugmentation.class)
+    @Effect(predicate = HasOwnSettings.class, type = EffectType.SHOW)
+    double m_implicitAugmentation;
+
     ComparatorTrainerNodeParameters() {
         super(NetworkKinds.named(ComparatorNetworks.names().get(0)).defaults().epochs());
         m_batchSize = kind().defaults().batchSize();
@@ -133,7 +153,8 @@ final class ComparatorTrainerNodeParameters extends StageParameters {
 
     @Override
     public StageSettings toSettings() {
-        return m_published ? publishedSettings().build() : settings().optimiser(optimiser()).loss(m_loss.toSettings()).build();
+        return m_published ? publishedSettings().build() : settings().optimiser(optimiser())
+            .loss(m_loss.toSettings().withImplicitAugmentation(m_implicitAugmentation)).build();
     }
 
     private OptimiserSettings optimiser() {

@@ -51,12 +51,13 @@ public final class EpochTable {
         missing where the stage has no such term) and <i>Accuracy</i> (share of the training clips named rightly), all
         means over the epoch while the weights changed, so they say nothing of unseen clips. <i>Validation Loss</i>
         (cross-entropy) and <i>Validation Accuracy</i> are those of the clips held out by <i>Keep the best epoch</i>;
-        missing without it. With class weights, focal loss or label smoothing, <i>Cross-Entropy</i> and <i>Validation Loss</i>
-        are that loss instead. <i>Kept</i> marks the epoch whose weights the model has. <i>MINE Estimate</i> is what both
-        branches' features share, in nats: before the training in a row of epoch 0, and after it in the row of the kept
-        epoch; missing without a decoupling. It is measured by a MINE of its own, trained on half of the training clips
-        and asked about the other half, then the other way round, so that it does not count what it knows by heart; 0 is
-        none found.
+        missing without it. With class weights, focal loss or label smoothing, <i>Cross-Entropy</i> and <i>Validation
+        Loss</i> are that loss instead; with implicit augmentation, <i>Cross-Entropy</i> is that of the augmented clips,
+        which rises with lambda, and <i>Validation Loss</i> that of the clips as they are. <i>Kept</i> marks the epoch
+        whose weights the model has. <i>MINE Estimate</i> is what both branches' features share, in nats: before the
+        training in a row of epoch 0, and after it in the row of the kept epoch; missing without a decoupling. It is
+        measured by a MINE of its own, trained on half of the training clips and asked about the other half, then the
+        other way round, so that it does not count what it knows by heart; 0 is none found.
         """;
 
     /** How many optimiser steps an epoch took, in the view's table. */

@@ -116,7 +116,9 @@ final class SettingWords {
     static String words(LossSettings loss) {
         return (loss.focalGamma() == 0 ? "cross-entropy" : "focal loss (gamma %s)".formatted(Figures.plain(loss.focalGamma())))
             + (loss.labelSmoothing() == 0 ? "" : ", labels smoothed by " + Figures.plain(loss.labelSmoothing()))
-            + (loss.isWeighted() ? ", classes weighted by inverse frequency" : "");
+            + (loss.isWeighted() ? ", classes weighted by inverse frequency" : "")
+            + (loss.isAugmented() ? ", implicit augmentation (lambda up to %s)".formatted(Figures.plain(loss
+                .implicitAugmentation())) : "");
     }
 
     /** IDNet's loss never has L_div: it has no DAO. */

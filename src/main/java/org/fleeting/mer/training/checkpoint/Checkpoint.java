@@ -137,10 +137,14 @@ public record Checkpoint(Map<String, String> training, LibraryVersions libraries
         return Integer.parseInt(training.get(MICRO_BATCH_SIZE));
     }
 
-    /** Returns what decides the bits of each epoch; how many there are to be does not. */
+    /** Returns what decides the bits of each epoch; how many there are to be does not, as a rule. */
     private static Map<String, String> training(StageSetup setup) {
         Map<String, String> training = new LinkedHashMap<>(setup.settings().parameters());
         training.keySet().removeAll(List.of("duration", "unit"));
+        if (setup.settings().loss().isAugmented()) {
+            // how far clips are augmented in an epoch depends on how many there are to be
+            training.put("epochs", String.valueOf(setup.epochs()));
+        }
         training.put(NETWORK, setup.shape().kind().paperName());
         training.put(STAGE, String.valueOf(setup.stage()));
         training.put("data", setup.fingerprint().sha256());

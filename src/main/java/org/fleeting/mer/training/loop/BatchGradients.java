@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.fleeting.mer.input.InputClip;
 import org.fleeting.mer.loss.ClassificationLoss;
 import org.fleeting.mer.loss.CrossEntropy;
+import org.fleeting.mer.loss.ImplicitAugmentation;
 import org.fleeting.mer.network.ClassifierBlock;
 import org.fleeting.mer.network.LossTerm;
 import org.fleeting.mer.network.NetworkOutputs;
@@ -35,7 +36,9 @@ import ai.djl.training.ParameterStore;
  * of the whole. L_MI, the logarithm of a mean, is not. So where a batch is cut, a first pass without gradients computes the
  * features of all its clips; MINE tells the gradient of L_MI with respect to them; and the second pass takes each clip's
  * share of it back through the network. What comes out are the gradients of the whole batch, but for batch normalisation:
- * each micro-batch is normalised by its own statistics, the same in both passes, and moves the running ones once.
+ * each micro-batch is normalised by its own statistics, the same in both passes, and moves the running ones once. Implicit
+ * augmentation, which learns what the features of a class are like from the whole batch before it changes a logit, needs the
+ * first pass, too.
  */
 final class BatchGradients {
 
@@ -45,23 +48,38 @@ final class BatchGradients {
     private final ClassificationLoss loss;
     private final List<LossTerm> terms;
     private final Optional<MineAdversary> mine;
+    private final Optional<ImplicitAugmentation> augmentation;
     private final NDManager manager;
     private final ProgressMonitor monitor;
     private final ParameterStore store;
     private boolean normalisesByBatch = true;
+    private double lambda;
 
-    /** @param mine empty where the loss has no L_MI */
-    BatchGradients(StageSetup setup, ClassifierBlock network, Optional<MineAdversary> mine, NDManager manager,
-        ProgressMonitor monitor) {
+    /**
+     * @param mine empty where the loss has no L_MI
+     * @param augmentation empty where clips are not augmented implicitly
+     */
+    BatchGradients(StageSetup setup, ClassifierBlock network, Optional<MineAdversary> mine,
+        Optional<ImplicitAugmentation> augmentation, NDManager manager, ProgressMonitor monitor) {
         this.setup = setup;
         this.settings = setup.settings();
         this.network = network;
         this.loss = setup.loss();
         this.terms = settings.termsOf(setup.shape());
         this.mine = mine;
+        this.augmentation = augmentation;
         this.manager = manager;
         this.monitor = monitor;
         this.store = new LayerwiseCancellation(manager, monitor);
+    }
+
+    /**
+     * Tells that an epoch begins.
+     *
+     * @param epoch counted from 1
+     */
+    void beginEpoch(int epoch) {
+        lambda = settings.loss().lambda(epoch, setup.epochs());
     }
 
     /** Lets batch normalisation use its running statistics, as in prediction: then the cuts make no difference. */
@@ -85,11 +103,12 @@ final class BatchGradients {
         try (NDManager scope = manager.newSubManager(); GradientMode recording = GradientMode.on()) {
             // a batch in one piece needs no first pass
             NetworkOutputs whole = pieces.size() > 1 ? null : forward(faces, drawn, scope);
-            Optional<NDArray> featureGradient = mine.map(adversary -> {
-                NDArray features = whole == null ? features(pieces, faces, drawn, scope)
-                    : whole.features().orElseThrow().stopGradient();
-                return featureGradient(adversary, features, batch, strangers, sums);
-            });
+            Optional<NDArray> features = mine.isEmpty() && augmentation.isEmpty() ? Optional.empty()
+                : Optional.of(whole == null ? features(pieces, faces, drawn, scope)
+                    : whole.features().orElseThrow().stopGradient());
+            augmentation.ifPresent(seen -> learn(seen, features.orElseThrow(), batch));
+            Optional<NDArray> featureGradient =
+                mine.map(adversary -> featureGradient(adversary, features.orElseThrow(), batch, strangers, sums));
             for (Span piece : pieces) {
                 try (NDManager part = manager.newSubManager()) {
                     NetworkOutputs outputs = whole == null ? forward(piece.of(faces), drawn + piece.from(), part) : whole;
@@ -110,7 +129,14 @@ final class BatchGradients {
         return network.classify(store, setup.input().of(faces, scope), normalisesByBatch);
     }
 
-    /** Returns the features of the whole batch, (N, T, 512), as the second pass will find them. */
+    /** @param features (N, 1, F), detached */
+    private void learn(ImplicitAugmentation seen, NDArray features, int[] batch) {
+        try (GradientMode silent = GradientMode.off()) {
+            seen.learn(features.reshape(batch.length, -1), setup.clips().labels(batch));
+        }
+    }
+
+    /** Returns the features of the whole batch, (N, T, F), as the second pass will find them. */
     private NDArray features(List<Span> pieces, List<InputClip> faces, long drawn, NDManager scope) {
         try (RunningStatistics unmoved = new RunningStatistics(network, manager);
             GradientMode silent = GradientMode.off()) {
@@ -147,7 +173,8 @@ final class BatchGradients {
         NDArray logits = outputs.logits();
         NDManager scope = logits.getManager();
         NDArray labels = scope.create(setup.clips().labels(clips));
-        NDArray total = loss.of(logits, labels);
+        NDArray total = loss.of(augmentation.map(seen -> seen.augmented(logits, labels, lastWeights(logits), lambda))
+            .orElse(logits), labels);
         sums.crossEntropy += clips.length * total.getFloat();
         for (LossTerm term : terms) {
             NDArray value = term.of(outputs);
@@ -162,6 +189,11 @@ final class BatchGradients {
         monitor.checkCancelled();
         GradientMode.backward(total);
         sums.correct += CrossEntropy.countCorrect(logits, labels);
+    }
+
+    /** Returns the weights of the last layer, (C, F). */
+    private NDArray lastWeights(NDArray logits) {
+        return store.getValue(network.lastLayer().orElseThrow().getDirectParameters().get("weight"), logits.getDevice(), true);
     }
 
     private static NDArray rows(NDArray all, Span span) {

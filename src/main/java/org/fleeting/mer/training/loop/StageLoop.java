@@ -8,7 +8,6 @@ import org.fleeting.mer.input.InputClip;
 import org.fleeting.mer.input.LabelledClips;
 import org.fleeting.mer.prediction.Inference;
 import org.fleeting.mer.torch.GradientMode;
-import org.fleeting.mer.training.DurationUnit;
 import org.fleeting.mer.training.Ending;
 import org.fleeting.mer.training.Ending.Reason;
 import org.fleeting.mer.training.EpochRecord;
@@ -49,7 +48,7 @@ public final class StageLoop {
         this.monitor = monitor;
         this.manager = manager;
         this.seeds = new Seeds(settings.seed());
-        this.gradients = new BatchGradients(setup, state.network(), state.mine(), manager, monitor);
+        this.gradients = new BatchGradients(setup, state.network(), state.mine(), state.augmentation(), manager, monitor);
         this.batches = new Batches(setup.clips().size(), settings.batchSize());
     }
 
@@ -91,18 +90,13 @@ public final class StageLoop {
 
     /** @throws InvalidInputException if a checkpoint holds more epochs than the training is to have */
     private int totalEpochs() {
-        int epochs = (totalSteps() + batches.count() - 1) / batches.count();
+        int epochs = setup.epochs();
         int done = state.epochs().size();
         if (done > epochs) {
             throw new InvalidInputException("The checkpoint folder holds a training of %d epochs, and only %d are wanted"
                 .formatted(done, epochs), "Raise the duration, or choose an empty checkpoint folder.");
         }
         return epochs;
-    }
-
-    private int totalSteps() {
-        return settings.unit() == DurationUnit.STEPS ? settings.duration()
-            : Math.multiplyExact(settings.duration(), batches.count());
     }
 
     /** Returns how the training ends if no epoch follows. */
@@ -124,9 +118,10 @@ public final class StageLoop {
         RandomSource strangers = seeds.source("strangers", epoch);
         RandomSource changes = seeds.source("augmentation", epoch);
         RandomSource dropout = seeds.source("dropout", epoch);
-        int steps = Math.min(shuffled.size(), totalSteps() - (epoch - 1) * batches.count());
+        int steps = Math.min(shuffled.size(), setup.steps() - (epoch - 1) * batches.count());
         Optional<Reason> brake = Optional.empty();
         state.beginEpoch();
+        gradients.beginEpoch(epoch);
         state.optimiser().setLearningRate(settings.optimiser().rate(epoch));
         for (int i = 0; i < steps && brake.isEmpty(); i++) {
             int[] batch = shuffled.get(i);

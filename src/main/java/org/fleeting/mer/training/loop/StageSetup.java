@@ -9,7 +9,9 @@ import org.fleeting.mer.loss.ClassificationLoss;
 import org.fleeting.mer.model.Decoupling;
 import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.network.NetworkShape;
+import org.fleeting.mer.training.DurationUnit;
 import org.fleeting.mer.training.StageSettings;
+import org.fleeting.mer.training.clips.Batches;
 import org.fleeting.mer.training.clips.TrainingClips;
 import org.fleeting.mer.training.mine.FeaturePairs;
 
@@ -39,6 +41,22 @@ public record StageSetup(int stage, StageSettings settings, NetworkShape shape, 
      */
     ClassificationLoss loss() {
         return new ClassificationLoss(settings.loss(), clips.counts());
+    }
+
+    /** Returns how many optimiser steps a whole epoch has. */
+    int stepsPerEpoch() {
+        return new Batches(clips.size(), settings.batchSize()).count();
+    }
+
+    /** Returns how many optimiser steps the training has if nothing ends it early. */
+    int steps() {
+        return settings.unit() == DurationUnit.STEPS ? settings.duration()
+            : Math.multiplyExact(settings.duration(), stepsPerEpoch());
+    }
+
+    /** Returns how many epochs the training has if nothing ends it early, the last perhaps cut short. */
+    public int epochs() {
+        return (steps() + stepsPerEpoch() - 1) / stepsPerEpoch();
     }
 
     /**

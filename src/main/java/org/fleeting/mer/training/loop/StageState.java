@@ -6,8 +6,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import org.fleeting.mer.loss.ImplicitAugmentation;
 import org.fleeting.mer.model.Networks;
 import org.fleeting.mer.network.ClassifierBlock;
+import org.fleeting.mer.network.NetworkShape;
 import org.fleeting.mer.network.weights.Archive;
 import org.fleeting.mer.network.weights.Weights;
 import org.fleeting.mer.optimiser.Optimiser;
@@ -20,13 +22,15 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
 
 /**
- * What lasts from one step of a stage to the next: the network, the optimisers, MINE, and what the epochs gave. All of it
+ * What lasts from one step of a stage to the next: the network, the optimisers, MINE, what the classes' features
+ * are like, and what the epochs gave. All of it
  * goes into a checkpoint. Its arrays belong to the manager it is given.
  */
 public final class StageState {
 
     private static final String BRANCH = "branch";
     private static final String MINE = "mine";
+    private static final String AUGMENTATION = "augmentation";
     private static final String BEST = "best";
     private static final String BEST_MINE = "best-mine";
 
@@ -36,6 +40,7 @@ public final class StageState {
     /** The optimiser's arrays in a checkpoint. */
     private final String optimiserName;
     private final Optional<MineAdversary> mine;
+    private final Optional<ImplicitAugmentation> augmentation;
     private final List<EpochRecord> epochs = new ArrayList<>();
     private double mutualInformationBefore = Double.NaN;
     private boolean isBetweenEpochs = true;
@@ -50,6 +55,15 @@ public final class StageState {
         optimiserName = settings.optimiser().kind().name().toLowerCase(Locale.ROOT);
         mine = setup.decoupling()
             .map(other -> new MineAdversary(other.description().settings(), Optional.of(other.mine()), manager));
+        augmentation = settings.loss().isAugmented() ? Optional.of(augmentation(setup.shape(), manager)) : Optional.empty();
+    }
+
+    private ImplicitAugmentation augmentation(NetworkShape shape, NDManager manager) {
+        if (network.lastLayer().isEmpty()) {
+            throw new IllegalArgumentException(
+                "%s has no last layer for implicit augmentation".formatted(shape.kind().paperName()));
+        }
+        return new ImplicitAugmentation(shape.classes(), shape.kind().featureLength(), manager);
     }
 
     public ClassifierBlock network() {
@@ -62,6 +76,11 @@ public final class StageState {
 
     Optional<MineAdversary> mine() {
         return mine;
+    }
+
+    /** Returns what the classes' features were like so far; empty without implicit augmentation. */
+    Optional<ImplicitAugmentation> augmentation() {
+        return augmentation;
     }
 
     /** Returns the epochs so far. */
@@ -164,6 +183,7 @@ public final class StageState {
         Archive archive = new Archive().with(BRANCH, network);
         optimiser.state().forEach((name, array) -> archive.with(optimiserName + "." + name, array));
         mine.ifPresent(adversary -> adversary.addTo(archive, MINE));
+        augmentation.ifPresent(seen -> seen.state().forEach((name, array) -> archive.with(AUGMENTATION + "." + name, array)));
         return archive;
     }
 }

@@ -100,6 +100,11 @@ class BdcnnTest {
     }
 
     @Test
+    void lastLayerSeesTheFeatures() {
+        ComparatorChecks.assertLastLayer(shape(FourthPicture.COLOUR), manager);
+    }
+
+    @Test
     void takesASingleFlatClip() {
         ComparatorChecks.assertFiniteOnOneFlatClip(shape(FourthPicture.COLOUR), manager);
     }

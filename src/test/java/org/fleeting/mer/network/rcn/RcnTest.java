@@ -67,6 +67,12 @@ class RcnTest {
 
     @ParameterizedTest
     @EnumSource(RcnVariant.class)
+    void lastLayerSeesTheFeatures(RcnVariant variant) {
+        ComparatorChecks.assertLastLayer(ComparatorChecks.shape(new Rcn(variant, 32, 5), 60, 48), manager);
+    }
+
+    @ParameterizedTest
+    @EnumSource(RcnVariant.class)
     void takesASingleFlatClip(RcnVariant variant) {
         ComparatorChecks.assertFiniteOnOneFlatClip(ComparatorChecks.shape(new Rcn(variant, 32, 5), 28, 28), manager);
     }

@@ -53,6 +53,11 @@ class SssNetTest {
     }
 
     @Test
+    void lastLayerSeesTheFeatures() {
+        ComparatorChecks.assertLastLayer(SHAPE, manager);
+    }
+
+    @Test
     void takesASingleFlatClip() {
         ComparatorChecks.assertFiniteOnOneFlatClip(SHAPE, manager);
     }

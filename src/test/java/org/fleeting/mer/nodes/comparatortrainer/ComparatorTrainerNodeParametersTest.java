@@ -3,6 +3,8 @@ package org.fleeting.mer.nodes.comparatortrainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+
 import org.fleeting.mer.input.NormalisationMethod;
 import org.fleeting.mer.loss.ClassWeights;
 import org.fleeting.mer.loss.LossSettings;
@@ -36,7 +38,7 @@ class ComparatorTrainerNodeParametersTest {
     }
 
     @Test
-    void loadWithAConstantRateIfSavedBeforeItCouldFall() throws Exception {
+    void loadWithAConstantRateAndNoAugmentationIfSavedBeforeThereWereOthers() throws Exception {
         ParameterChecks.assertRecordLoadsFromBefore("schedule", ComparatorTrainerNodeParameters.class);
     }
 
@@ -49,6 +51,31 @@ class ComparatorTrainerNodeParametersTest {
         parameters.m_schedule.m_lowered = ScheduleParameters.Lowered.ONCE;
         parameters.m_optimiser = ComparatorTrainerNodeParameters.Optimiser.ADAM;
         assertThat(parameters.toSettings().optimiser().schedule()).isEqualTo(RateSchedule.once(2, 10));
+    }
+
+    @Test
+    void augmentImplicitly() {
+        parameters.m_published = false;
+        parameters.m_loss.m_focalGamma = 2;
+        parameters.m_implicitAugmentation = .5;
+        assertThat(parameters.toSettings().loss()).isEqualTo(new LossSettings(ClassWeights.NONE, 2, 0, .5));
+
+        parameters.m_implicitAugmentation = 11;
+        assertThatThrownBy(parameters::validate).isInstanceOf(InvalidSettingsException.class).hasMessage(
+            "Implicit augmentation (lambda) must be from 0 to 10.0, found 11.0. "
+                + "Set \"Implicit augmentation (lambda)\" to a value that is from 0 to 10.0.");
+    }
+
+    @Test
+    void takeBdcnnsSettingsFromItsPaper() {
+        parameters.m_network = "BDCNN";
+
+        StageSettings settings = parameters.toSettings();
+
+        assertThat(settings.loss()).isEqualTo(new LossSettings(ClassWeights.INVERSE_FREQUENCY, 0, 0, .5));
+        assertThat(settings.optimiser()).isEqualTo(
+            new OptimiserSettings(OptimiserKind.SGD, .01, .9, true, 1e-4, RateSchedule.once(10, 80)));
+        assertThat(List.of(settings.duration(), settings.batchSize())).containsExactly(100, 128);
     }
 
     @Test

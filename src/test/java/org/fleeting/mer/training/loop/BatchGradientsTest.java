@@ -5,19 +5,27 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.FloatBuffer;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 
+import org.fleeting.mer.face.FaceClip;
 import org.fleeting.mer.input.LabelledClips;
 import org.fleeting.mer.loss.ClassWeights;
+import org.fleeting.mer.loss.ImplicitAugmentation;
 import org.fleeting.mer.loss.LossSettings;
 import org.fleeting.mer.loss.MapSimilarity;
 import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.Decoupling;
 import org.fleeting.mer.model.DecouplingDescription;
 import org.fleeting.mer.model.FeaturePooling;
+import org.fleeting.mer.network.Golden;
+import org.fleeting.mer.network.NetworkKind;
+import org.fleeting.mer.network.catalogue.NetworkKinds;
 import org.fleeting.mer.network.resnet3d.DiversityTerm;
 import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.torch.TorchEngine;
 import org.fleeting.mer.training.StageSettings;
+import org.fleeting.mer.training.clips.MovingSquares;
 import org.fleeting.mer.training.stage.EditedClips;
 import org.fleeting.mer.training.stage.Trained;
 import org.fleeting.mer.work.ProgressMonitor;
@@ -29,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
 
@@ -77,6 +86,49 @@ class BatchGradientsTest {
         assertClose(unequal(loss, microBatchSize), whole, 1e-4);
         assertThat(relative(unequal(LossSettings.PLAIN, BATCH.length).values(), whole.values()))
             .as("the loss has gradients of its own").isGreaterThan(.1);
+    }
+
+    /** BDCNN draws nothing and normalises nothing by the batch; it is asked twice, so that the second batch finds a first. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void areThoseOfTheWholeBatchWithImplicitAugmentation(int microBatchSize) {
+        Augmented whole = augmented(10, BATCH.length);
+        Augmented cut = augmented(10, microBatchSize);
+
+        assertClose(cut.gradients(), whole.gradients(), 1e-4);
+        assertThat(whole.gradients().losses().crossEntropy()).as("augmented clips cost more")
+            .isGreaterThan(augmented(0, BATCH.length).gradients().losses().crossEntropy() + .01);
+        assertThat(relative(cut.state(), whole.state())).isLessThan(1e-4);
+        assertThat(whole.counts()).as("each clip counts once in each of two batches").isEqualTo(cut.counts())
+            .containsExactly(6, 8);
+    }
+
+    private record Augmented(Gradients gradients, float[] state, float[] counts) {}
+
+    private Augmented augmented(double lambda, int microBatchSize) {
+        NetworkKind kind = NetworkKinds.named("BDCNN (strain twice)");
+        StageSettings settings = StageSettings.of(kind).epochs(1).batchSize(BATCH.length).microBatchSize(microBatchSize)
+            .loss(LossSettings.PLAIN.withImplicitAugmentation(lambda)).build();
+        LabelledClips clips = new EditedClips(MovingSquares.eight()).faces((index, clip) -> noise(index));
+        try (NDManager scope = manager.newSubManager()) {
+            StageSetup setup = Setups.comparator(kind, clips, settings);
+            StageState state = new StageState(setup, scope);
+            Golden.fill(state.network());
+            BatchGradients gradients = new BatchGradients(setup, state.network(), state.mine(), state.augmentation(), scope,
+                ProgressMonitor.none());
+            gradients.beginEpoch(1);
+            gradients.add(BATCH, setup.clips().clips(BATCH), new RandomSource(4), new RandomSource(5));
+            BatchLosses losses = gradients.add(BATCH, setup.clips().clips(BATCH), new RandomSource(4), new RandomSource(5));
+            Map<String, NDArray> kept = state.augmentation().map(ImplicitAugmentation::state).orElse(Map.of());
+            return new Augmented(read(losses, state), join(kept.values().stream().map(NDArray::toFloatArray).toList()),
+                kept.isEmpty() ? new float[0] : kept.get("counts").toFloatArray());
+        }
+    }
+
+    private static FaceClip noise(int seed) {
+        byte[] pixels = new byte[3 * 120 * 120];
+        new Random(seed).nextBytes(pixels);
+        return new FaceClip(1, 120, 120, pixels);
     }
 
     private Gradients unequal(LossSettings loss, int microBatchSize) {
@@ -131,7 +183,9 @@ class BatchGradientsTest {
         try (NDManager scope = manager.newSubManager()) {
             StageState state = new StageState(setup, scope);
             BatchGradients gradients =
-                new BatchGradients(setup, state.network(), state.mine(), scope, ProgressMonitor.none());
+                new BatchGradients(setup, state.network(), state.mine(), state.augmentation(), scope,
+                    ProgressMonitor.none());
+            gradients.beginEpoch(1);
             if (isAsInPrediction) {
                 gradients.normalisedAsInPrediction();
             }

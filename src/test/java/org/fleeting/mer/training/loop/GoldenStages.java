@@ -119,7 +119,7 @@ public final class GoldenStages {
         try (NDManager manager = TorchEngine.newManager()) {
             StageState state = new StageState(setup, manager);
             Weights before = Weights.of(state.network());
-            new BatchGradients(setup, state.network(), state.mine(), manager, ProgressMonitor.none())
+            new BatchGradients(setup, state.network(), state.mine(), state.augmentation(), manager, ProgressMonitor.none())
                 .add(batch, setup.clips().clips(batch), seeds.source("strangers", 1),
                     seeds.source("dropout", 1));
             List<float[]> gradients = Golden.gradients(state.network());

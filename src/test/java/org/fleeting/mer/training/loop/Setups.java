@@ -10,6 +10,8 @@ import org.fleeting.mer.input.InputMode;
 import org.fleeting.mer.input.LabelledClips;
 import org.fleeting.mer.input.Normalisation;
 import org.fleeting.mer.model.Decoupling;
+import org.fleeting.mer.network.NetworkKind;
+import org.fleeting.mer.network.NetworkOptions;
 import org.fleeting.mer.network.NetworkShape;
 import org.fleeting.mer.network.block.Attention;
 import org.fleeting.mer.network.resnet3d.ResNet3dKind;
@@ -45,6 +47,16 @@ public final class Setups {
     /** The same without a decoupling, on other clips of the same size. */
     static StageSetup meNet(LabelledClips clips, StageSettings settings) {
         return setup(2, ResNet3dKind.MENET, clips, settings, Optional.empty());
+    }
+
+    /** A network without options that names the emotions of clips of one size. */
+    static StageSetup comparator(NetworkKind kind, LabelledClips labelled, StageSettings settings) {
+        TrainingClips clips = TrainingClips.of(labelled, kind, List.of());
+        DataFingerprint fingerprint = clips.readPixels((index, clip) -> {}, ProgressMonitor.none());
+        ClipSize size = labelled.clip(0).size();
+        return new StageSetup(NetworkKind.NO_STAGE, settings, size.shape(kind, clips.classes().size(), NetworkOptions.NONE),
+            size, clips, Optional.empty(), fingerprint, new ClipInput(kind.input(), InputMode.RGB, Normalisation.none(3)),
+            Optional.empty(), Optional.empty());
     }
 
     private static StageSetup setup(int stage, ResNet3dKind branch, StageSettings settings, Optional<Decoupling> decoupling) {

@@ -245,7 +245,8 @@ class CheckpointsTest {
             before = named.replaceFirst(" ".repeat(named.group().length()));
         }
         Files.writeString(last(), before, StandardCharsets.ISO_8859_1);
-        assertThat(Checkpoint.read(last()).training()).doesNotContainKeys("classWeights", "focalGamma", "labelSmoothing");
+        assertThat(Checkpoint.read(last()).training()).doesNotContainKeys("classWeights", "focalGamma",
+            "labelSmoothing", "implicitAugmentation");
     }
 
     /** Neither changes the features or MINE's weights, which the decoupling's id is made of. */

@@ -41,7 +41,7 @@ public final class EditedClips implements LabelledClips {
         return this;
     }
 
-    EditedClips faces(BiFunction<Integer, FaceClip, FaceClip> edit) {
+    public EditedClips faces(BiFunction<Integer, FaceClip, FaceClip> edit) {
         faces = edit;
         return this;
     }
