@@ -37,9 +37,9 @@ class ConvBnRelu(nn.Module):
 class Stream(nn.Module):
     """ReLU before BN, unlike elsewhere."""
 
-    def __init__(self, maps, dilation):
+    def __init__(self, maps, dilation, stride=3):
         super().__init__()
-        self.conv = nn.Conv2d(3, maps, 3, stride=3, padding=dilation, dilation=dilation)
+        self.conv = nn.Conv2d(3, maps, 3, stride=stride, padding=dilation, dilation=dilation)
         self.norm = nn.BatchNorm2d(maps)
 
     def forward(self, x):
@@ -57,11 +57,22 @@ class Streams(nn.Module):
         return torch.cat([self.streams[i](x) for i in self.order], 1)
 
 
+class TwoStreams(nn.Module):
+    """P's. Its second stream has to pad as much as it is dilated, which is not said, to be as large as the first."""
+
+    def __init__(self, maps):
+        super().__init__()
+        self.streams = nn.ModuleList([Stream(maps // 2, 1, 1), Stream(maps // 2, 3, 1)])
+
+    def forward(self, x):
+        return F.max_pool2d(torch.cat([stream(x) for stream in self.streams], 1), 3, 3, 1)
+
+
 class Rcn(nn.Module):
-    """RCN-A, S, W, C or F; F3 is F with the third stream that its code declares and does not use.
+    """RCN-A, S, W, C, F or P, whose attention is taken for A's; F3 is F with the third stream that its code declares and does not use.
 
     Takes clips of one picture, (N, 3, 1, H, W) or (N, 3, H, W); gives logits (N, C), what the classifier sees, map by
-    map, (N, F*p*p), and of A, C and F attention maps (N, 1, p*p).
+    map, (N, F*p*p), and of A, C, F and P attention maps (N, 1, p*p).
     """
 
     def __init__(self, variant, maps=32, pooled=5, classes=3, dropout=0.5):
@@ -69,7 +80,7 @@ class Rcn(nn.Module):
         self.variant = variant
         self.is_wide = variant not in "AS"
         order = (0, 1, 1) if variant == "F" else (0, 1, 2)
-        self.stem = Streams(maps, order) if self.is_wide else ConvBnRelu(3, maps, 5, 0)
+        self.stem = TwoStreams(maps) if variant == "P" else Streams(maps, order) if self.is_wide else ConvBnRelu(3, maps, 5, 0)
         self.squeeze = ConvBnRelu(maps, maps, 1, 0)
         self.recurrent = ConvBnRelu(maps, maps, 3, 1)
         self.classifier = nn.Linear(maps * pooled * pooled, classes)
@@ -91,7 +102,7 @@ class Rcn(nn.Module):
         else:
             y = self.dense(stem, F.interpolate(attention, stem.shape[2:]) if self.variant in ("F", "F3") else 1)
         x = self.pool(self.drop(F.max_pool2d(y[-1], 2)))
-        features = (x * attention if self.variant == "A" else x).flatten(1)
+        features = (x * attention if self.variant in "AP" else x).flatten(1)
         outputs = self.classifier(features), features
         return outputs if attention is None else (*outputs, attention.flatten(2))
 
@@ -136,7 +147,7 @@ class Rcn(nn.Module):
 def check():
     """What can be counted or worked out by hand."""
     for variant, maps, pooled, count in (("A", 32, 5, 15331), ("A", 64, 7, 55747), ("S", 32, 5, 15331),
-                                         ("W", 32, 5, 13795), ("W", 64, 7, 52675), ("C", 32, 5, 13795),
+                                         ("W", 32, 5, 13795), ("W", 64, 7, 52675), ("P", 32, 5, 13795), ("C", 32, 5, 13795),
                                          ("F", 32, 5, 13555), ("F3", 32, 5, 13795)):
         assert sum(parameter.numel() for parameter in Rcn(variant, maps, pooled).parameters()) == count
 
@@ -172,7 +183,7 @@ def check():
 # so windows overlap. Of the streams tried, the clips' are those that keep ReLU's inputs furthest from 0, and the two
 # largest of a pooling window from each other, where rounding decides on the gradient
 CLIPS = {"A": (1528, 28, 28), "S": (3020, 28, 28), "W": (3002, 34, 40), "C": (3008, 34, 40), "F": (3012, 34, 40),
-         "F3": (3011, 34, 40)}
+         "F3": (3011, 34, 40), "P": (3013, 34, 40)}
 
 
 def is_idle(name):

@@ -1,6 +1,7 @@
 package org.fleeting.mer.network.bdcnn;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.fleeting.mer.loss.ClassWeights;
 import org.fleeting.mer.loss.LossSettings;
@@ -33,6 +34,11 @@ public final class Bdcnn implements NetworkKind {
 
     public Bdcnn(FourthPicture fourth) {
         this.fourth = fourth;
+    }
+
+    /** Returns the networks of all readings of the fourth picture. */
+    public static List<NetworkKind> all() {
+        return Stream.of(FourthPicture.values()).<NetworkKind>map(Bdcnn::new).toList();
     }
 
     @Override

@@ -1,12 +1,11 @@
 package org.fleeting.mer.network.catalogue;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.fleeting.mer.network.NetworkKind;
 import org.fleeting.mer.network.bdcnn.Bdcnn;
-import org.fleeting.mer.network.bdcnn.FourthPicture;
 import org.fleeting.mer.network.rcn.Rcn;
-import org.fleeting.mer.network.rcn.RcnVariant;
 import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.network.sssnet.SssNet;
 import org.fleeting.mer.network.ststnet.StstNet;
@@ -15,20 +14,12 @@ import org.fleeting.mer.network.ststnet.StstNet;
 public final class NetworkKinds {
 
     /** All of them; nobody else lists them. */
-    public static final List<NetworkKind> ALL = List.of(
-        ResNet3dKind.MENET,
-        ResNet3dKind.IDNET,
-        new Rcn(RcnVariant.A, 32, 5),
-        new Rcn(RcnVariant.S, 32, 5),
-        new Rcn(RcnVariant.W, 32, 5),
-        new Rcn(RcnVariant.C, 32, 5),
-        new Rcn(RcnVariant.F, 32, 5),
-        new Rcn(RcnVariant.F_WITH_THIRD_STREAM, 32, 5),
-        new StstNet(),
-        new SssNet(),
-        new Bdcnn(FourthPicture.COLOUR),
-        new Bdcnn(FourthPicture.MAGNITUDE),
-        new Bdcnn(FourthPicture.STRAIN));
+    public static final List<NetworkKind> ALL = Stream.of(
+        List.<NetworkKind>of(ResNet3dKind.MENET, ResNet3dKind.IDNET),
+        Rcn.small(),
+        Rcn.large(),
+        List.of(new StstNet(), new SssNet()),
+        Bdcnn.all()).flatMap(List::stream).toList();
 
     private NetworkKinds() {}
 

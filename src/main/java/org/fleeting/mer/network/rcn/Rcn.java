@@ -1,6 +1,7 @@
 package org.fleeting.mer.network.rcn;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.fleeting.mer.network.ClassifierBlock;
 import org.fleeting.mer.network.FlowPlanes;
@@ -20,10 +21,15 @@ import org.fleeting.mer.optimiser.OptimiserSettings;
  * optical strain. What they compute says {@link RcnNetwork}.
  *
  * <p>What the published code declares and does not use is left out: a second convolution 3 x 3 of S and C, the third stream
- * of F. P is not here: what its attention weighs is not known.
+ * of F. What the attention of P weighs is not known, nor how much its second stream pads, which has to be its dilation if both
+ * are to be joined: our reading of it says {@link RcnVariant#P}.
  */
 public final class Rcn implements NetworkKind {
 
+    /** What the name of a network of 64 maps, pooled to 7 x 7, ends with; others have 32, pooled to 5 x 5. */
+    public static final String MANY_MAPS = " (64 maps)";
+
+    private static final int FEW = 32;
     private static final double DROPOUT = .5;
 
     private final RcnVariant variant;
@@ -39,6 +45,20 @@ public final class Rcn implements NetworkKind {
         this(variant, maps, pooled, DROPOUT);
     }
 
+    /** Returns the variants as the example of their published code has them: 32 maps, pooled to 5 x 5. */
+    public static List<NetworkKind> small() {
+        return all(FEW, 5);
+    }
+
+    /** Returns the variants as their published code has them unless told otherwise: 64 maps, pooled to 7 x 7. */
+    public static List<NetworkKind> large() {
+        return all(2 * FEW, 7);
+    }
+
+    private static List<NetworkKind> all(int maps, int pooled) {
+        return Stream.of(RcnVariant.values()).<NetworkKind>map(variant -> new Rcn(variant, maps, pooled)).toList();
+    }
+
     Rcn(RcnVariant variant, int maps, int pooled, double dropout) {
         this.variant = variant;
         this.maps = maps;
@@ -48,7 +68,7 @@ public final class Rcn implements NetworkKind {
 
     @Override
     public String paperName() {
-        return variant.paperName();
+        return variant.paperName() + (maps == FEW ? "" : MANY_MAPS);
     }
 
     @Override

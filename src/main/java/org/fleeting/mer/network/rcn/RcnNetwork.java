@@ -32,8 +32,8 @@ import ai.djl.training.ParameterStore;
  * <li>{@link Steps} of squeeze, a convolution 1 x 1, and R, one of 3 x 3 that is the same each time, each with BN and ReLU;
  *     max pool 2, dropout, mean pool to p x p. Of F squeeze's output weighed by where the classes look in x, pooled to p x p,
  *     enlarged again
- * <li>of A: the pooled features weighed by where the classes look in the stem's output, pooled to p x p
- * <li>out: logits (N, classes); features (N, 1, p * p * F), what the classifier sees; of A, C and F maps (N, 1, p * p)
+ * <li>of A and P: the pooled features weighed by where the classes look in the stem's output, pooled to p x p
+ * <li>out: logits (N, classes); features (N, 1, p * p * F), what the classifier sees; of A, C, F and P maps (N, 1, p * p)
  * </ul>
  */
 final class RcnNetwork extends ClassifierBlock {

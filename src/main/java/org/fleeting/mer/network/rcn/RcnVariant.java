@@ -18,6 +18,12 @@ public enum RcnVariant {
     /** Wide, with shortcuts and attention in the dense block; as published, the second stream stands in for the third. */
     F(Stem.SECOND_STREAM_TWICE, Steps.DENSE, Attention.OF_SQUEEZED),
 
+    /**
+     * With two streams, shortcuts and attention; a search found it. What its attention weighs is not known: as A's here, the
+     * pooled features, by where the classes look in the stem's output.
+     */
+    P(Stem.TWO_STREAMS, Steps.DENSE, Attention.OF_FEATURES),
+
     /** F with its third stream, which its code declares and does not use. */
     F_WITH_THIRD_STREAM("RCN-F (third stream)", Stem.THREE_STREAMS, Steps.DENSE, Attention.OF_SQUEEZED);
 

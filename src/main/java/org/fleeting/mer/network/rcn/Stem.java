@@ -53,7 +53,7 @@ enum Stem {
 
         @Override
         Block block(int maps) {
-            return new Streams(List.of(maps / 2, maps / 4, maps / 4), List.of(1, 2, 3));
+            return new Streams(List.of(maps / 2, maps / 4, maps / 4), List.of(1, 2, 3), List.of(1, 2, 3), THIRD);
         }
 
         @Override
@@ -67,14 +67,51 @@ enum Stem {
 
         @Override
         Block block(int maps) {
-            return new Streams(List.of(maps / 2, maps / 4), List.of(1, 2, 2));
+            return new Streams(List.of(maps / 2, maps / 4), List.of(1, 2), List.of(1, 2, 2), THIRD);
         }
 
         @Override
         long weightCount(int maps) {
             return Streams.weightCount(maps / 2 + maps / 4);
         }
+    },
+
+    /** {@link Streams} of F / 2 maps each, of dilation 1 and 3, at the size of the picture; max pool 3. */
+    TWO_STREAMS {
+
+        @Override
+        Block block(int maps) {
+            return new Streams(List.of(maps / 2, maps / 2), List.of(1, 3), List.of(1, 2), 1);
+        }
+
+        @Override
+        NDArray pooled(NDArray convolved) {
+            Shape three = new Shape(THIRD, THIRD);
+            return Pool.maxPool2d(convolved, three, three, new Shape(1, 1), false);
+        }
+
+        @Override
+        int convolved(int side) {
+            return side;
+        }
+
+        @Override
+        int size(int side) {
+            return third(side);
+        }
+
+        @Override
+        long weightCount(int maps) {
+            return Streams.weightCount(maps);
+        }
     };
+
+    private static final int THIRD = 3;
+
+    /** Returns what convolutions of stride 3 and a pool of 3 leave of a side. */
+    private static int third(int side) {
+        return (side - 1) / THIRD + 1;
+    }
 
     /** Returns the convolution, (N, 3, H, W) to (N, F, h, w). */
     abstract Block block(int maps);
@@ -86,7 +123,7 @@ enum Stem {
 
     /** Returns h or w of the convolution's output for an H or W. */
     int convolved(int side) {
-        return Streams.size(side);
+        return third(side);
     }
 
     /** Returns h or w of the pooled output for an H or W. */

@@ -19,44 +19,40 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 
 /**
- * Streams side by side, joined along their maps: stream i is a convolution 3 x 3 of stride 3 and dilation i, counted from 1,
- * that pads i, ReLU, and then BN.
+ * Streams side by side, joined along their maps: each is a convolution 3 x 3 of a dilation of its own that pads as much, ReLU,
+ * and then BN.
  *
  * <ul>
  * <li>in: (N, 3, H, W)
- * <li>out: (N, F, h, w), F the maps that are joined, h = floor((H - 1) / 3) + 1, and w likewise
+ * <li>out: (N, F, h, w), F the maps that are joined, h = floor((H - 1) / stride) + 1, and w likewise
  * </ul>
  */
 final class Streams extends AbstractBlock {
-
-    private static final int STRIDE = 3;
 
     private final List<ConvReluBnBlock> joined;
 
     /**
      * @param maps of each stream
+     * @param dilations of each stream, pixels
      * @param joined which streams are joined, counted from 1; one that comes twice is computed twice
      */
-    Streams(List<Integer> maps, List<Integer> joined) {
+    Streams(List<Integer> maps, List<Integer> dilations, List<Integer> joined, int stride) {
         List<ConvReluBnBlock> streams = new ArrayList<>();
         for (int i = 1; i <= maps.size(); i++) {
-            streams.add(addChildBlock("stream" + i, ConvReluBnBlock.kaiming(layer(maps.get(i - 1), i), i)));
+            int dilation = dilations.get(i - 1);
+            streams.add(addChildBlock("stream" + i,
+                ConvReluBnBlock.kaiming(layer(maps.get(i - 1), dilation, stride), dilation)));
         }
         this.joined = joined.stream().map(i -> streams.get(i - 1)).toList();
     }
 
-    /** Returns h for an H, or w for a W. */
-    static int size(int side) {
-        return (side - 1) / STRIDE + 1;
-    }
-
     /** Returns how many numbers streams of so many maps together have. */
     static long weightCount(int maps) {
-        return layer(maps, 1).weightCount(NetworkShape.CHANNELS) + maps;
+        return layer(maps, 1, 1).weightCount(NetworkShape.CHANNELS) + maps;
     }
 
-    private static Layer layer(int maps, int dilation) {
-        return new Layer("stream", new Shape(1, 3, 3), new Shape(1, STRIDE, STRIDE), new Shape(0, dilation, dilation), maps);
+    private static Layer layer(int maps, int dilation, int stride) {
+        return new Layer("stream", new Shape(1, 3, 3), new Shape(1, stride, stride), new Shape(0, dilation, dilation), maps);
     }
 
     @Override

@@ -24,12 +24,14 @@ public final class ComparatorTrainerNodeFactory extends DefaultNodeFactory {
             <h3>The networks</h3>
             <ul>
             <li><b>RCN</b> (Xia, Peng, Khor, Feng and Zhao, IEEE Transactions on Image Processing 29, 2020): small
-            recurrent convolutional networks of 14 or 15 thousand weights for three classes. <b>RCN-A</b> has attention that
-            needs no parameters, <b>RCN-S</b> shortcuts, <b>RCN-W</b> three streams of different dilation, <b>RCN-C</b> all
-            of these, with attention by the picture, and <b>RCN-F</b> with attention inside the shortcuts. F's published code
-            joins its second stream twice and never uses its third, probably by a slip; <b>RCN-F (third stream)</b> uses it.
-            Pictures of 24 x 24 pixels and more for A and S, 28 x 28 for the others; 60 x 60 is usual. Published: SGD at
-            0.0005 with momentum 0.9, batches of 64, 100 epochs, dropout 0.5.</li>
+            recurrent convolutional networks of 14 or 15 thousand weights for three classes, or some 55 thousand with 64
+            maps. <b>RCN-A</b> has attention that needs no parameters, <b>RCN-S</b> shortcuts, <b>RCN-W</b> three streams of
+            different dilation, <b>RCN-C</b> all of these, with attention by the picture, and <b>RCN-F</b> with attention
+            inside the shortcuts. F's published code joins its second stream twice and never uses its third, probably by a
+            slip; <b>RCN-F (third stream)</b> uses it. <b>RCN-P</b>, which a search found, has two streams, shortcuts and
+            attention; what its attention weighs is not said, and taken to be what A's does, nor is the padding of its second
+            stream. Pictures of 24 x 24 pixels and more for A and S, 28 x 28 for the others (32 x 32 and 40 x 40 with 64
+            maps); 60 x 60 is usual. Published: SGD at 0.0005 with momentum 0.9, batches of 64, 100 epochs, dropout 0.5.</li>
             <li><b>BDCNN</b> (Chen and others, IEEE Transactions on Multimedia, 2022): one small convolution sees 144 blocks
             of four pictures each on its own; 10.9 million weights. Pictures of 120 x 120 pixels: u, v and strain, each as
             grey, and a fourth that the paper does not name. <b>BDCNN</b> takes it for the flow in colour, <b>BDCNN

@@ -3,6 +3,7 @@ package org.fleeting.mer.nodes.comparatortrainer;
 import org.fleeting.mer.loss.LossSettings;
 import org.fleeting.mer.network.NetworkKind;
 import org.fleeting.mer.network.catalogue.NetworkKinds;
+import org.fleeting.mer.network.rcn.Rcn;
 import org.fleeting.mer.nodes.SettingChecks;
 import org.fleeting.mer.nodes.clips.ClipColumns;
 import org.fleeting.mer.nodes.flows.FlowColumns;
@@ -35,6 +36,8 @@ final class ComparatorTrainerNodeParameters extends StageParameters {
 
     private static final String EMOTION = "Emotion";
     private static final String NETWORK = "Network";
+    private static final String RCN = "RCN-";
+    private static final String RCN_MAPS = "Feature maps of RCN";
     private static final String OPTIMISER = "Optimiser";
 
     @Layout(StageSections.Columns.class)
@@ -47,7 +50,37 @@ final class ComparatorTrainerNodeParameters extends StageParameters {
     @Layout(StageSections.Training.class)
     @Widget(title = NETWORK, description = "The network to train; see the description of the node.")
     @ChoicesProvider(ComparatorNetworks.class)
+    @ValueReference(NetworkRef.class)
     String m_network = ComparatorNetworks.names().get(0);
+
+    static final class NetworkRef implements ParameterReference<String> {}
+
+    /** How large RCN is. */
+    enum RcnMaps {
+
+        @Label(value = "32", description = "Pooled to 5 x 5, as in the example of its published code.")
+        FEW,
+
+        @Label(value = "64", description = """
+            Pooled to 7 x 7, as its published code has it unless told otherwise: up to four times the weights.""")
+        MANY
+    }
+
+    static final class IsRcn implements EffectPredicateProvider {
+
+        @Override
+        public EffectPredicate init(PredicateInitializer initializer) {
+            return initializer.getString(NetworkRef.class).matchesPattern(RCN + ".*");
+        }
+    }
+
+    @Layout(StageSections.Training.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Widget(title = RCN_MAPS,
+        description = "How many feature maps RCN has; both are published, and no other network has the choice.")
+    @Effect(predicate = IsRcn.class, type = EffectType.SHOW)
+    @ValueSwitchWidget
+    RcnMaps m_rcnMaps = RcnMaps.FEW;
 
     @Layout(StageSections.Training.class)
     @Widget(title = "Published settings", description = """
@@ -138,7 +171,8 @@ final class ComparatorTrainerNodeParameters extends StageParameters {
 
     @Override
     public NetworkKind kind() {
-        return NetworkKinds.named(m_network);
+        return NetworkKinds
+            .named(m_network + (m_network.startsWith(RCN) && m_rcnMaps == RcnMaps.MANY ? Rcn.MANY_MAPS : ""));
     }
 
     @Override
@@ -167,6 +201,7 @@ final class ComparatorTrainerNodeParameters extends StageParameters {
     public void validate() throws InvalidSettingsException {
         SettingChecks.requireColumn(EMOTION, m_emotionColumn);
         SettingChecks.requireChosen(OPTIMISER, m_optimiser);
+        SettingChecks.requireChosen(RCN_MAPS, m_rcnMaps);
         if (!ComparatorNetworks.names().contains(m_network)) {
             throw new InvalidSettingsException("\"%s\" is set to \"%s\", which is no network of this release. Choose one of %s."
                 .formatted(NETWORK, m_network, String.join(", ", ComparatorNetworks.names())));

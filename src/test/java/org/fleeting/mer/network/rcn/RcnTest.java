@@ -42,7 +42,7 @@ class RcnTest {
 
     @ParameterizedTest
     @CsvSource({"A, 1528, 28, 28", "S, 3020, 28, 28", "W, 3002, 34, 40", "C, 3008, 34, 40",
-        "F, 3012, 34, 40", "F_WITH_THIRD_STREAM, 3011, 34, 40"})
+        "F, 3012, 34, 40", "F_WITH_THIRD_STREAM, 3011, 34, 40", "P, 3013, 34, 40"})
     void computesAndTrainsAsPyTorchDoes(RcnVariant variant, int stream, int height, int width) {
         NetworkShape shape = ComparatorChecks.shape(new Rcn(variant, 32, 5, 0), height, width);
 
@@ -54,7 +54,8 @@ class RcnTest {
 
     @ParameterizedTest
     @CsvSource({"A, 32, 5, 15331", "A, 64, 7, 55747", "S, 32, 5, 15331", "W, 32, 5, 13795", "W, 64, 7, 52675",
-        "C, 32, 5, 13795", "F, 32, 5, 13555", "F_WITH_THIRD_STREAM, 32, 5, 13795"})
+        "C, 32, 5, 13795", "F, 32, 5, 13555", "F_WITH_THIRD_STREAM, 32, 5, 13795",
+        "P, 32, 5, 13795", "P, 64, 7, 52675"})
     void hasAsManyWeightsAsThePaperSays(RcnVariant variant, int maps, int pooled, long expected) {
         ComparatorChecks.assertWeights(ComparatorChecks.shape(new Rcn(variant, maps, pooled), 60, 60), expected, manager);
     }
@@ -117,7 +118,8 @@ class RcnTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"A, 24", "S, 24", "W, 28", "C, 28", "F, 28", "F (third stream), 28"})
+    @CsvSource({"A, 24", "S, 24", "W, 28", "C, 28", "F, 28", "F (third stream), 28", "P, 28",
+        "A (64 maps), 32", "W (64 maps), 40", "F (third stream) (64 maps), 40"})
     void refusesPicturesOfFewerPlacesThanItPoolsTo(String variant, int least) {
         Rcn rcn = (Rcn) NetworkKinds.named("RCN-" + variant);
 

@@ -67,6 +67,18 @@ class ComparatorTrainerNodeParametersTest {
     }
 
     @Test
+    void chooseALargerRcnAlone() {
+        parameters.m_rcnMaps = ComparatorTrainerNodeParameters.RcnMaps.MANY;
+        assertThat(parameters.kind().paperName()).isEqualTo("RCN-A (64 maps)");
+
+        parameters.m_network = "RCN-F (third stream)";
+        assertThat(parameters.kind().paperName()).isEqualTo("RCN-F (third stream) (64 maps)");
+
+        parameters.m_network = "STSTNet";
+        assertThat(parameters.kind().paperName()).isEqualTo("STSTNet");
+    }
+
+    @Test
     void takeBdcnnsSettingsFromItsPaper() {
         parameters.m_network = "BDCNN";
 
@@ -126,7 +138,7 @@ class ComparatorTrainerNodeParametersTest {
     @Test
     void offerOnlyNetworksThatAreNotTheMethods() {
         assertThat(ComparatorNetworks.names()).containsExactly("RCN-A", "RCN-S", "RCN-W", "RCN-C", "RCN-F",
-            "RCN-F (third stream)",
+            "RCN-P", "RCN-F (third stream)",
             "STSTNet", "SSSNet", "BDCNN", "BDCNN (magnitude)", "BDCNN (strain twice)");
     }
 
@@ -136,7 +148,7 @@ class ComparatorTrainerNodeParametersTest {
 
         assertThatThrownBy(parameters::validate).isInstanceOf(InvalidSettingsException.class).hasMessage(
             "\"Network\" is set to \"MENet\", which is no network of this release. "
-                + "Choose one of RCN-A, RCN-S, RCN-W, RCN-C, RCN-F, RCN-F (third stream), STSTNet, SSSNet, "
+                + "Choose one of RCN-A, RCN-S, RCN-W, RCN-C, RCN-F, RCN-P, RCN-F (third stream), STSTNet, SSSNet, "
                 + "BDCNN, BDCNN (magnitude), BDCNN (strain twice).");
     }
 
