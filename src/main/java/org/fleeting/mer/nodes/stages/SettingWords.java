@@ -95,8 +95,9 @@ final class SettingWords {
     }
 
     private static String schedule(RateSchedule schedule) {
-        return schedule.isConstant() ? "" : ", divided by %s %s %d epochs".formatted(Figures.plain(schedule.divisor()),
-            schedule.repeats() ? "every" : "after", schedule.epochs());
+        String epochs = schedule.epochs() == 1 ? "1 epoch" : schedule.epochs() + " epochs";
+        return schedule.isConstant() ? "" : ", divided by %s %s %s".formatted(Figures.plain(schedule.divisor()),
+            schedule.repeats() ? "every" : "after", epochs);
     }
 
     private static String optimiser(OptimiserSettings optimiser) {

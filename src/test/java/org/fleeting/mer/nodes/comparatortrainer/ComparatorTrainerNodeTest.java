@@ -73,7 +73,7 @@ class ComparatorTrainerNodeTest {
 
     @ParameterizedTest
     @CsvSource({"RCN-A, 28", "RCN-S, 28", "RCN-W, 28", "RCN-C, 28", "RCN-F, 28", "RCN-F (third stream), 28",
-        "STSTNet, 28", "SSSNet, 64"})
+        "RCN-P, 28", "STSTNet, 28", "SSSNet, 64", "BDCNN (strain twice), 120"})
     void learnsClipsByHeart(String network, int side) throws Exception {
         parameters.m_network = network;
         size = new ClipSize(1, side, side);
@@ -155,6 +155,24 @@ class ComparatorTrainerNodeTest {
             .contains("focal loss (gamma 2), classes weighted by inverse frequency: disgust 1.0, happiness 1.0, surprise 1.0")
             .anySatisfy(text -> assertThat(text.toString())
                 .startsWith("Focal loss (gamma 2), classes weighted by inverse frequency: "));
+    }
+
+    @Test
+    void itsViewTellsHowTheRateFallsAndHowClipsAreAugmented() throws Exception {
+        parameters.m_duration = 2;
+        parameters.m_rcnMaps = ComparatorTrainerNodeParameters.RcnMaps.MANY;
+        parameters.m_schedule.m_lowered = ScheduleParameters.Lowered.REPEATEDLY;
+        parameters.m_schedule.m_epochs = 1;
+        parameters.m_implicitAugmentation = .5;
+        size = new ClipSize(1, 32, 32);
+
+        NodeCall call = train();
+
+        assertThat(TableRows.column((BufferedDataTable) call.internal()[1], "Value"))
+            .contains("0.02, divided by 2 every 1 epoch", "cross-entropy, implicit augmentation (lambda up to 0.5)")
+            .anySatisfy(text -> assertThat(text.toString()).startsWith("RCN-A (64 maps) learned to tell 3 emotions apart"));
+        assertThat(((NetworkPortObject) call.object(0)).getSpec().description().orElseThrow().provenance().parameters())
+            .containsEntry("learningRateSchedule", "/ 2.0 every 1 epochs").containsEntry("implicitAugmentation", "0.5");
     }
 
     private NodeCall train() throws Exception {
