@@ -12,12 +12,12 @@ import java.util.Map;
  * @param epoch counted from 1
  * @param steps how many optimiser steps; fewer than an epoch has where the training ended in its middle
  * @param loss all terms together, weighted
- * @param crossEntropy of the identities or emotions, nats; weighted, focused and smoothed as the settings say
+ * @param crossEntropy of the identities or emotions, nats; weighted, focused, smoothed, augmented by settings
  * @param terms further terms that the settings name, by their symbols, such as L_div, not weighted
  * @param mutualInformation L_MI, MINE's estimate in nats, not weighted
  * @param accuracy share of the training clips that the network, in training mode, named rightly
- * @param validationLoss the same of the clips that were held out, with the weights of the training clips, by the network in
- *     evaluation mode after the epoch; NaN where none were
+ * @param validationLoss the same of the clips that were held out, with the weights of the training clips but not augmented, by
+ *     the network in evaluation mode after the epoch; NaN where none were
  * @param validationAccuracy share of them that was named rightly; NaN where none were held out
  * @param seconds how long the epoch took; differs between runs, unlike all else
  */

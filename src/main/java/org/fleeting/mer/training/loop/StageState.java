@@ -16,6 +16,7 @@ import org.fleeting.mer.optimiser.Optimiser;
 import org.fleeting.mer.training.EpochRecord;
 import org.fleeting.mer.training.StageSettings;
 import org.fleeting.mer.training.mine.MineAdversary;
+import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.random.Seeds;
 
 import ai.djl.ndarray.NDManager;
@@ -60,8 +61,9 @@ public final class StageState {
 
     private ImplicitAugmentation augmentation(NetworkShape shape, NDManager manager) {
         if (network.lastLayer().isEmpty()) {
-            throw new IllegalArgumentException(
-                "%s has no last layer for implicit augmentation".formatted(shape.kind().paperName()));
+            throw new InvalidInputException(
+                "%s can't be augmented implicitly: its last layer sees other than its features".formatted(shape.kind()
+                    .paperName()), "Set \"Implicit augmentation (lambda)\" to 0, or train another network.");
         }
         return new ImplicitAugmentation(shape.classes(), shape.kind().featureLength(), manager);
     }

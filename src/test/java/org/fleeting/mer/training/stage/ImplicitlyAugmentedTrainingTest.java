@@ -125,7 +125,8 @@ class ImplicitlyAugmentedTrainingTest {
             .loss(LossSettings.PLAIN.withImplicitAugmentation(.5)).build();
 
         assertThatThrownBy(() -> Trained.train(new StageTrainer(ResNet3dKind.MENET, settings)))
-            .isInstanceOf(IllegalArgumentException.class).hasMessage("MENet has no last layer for implicit augmentation");
+            .isInstanceOf(InvalidInputException.class)
+            .hasMessage("MENet can't be augmented implicitly: its last layer sees other than its features");
     }
 
     private static StageSettings settings(int epochs) {
