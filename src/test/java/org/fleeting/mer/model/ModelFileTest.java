@@ -153,7 +153,7 @@ class ModelFileTest {
         "inputMode":"RGB"     | "inputMode":null        | the description of what it holds can't be read
         "line":[              | "line":null,"x":[       | the description of what it holds can't be read
         "deviation":[         | "deviation":[-1,        | the description of what it holds can't be read
-        "mean":[              | "mean":[1e39,0,0],"x":[ | the description of what it holds can't be read (As many finite means as
+        "mean":[              | "mean":[1e39,0,0],"x":[ | the description of what it holds can't be read (As many finite means
         "mean":[              | "mean":["NaN",0,0],"x":[ | the description of what it holds can't be read (As many finite
         "mean":[              | "mean":[null,0,0],"x":[ | the description of what it holds can't be read
         "deviation":[         | "deviation":[1e39,1,1],"x":[ | the description of what it holds can't be read (As many finite

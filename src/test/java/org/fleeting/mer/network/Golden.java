@@ -36,8 +36,11 @@ public final class Golden {
 
     /** The largest relative difference of values. */
     public static final double VALUES = 1e-4;
-    /** The largest relative difference of gradients. */
-    public static final double GRADIENTS = 1e-3;
+    /**
+     * The largest relative difference of gradients. An input of a ReLU that lies within float32's rounding of 0 is above it on
+     * one processor and below on another; one such was seen to move the gradients of all layers before it by 1e-3 to 7e-3.
+     */
+    public static final double GRADIENTS = 1e-2;
 
     private static final int ROW = 3;
 

@@ -81,7 +81,8 @@ public final class MineDecouplerNodeFactory extends DefaultNodeFactory {
         .ports(ports -> ports
             .addInputTable("Faces", """
                 The clips that the other branch will be trained on (there may be more): a row each, with a face clip from
-                Face Crop or a flow image from Flow Images. Clips are known by their RowID, so connect the same table here and to the trainer.
+                Face Crop or a flow image from Flow Images. Clips are known by their RowID, so connect the same table here and
+                to the trainer.
                 """)
             .addInputPort("Model to hold fixed", """
                 IDNet or MENet, trained on clips of the same size.

@@ -120,7 +120,8 @@ class ComparatorOnFlowTest {
             to 64, or that of Face Crop if it is shown frames.""");
         assertRefused(FaceClips.spec(new ClipSize(1, 64, 64)),
             """
-            The input table has no column "Flow". Connect a Face Crop or Flow Images, or choose another column under "Clips".""");
+            The input table has no column "Flow". Connect a Face Crop or Flow Images, or choose another column under \
+            "Clips".""");
     }
 
     @Test

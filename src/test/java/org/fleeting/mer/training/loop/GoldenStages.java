@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.fleeting.mer.input.LabelledClips;
 import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.Decoupling;
+import org.fleeting.mer.model.DecouplingDescription;
 import org.fleeting.mer.model.NetworkDescription;
 import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.network.ClassifierBlock;
@@ -139,7 +140,11 @@ public final class GoldenStages {
 
     private static Decoupling againstDrawnMine(TrainedNetwork frozen) {
         Decoupling first = decouple(frozen, null);
-        return decouple(frozen, new Decoupling(first.description(), first.features(), drawnMine(MINE)));
+        DecouplingDescription made = first.description();
+        // a MINE that nobody trained would not be taken on
+        DecouplingDescription trained = new DecouplingDescription(made.id(), made.frozen(), made.settings(), made.clips(), true,
+            made.line());
+        return decouple(frozen, new Decoupling(trained, first.features(), drawnMine(MINE)));
     }
 
     private static Decoupling decouple(TrainedNetwork frozen, Decoupling previous) {

@@ -31,9 +31,13 @@ class GoldenStagesTest {
 
     /**
      * The largest relative difference of what steps of Adam changed. Its first steps go by the sign of the gradient: where
-     * that is near 0, float32's sign may differ, and with it the whole step. Some of a million do.
+     * that is near 0, float32's sign may differ, and with it the whole step. Some of a million do, and more behind a ReLU whose
+     * input is near 0 ({@link Golden#GRADIENTS}).
      */
-    private static final double CHANGES = 1e-2;
+    private static final double CHANGES = 7e-2;
+
+    /** The largest relative difference of what a branch gives once it is trained: that of its steps, much diluted. */
+    private static final double TRAINED = 1e-2;
 
     private static final Map<String, float[]> GOLDEN = Golden.read("training/stages");
     private static GoldenStages stages;
@@ -105,10 +109,10 @@ class GoldenStagesTest {
 
         Golden.assertValues(golden(number, "probabilities"),
             floats(predictions.stream().flatMapToDouble(clip -> Arrays.stream(clip.probabilities())).toArray()),
-            Golden.VALUES, "probabilities after stage " + number);
+            TRAINED, "probabilities after stage " + number);
         Golden.assertValues(golden(number, "maps"),
             join(predictions.stream().flatMap(clip -> Arrays.stream(clip.maps())).toList()),
-            Golden.VALUES, "maps after stage " + number);
+            TRAINED, "maps after stage " + number);
     }
 
     private static float[] golden(int number, String name) {
@@ -125,7 +129,7 @@ class GoldenStagesTest {
         if (Float.isNaN(expected[0])) {
             assertThat(found).as("term %d of stage %d", term, number).isEqualTo(expected);
         } else {
-            Golden.assertValues(expected, found, Golden.VALUES, "term " + term + " of stage " + number);
+            Golden.assertValues(expected, found, TRAINED, "term " + term + " of stage " + number);
         }
     }
 
@@ -146,7 +150,7 @@ class GoldenStagesTest {
         }
         Golden.assertSummaries(GOLDEN.get(name + "changes"), changes, i -> changesBar(old.get(i)), name + "changes");
         Golden.assertSummaries(GOLDEN.get(name + "weights"), now,
-            i -> isZero(old.get(i)) ? changesBar(old.get(i)) : Golden.VALUES, name + "weights");
+            i -> isZero(old.get(i)) ? changesBar(old.get(i)) : TRAINED, name + "weights");
     }
 
     /** Leaves room for one number that went the other way, in arrays too small to hide it. */
