@@ -37,10 +37,17 @@ public final class FlowClips {
 
     /** Returns six rows, one of each subject and emotion. */
     public static BufferedDataTable six(ExecutionContext execution, FlowShape shape, String madeBy) throws IOException {
+        return six(execution, shape, madeBy, "nobody");
+    }
+
+    /** Returns the same six rows, but for other flows of a subject. */
+    public static BufferedDataTable six(ExecutionContext execution, FlowShape shape, String madeBy, String poisoned)
+        throws IOException {
         List<Object[]> rows = new ArrayList<>();
         for (String subject : SUBJECTS) {
             for (String emotion : EMOTIONS) {
-                rows.add(TableRows.row(subject, emotion, cell(execution, shape, madeBy, rows.size())));
+                int seed = subject.equals(poisoned) ? 100 + rows.size() : rows.size();
+                rows.add(TableRows.row(subject, emotion, cell(execution, shape, madeBy, seed)));
             }
         }
         return TableRows.table(execution, spec(shape, madeBy), rows.toArray(Object[][]::new));

@@ -20,7 +20,7 @@ import org.fleeting.mer.nodes.ports.MENetPortObjectSpec;
 import org.fleeting.mer.nodes.ports.MineEstimates;
 import org.fleeting.mer.nodes.ports.NetworkPortObject;
 import org.fleeting.mer.nodes.ports.TrainingSubjects;
-import org.fleeting.mer.nodes.stages.FaceClipTable;
+import org.fleeting.mer.nodes.stages.InputTable;
 import org.fleeting.mer.nodes.stages.TableClips;
 import org.fleeting.mer.training.StageSettings;
 import org.fleeting.mer.training.TrainingListener;
@@ -86,7 +86,7 @@ public final class TrainedModels {
 
     private static TableClips clips() throws Exception {
         BufferedDataTable table = FaceClips.six(Executions.running(FOLDER), FaceClips.SIZE);
-        return TableClips.read(table, FaceClipTable.of(table.getDataTableSpec(), "Face Clip", Optional.of("Subject"),
+        return TableClips.read(table, InputTable.of(table.getDataTableSpec(), "Face Clip", Optional.of("Subject"),
             Optional.of("Emotion")), Executions.running(FOLDER));
     }
 

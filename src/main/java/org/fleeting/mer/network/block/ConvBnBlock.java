@@ -29,12 +29,11 @@ public final class ConvBnBlock extends AbstractBlock {
     private final Block conv;
     private final BatchNorm norm;
     private final boolean hasRelu;
-    private final Shape pointwiseStride;
+    private final boolean isOnePlace;
 
-    /** @param pointwiseStride of a kernel of one place, without bias; null of larger ones */
-    private ConvBnBlock(Block conv, boolean hasRelu, Shape pointwiseStride) {
+    private ConvBnBlock(Block conv, boolean hasRelu, Layer layer) {
         this.hasRelu = hasRelu;
-        this.pointwiseStride = pointwiseStride;
+        isOnePlace = layer.kernel().size() == 1;
         this.conv = addChildBlock("conv", conv);
         norm = addChildBlock("norm", BatchNorm.builder().build());
     }
@@ -43,23 +42,17 @@ public final class ConvBnBlock extends AbstractBlock {
     public static ConvBnBlock biasedConvBnRelu(Layer layer) {
         Block conv = InitialWeights.kaiming(conv2d(layer, true), layer);
         conv.setInitializer(Initializer.ZEROS, Parameter.Type.BIAS);
-        return new ConvBnBlock(conv, true, null);
+        return new ConvBnBlock(conv, true, layer);
     }
 
     /** Convolution, normalisation, ReLU. */
     public static ConvBnBlock convBnRelu(Layer layer, boolean isFrameByFrame) {
-        return unbiased(layer, isFrameByFrame, true);
+        return new ConvBnBlock(InitialWeights.kaiming(conv(layer, isFrameByFrame), layer), true, layer);
     }
 
     /** Convolution and normalisation: what comes before a sum. */
     static ConvBnBlock convBn(Layer layer, boolean isFrameByFrame) {
-        return unbiased(layer, isFrameByFrame, false);
-    }
-
-    private static ConvBnBlock unbiased(Layer layer, boolean isFrameByFrame, boolean hasRelu) {
-        Shape stride = isFrameByFrame ? layer.stride().slice(1) : layer.stride();
-        return new ConvBnBlock(InitialWeights.kaiming(conv(layer, isFrameByFrame), layer), hasRelu,
-            layer.kernel().size() == 1 ? stride : null);
+        return new ConvBnBlock(InitialWeights.kaiming(conv(layer, isFrameByFrame), layer), false, layer);
     }
 
     /** A convolution of 1 x k x k over T frames is one of k x k over each, and faster as such. */
@@ -91,10 +84,10 @@ public final class ConvBnBlock extends AbstractBlock {
     protected NDList forwardInternal(ParameterStore store, NDList inputs, boolean training,
         PairList<String, Object> params) {
         Chain chain = new Chain(inputs.head(), store, training);
-        if (pointwiseStride == null) {
-            chain.through(conv);
+        if (isOnePlace) {
+            chain.then(ChannelsFirst::of).through(conv).then(ChannelsLast::of);
         } else {
-            chain.then(x -> Pointwise.of(x, conv, pointwiseStride, store, training));
+            chain.through(conv);
         }
         chain.normalise(norm);
         NDArray output = hasRelu ? chain.then(Activation::relu).end() : chain.end();

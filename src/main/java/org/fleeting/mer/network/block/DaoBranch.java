@@ -27,8 +27,6 @@ import ai.djl.util.PairList;
  */
 final class DaoBranch extends AbstractBlock {
 
-    private static final Shape ONE = new Shape(1, 1);
-
     private final Conv2d squeeze;
     private final Linear mix;
     private final BatchNorm norm;
@@ -37,7 +35,7 @@ final class DaoBranch extends AbstractBlock {
     DaoBranch(long channels, long positions) {
         this.positions = positions;
         squeeze = addChildBlock("squeeze", InitialWeights.uniform(
-            Conv2d.builder().setFilters(1).setKernelShape(ONE).optBias(false).build(), channels));
+            Conv2d.builder().setFilters(1).setKernelShape(new Shape(1, 1)).optBias(false).build(), channels));
         mix = addChildBlock("mix",
             InitialWeights.uniform(Linear.builder().setUnits(positions).optBias(false).build(), positions));
         norm = addChildBlock("norm", BatchNorm.builder().build());
@@ -61,7 +59,7 @@ final class DaoBranch extends AbstractBlock {
         PairList<String, Object> params) {
         NDArray x = inputs.head();
         return new NDList(new Chain(x, store, training)
-            .then(all -> Pointwise.of(all, squeeze, ONE, store, training)) // (N, 1, h, w)
+            .then(ChannelsFirst::of).through(squeeze) // (N, 1, h, w)
             .then(m -> m.reshape(x.getShape().get(0), positions))
             .through(mix)
             .normalise(norm)

@@ -12,7 +12,7 @@ import org.fleeting.mer.nodes.ColumnKind;
 import org.fleeting.mer.nodes.NodeWork;
 import org.fleeting.mer.nodes.ports.NetworkPortObject;
 import org.fleeting.mer.nodes.ports.NetworkPortObjectSpec;
-import org.fleeting.mer.nodes.stages.FaceClipTable;
+import org.fleeting.mer.nodes.stages.InputTable;
 import org.fleeting.mer.nodes.stages.StageChecks;
 import org.fleeting.mer.nodes.stages.TableClips;
 import org.fleeting.mer.prediction.ClipPrediction;
@@ -90,7 +90,7 @@ public final class EmotionPredictorNodeFactory extends DefaultNodeFactory {
         parameters.m_compute.check();
         NetworkPortObjectSpec model = input.getInPortSpec(MODEL);
         StageChecks.tellsEmotions(model);
-        FaceClipTable table = columns(input.getInTableSpec(FACES), parameters, model);
+        InputTable table = columns(input.getInTableSpec(FACES), parameters, model);
         StageChecks.sameSize(table.clipSize(), model);
         StageChecks.someClassKnown(table, model);
         String warnings = Stream.of(StageChecks.madeOtherwise(table.madeBy(), model), StageChecks.unknownClasses(table, model))
@@ -110,7 +110,7 @@ public final class EmotionPredictorNodeFactory extends DefaultNodeFactory {
         ExecutionContext execution = input.getExecutionContext();
         BufferedDataTable rows = input.getInTable(FACES);
         NetworkPortObject model = input.getInPortObject(MODEL);
-        FaceClipTable table = columns(rows.getDataTableSpec(), parameters, model.getSpec());
+        InputTable table = columns(rows.getDataTableSpec(), parameters, model.getSpec());
         TableClips clips = TableClips.read(rows, table, execution);
         Compute compute = parameters.m_compute.toCompute();
         TorchEngine.start(compute);
@@ -123,9 +123,9 @@ public final class EmotionPredictorNodeFactory extends DefaultNodeFactory {
         warning(clips, table, model.getSpec()).ifPresent(output::setWarningMessage);
     }
 
-    private static FaceClipTable columns(DataTableSpec table, EmotionPredictorNodeParameters parameters,
+    private static InputTable columns(DataTableSpec table, EmotionPredictorNodeParameters parameters,
         NetworkPortObjectSpec model) throws InvalidSettingsException {
-        return FaceClipTable.of(table, parameters.m_faceClipColumn, textColumn(table, model.subjects().column()),
+        return InputTable.of(table, parameters.m_faceClipColumn, textColumn(table, model.subjects().column()),
             textColumn(table, model.labelColumn()));
     }
 
@@ -157,7 +157,7 @@ public final class EmotionPredictorNodeFactory extends DefaultNodeFactory {
         return container.getTable();
     }
 
-    private static Optional<String> warning(TableClips clips, FaceClipTable table, NetworkPortObjectSpec model) {
+    private static Optional<String> warning(TableClips clips, InputTable table, NetworkPortObjectSpec model) {
         String warnings = Stream.of(clips.warning("their predictions are missing"),
             StageChecks.madeOtherwise(clips.madeBy(), model), StageChecks.trainedOn(clips, model), StageChecks.unknownClasses(
                 table, model))

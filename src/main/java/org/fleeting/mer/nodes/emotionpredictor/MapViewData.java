@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
+import org.fleeting.mer.nodes.flows.FlowImageColumn;
 import org.fleeting.mer.nodes.views.InternalTable;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
@@ -34,8 +35,9 @@ public final class MapViewData {
         Double mapSimilarity, double[] probabilities) {}
 
     /** @param total clips with a face; the page may list fewer */
-    private record Initial(List<Listed> clips, long total, int withoutFace, boolean hasTruth, List<String> classes,
-        String attention, int mapHeight, int mapWidth, int patchPixels, int fieldPixels, int fieldFrames) {}
+    private record Initial(List<Listed> clips, long total, int withoutFace, boolean hasTruth, boolean showsFlows,
+        List<String> classes, String attention, int mapHeight, int mapWidth, int patchPixels, int fieldPixels,
+        int fieldFrames) {}
 
     /**
      * @param maps one a frame, in base 64; null without attention
@@ -56,7 +58,9 @@ public final class MapViewData {
     String json() {
         DataRow about = InternalTable.row(facts, 0);
         return GSON.toJson(new Initial(clips(), table.size(), number(about, MapViewTables.WITHOUT_FACE),
-            number(about, MapViewTables.HAS_TRUTH) == 1, MapViewTables.classes(table.getDataTableSpec()),
+            number(about, MapViewTables.HAS_TRUTH) == 1,
+            FlowImageColumn.KIND.fits(table.getDataTableSpec().getColumnSpec(MapViewTables.FACE_CLIP)), MapViewTables.classes(
+                table.getDataTableSpec()),
             text(about, MapViewTables.ATTENTION), number(about, MapViewTables.MAP_HEIGHT),
             number(about, MapViewTables.MAP_WIDTH), number(about, MapViewTables.PATCH_PIXELS),
             number(about, MapViewTables.FIELD_PIXELS), number(about, MapViewTables.FIELD_FRAMES)));

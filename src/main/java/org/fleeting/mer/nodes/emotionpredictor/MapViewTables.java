@@ -13,7 +13,7 @@ import org.fleeting.mer.network.MapGeometry;
 import org.fleeting.mer.nodes.ColumnKind;
 import org.fleeting.mer.nodes.NumberCells;
 import org.fleeting.mer.nodes.clips.ClipColumns;
-import org.fleeting.mer.nodes.stages.FaceClipTable;
+import org.fleeting.mer.nodes.stages.InputTable;
 import org.fleeting.mer.nodes.views.InternalTable;
 import org.fleeting.mer.prediction.ClipPrediction;
 import org.knime.core.data.DataCell;
@@ -68,7 +68,7 @@ final class MapViewTables {
     private static final String CLASS_PREFIX = "P: ";
     private static final int NONE = -1;
 
-    private final FaceClipTable columns;
+    private final InputTable columns;
     private final NetworkDescription model;
     private final ExecutionContext execution;
     private final BufferedDataContainer clips;
@@ -79,7 +79,7 @@ final class MapViewTables {
     private int withoutFace;
 
     /** @param columns of the table whose rows are added */
-    MapViewTables(FaceClipTable columns, NetworkDescription model, ExecutionContext execution) {
+    MapViewTables(InputTable columns, NetworkDescription model, ExecutionContext execution) {
         this.columns = columns;
         this.model = model;
         this.execution = execution;

@@ -10,7 +10,7 @@ import org.fleeting.mer.nodes.NodeWork;
 import org.fleeting.mer.nodes.clips.ClipColumns;
 import org.fleeting.mer.nodes.ports.NetworkPortObject;
 import org.fleeting.mer.nodes.ports.NetworkPortObjectSpec;
-import org.fleeting.mer.nodes.stages.FaceClipTable;
+import org.fleeting.mer.nodes.stages.InputTable;
 import org.fleeting.mer.nodes.stages.StageChecks;
 import org.fleeting.mer.nodes.stages.TableClips;
 import org.fleeting.mer.nodes.views.Notes;
@@ -170,7 +170,7 @@ public final class IdentityProbeNodeFactory extends DefaultNodeFactory {
     static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
         IdentityProbeNodeParameters parameters = input.getParameters();
         parameters.m_compute.check();
-        FaceClipTable table = columns(input.getInTableSpec(FACES), parameters);
+        InputTable table = columns(input.getInTableSpec(FACES), parameters);
         NetworkPortObjectSpec model = input.getInPortSpec(MODEL);
         NetworkPortObjectSpec other = input.getInPortSpec(OTHER);
         StageChecks.sameSize(table.clipSize(), model);
@@ -211,9 +211,9 @@ public final class IdentityProbeNodeFactory extends DefaultNodeFactory {
         return notes;
     }
 
-    private static FaceClipTable columns(DataTableSpec table, IdentityProbeNodeParameters parameters)
+    private static InputTable columns(DataTableSpec table, IdentityProbeNodeParameters parameters)
         throws InvalidSettingsException {
-        return FaceClipTable.of(table, parameters.m_faceClipColumn, Optional.of(parameters.m_subjectColumn),
+        return InputTable.of(table, parameters.m_faceClipColumn, Optional.of(parameters.m_subjectColumn),
             Optional.empty());
     }
 

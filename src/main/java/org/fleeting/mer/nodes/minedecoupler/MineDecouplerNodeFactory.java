@@ -11,7 +11,7 @@ import org.fleeting.mer.nodes.ports.DecouplingPortObject;
 import org.fleeting.mer.nodes.ports.DecouplingPortObjectSpec;
 import org.fleeting.mer.nodes.ports.NetworkPortObject;
 import org.fleeting.mer.nodes.ports.NetworkPortObjectSpec;
-import org.fleeting.mer.nodes.stages.FaceClipTable;
+import org.fleeting.mer.nodes.stages.InputTable;
 import org.fleeting.mer.nodes.stages.StageChecks;
 import org.fleeting.mer.nodes.stages.TableClips;
 import org.fleeting.mer.torch.Compute;
@@ -109,7 +109,7 @@ public final class MineDecouplerNodeFactory extends DefaultNodeFactory {
     static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
         MineDecouplerNodeParameters parameters = input.getParameters();
         parameters.m_compute.check();
-        FaceClipTable table = columns(input.getInTableSpec(FACES), parameters);
+        InputTable table = columns(input.getInTableSpec(FACES), parameters);
         NetworkPortObjectSpec frozen = input.getInPortSpec(FROZEN);
         DecouplingPortObjectSpec previous = input.getInPortSpec(PREVIOUS);
         StageChecks.decouplable(frozen);
@@ -146,8 +146,8 @@ public final class MineDecouplerNodeFactory extends DefaultNodeFactory {
         NodeWork.warn(output, warnings);
     }
 
-    private static FaceClipTable columns(DataTableSpec table, MineDecouplerNodeParameters parameters)
+    private static InputTable columns(DataTableSpec table, MineDecouplerNodeParameters parameters)
         throws InvalidSettingsException {
-        return FaceClipTable.of(table, parameters.m_faceClipColumn, Optional.empty(), Optional.empty());
+        return InputTable.of(table, parameters.m_faceClipColumn, Optional.empty(), Optional.empty());
     }
 }

@@ -15,7 +15,7 @@ import org.fleeting.mer.descriptors.MotionDescriptor;
 import org.fleeting.mer.face.FaceClip;
 import org.fleeting.mer.input.FrameClip;
 import org.fleeting.mer.nodes.clips.LandmarkColumn;
-import org.fleeting.mer.nodes.stages.FaceClipTable;
+import org.fleeting.mer.nodes.stages.InputTable;
 import org.fleeting.mer.nodes.stages.TableClips;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
@@ -48,7 +48,7 @@ final class DescribedClips {
      *
      * @param landmarks place of the landmarks; empty if they are not needed
      */
-    static DescribedClips read(BufferedDataTable table, FaceClipTable columns, OptionalInt landmarks,
+    static DescribedClips read(BufferedDataTable table, InputTable columns, OptionalInt landmarks,
         ExecutionMonitor execution) throws CanceledExecutionException {
         DescribedClips read = new DescribedClips(TableClips.read(table, columns, execution));
         if (landmarks.isEmpty()) {

@@ -9,7 +9,7 @@ import org.fleeting.mer.nodes.AppendedColumns;
 import org.fleeting.mer.nodes.NodeWork;
 import org.fleeting.mer.nodes.SettingChecks;
 import org.fleeting.mer.nodes.clips.DescriptorColumns;
-import org.fleeting.mer.nodes.stages.FaceClipTable;
+import org.fleeting.mer.nodes.stages.InputTable;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.OrderedWork;
 import org.knime.core.data.DataCell;
@@ -166,8 +166,8 @@ public final class MotionDescriptorNodeFactory extends DefaultNodeFactory {
         return Arrays.stream(values).mapToObj(DoubleCell::new).toArray(DataCell[]::new);
     }
 
-    private static FaceClipTable columns(DataTableSpec faces, MotionDescriptorNodeParameters parameters)
+    private static InputTable columns(DataTableSpec faces, MotionDescriptorNodeParameters parameters)
         throws InvalidSettingsException {
-        return FaceClipTable.ofFaces(faces, parameters.m_faceClipColumn);
+        return InputTable.ofFaces(faces, parameters.m_faceClipColumn);
     }
 }

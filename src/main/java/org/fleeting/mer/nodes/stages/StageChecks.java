@@ -136,7 +136,7 @@ public final class StageChecks {
      *
      * @throws InvalidSettingsException if the table's labels and the model's classes are known and have none in common
      */
-    public static void someClassKnown(FaceClipTable table, NetworkPortObjectSpec model) throws InvalidSettingsException {
+    public static void someClassKnown(InputTable table, NetworkPortObjectSpec model) throws InvalidSettingsException {
         List<String> values = table.domain(model.kind().target());
         if (!values.isEmpty() && !model.classes().isEmpty()
             && without(values, model.classes()).size() == values.size()) {
@@ -147,7 +147,7 @@ public final class StageChecks {
     }
 
     /** Returns a warning if the labels of a table list classes that a model does not know. */
-    public static Optional<String> unknownClasses(FaceClipTable table, NetworkPortObjectSpec model) {
+    public static Optional<String> unknownClasses(InputTable table, NetworkPortObjectSpec model) {
         List<String> unknown = without(table.domain(model.kind().target()), model.classes());
         return unknown.isEmpty() || model.classes().isEmpty() ? Optional.empty()
             : Optional.of("%s does not know the %ss %s: clips of them, if there are any, are taken for others.".formatted(

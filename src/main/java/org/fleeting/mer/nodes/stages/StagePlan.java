@@ -27,7 +27,7 @@ public record StagePlan(List<String> classes, Optional<ClipSize> clipSize, List<
      * @param decoupling null if not connected
      * @throws InvalidSettingsException if they don't fit each other or the settings
      */
-    public static StagePlan of(NetworkKind kind, FaceClipTable table, StageSettings settings, NetworkPortObjectSpec initial,
+    public static StagePlan of(NetworkKind kind, InputTable table, StageSettings settings, NetworkPortObjectSpec initial,
         DecouplingPortObjectSpec decoupling) throws InvalidSettingsException {
         List<String> domain = table.domain(kind.target());
         StageChecks.severalClasses(kind, domain);

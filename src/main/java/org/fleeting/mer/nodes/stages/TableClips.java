@@ -40,7 +40,7 @@ public final class TableClips implements LabelledClips {
     }
 
     /** Reads all of the table but the pixels. */
-    public static TableClips read(BufferedDataTable table, FaceClipTable columns, ExecutionMonitor execution)
+    public static TableClips read(BufferedDataTable table, InputTable columns, ExecutionMonitor execution)
         throws CanceledExecutionException {
         TableClips clips = new TableClips(columns.domain(Target.EMOTION), columns.holdsFlows() ? "flow image" : "face clip");
         for (DataRow row : table) {
@@ -50,7 +50,7 @@ public final class TableClips implements LabelledClips {
         return clips;
     }
 
-    private void add(DataRow row, FaceClipTable columns) {
+    private void add(DataRow row, InputTable columns) {
         String key = row.getKey().getString();
         DataCell clip = row.getCell(columns.clip());
         if (clip.isMissing()) {

@@ -72,8 +72,8 @@ public final class TrainerNode {
         return parameters.kind().paperName().toLowerCase(Locale.ROOT) + ".safetensors";
     }
 
-    private static FaceClipTable columns(DataTableSpec table, StageParameters parameters) throws InvalidSettingsException {
-        return FaceClipTable.of(table, parameters.m_faceClipColumn, Optional.of(parameters.m_subjectColumn),
+    private static InputTable columns(DataTableSpec table, StageParameters parameters) throws InvalidSettingsException {
+        return InputTable.of(table, parameters.m_faceClipColumn, Optional.of(parameters.m_subjectColumn),
             parameters.kind().target() == Target.EMOTION ? Optional.of(parameters.labelColumn()) : Optional.empty());
     }
 }

@@ -13,7 +13,7 @@ import org.fleeting.mer.nodes.SettingPath;
 import org.fleeting.mer.nodes.ports.NetworkExport;
 import org.fleeting.mer.nodes.ports.NetworkPortObject;
 import org.fleeting.mer.nodes.ports.NetworkPortObjectSpec;
-import org.fleeting.mer.nodes.stages.FaceClipTable;
+import org.fleeting.mer.nodes.stages.InputTable;
 import org.fleeting.mer.nodes.stages.StageChecks;
 import org.fleeting.mer.nodes.stages.TableClips;
 import org.fleeting.mer.work.InvalidInputException;
@@ -162,8 +162,8 @@ public final class WeightsWriterNodeFactory extends DefaultNodeFactory {
         }, monitor);
     }
 
-    private static FaceClipTable columns(DataTableSpec faces, WeightsWriterNodeParameters parameters)
+    private static InputTable columns(DataTableSpec faces, WeightsWriterNodeParameters parameters)
         throws InvalidSettingsException {
-        return FaceClipTable.ofFaces(faces, parameters.m_faceClipColumn);
+        return InputTable.ofFaces(faces, parameters.m_faceClipColumn);
     }
 }

@@ -25,10 +25,15 @@ const attention = (function () {
       ["lower left", "lower middle", "lower right"]][third(Math.floor(place / width), height)][third(place % width, width)];
   }
 
-  function mapName(frame, attention) {
-    const name = element("span", "", "Frame " + (frame + 1) + ", M");
-    name.append(element("sub", "", String(attention === "DAO" ? frame : 0)));
-    if (attention === "SELF" || frame === 0) {
+  // What a picture shows: a frame of the face, or a flow.
+  function pictureName(frame, data) {
+    return (data.showsFlows ? "Flow " : "Frame ") + (frame + 1);
+  }
+
+  function mapName(frame, data) {
+    const name = element("span", "", pictureName(frame, data) + ", M");
+    name.append(element("sub", "", String(data.attention === "DAO" ? frame : 0)));
+    if (data.attention === "SELF" || frame === 0) {
       name.append(" (no parameters)");
     }
     return name;
@@ -56,7 +61,7 @@ const attention = (function () {
     const made = element("figure");
     const face = element("div", "face");
     const image = element("img");
-    image.alt = "Frame " + (frame + 1) + " of " + clips.nameOf(clip);
+    image.alt = pictureName(frame, data) + " of " + clips.nameOf(clip);
     image.decoding = "async";
     if (source) {
       image.src = source;
@@ -69,9 +74,9 @@ const attention = (function () {
       canvas.height = data.mapHeight;
       canvas.setAttribute("aria-hidden", "true");
       face.append(canvas);
-      caption.append(mapName(frame, data.attention), element("span", "about", describe(map, data)));
+      caption.append(mapName(frame, data), element("span", "about", describe(map, data)));
     } else {
-      caption.append(element("span", "", "Frame " + (frame + 1)));
+      caption.append(element("span", "", pictureName(frame, data)));
     }
     made.append(face, caption);
     return made;
@@ -92,8 +97,8 @@ const attention = (function () {
       byId("title").textContent = "Predictions";
       byId("look").hidden = true;
       about.replaceChildren(element("p", "", (data.attention === "" ? "This network has no attention maps to show"
-        : "This MENet was trained without DAO and has no attention maps") + ": its predictions and the frames are shown "
-        + "alone."));
+        : "This MENet was trained without DAO and has no attention maps") + ": its predictions and the "
+        + (data.showsFlows ? "flows, in colours of their directions, are shown alone." : "frames are shown alone.")));
       return;
     }
     const scale = element("p", "scale");

@@ -223,7 +223,7 @@ class ResNet3dTest {
 
         assertThatThrownBy(() -> forward(network, manager.ones(new Shape(4, 3, 2, 32, 40)), false))
             .isInstanceOf(IllegalArgumentException.class)
-            .hasMessage("MENet takes clips of the shape (N, 3, T, H, W) = (4, 3, 2, 32, 32), found (4, 3, 2, 32, 40)");
+            .hasMessage("MENet takes clips of the shape (N, C, T, H, W) = (4, 3, 2, 32, 32), found (4, 3, 2, 32, 40)");
     }
 
     private ClassifierBlock network(NetworkShape shape) {

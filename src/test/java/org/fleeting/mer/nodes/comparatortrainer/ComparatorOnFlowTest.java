@@ -18,6 +18,7 @@ import org.fleeting.mer.nodes.TableRows;
 import org.fleeting.mer.nodes.emotionpredictor.Predictions;
 import org.fleeting.mer.nodes.flows.FlowImageCell;
 import org.fleeting.mer.nodes.flows.FlowShape;
+import org.fleeting.mer.nodes.foldsplit.FoldSides;
 import org.fleeting.mer.nodes.ports.NetworkExport;
 import org.fleeting.mer.nodes.ports.NetworkPortObject;
 import org.fleeting.mer.nodes.stages.StageParameters.AugmentationChoice;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
 
@@ -54,7 +56,7 @@ class ComparatorOnFlowTest {
             "%s, 3 classes, %d x %d, T = 1, flows of u, v, strain, seed 1, weights ".formatted(network, side, side));
         NodeCall call = Predictions.predict(clips, "Flow", model, folder);
         assertThat(Predictions.accuracy(call.table(0))).as("accuracy on the clips trained on").isGreaterThan(.9);
-        assertThat(Predictions.picturesOfView(call, 0)).isEqualTo(1);
+        assertThat(Predictions.flowsOfView(call, 0)).isEqualTo(1);
     }
 
     @Test
@@ -104,6 +106,27 @@ class ComparatorOnFlowTest {
 
         assertThat(varied).isNotEqualTo(plain);
         assertThat(id(train(clips))).isEqualTo(varied);
+    }
+
+    @Test
+    void nothingOfTheTestSideReachesTraining() throws Exception {
+        parameters.m_duration = 3;
+        parameters.m_keepBestEpoch = false;
+        ExecutionContext execution = Executions.running(folder);
+        BufferedDataTable[] sides = FoldSides.of(clips(SHAPE, FlowClips.MADE_BY), execution);
+        String trained = TableRows.column(sides[0], "Subject").get(0).toString();
+        String tested = TableRows.column(sides[1], "Subject").get(0).toString();
+        String clean = id(train(sides[0]));
+
+        assertThat(tested).isNotEqualTo(trained);
+        assertThat(idWhenPoisoned(tested)).isEqualTo(clean);
+        assertThat(idWhenPoisoned(trained)).isNotEqualTo(clean);
+    }
+
+    private String idWhenPoisoned(String subject) throws Exception {
+        ExecutionContext execution = Executions.running(folder);
+        BufferedDataTable clips = FlowClips.six(execution, SHAPE, FlowClips.MADE_BY, subject);
+        return id(train(FoldSides.of(clips, execution)[0]));
     }
 
     @Test

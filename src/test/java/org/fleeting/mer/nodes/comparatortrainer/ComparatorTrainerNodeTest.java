@@ -73,7 +73,7 @@ class ComparatorTrainerNodeTest {
 
     @ParameterizedTest
     @CsvSource({"RCN-A, 28", "RCN-S, 28", "RCN-W, 28", "RCN-C, 28", "RCN-F, 28", "RCN-F (third stream), 28",
-        "RCN-P, 28", "STSTNet, 28", "SSSNet, 64", "BDCNN (strain twice), 120"})
+        "RCN-P, 28", "STSTNet, 28", "SSSNet, 64"})
     void learnsClipsByHeart(String network, int side) throws Exception {
         parameters.m_network = network;
         size = new ClipSize(1, side, side);

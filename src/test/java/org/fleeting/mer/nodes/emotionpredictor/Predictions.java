@@ -1,5 +1,7 @@
 package org.fleeting.mer.nodes.emotionpredictor;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -56,10 +58,11 @@ public final class Predictions {
         return NodeCall.configure(EmotionPredictorNodeFactory::configure, parameters, clips, model);
     }
 
-    /** Returns the pictures that the view shows of a clip. */
-    public static int picturesOfView(NodeCall call, int clip) {
+    /** Returns how many flows the view shows of a clip. */
+    public static int flowsOfView(NodeCall call, int clip) {
         PortObject[] tables = call.internal();
         MapViewData data = new MapViewData(Arrays.copyOf(tables, tables.length, BufferedDataTable[].class));
+        assertThat(JsonParser.parseString(data.json()).getAsJsonObject().get("showsFlows").getAsBoolean()).isTrue();
         return JsonParser.parseString(data.item(clip)).getAsJsonObject().get("frames").getAsJsonArray().size();
     }
 }

@@ -16,7 +16,7 @@ import org.fleeting.mer.nodes.TableRows;
 import org.fleeting.mer.nodes.TrainedModels;
 import org.fleeting.mer.nodes.clips.FaceClipCell;
 import org.fleeting.mer.nodes.clips.FaceClipColumn;
-import org.fleeting.mer.nodes.stages.FaceClipTable;
+import org.fleeting.mer.nodes.stages.InputTable;
 import org.fleeting.mer.prediction.ClipPrediction;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
@@ -72,7 +72,7 @@ final class ViewTables {
                 probabilities[i] == null ? null : face(i));
         }
         BufferedDataTable rows = TableRows.table(execution, spec, cells);
-        MapViewTables tables = new MapViewTables(FaceClipTable.of(spec, "Face Clip", Optional.of("Subject"),
+        MapViewTables tables = new MapViewTables(InputTable.of(spec, "Face Clip", Optional.of("Subject"),
             hasTruth ? Optional.of("Emotion") : Optional.empty()), model(), execution);
         int index = 0;
         for (DataRow row : rows) {

@@ -90,7 +90,7 @@ class IdNetTrainerNodeParametersTest {
         parameters.m_subjectColumn = null;
         assertInvalid("\"Subject\" names no column: choose one.");
         parameters.m_faceClipColumn = "";
-        assertInvalid("\"Face clips\" names no column: choose one.");
+        assertInvalid("\"Clips\" names no column: choose one.");
     }
 
     private void assertInvalid(String message) {

@@ -112,7 +112,7 @@ class StagePlanTest {
     @Test
     void refusesAnInitialModelWithAnotherNetwork() throws Exception {
         MENetPortObjectSpec trained = TrainedModels.meNet().getSpec();
-        FaceClipTable table = columns(FACES);
+        InputTable table = columns(FACES);
 
         assertRefused(() -> StagePlan.of(ResNet3dKind.MENET, table, SETTINGS.toBuilder().options(ResNet3dKind.options(
             Attention.NONE)).build(), trained, null),
@@ -164,8 +164,8 @@ class StagePlanTest {
         return StagePlan.of(branch, columns(faces), StageSettings.of(branch).build(), initial, decoupling);
     }
 
-    private static FaceClipTable columns(DataTableSpec faces) throws InvalidSettingsException {
-        return FaceClipTable.of(faces, "Face Clip", Optional.of("Subject"), Optional.of("Emotion"));
+    private static InputTable columns(DataTableSpec faces) throws InvalidSettingsException {
+        return InputTable.of(faces, "Face Clip", Optional.of("Subject"), Optional.of("Emotion"));
     }
 
     private static MENetPortObjectSpec meNet(ClipSize size, String... classes) {

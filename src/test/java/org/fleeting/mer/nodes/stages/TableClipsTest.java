@@ -90,7 +90,7 @@ class TableClipsTest {
         BufferedDataTable table = TableRows.table(execution, listed, FaceClips.row(execution, SIZE, "01", "anger", 1),
             FaceClips.row(execution, SIZE, "02", "fear", 2));
 
-        TableClips clips = TableClips.read(table, FaceClipTable.of(table.getDataTableSpec(), "Face Clip",
+        TableClips clips = TableClips.read(table, InputTable.of(table.getDataTableSpec(), "Face Clip",
             Optional.of("Subject"), Optional.of("Emotion")), execution);
 
         assertThat(clips.emotions()).containsExactly("surprise", "fear", "anger");
@@ -99,7 +99,7 @@ class TableClipsTest {
     @Test
     void knowsNoLabelsThatAreMissingOrNotAskedFor() throws Exception {
         ExecutionContext execution = Executions.running(folder);
-        FaceClipTable withoutEmotion = FaceClipTable.of(SPEC, "Face Clip", Optional.of("Subject"), Optional.empty());
+        InputTable withoutEmotion = InputTable.of(SPEC, "Face Clip", Optional.of("Subject"), Optional.empty());
 
         TableClips clips = read(withoutEmotion, FaceClips.row(execution, SIZE, null, "fear", 1));
 
@@ -133,17 +133,17 @@ class TableClipsTest {
 
     @Test
     void needsFaceClips() {
-        assertThatThrownBy(() -> FaceClipTable.of(SPEC, "Subject", Optional.empty(), Optional.empty()))
+        assertThatThrownBy(() -> InputTable.of(SPEC, "Subject", Optional.empty(), Optional.empty()))
             .isInstanceOf(InvalidSettingsException.class)
             .hasMessageStartingWith("Column \"Subject\" must hold face clips or flow images, but is of type ");
     }
 
-    private TableClips read(FaceClipTable columns, Object[]... rows) throws Exception {
+    private TableClips read(InputTable columns, Object[]... rows) throws Exception {
         return TableClips.read(TableRows.table(Executions.running(folder), SPEC, rows), columns,
             Executions.running(folder));
     }
 
-    private static FaceClipTable columns() throws InvalidSettingsException {
-        return FaceClipTable.of(SPEC, "Face Clip", Optional.of("Subject"), Optional.of("Emotion"));
+    private static InputTable columns() throws InvalidSettingsException {
+        return InputTable.of(SPEC, "Face Clip", Optional.of("Subject"), Optional.of("Emotion"));
     }
 }

@@ -75,7 +75,7 @@ class TrainingWordsTest {
     @BeforeEach
     void readSixClips() throws Exception {
         BufferedDataTable faces = FaceClips.six(Executions.running(folder), FaceClips.SIZE);
-        clips = TableClips.read(faces, FaceClipTable.of(faces.getDataTableSpec(), "Face Clip", Optional.of("Subject"),
+        clips = TableClips.read(faces, InputTable.of(faces.getDataTableSpec(), "Face Clip", Optional.of("Subject"),
             Optional.of("Emotion")), Executions.running(folder));
     }
 

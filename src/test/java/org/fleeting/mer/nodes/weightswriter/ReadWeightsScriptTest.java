@@ -30,7 +30,7 @@ import org.fleeting.mer.nodes.ports.MENetPortObjectSpec;
 import org.fleeting.mer.nodes.ports.MineEstimates;
 import org.fleeting.mer.nodes.ports.NetworkPortObject;
 import org.fleeting.mer.nodes.ports.TrainingSubjects;
-import org.fleeting.mer.nodes.stages.FaceClipTable;
+import org.fleeting.mer.nodes.stages.InputTable;
 import org.fleeting.mer.nodes.stages.TableClips;
 import org.fleeting.mer.prediction.ClipPrediction;
 import org.fleeting.mer.prediction.Predictor;
@@ -98,7 +98,7 @@ class ReadWeightsScriptTest {
 
         JsonObject told = JsonParser.parseString(lines.get(lines.size() - 1)).getAsJsonObject();
         assertThat(texts(told.getAsJsonArray("classes"))).isEqualTo(model.description().classes());
-        List<ClipPrediction> expected = new Predictor(model).predict(TableClips.read(faces, FaceClipTable.of(
+        List<ClipPrediction> expected = new Predictor(model).predict(TableClips.read(faces, InputTable.of(
             faces.getDataTableSpec(), parameters.m_faceClipColumn, Optional.empty(), Optional.empty()), execution),
             ProgressMonitor.none());
         JsonArray probabilities = told.getAsJsonArray("probabilities");

@@ -22,7 +22,7 @@ import org.knime.core.node.InvalidSettingsException;
  * @param subject place of the subjects, or {@value #NONE}
  * @param emotion place of the emotions, or {@value #NONE}
  */
-public record FaceClipTable(DataTableSpec spec, int clip, int subject, int emotion) {
+public record InputTable(DataTableSpec spec, int clip, int subject, int emotion) {
 
     private static final int NONE = -1;
     private static final String FACES_REMEDY = "Connect a Face Crop, or choose another column in the dialog.";
@@ -38,15 +38,15 @@ public record FaceClipTable(DataTableSpec spec, int clip, int subject, int emoti
      * @param emotion name of the column of emotions; empty if not needed
      * @throws InvalidSettingsException if a column is missing or of another type
      */
-    public static FaceClipTable of(DataTableSpec spec, String clip, Optional<String> subject, Optional<String> emotion)
+    public static InputTable of(DataTableSpec spec, String clip, Optional<String> subject, Optional<String> emotion)
         throws InvalidSettingsException {
-        return new FaceClipTable(spec, InputColumn.KIND.require(spec, clip, CLIPS_REMEDY), label(spec, subject),
+        return new InputTable(spec, InputColumn.KIND.require(spec, clip, CLIPS_REMEDY), label(spec, subject),
             label(spec, emotion));
     }
 
     /** Finds the column of face clips alone. @throws InvalidSettingsException if it is missing or of another type */
-    public static FaceClipTable ofFaces(DataTableSpec spec, String faceClip) throws InvalidSettingsException {
-        return new FaceClipTable(spec, FaceClipColumn.KIND.require(spec, faceClip, FACES_REMEDY), NONE, NONE);
+    public static InputTable ofFaces(DataTableSpec spec, String faceClip) throws InvalidSettingsException {
+        return new InputTable(spec, FaceClipColumn.KIND.require(spec, faceClip, FACES_REMEDY), NONE, NONE);
     }
 
     private static int label(DataTableSpec spec, Optional<String> column) throws InvalidSettingsException {
