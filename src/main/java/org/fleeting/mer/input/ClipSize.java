@@ -52,7 +52,7 @@ public record ClipSize(int frames, int height, int width, List<String> planes) {
         int shrink = kind.input().shrink();
         if (height % shrink != 0 || width % shrink != 0) {
             throw new InvalidInputException("%s halves its clips, which needs an even height and width, found %d x %d"
-                .formatted(kind.paperName(), height, width), isFlow() ? "Set \"Size\" of Flow Images to an even number."
+                .formatted(kind.paperName(), height, width), isFlow() ? "In Flow Images, choose Own settings and an even size."
                     : "Crop the faces to an even size.");
         }
     }
@@ -68,12 +68,13 @@ public record ClipSize(int frames, int height, int width, List<String> planes) {
         if (isFlow() && wanted.isEmpty() && planes.size() != kind.channels()) {
             throw new InvalidInputException("%s sees flows of %d channels, and the clips have %s"
                 .formatted(kind.paperName(), kind.channels(), String.join(", ", planes)),
-                "Tick u, v and Strain under \"Channels\" of Flow Images, say.");
+                "In Flow Images, choose Own settings and tick three channels, u, v and Strain, say.");
         }
         if (isFlow() && !wanted.isEmpty() && !planes.equals(wanted)) {
             throw new InvalidInputException("%s sees flows of %s, and the clips have %s"
                 .formatted(kind.paperName(), String.join(", ", wanted), String.join(", ", planes)),
-                "Tick these alone under \"Channels\" of Flow Images; %s are its Colour.".formatted(COLOURS));
+                "In Flow Images, choose the network's settings, or Own and tick these alone; %s are its Colour.".formatted(
+                    COLOURS));
         }
     }
 

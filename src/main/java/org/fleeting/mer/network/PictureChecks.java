@@ -5,6 +5,10 @@ import org.fleeting.mer.work.InvalidInputException;
 /** What networks that see one picture a clip, and leave nothing to choose, have to check. */
 public final class PictureChecks {
 
+    private static final String SIZE = """
+        In Flow Images, choose the network's settings, or Own and the size %1$s; if it is shown frames, set "Size" of Face \
+        Crop to %1$s.""";
+
     private PictureChecks() {}
 
     /**
@@ -18,7 +22,7 @@ public final class PictureChecks {
         if (height < least || width < least) {
             throw new InvalidInputException("The input of %s is %d x %d pixels (height x width): %d x %d is the least"
                 .formatted(kind.paperName(), height, width, least, least),
-                "Set \"Size\" of Flow Images to %d or more, or that of Face Crop if it is shown frames.".formatted(least));
+                SIZE.formatted(least + " or more"));
         }
     }
 
@@ -33,7 +37,7 @@ public final class PictureChecks {
         if (height != side || width != side) {
             throw new InvalidInputException("%s sees pictures of %d x %d pixels alone, and these have %d x %d (height x width)"
                 .formatted(kind.paperName(), side, side, height, width),
-                "Set \"Size\" of Flow Images to %d, or that of Face Crop if it is shown frames.".formatted(side));
+                SIZE.formatted(side));
         }
     }
 
@@ -44,7 +48,7 @@ public final class PictureChecks {
         if (frames != 1) {
             throw new InvalidInputException(
                 "%s sees one picture a clip, and these have %d frames".formatted(kind.paperName(), frames),
-                "Set \"Frames\" of Flow Images to Onset to apex, or crop the faces to a single frame.");
+                "In Flow Images, choose Own settings and Onset to apex; or crop the faces to a single frame.");
         }
     }
 }

@@ -85,7 +85,7 @@ class FlowInputTest {
             .isEqualTo(new Shape(2, 3, 1, 60, 60));
         assertThatThrownBy(() -> new ClipSize(1, 60, 60, List.of("u", "v")).shape(RCN_A, 3, NetworkOptions.NONE))
             .isInstanceOfSatisfying(InvalidInputException.class, e -> assertThat(e.resolution()).isEqualTo(
-                "Tick these alone under \"Channels\" of Flow Images; red, green, blue are its Colour."))
+                "In Flow Images, choose the network's settings, or Own and tick these alone; red, green, blue are its Colour."))
             .hasMessage("RCN-A sees flows of u, v, strain, and the clips have u, v");
     }
 

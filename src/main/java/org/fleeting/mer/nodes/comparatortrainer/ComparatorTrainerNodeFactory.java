@@ -47,13 +47,13 @@ public final class ComparatorTrainerNodeFactory extends DefaultNodeFactory {
             200 epochs, dropout 0.5.</li>
             </ul>
             <h3>What they are shown</h3>
-            <p>The optical flow from onset to apex: connect <i>Flow Images</i> before the loop over folds, choose its settings
-            for the network under <i>Published settings</i> there, set its <i>Size</i> to the network's, and choose the column
-            <i>Flow</i> here. Channels and size are checked before anything runs. The model tells how its flows were made, and
-            the Emotion Predictor warns of flows that were made otherwise. Networks that see three channels take face clips of
-            a single frame, too, with a warning: one frame shows no movement, and scores near chance are to be expected.</p>
-            <p>Clips without an apex (SMIC) have a flow only if <i>Flow Images</i> is told what to take instead. A flow that is
-            the same everywhere is an input as any other.</p>
+            <p>The optical flow from onset to apex: connect <i>Flow Images</i> before the loop over folds, choose the network
+            under <i>Settings</i> there (for SSSNet <i>Own</i>, and the size 64), and the column <i>Flow</i> here. Channels
+            and size are checked before anything runs. The model tells how its flows were made, and the Emotion Predictor
+            warns of flows that were made otherwise. Networks that see three channels take face clips of a single frame, too,
+            with a warning: one frame shows no movement, and scores near chance are to be expected.</p>
+            <p>Of clips without an apex (SMIC), <i>Flow Images</i> takes the middle frame unless it is told otherwise. A flow
+            that is the same everywhere is an input as any other.</p>
             <h3>Mind when you compare</h3>
             <ul>
             <li>Table 6 is its authors' own rerun of other systems, on splits and with settings that they do not give: none of

@@ -48,7 +48,7 @@ public record Augmentation(boolean flips, double largestShift, double largestRot
         if (largestRotation > 0 && size.planes().contains("u") != size.planes().contains("v")) {
             throw new InvalidInputException("Flows can be turned only if they hold both u and v, found "
                 + String.join(", ", size.planes()),
-                "Set \"Largest rotation\" to 0, or tick u and v under \"Channels\" of Flow Images.");
+                "Set \"Largest rotation\" to 0, or choose Own settings in Flow Images and tick u and v.");
         }
     }
 

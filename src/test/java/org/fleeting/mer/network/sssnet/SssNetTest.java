@@ -66,7 +66,8 @@ class SssNetTest {
     void refusesPicturesOfAnotherSize() {
         assertThatThrownBy(() -> ComparatorChecks.shape(SHAPE.kind(), 60, SIDE)).isInstanceOfSatisfying(
             InvalidInputException.class, e -> assertThat(e.resolution()).isEqualTo(
-                "Set \"Size\" of Flow Images to 64, or that of Face Crop if it is shown frames."))
+                "In Flow Images, choose the network's settings, or Own and the size 64; "
+                    + "if it is shown frames, set \"Size\" of Face Crop to 64."))
             .hasMessage("SSSNet sees pictures of 64 x 64 pixels alone, and these have 60 x 64 (height x width)");
         assertThatThrownBy(() -> new NetworkShape(SHAPE.kind(), 2, SIDE, SIDE, 3, NetworkOptions.NONE))
             .isInstanceOf(InvalidInputException.class).hasMessage("SSSNet sees one picture a clip, and these have 2 frames");

@@ -132,15 +132,15 @@ class ComparatorOnFlowTest {
     @Test
     void refusesOtherChannelsAndSizesBeforeItRuns() {
         assertRefused(FlowClips.spec(new FlowShape(1, List.of("u", "v"), 28, 28), "x"), """
-            RCN-A sees flows of u, v, strain, and the clips have u, v. Tick these alone under "Channels" of Flow Images; \
-            red, green, blue are its Colour.""");
+            RCN-A sees flows of u, v, strain, and the clips have u, v. In Flow Images, choose the network's settings, or Own \
+            and tick these alone; red, green, blue are its Colour.""");
         assertRefused(FlowClips.spec(new FlowShape(5, SHAPE.channels(), 28, 28), "x"), """
-            RCN-A sees one picture a clip, and these have 5 frames. Set "Frames" of Flow Images to Onset to apex, or crop the \
-            faces to a single frame.""");
+            RCN-A sees one picture a clip, and these have 5 frames. In Flow Images, choose Own settings and Onset to apex; or \
+            crop the faces to a single frame.""");
         parameters.m_network = "SSSNet";
         assertRefused(FlowClips.spec(SHAPE, "x"), """
-            SSSNet sees pictures of 64 x 64 pixels alone, and these have 28 x 28 (height x width). Set "Size" of Flow Images \
-            to 64, or that of Face Crop if it is shown frames.""");
+            SSSNet sees pictures of 64 x 64 pixels alone, and these have 28 x 28 (height x width). In Flow Images, choose the \
+            network's settings, or Own and the size 64; if it is shown frames, set "Size" of Face Crop to 64.""");
         assertRefused(FaceClips.spec(new ClipSize(1, 64, 64)),
             """
             The input table has no column "Flow". Connect a Face Crop or Flow Images, or choose another column under \

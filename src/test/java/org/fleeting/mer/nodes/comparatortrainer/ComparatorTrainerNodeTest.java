@@ -62,7 +62,7 @@ class ComparatorTrainerNodeTest {
     void refusesClipsOfSeveralFrames() {
         assertThatThrownBy(() -> configure(FaceClips.SIZE, null)).isInstanceOf(InvalidSettingsException.class).hasMessage(
             "RCN-A sees one picture a clip, and these have 2 frames. "
-                + "Set \"Frames\" of Flow Images to Onset to apex, or crop the faces to a single frame.");
+                + "In Flow Images, choose Own settings and Onset to apex; or crop the faces to a single frame.");
     }
 
     @Test
@@ -92,7 +92,8 @@ class ComparatorTrainerNodeTest {
 
         assertThatThrownBy(() -> configure(new ClipSize(1, 60, 60), null)).isInstanceOf(InvalidSettingsException.class)
             .hasMessage("STSTNet sees pictures of 28 x 28 pixels alone, and these have 60 x 60 (height x width). "
-                + "Set \"Size\" of Flow Images to 28, or that of Face Crop if it is shown frames.");
+                + "In Flow Images, choose the network's settings, or Own and the size 28; "
+                + "if it is shown frames, set \"Size\" of Face Crop to 28.");
     }
 
     @Test
