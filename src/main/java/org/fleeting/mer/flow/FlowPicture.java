@@ -50,6 +50,11 @@ public final class FlowPicture {
         return sideBySide(planes(image), image.height(), image.width());
     }
 
+    /** Returns each step in the same colours, on one scale, as PNG files: a format that keeps hues. */
+    public static List<byte[]> pngs(FlowImage image) {
+        return planes(image).stream().map(step -> file(sideBySide(List.of(step), image.height(), image.width()))).toList();
+    }
+
     /** Returns the colours of all directions, the brighter the farther from the middle, as a PNG file of a disc. */
     public static byte[] wheel(int side) {
         BufferedImage picture = new BufferedImage(side, side, BufferedImage.TYPE_INT_ARGB);

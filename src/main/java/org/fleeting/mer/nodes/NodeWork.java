@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
@@ -12,6 +13,7 @@ import org.knime.core.node.ExecutionMonitor;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
 import org.knime.core.node.message.Message;
+import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteConsumer;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
@@ -92,8 +94,17 @@ public final class NodeWork {
 
     /** Shows warnings as one, if there are any: KNIME keeps the last that is set, and no other. */
     public static void warn(ExecuteOutput output, List<String> warnings) {
+        warn(warnings, output::setWarningMessage);
+    }
+
+    /** Does so before a node is executed. */
+    public static void warn(ConfigureOutput output, List<String> warnings) {
+        warn(warnings, output::setWarningMessage);
+    }
+
+    private static void warn(List<String> warnings, Consumer<String> output) {
         if (!warnings.isEmpty()) {
-            output.setWarningMessage(String.join(" ", warnings));
+            output.accept(String.join(" ", warnings));
         }
     }
 

@@ -93,11 +93,8 @@ public final class EmotionPredictorNodeFactory extends DefaultNodeFactory {
         InputTable table = columns(input.getInTableSpec(FACES), parameters, model);
         StageChecks.sameSize(table.clipSize(), model);
         StageChecks.someClassKnown(table, model);
-        String warnings = Stream.of(StageChecks.madeOtherwise(table.madeBy(), model), StageChecks.unknownClasses(table, model))
-            .flatMap(Optional::stream).collect(Collectors.joining(" "));
-        if (!warnings.isEmpty()) {
-            output.setWarningMessage(warnings);
-        }
+        NodeWork.warn(output, present(StageChecks.madeOtherwise(table.madeBy(), model),
+            StageChecks.unknownClasses(table, model)));
         // of a network that is not trained yet, the classes, and so the columns, may be unknown
         if (!model.classes().isEmpty()) {
             output.setOutSpec(0, added(parameters, model).appendedTo(table.spec()));
@@ -120,7 +117,9 @@ public final class EmotionPredictorNodeFactory extends DefaultNodeFactory {
         MapViewTables view = new MapViewTables(table, trained.description(), execution);
         output.setOutData(0, append(rows, added(parameters, model.getSpec()), predictions, view, execution));
         output.setInternalData(view.close());
-        warning(clips, table, model.getSpec()).ifPresent(output::setWarningMessage);
+        NodeWork.warn(output, present(clips.warning("their predictions are missing"),
+            StageChecks.madeOtherwise(clips.madeBy(), model.getSpec()), StageChecks.trainedOn(clips, model.getSpec()),
+            StageChecks.unknownClasses(table, model.getSpec())));
     }
 
     private static InputTable columns(DataTableSpec table, EmotionPredictorNodeParameters parameters,
@@ -157,11 +156,8 @@ public final class EmotionPredictorNodeFactory extends DefaultNodeFactory {
         return container.getTable();
     }
 
-    private static Optional<String> warning(TableClips clips, InputTable table, NetworkPortObjectSpec model) {
-        String warnings = Stream.of(clips.warning("their predictions are missing"),
-            StageChecks.madeOtherwise(clips.madeBy(), model), StageChecks.trainedOn(clips, model), StageChecks.unknownClasses(
-                table, model))
-            .flatMap(Optional::stream).collect(Collectors.joining(" "));
-        return Optional.of(warnings).filter(text -> !text.isEmpty());
+    @SafeVarargs
+    private static List<String> present(Optional<String>... warnings) {
+        return Stream.of(warnings).flatMap(Optional::stream).toList();
     }
 }

@@ -2,7 +2,6 @@ package org.fleeting.mer.nodes.flows;
 
 import java.io.IOException;
 
-import org.fleeting.mer.flow.FlowImage;
 import org.fleeting.mer.flow.ScaledFlow;
 import org.knime.core.data.DataValue;
 import org.knime.core.data.ExtensibleUtilityFactory;
@@ -20,18 +19,9 @@ public interface FlowImageValue extends DataValue {
     String madeBy();
 
     /**
-     * Reads the numbers from disk, scaled. Nobody keeps them: who needs them often must.
+     * Reads the numbers from disk, and beside them how they are scaled. Nobody keeps them: who needs them often must.
      *
      * @throws IOException if the file is gone, can't be read, is of another version or does not hold what was written
-     */
-    default FlowImage flowImage() throws IOException {
-        return scaledFlow().scaled();
-    }
-
-    /**
-     * Reads the numbers from disk, and beside them how they are scaled.
-     *
-     * @throws IOException as {@link #flowImage} does
      */
     ScaledFlow scaledFlow() throws IOException;
 

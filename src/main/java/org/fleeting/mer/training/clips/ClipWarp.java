@@ -79,14 +79,23 @@ record ClipWarp(boolean isMirrored, double degrees, double right, double down) {
     }
 
     private void turn(float[] values, int u, int v, int count) {
-        double cos = StrictMath.cos(StrictMath.toRadians(degrees));
-        double sin = StrictMath.sin(StrictMath.toRadians(degrees));
+        double cos = cos();
+        double sin = sin();
         for (int i = 0; i < count; i++) {
             double toRight = values[u + i];
             double toBottom = values[v + i];
             values[u + i] = (float) (cos * toRight + sin * toBottom);
             values[v + i] = (float) (cos * toBottom - sin * toRight);
         }
+    }
+
+    // StrictMath gives the same bits everywhere
+    private double cos() {
+        return StrictMath.cos(StrictMath.toRadians(degrees));
+    }
+
+    private double sin() {
+        return StrictMath.sin(StrictMath.toRadians(degrees));
     }
 
     /** Where the pixels of one row come from, which is the same in every frame. */
@@ -96,9 +105,8 @@ record ClipWarp(boolean isMirrored, double degrees, double right, double down) {
 
         private final int height;
         private final int width;
-        // StrictMath gives the same bits everywhere
-        private final double cos = StrictMath.cos(StrictMath.toRadians(degrees));
-        private final double sin = StrictMath.sin(StrictMath.toRadians(degrees));
+        private final double cos = cos();
+        private final double sin = sin();
         /** Per pixel, the four pixels around its place, by their number in a frame, and their shares. */
         private final int[] corners;
         private final int[] shares;

@@ -20,14 +20,7 @@
     const words = element("div", "words");
     words.append(element("h2", "", name));
     words.append(element("p", "about", [clip.dataset, clip.emotion, clip.method].filter((part) => part).join(" · ")));
-    const doubt = element("p", "doubt");
-    const bar = element("span", "bar");
-    bar.setAttribute("aria-hidden", "true");
-    const fill = element("span");
-    fill.style.width = Math.round(100 * clip.doubt) + "%";
-    bar.append(fill);
-    doubt.append(bar, element("b", "", "Doubt " + clip.doubt.toFixed(2)));
-    words.append(doubt);
+    words.append(clips.doubt(clip.doubt));
     if (clip.reasons) {
       words.append(element("p", "reasons", clip.reasons));
     }

@@ -23,8 +23,20 @@ const clips = (function () {
     return field.value.toLowerCase().split(/\s+/).filter((word) => word);
   }
 
-  // Calls fill(index, found), which may take its time, with what the data service has of a row when it comes near the window, and of all rows that
-  // are not hidden before the page is printed: a few at a time, the latest wanted first.
+  // Returns a line that tells how much there is to say against a row, from 0 to 1, as a bar and in digits.
+  function doubt(score) {
+    const line = view.element("p", "doubt");
+    const bar = view.element("span", "bar");
+    bar.setAttribute("aria-hidden", "true");
+    const fill = view.element("span");
+    fill.style.width = Math.round(100 * score) + "%";
+    bar.append(fill);
+    line.append(bar, view.element("b", "", "Doubt " + score.toFixed(2)));
+    return line;
+  }
+
+  // Calls fill(index, found), which may take its time, with what the data service has of a row when it comes near the
+  // window, and of all rows that are not hidden before the page is printed: a few at a time, the latest wanted first.
   function whenInSight(items, fill, fail) {
     const wanted = [];
     let busy = 0;
@@ -56,5 +68,5 @@ const clips = (function () {
     addEventListener("beforeprint", () => items.forEach((item, i) => item.hidden || ask(i)));
   }
 
-  return { nameOf, offer, wordsIn, whenInSight };
+  return { nameOf, offer, wordsIn, doubt, whenInSight };
 })();

@@ -376,7 +376,7 @@ class FlowImagesNodeTest {
         int column = table.getDataTableSpec().findColumnIndex("Flow");
         for (DataRow row : table) {
             if (row.getCell(column) instanceof FlowImageValue flow) {
-                flows.add(flow.flowImage());
+                flows.add(flow.scaledFlow().scaled());
             }
         }
         return flows;

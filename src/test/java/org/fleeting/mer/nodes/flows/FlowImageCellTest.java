@@ -41,7 +41,7 @@ class FlowImageCellTest {
     void readsBackWhatWasWritten() throws IOException {
         FlowImageCell cell = cell("a", IMAGE, PLAIN);
 
-        assertThat(cell.flowImage().values()).isEqualTo(IMAGE.values());
+        assertThat(cell.scaledFlow().scaled().values()).isEqualTo(IMAGE.values());
         assertThat(cell.shape()).isEqualTo(new FlowShape(1, List.of("u", "v"), 1, 3));
         assertThat(cell.madeBy()).isEqualTo("by hand");
     }
@@ -50,7 +50,7 @@ class FlowImageCellTest {
     void scalesEachChannel() throws IOException {
         FlowImageCell cell = cell("a", IMAGE, SCALED);
 
-        assertThat(cell.flowImage().values()).containsExactly(2, -3, 1.002f, 250, 250, 255);
+        assertThat(cell.scaledFlow().scaled().values()).containsExactly(2, -3, 1.002f, 250, 250, 255);
         assertThat(cell.scaledFlow().image().values()).isEqualTo(IMAGE.values());
     }
 
@@ -75,7 +75,7 @@ class FlowImageCellTest {
         bytes[bytes.length - 1]++;
         Files.write(store.getFile().toPath(), bytes);
 
-        assertThatThrownBy(cell::flowImage).isInstanceOf(IOException.class)
+        assertThatThrownBy(cell::scaledFlow).isInstanceOf(IOException.class)
             .hasMessageEndingWith("is not what was written: reset and execute Flow Images again");
     }
 
@@ -88,7 +88,8 @@ class FlowImageCellTest {
 
             Files.write(store.getFile().toPath(), Arrays.copyOf(bytes, length));
 
-            assertThatThrownBy(cell::flowImage).isInstanceOf(IOException.class).hasMessageContaining("is not what was written");
+            assertThatThrownBy(cell::scaledFlow).isInstanceOf(IOException.class).hasMessageContaining(
+                "is not what was written");
         }
     }
 
@@ -101,7 +102,7 @@ class FlowImageCellTest {
         ByteBuffer.wrap(bytes).putInt(Integer.BYTES, 2);
         Files.write(store.getFile().toPath(), bytes);
 
-        assertThatThrownBy(cell::flowImage).isInstanceOf(IOException.class)
+        assertThatThrownBy(cell::scaledFlow).isInstanceOf(IOException.class)
             .hasMessageContaining("is of version 2, and this extension reads version 1");
     }
 
