@@ -1,6 +1,6 @@
 """The same training as a plain PyTorch script: the other side of run.py, which drives it over its standard streams.
 
-The networks and losses are those of src/test/python/method.py. It says when it is ready; then each line it reads is a
+The networks and losses are those of src/test/python. It says when it is ready; then each line it reads is a
 number of pieces of work, and it answers with a line of JSON, a list of what they took. Needs Debian's python3-torch,
 python3-numpy and python3-pil.
 """
@@ -18,9 +18,34 @@ import torch
 import torch.nn.functional as F
 from PIL import Image
 
+from bdcnn import Bdcnn
 from method import Adversary, Mine, Network, Opponent, diversity, step
+from rcn import Rcn
+from sssnet import SssNet
+from ststnet import StstNet
 
 THREADS = 2
+VARIANTS = ("A", "S", "W", "C", "F", "P")
+
+
+def adam(weight_decay=0, rate=1e-4):
+    return lambda parameters: torch.optim.Adam(parameters, rate, weight_decay=weight_decay)
+
+
+def sgd(rate, **more):
+    return lambda parameters: torch.optim.SGD(parameters, rate, momentum=0.9, **more)
+
+
+# by name, of T, H = W and classes: the network and its published optimiser
+PUBLISHED = {
+    "MENet": (lambda frames, size, classes: Network(3, "dao", frames, size, size, classes), adam()),
+    "IDNet": (lambda frames, size, classes: Network(1, "self", frames, size, size, classes), adam()),
+    **{"RCN-" + variant: (lambda frames, size, classes, variant=variant: Rcn(variant, classes=classes), sgd(5e-4))
+       for variant in VARIANTS},
+    "STSTNet": (lambda frames, size, classes: StstNet(classes), adam(rate=5e-5)),
+    "SSSNet": (lambda frames, size, classes: SssNet(classes), adam(weight_decay=1e-3)),
+    "BDCNN": (lambda frames, size, classes: Bdcnn(classes), sgd(0.01, weight_decay=1e-4, nesterov=True)),
+}
 
 
 class Watch:
@@ -41,11 +66,6 @@ class Watch:
                 "losses": losses}
 
 
-def network(branch, frames, size, classes):
-    return Network(3, "dao", frames, size, size, classes) if branch == "MENET" \
-        else Network(1, "self", frames, size, size, classes)
-
-
 def read(file):
     """The arrays of a safetensors file, in its order."""
     content = Path(file).read_bytes()
@@ -60,37 +80,48 @@ def read(file):
 
 
 class Step:
-    """Training steps of one branch: forward, CE (MENet: + 0.1 L_div), backward, Adam."""
+    """Training steps of a network: forward, CE (MENet: + 0.1 L_div), backward, optimiser. The first piece of work is no step,
+    but tells the loss in evaluation mode: dropout leaves out different numbers on the two sides."""
 
-    def __init__(self, branch, batch, frames, size, classes, file):
-        self.is_menet = branch == "MENET"
+    def __init__(self, name, batch, frames, size, classes, file):
+        make, optimiser = PUBLISHED[name]
+        self.is_menet = name == "MENet"
         self.classes = classes
-        self.network = network(branch, frames, size, classes)
+        self.network = make(frames, size, classes)
         self.clips, *weights = read(file)
-        assert self.clips.shape == (batch, 3, frames, size, size)
+        assert len(self.clips) == batch
         own = [value for name, value in self.network.state_dict().items() if "num_batches" not in name]
         assert [value.numel() for value in own] == [value.numel() for value in weights]
         for value, given in zip(own, weights):
             value.copy_(given.reshape(value.shape))
-        self.adam = torch.optim.Adam(self.network.parameters(), 1e-4)
+        self.optimiser = optimiser(self.network.parameters())
+        self.is_checked = False
         self.steps = 0
 
     def work(self):
         labels = (torch.arange(len(self.clips)) + self.steps) % self.classes
+        if not self.is_checked:
+            self.is_checked = True
+            with torch.no_grad():
+                loss = self.loss(self.network.eval(), labels)
+            self.network.train()
+            return {"losses": [loss.item()]}
         watch = Watch()
-        logits, _, maps = self.network(self.clips)
-        loss = F.cross_entropy(logits, labels)
-        if self.is_menet:
-            loss = loss + 0.1 * diversity(maps, "dot")
+        loss = self.loss(self.network, labels)
         value = loss.item()
         watch.lap()
-        self.adam.zero_grad()
+        self.optimiser.zero_grad()
         loss.backward()
         watch.lap()
-        self.adam.step()
+        self.optimiser.step()
         watch.lap()
         self.steps += 1
         return watch.measured([value])
+
+    def loss(self, network, labels):
+        logits, *others = network(self.clips)
+        loss = F.cross_entropy(logits, labels)
+        return loss + 0.1 * diversity(others[1], "dot") if self.is_menet else loss
 
 
 class Stages:
@@ -104,8 +135,8 @@ class Stages:
         torch.manual_seed(1)
         self.watch = Watch()
         emotions, subjects = self.labels("emotion"), self.labels("subject")
-        menet = network("MENET", self.frames, self.size, len(set(emotions)))
-        idnet = network("IDNET", self.frames, self.size // 2, len(set(subjects)))
+        menet = PUBLISHED["MENet"][0](self.frames, self.size, len(set(emotions)))
+        idnet = PUBLISHED["IDNet"][0](self.frames, self.size // 2, len(set(subjects)))
         mine = Mine(True)
         losses = [
             self.train(idnet, subjects, False),
@@ -163,8 +194,8 @@ class Stages:
 def main(kind, *arguments):
     torch.set_num_threads(THREADS)
     if kind == "step":
-        branch, batch, frames, size, classes, file = arguments
-        worker = Step(branch, int(batch), int(frames), int(size), int(classes), file)
+        name, *numbers, file = arguments
+        worker = Step(name, *map(int, numbers), file)
     else:
         folder, _, _, *numbers = arguments
         worker = Stages(folder, *map(int, numbers))

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Compares our training with the same training as a plain PyTorch script, see README.md.
 
-    benchmark/run.py [menet] [idnet] [stages] [crop]
+    benchmark/run.py [menet] [idnet] [comparators] [rcn-a] ... [bdcnn] [stages] [crop]
 
 Builds the project, then lets the two sides work in turns, each in a process of its own that stays warm while the other
 works, and prints how long ours took as a share of what the script took.
@@ -21,6 +21,10 @@ ENVIRONMENT = dict(os.environ, OMP_WAIT_POLICY="PASSIVE")
 
 FRAMES, CLASSES = 8, 5
 STEP = {"clips": 4, "size": 128, "rounds": 10, "steps": 2}
+# clips a batch as published, H = W as published or usual, whether there is dropout, steps a round
+COMPARATORS = {**{"RCN-" + variant: (64, 60, True, 8) for variant in "ASWCFP"},
+               "STSTNet": (256, 28, True, 8), "SSSNet": (256, 64, True, 4), "BDCNN": (128, 120, False, 1)}
+COMPARATOR_ROUNDS, COMPARATOR_CLASSES = 10, 3
 CROP = {"sizes": ((640, 480), (1920, 1080)), "rounds": 6, "clips": 12}
 STAGES = {"subjects": 16, "emotions": 4, "size": 64, "batch": 16, "epochs": 5, "rounds": 2}
 
@@ -90,17 +94,23 @@ def report(done, parts, bar):
             what, statistics.median(ratios), ratios[0], ratios[-1], len(ratios), bar if key == "seconds" else ""))
 
 
-def steps(class_path, branch, name):
-    sides = start(class_path, "step", branch, STEP["clips"], FRAMES, STEP["size"], CLASSES, FOLDER / (branch + ".safetensors"))
-    first = [side.work(2) for side in sides]
-    print("%s: a training step of %d clips of T = %d, %d x %d pixels" % (name, STEP["clips"], FRAMES, STEP["size"], STEP["size"]))
-    losses = [[piece["losses"][0] for piece in side] for side in first]
-    print("  losses of the first two steps  ours %s  plain %s" % tuple(" ".join("%.4f" % v for v in l) for l in losses))
+def steps(class_path, name, clips, frames, size, classes, rounds, pieces, has_dropout=False):
+    sides = start(class_path, "step", name, clips, frames, size, classes, FOLDER / (name + ".safetensors"))
+    first = [side.work(3) for side in sides]
+    print("%s: a training step of %d clips of T = %d, %d x %d pixels" % (name, clips, frames, size, size))
     # the second step's tells of gradients and update as well; from then on rounding errors grow
+    losses = [[piece["losses"][0] for piece in side[:1 if has_dropout else 3]] for side in first]
+    print("  losses in evaluation mode%s  ours %s  plain %s" % (
+        "" if has_dropout else " and of the first two steps", *(" ".join("%.4f" % v for v in l) for l in losses)))
     if any(abs(a - b) > 0.001 * b for a, b in zip(*losses)):
         sys.exit("The two sides do different work.")
-    names = ("forward", "backward", "Adam")
-    report(take_turns(sides, STEP["rounds"], STEP["steps"]), {"ours": names, "plain": names}, "; wanted: 1.00 or less")
+    names = ("forward", "backward", "optimiser")
+    report(take_turns(sides, rounds, pieces), {"ours": names, "plain": names}, "; wanted: 1.00 or less")
+
+
+def comparator(class_path, name):
+    clips, size, has_dropout, pieces = COMPARATORS[name]
+    steps(class_path, name, clips, 1, size, COMPARATOR_CLASSES, COMPARATOR_ROUNDS, pieces, has_dropout)
 
 
 def stages(class_path):
@@ -142,10 +152,12 @@ def main(chosen):
     class_path = build()
     print("%s, %d cores; 2 threads on both sides, OMP_WAIT_POLICY=PASSIVE; load %.1f" % (
         platform.platform(), os.cpu_count(), os.getloadavg()[0]))
-    if not chosen or "menet" in chosen:
-        steps(class_path, "MENET", "MENet")
-    if not chosen or "idnet" in chosen:
-        steps(class_path, "IDNET", "IDNet")
+    for name in ("MENet", "IDNet"):
+        if not chosen or name.lower() in chosen:
+            steps(class_path, name, STEP["clips"], FRAMES, STEP["size"], CLASSES, STEP["rounds"], STEP["steps"])
+    for name in COMPARATORS:
+        if not chosen or "comparators" in chosen or name.lower() in chosen:
+            comparator(class_path, name)
     if not chosen or "stages" in chosen:
         stages(class_path)
     if not chosen or "crop" in chosen:

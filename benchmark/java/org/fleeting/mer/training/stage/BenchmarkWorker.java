@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Scanner;
 import java.util.function.Supplier;
 
-import org.fleeting.mer.network.resnet3d.ResNet3dKind;
+import org.fleeting.mer.network.catalogue.NetworkKinds;
 import org.fleeting.mer.torch.TorchEngine;
 import org.fleeting.mer.training.loop.StepBenchmark;
 
@@ -37,18 +37,18 @@ public final class BenchmarkWorker {
     public record Measured(double seconds, double cpuSeconds, List<Double> parts, List<Double> losses) {}
 
     /**
-     * Arguments: {@code step}, the branch, clips, frames, size, classes, the file to write weights and clips to; or {@code
-     * stages}, the folder of the clips, subjects, emotions, frames, size, batch size, epochs.
+     * Arguments: {@code step}, the kind of network, clips, frames, size, classes, the file to write weights and clips to; or
+     * {@code stages}, the folder of the clips, subjects, emotions, frames, size, batch size, epochs.
      */
     public static void main(String[] args) {
         TorchEngine.setThreads(THREADS);
         try (NDManager manager = TorchEngine.newManager()) {
             if (args[0].equals("step")) {
                 StepBenchmark benchmark =
-                    new StepBenchmark(ResNet3dKind.valueOf(args[1]), number(args[2]), number(args[3]), number(args[4]),
+                    new StepBenchmark(NetworkKinds.named(args[1]), number(args[2]), number(args[3]), number(args[4]),
                         number(args[5]), manager);
                 benchmark.write(Path.of(args[6]));
-                answer(benchmark::step);
+                answer(benchmark::work);
             } else {
                 StagesBenchmark benchmark = new StagesBenchmark(Path.of(args[1]), number(args[2]), number(args[3]),
                     number(args[4]), number(args[5]), number(args[6]), number(args[7]), THREADS);

@@ -162,6 +162,7 @@ public final class TorchEngine {
         Path folder = NativesCache.choose();
         OpenMpSettings.waitPassively();
         HugePages.askFor();
+        NativeHeap.keepFreed();
         // DJL looks for its engine and for the natives by the context class loader, once: in OSGi that is not ours
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();

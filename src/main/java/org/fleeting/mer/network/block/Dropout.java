@@ -40,9 +40,11 @@ public final class Dropout {
             return array;
         }
         float[] factors = new float[Math.toIntExact(drawn.size())];
-        float kept = (float) (1 / (1 - rate));
+        int kept = Float.floatToRawIntBits((float) (1 / (1 - rate)));
+        long least = (long) Math.ceil(rate * 0x1p53);
         for (int i = 0; i < factors.length; i++) {
-            factors[i] = random.nextDouble() < rate ? 0 : kept;
+            // nextDouble() < rate ? 0 : kept; without a branch, which no processor could foresee, in half of the time
+            factors[i] = Float.intBitsToFloat(kept & ~(int) ((random.nextLong() >>> 11) - least >> 63));
         }
         return array.mul(Constant.of(factors, drawn, array.getManager()));
     }
