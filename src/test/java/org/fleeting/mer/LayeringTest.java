@@ -87,8 +87,9 @@ class LayeringTest {
         training.clips     -> dataset.fold face flow input network work work.random
         training.mine      -> input loss model network network.mine network.weights optimiser prediction torch work \
                               work.random
+        training.decoupling -> input model network network.weights prediction torch training.mine work work.random
         training.loop      -> input loss model network network.mine network.weights optimiser prediction torch \
-                              training training.clips training.mine work work.random
+                              training training.clips training.decoupling training.mine work work.random
         training.checkpoint -> input loss model network network.weights training training.clips training.loop work
         training.stage     -> input model network network.weights torch training training.checkpoint training.clips \
                               training.loop work work.random
@@ -99,8 +100,8 @@ class LayeringTest {
         """);
 
     /** What the nodes see of a training: its words and its doors. */
-    private static final Set<String> TRAINING_FOR_NODES = Set.of("training", "training.clips", "training.mine",
-        "training.stage");
+    private static final Set<String> TRAINING_FOR_NODES = Set.of("training", "training.clips",
+        "training.decoupling", "training.mine", "training.stage");
 
     private static Map<String, String> arrows(String text) {
         return text.lines().map(line -> line.split("->", -1))

@@ -20,14 +20,14 @@ import org.fleeting.mer.face.NoFaceAction;
 import org.fleeting.mer.face.Sampling;
 import org.fleeting.mer.input.FrameClip;
 import org.fleeting.mer.input.LabelledClips;
-import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.Decoupling;
+import org.fleeting.mer.model.MineSettings;
 import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.training.StageSettings;
 import org.fleeting.mer.training.TrainingListener;
 import org.fleeting.mer.training.TrainingPlan;
-import org.fleeting.mer.training.mine.Decoupler;
+import org.fleeting.mer.training.decoupling.Decoupler;
 import org.fleeting.mer.training.stage.BenchmarkWorker.Measured;
 import org.fleeting.mer.work.ProgressMonitor;
 
@@ -126,7 +126,7 @@ final class StagesBenchmark {
     }
 
     private static Decoupling decouple(Decoupling previous, TrainedNetwork model, LabelledClips faces) {
-        return new Decoupler(DecouplerSettings.DEFAULT).continueFrom(previous)
+        return new Decoupler(MineSettings.DEFAULT).continueFrom(previous)
             .decouple(faces, model, ProgressMonitor.none());
     }
 

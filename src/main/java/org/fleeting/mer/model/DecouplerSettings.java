@@ -1,34 +1,26 @@
 package org.fleeting.mer.model;
 
-import org.fleeting.mer.network.mine.MineNetwork;
-import org.fleeting.mer.work.Checks;
-import org.fleeting.mer.work.InvalidInputException;
+import java.util.Map;
+import java.util.stream.Collectors;
 
-/**
- * How one branch is decoupled from the other.
- *
- * @param lambda weight of L_MI in the loss of the branch that is trained: the paper's lambda_1,2 and lambda_2; 0 or more
- * @param join how the two branches' features of 512 are joined
- * @param pooling which features are compared
- * @param mineSteps optimiser steps of MINE for each step of the branch, 1 or more
- * @param mineLearningRate Adam's learning rate for MINE, above 0
- * @param isGradientCorrected whether the bias of MINE's gradient is corrected by a moving average
- * @param averageRate weight of the newest batch in that average, above 0 and up to 1
- * @param seed drives MINE's initial weights; not used where MINE is taken on from a previous decoupling
- */
-public record DecouplerSettings(double lambda, MineNetwork.Join join, FeaturePooling pooling, int mineSteps,
-    double mineLearningRate, boolean isGradientCorrected, double averageRate, long seed) {
+/** How a branch in training is decoupled from what it should not tell: a record for each kind. */
+public sealed interface DecouplerSettings permits MineSettings {
 
-    /** The paper's lambda of 0.1, and the choices this project makes where the paper is silent. */
-    public static final DecouplerSettings DEFAULT =
-        new DecouplerSettings(.1, MineNetwork.Join.PROJECTED, FeaturePooling.FRAME_BY_FRAME, 1, 1e-4, true, .01, 1);
+    /** Returns the way of decoupling. */
+    DecouplerKind kind();
 
-    /** @throws InvalidInputException if a number lies outside its range */
-    public DecouplerSettings {
-        Checks.check(lambda >= 0 && lambda < Double.POSITIVE_INFINITY, "Lambda", lambda, "0 or more");
-        Checks.check(mineSteps >= 1, "MINE steps", mineSteps, "1 or more");
-        Checks.check(mineLearningRate > 0 && mineLearningRate <= 1, "MINE learning rate", mineLearningRate,
-            "above 0 and up to 1");
-        Checks.check(averageRate > 0 && averageRate <= 1, "Moving average rate", averageRate, "above 0 and up to 1");
+    /** Returns the weight of the penalty in the loss of the branch that is trained, 0 or more. */
+    double lambda();
+
+    /** Returns what drives the random choices of the decoupler. */
+    long seed();
+
+    /** Returns all settings as text by name, in a fixed order, for provenance. */
+    Map<String, String> parameters();
+
+    /** Returns the settings as one text, for checkpoints: the same settings give the same one in every version. */
+    default String signature() {
+        return parameters().entrySet().stream().map(entry -> entry.getKey() + "=" + entry.getValue())
+            .collect(Collectors.joining(", ", "DecouplerSettings[", "]"));
     }
 }

@@ -103,7 +103,7 @@ public final class Decoupling {
         WeightsFile.requireCount(file, shape.size());
         try (NDManager manager = TorchEngine.newManager()) {
             NDArray all = manager.zeros(shape);
-            Block mine = MineNetwork.create(description.settings().join(), manager, 0);
+            Block mine = Networks.mine((MineSettings) description.settings(), Optional.empty(), manager);
             WeightsFile.read(file, new Archive().with(FEATURES, all).withTensors(MINE, mine));
             Decoupling loaded = new Decoupling(description, byKey(keys, all.toFloatArray()), Weights.of(mine));
             ModelFile.requireSame(file, "features and weights", id(loaded.features, loaded.mine), description.id());

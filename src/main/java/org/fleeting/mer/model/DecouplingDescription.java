@@ -25,8 +25,7 @@ public record DecouplingDescription(String id, NetworkDescription frozen, Decoup
     public DecouplingDescription {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(frozen, "frozen");
-        Objects.requireNonNull(settings.join(), "join");
-        Objects.requireNonNull(settings.pooling(), "pooling");
+        Objects.requireNonNull(settings, "settings");
         line = List.copyOf(line);
         if (clips < 0 || line.isEmpty()) {
             throw new IllegalArgumentException("%d clips, made by %s".formatted(clips, line));

@@ -24,7 +24,8 @@ import com.google.gson.JsonSerializer;
 final class DescriptionJson {
 
     private static final Json JSON =
-        Json.with(builder -> builder.registerTypeAdapter(NetworkShape.class, new ShapeAdapter()));
+        Json.with(builder -> builder.registerTypeAdapter(NetworkShape.class, new ShapeAdapter())
+            .registerTypeAdapter(DecouplerSettings.class, new SettingsAdapter()));
 
     private DescriptionJson() {}
 
@@ -35,6 +36,28 @@ final class DescriptionJson {
     /** @throws IllegalArgumentException if {@code json} is no such description */
     static <T extends Record> T read(String json, Class<T> type) {
         return JSON.read(json, type);
+    }
+
+    /** The first format knew one kind of decoupling, and did not name it. */
+    private static final class SettingsAdapter
+        implements JsonSerializer<DecouplerSettings>, JsonDeserializer<DecouplerSettings> {
+
+        private static final String KIND = "kind";
+
+        @Override
+        public JsonElement serialize(DecouplerSettings settings, Type type, JsonSerializationContext context) {
+            JsonObject json = new JsonObject();
+            json.addProperty(KIND, settings.kind().name());
+            context.serialize(settings, settings.kind().settings()).getAsJsonObject().asMap().forEach(json::add);
+            return json;
+        }
+
+        @Override
+        public DecouplerSettings deserialize(JsonElement element, Type type, JsonDeserializationContext context) {
+            JsonObject json = element.getAsJsonObject();
+            DecouplerKind kind = json.has(KIND) ? DecouplerKind.valueOf(json.get(KIND).getAsString()) : DecouplerKind.MINE;
+            return context.deserialize(json, kind.settings());
+        }
     }
 
     private static final class ShapeAdapter implements JsonSerializer<NetworkShape>, JsonDeserializer<NetworkShape> {

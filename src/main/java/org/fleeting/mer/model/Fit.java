@@ -126,10 +126,10 @@ public final class Fit {
      *
      * @throws InvalidInputException if MINE joins features otherwise
      */
-    public static void sameMine(DecouplerSettings settings, DecouplingDescription previous) {
-        if (previous.settings().join() != settings.join()) {
+    public static void sameMine(MineSettings settings, DecouplingDescription previous) {
+        if (previous.settings() instanceof MineSettings mine && mine.join() != settings.join()) {
             throw new InvalidInputException("The previous decoupling's MINE joins features %s, but this one is set to %s"
-                .formatted(previous.settings().join(), settings.join()),
+                .formatted(mine.join(), settings.join()),
                 "Use the same setting in both MINE Decouplers, or leave the previous decoupling unconnected.");
         }
     }

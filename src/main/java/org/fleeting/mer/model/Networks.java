@@ -31,7 +31,7 @@ public final class Networks {
     }
 
     /** Returns MINE with such weights, or with random ones where there are none. */
-    public static MineNetwork mine(DecouplerSettings settings, Optional<Weights> weights, NDManager manager) {
+    public static MineNetwork mine(MineSettings settings, Optional<Weights> weights, NDManager manager) {
         MineNetwork network = MineNetwork.create(settings.join(), manager, new Seeds(settings.seed()).of("mine"));
         weights.ifPresent(known -> known.into(network));
         return network;

@@ -13,7 +13,8 @@ import java.util.Map;
  * @param steps how many optimiser steps; fewer than an epoch has where the training ended in its middle
  * @param loss all terms together, weighted
  * @param crossEntropy of the identities or emotions, nats; weighted, focused, smoothed, augmented by settings
- * @param terms further terms that the settings name, by their symbols, such as L_div, not weighted
+ * @param terms further terms that the settings name, by their symbols, such as L_div, and behind them that of a decoupling but
+ *     for L_MI; not weighted
  * @param mutualInformation L_MI, MINE's estimate in nats, not weighted
  * @param accuracy share of the training clips that the network, in training mode, named rightly
  * @param validationLoss the same of the clips that were held out, with the weights of the training clips but not augmented, by

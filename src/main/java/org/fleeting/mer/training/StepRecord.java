@@ -3,7 +3,7 @@ package org.fleeting.mer.training;
 import java.util.Map;
 
 /**
- * One optimiser step. Terms as in {@link EpochRecord}, of this step's clips alone.
+ * One optimiser step. Terms as in {@link EpochRecord}, of this step's clips alone, L_MI among them.
  *
  * @param epoch counted from 1
  * @param step within the epoch, counted from 1
@@ -11,4 +11,4 @@ import java.util.Map;
  * @param correct how many of them were named rightly
  */
 public record StepRecord(int epoch, int step, int clips, double loss, double crossEntropy,
-    Map<String, Double> terms, double mutualInformation, int correct) {}
+    Map<String, Double> terms, int correct) {}

@@ -8,6 +8,6 @@ package org.fleeting.mer.training;
  * @param classes how many identities or emotions the network tells apart
  * @param epochs how many epochs follow
  * @param stepsPerEpoch optimiser steps an epoch
- * @param isDecoupled whether the loss has L_MI
+ * @param isDecoupled whether the loss has the penalty of a decoupling, such as L_MI
  */
 public record TrainingPlan(String title, int clips, int classes, int epochs, int stepsPerEpoch, boolean isDecoupled) {}

@@ -142,13 +142,14 @@ class FrozenModelsTest {
     }
 
     private static String text(DecouplingDescription description) {
+        MineSettings settings = (MineSettings) description.settings();
         Lines lines = new Lines().add("id", description.id()).add("clips", description.clips())
-            .add("continues MINE", description.continuesMine()).add("lambda", description.settings().lambda())
-            .add("join", description.settings().join()).add("pooling", description.settings().pooling())
-            .add("MINE's steps", description.settings().mineSteps())
-            .add("MINE's learning rate", description.settings().mineLearningRate())
-            .add("gradient corrected", description.settings().isGradientCorrected())
-            .add("average's rate", description.settings().averageRate()).add("seed", description.settings().seed());
+            .add("continues MINE", description.continuesMine()).add("lambda", settings.lambda())
+            .add("join", settings.join()).add("pooling", settings.pooling())
+            .add("MINE's steps", settings.mineSteps())
+            .add("MINE's learning rate", settings.mineLearningRate())
+            .add("gradient corrected", settings.isGradientCorrected())
+            .add("average's rate", settings.averageRate()).add("seed", settings.seed());
         add(lines, "frozen ", description.frozen());
         add(lines, description.line());
         return lines.text();

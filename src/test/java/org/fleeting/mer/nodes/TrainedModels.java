@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import org.fleeting.mer.model.DecouplerSettings;
+import org.fleeting.mer.model.MineSettings;
 import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.nodes.ports.DecouplingPortObject;
@@ -24,7 +24,7 @@ import org.fleeting.mer.nodes.stages.InputTable;
 import org.fleeting.mer.nodes.stages.TableClips;
 import org.fleeting.mer.training.StageSettings;
 import org.fleeting.mer.training.TrainingListener;
-import org.fleeting.mer.training.mine.Decoupler;
+import org.fleeting.mer.training.decoupling.Decoupler;
 import org.fleeting.mer.training.stage.StageTrainer;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.knime.core.data.filestore.FileStore;
@@ -74,7 +74,7 @@ public final class TrainedModels {
 
     /** Returns a decoupling that holds a branch fixed. */
     public static DecouplingPortObject decoupling(NetworkPortObject frozen) throws Exception {
-        return DecouplingPortObject.write(new Decoupler(DecouplerSettings.DEFAULT)
+        return DecouplingPortObject.write(new Decoupler(MineSettings.DEFAULT)
             .decouple(clips(), frozen.model(), ProgressMonitor.none()), frozen, null, store("decoupling"));
     }
 

@@ -10,12 +10,12 @@ import java.util.stream.DoubleStream;
 
 import org.fleeting.mer.input.LabelledClips;
 import org.fleeting.mer.input.Normalisation;
-import org.fleeting.mer.model.DecouplerSettings;
+import org.fleeting.mer.model.MineSettings;
 import org.fleeting.mer.model.NetworkDescription;
 import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.training.clips.MovingSquares;
-import org.fleeting.mer.training.mine.Decoupler;
+import org.fleeting.mer.training.decoupling.Decoupler;
 import org.fleeting.mer.training.stage.EditedClips;
 import org.fleeting.mer.training.stage.StageTrainer;
 import org.fleeting.mer.training.stage.Trained;
@@ -50,7 +50,7 @@ class PredictorTest {
 
         assertThatThrownBy(() -> new Predictor(model).predict(Trained.CLIPS, NONE)).isInstanceOf(InvalidInputException.class)
             .hasMessage("IDNet, stage 1 gives no numbers for clip clip0, but [NaN, NaN]");
-        assertThatThrownBy(() -> new Decoupler(DecouplerSettings.DEFAULT).decouple(Trained.CLIPS, model, NONE))
+        assertThatThrownBy(() -> new Decoupler(MineSettings.DEFAULT).decouple(Trained.CLIPS, model, NONE))
             .isInstanceOf(InvalidInputException.class)
             .hasMessageStartingWith("The features of IDNet of clip clip0 are no numbers, but ");
     }

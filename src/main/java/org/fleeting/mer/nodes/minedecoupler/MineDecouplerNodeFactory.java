@@ -16,7 +16,7 @@ import org.fleeting.mer.nodes.stages.StageChecks;
 import org.fleeting.mer.nodes.stages.TableClips;
 import org.fleeting.mer.torch.Compute;
 import org.fleeting.mer.torch.TorchEngine;
-import org.fleeting.mer.training.mine.Decoupler;
+import org.fleeting.mer.training.decoupling.Decoupler;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;

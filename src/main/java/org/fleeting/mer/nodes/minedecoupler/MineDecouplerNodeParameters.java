@@ -1,7 +1,7 @@
 package org.fleeting.mer.nodes.minedecoupler;
 
-import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.FeaturePooling;
+import org.fleeting.mer.model.MineSettings;
 import org.fleeting.mer.network.mine.MineNetwork;
 import org.fleeting.mer.nodes.SettingChecks;
 import org.fleeting.mer.nodes.clips.ClipColumns;
@@ -125,8 +125,8 @@ final class MineDecouplerNodeParameters implements NodeParameters {
     ComputeParameters m_compute = new ComputeParameters();
 
     /** Returns the settings of the decoupling; building them checks their bounds. */
-    DecouplerSettings toSettings() {
-        return new DecouplerSettings(m_lambda, MineNetwork.Join.valueOf(m_join.name()),
+    MineSettings toSettings() {
+        return new MineSettings(m_lambda, MineNetwork.Join.valueOf(m_join.name()),
             FeaturePooling.valueOf(m_pooling.name()), m_mineSteps, m_mineLearningRate, m_correctGradient, m_averageRate,
             m_seed);
     }

@@ -6,9 +6,9 @@ import java.util.Optional;
 
 import org.fleeting.mer.dataset.Spellings;
 import org.fleeting.mer.input.ClipSize;
-import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.DecouplingDescription;
 import org.fleeting.mer.model.Fit;
+import org.fleeting.mer.model.MineSettings;
 import org.fleeting.mer.model.Provenance;
 import org.fleeting.mer.network.NetworkKind;
 import org.fleeting.mer.network.Target;
@@ -197,7 +197,7 @@ public final class StageChecks {
     }
 
     /** Checks that a decoupling takes on a MINE of the same shape. */
-    public static void sameMine(DecouplerSettings settings, DecouplingDescription previous)
+    public static void sameMine(MineSettings settings, DecouplingDescription previous)
         throws InvalidSettingsException {
         StageBounds.check(() -> Fit.sameMine(settings, previous));
     }

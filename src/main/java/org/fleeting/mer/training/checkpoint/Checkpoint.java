@@ -153,7 +153,7 @@ public record Checkpoint(Map<String, String> training, LibraryVersions libraries
         training.put("decoupling", setup.decoupling().map(other -> other.description().id()).orElse("none"));
         // the id tells features and MINE's weights apart, not what the Decoupler is set to, such as lambda
         training.put("decoupling's settings",
-            setup.decoupling().map(other -> other.description().settings().toString()).orElse("none"));
+            setup.decoupling().map(other -> other.description().settings().signature()).orElse("none"));
         return training;
     }
 }

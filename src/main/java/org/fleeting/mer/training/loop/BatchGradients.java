@@ -10,6 +10,7 @@ import org.fleeting.mer.input.InputClip;
 import org.fleeting.mer.loss.ClassificationLoss;
 import org.fleeting.mer.loss.CrossEntropy;
 import org.fleeting.mer.loss.ImplicitAugmentation;
+import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.network.ClassifierBlock;
 import org.fleeting.mer.network.LossTerm;
 import org.fleeting.mer.network.NetworkOutputs;
@@ -18,7 +19,7 @@ import org.fleeting.mer.torch.GradientMode;
 import org.fleeting.mer.torch.OutOfMemory;
 import org.fleeting.mer.training.StageSettings;
 import org.fleeting.mer.training.clips.Span;
-import org.fleeting.mer.training.mine.MineAdversary;
+import org.fleeting.mer.training.decoupling.DecouplingTerm;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.fleeting.mer.work.random.RandomSource;
 
@@ -33,12 +34,12 @@ import ai.djl.training.ParameterStore;
  * Computes the losses of a batch and adds their gradients to the network's parameters, one micro-batch after the other.
  *
  * <p>The loss of the classes and the terms of the settings are means over clips: the gradients of their parts add up to that
- * of the whole. L_MI, the logarithm of a mean, is not. So where a batch is cut, a first pass without gradients computes the
- * features of all its clips; MINE tells the gradient of L_MI with respect to them; and the second pass takes each clip's
- * share of it back through the network. What comes out are the gradients of the whole batch, but for batch normalisation:
- * each micro-batch is normalised by its own statistics, the same in both passes, and moves the running ones once. Implicit
- * augmentation, which learns what the features of a class are like from the whole batch before it changes a logit, needs the
- * first pass, too.
+ * of the whole. The penalty of a decoupling is not: L_MI, say, is the logarithm of a mean. So where a batch is cut, a first
+ * pass without gradients computes the features of all its clips; the decoupling tells the gradient of its penalty with respect
+ * to them; and the second pass takes each clip's share of it back through the network. What comes out are the gradients of the
+ * whole batch, but for batch normalisation: each micro-batch is normalised by its own statistics, the same in both passes, and
+ * moves the running ones once. Implicit augmentation, which learns what the features of a class are like from the whole batch
+ * before it changes a logit, needs the first pass, too.
  */
 final class BatchGradients {
 
@@ -47,7 +48,7 @@ final class BatchGradients {
     private final ClassifierBlock network;
     private final ClassificationLoss loss;
     private final List<LossTerm> terms;
-    private final Optional<MineAdversary> mine;
+    private final Optional<DecouplingTerm> decoupling;
     private final Optional<ImplicitAugmentation> augmentation;
     private final NDManager manager;
     private final ProgressMonitor monitor;
@@ -56,17 +57,17 @@ final class BatchGradients {
     private double lambda;
 
     /**
-     * @param mine empty where the loss has no L_MI
+     * @param decoupling empty where there is none
      * @param augmentation empty where clips are not augmented implicitly
      */
-    BatchGradients(StageSetup setup, ClassifierBlock network, Optional<MineAdversary> mine,
+    BatchGradients(StageSetup setup, ClassifierBlock network, Optional<DecouplingTerm> decoupling,
         Optional<ImplicitAugmentation> augmentation, NDManager manager, ProgressMonitor monitor) {
         this.setup = setup;
         this.settings = setup.settings();
         this.network = network;
         this.loss = setup.loss();
         this.terms = settings.termsOf(setup.shape());
-        this.mine = mine;
+        this.decoupling = decoupling;
         this.augmentation = augmentation;
         this.manager = manager;
         this.monitor = monitor;
@@ -89,11 +90,11 @@ final class BatchGradients {
     }
 
     /**
-     * Adds the gradients of a batch. MINE takes its own steps on the way.
+     * Adds the gradients of a batch. What the decoupling trains takes its own steps on the way.
      *
      * @param batch numbers of the clips
      * @param faces what the network is shown of each of them
-     * @param strangers draws whom MINE is shown beside each clip
+     * @param strangers draws what the decoupling draws, as whom MINE is shown beside each clip
      * @param dropout draws what the network leaves out
      */
     BatchLosses add(int[] batch, List<InputClip> faces, RandomSource strangers, RandomSource dropout) {
@@ -103,12 +104,12 @@ final class BatchGradients {
         try (NDManager scope = manager.newSubManager(); GradientMode recording = GradientMode.on()) {
             // a batch in one piece needs no first pass
             NetworkOutputs whole = pieces.size() > 1 ? null : forward(faces, drawn, scope);
-            Optional<NDArray> features = mine.isEmpty() && augmentation.isEmpty() ? Optional.empty()
+            Optional<NDArray> features = decoupling.isEmpty() && augmentation.isEmpty() ? Optional.empty()
                 : Optional.of(whole == null ? features(pieces, faces, drawn, scope)
                     : whole.features().orElseThrow().stopGradient());
             augmentation.ifPresent(seen -> learn(seen, features.orElseThrow(), batch));
             Optional<NDArray> featureGradient =
-                mine.map(adversary -> featureGradient(adversary, features.orElseThrow(), batch, strangers, sums));
+                decoupling.map(term -> featureGradient(term, features.orElseThrow(), batch, strangers, sums));
             for (Span piece : pieces) {
                 try (NDManager part = manager.newSubManager()) {
                     NetworkOutputs outputs = whole == null ? forward(piece.of(faces), drawn + piece.from(), part) : whole;
@@ -153,22 +154,22 @@ final class BatchGradients {
     }
 
     /**
-     * Lets MINE learn from the features, asks it what the branches share, and returns the gradient of the weighted answer
-     * with respect to the features, (N, T, 512).
+     * Lets the decoupling learn from the features, asks for its penalty, and returns the gradient of the weighted answer with
+     * respect to the features, (N, T, F).
      *
-     * @param features (N, T, 512), detached
+     * @param features (N, T, F), detached
      */
-    private NDArray featureGradient(MineAdversary adversary, NDArray features, int[] batch, RandomSource strangers, Sums sums) {
+    private NDArray featureGradient(DecouplingTerm term, NDArray features, int[] batch, RandomSource strangers, Sums sums) {
         NDManager scope = features.getManager();
-        adversary.learn(setup.pairs(features, batch, scope), strangers, monitor);
+        term.learn(setup.decoupled(features, batch), strangers, monitor);
         features.setRequiresGradient(true);
-        NDArray estimate = adversary.estimate(setup.pairs(features, batch, scope), strangers);
-        sums.mutualInformation = estimate.getFloat();
-        GradientMode.backward(estimate);
-        return features.getGradient().mul(scope.create((float) adversary.settings().lambda()));
+        NDArray penalty = term.penalty(setup.decoupled(features, batch), strangers);
+        sums.penalty = penalty.getFloat();
+        GradientMode.backward(penalty);
+        return features.getGradient().mul(scope.create((float) term.settings().lambda()));
     }
 
-    /** @param featureGradient of the weighted L_MI with respect to these clips' features */
+    /** @param featureGradient of the weighted penalty of the decoupling with respect to these clips' features */
     private void backward(NetworkOutputs outputs, int[] clips, Optional<NDArray> featureGradient, Sums sums) {
         NDArray logits = outputs.logits();
         NDManager scope = logits.getManager();
@@ -206,7 +207,7 @@ final class BatchGradients {
         private final int clips;
         private final Map<String, Double> ofTerms = new HashMap<>();
         private double crossEntropy;
-        private double mutualInformation;
+        private double penalty;
         private int correct;
 
         Sums(int clips) {
@@ -223,11 +224,12 @@ final class BatchGradients {
                 means.put(term.symbol(), mean);
                 loss += term.weight() * mean;
             }
-            if (mine.isPresent()) {
-                loss += mine.get().settings().lambda() * mutualInformation;
+            if (decoupling.isPresent()) {
+                DecouplerSettings settings = decoupling.get().settings();
+                means.put(settings.kind().symbol(), penalty);
+                loss += settings.lambda() * penalty;
             }
-            return new BatchLosses(loss, meanCrossEntropy, means,
-                mine.isPresent() ? mutualInformation : Double.NaN, correct);
+            return new BatchLosses(loss, meanCrossEntropy, means, correct);
         }
     }
 }

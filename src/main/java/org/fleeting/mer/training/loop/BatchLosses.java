@@ -7,12 +7,10 @@ import java.util.Map;
  *
  * @param loss the weighted sum
  * @param crossEntropy nats
- * @param terms further terms by their symbols, not weighted
- * @param mutualInformation L_MI, nats, not weighted
+ * @param terms further terms by their symbols, that of the decoupling last, not weighted
  * @param correct how many clips were named rightly
  */
-record BatchLosses(double loss, double crossEntropy, Map<String, Double> terms,
-    double mutualInformation, int correct) {
+record BatchLosses(double loss, double crossEntropy, Map<String, Double> terms, int correct) {
 
     boolean isFinite() {
         return Double.isFinite(loss);
@@ -23,6 +21,6 @@ record BatchLosses(double loss, double crossEntropy, Map<String, Double> terms,
     public String toString() {
         StringBuilder further = new StringBuilder();
         terms.forEach((symbol, value) -> further.append(", ").append(symbol).append(' ').append(value));
-        return "the loss is %s (cross-entropy %s%s, L_MI %s)".formatted(loss, crossEntropy, further, mutualInformation);
+        return "the loss is %s (cross-entropy %s%s)".formatted(loss, crossEntropy, further);
     }
 }

@@ -3,6 +3,7 @@ package org.fleeting.mer.training.loop;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import org.fleeting.mer.model.DecouplerKind;
 import org.fleeting.mer.training.EpochRecord;
 import org.fleeting.mer.training.StepRecord;
 
@@ -18,7 +19,6 @@ final class EpochSums {
     private long correct;
     private double loss;
     private double crossEntropy;
-    private double mutualInformation;
 
     EpochSums(int stage, int epoch) {
         this.stage = stage;
@@ -32,14 +32,16 @@ final class EpochSums {
         loss += step.clips() * step.loss();
         crossEntropy += step.clips() * step.crossEntropy();
         step.terms().forEach((symbol, value) -> terms.merge(symbol, step.clips() * value, Double::sum));
-        mutualInformation += step.clips() * step.mutualInformation();
     }
 
     EpochRecord record(HeldOutScore heldOut) {
         double seconds = (System.nanoTime() - begun) / 1e9;
         Map<String, Double> means = new LinkedHashMap<>();
         terms.forEach((symbol, sum) -> means.put(symbol, sum / clips));
+        // tables and checkpoints of all versions have a place for L_MI
+        Double mutualInformation = means.remove(DecouplerKind.MINE.symbol());
         return new EpochRecord(stage, epoch, steps, loss / clips, crossEntropy / clips, means,
-            mutualInformation / clips, (double) correct / clips, heldOut.loss(), heldOut.accuracy(), seconds);
+            mutualInformation == null ? Double.NaN : mutualInformation, (double) correct / clips, heldOut.loss(), heldOut
+                .accuracy(), seconds);
     }
 }

@@ -9,6 +9,6 @@ import org.fleeting.mer.network.weights.Weights;
  *
  * @param epoch counted from 1; 0 before the first
  * @param network of the network in training
- * @param mine of MINE; empty without a decoupling
+ * @param decoupler what the decoupling trained for a later one to take on, as MINE; empty without such
  */
-public record KeptWeights(int epoch, Weights network, Optional<Weights> mine) {}
+public record KeptWeights(int epoch, Weights network, Optional<Weights> decoupler) {}

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 
 import org.fleeting.mer.input.InputClip;
 import org.fleeting.mer.input.LabelledClips;
+import org.fleeting.mer.model.MineSettings;
 import org.fleeting.mer.prediction.Inference;
 import org.fleeting.mer.torch.GradientMode;
 import org.fleeting.mer.training.Ending;
@@ -16,6 +17,7 @@ import org.fleeting.mer.training.StepRecord;
 import org.fleeting.mer.training.TrainingListener;
 import org.fleeting.mer.training.TrainingPlan;
 import org.fleeting.mer.training.clips.Batches;
+import org.fleeting.mer.training.decoupling.MineTerm;
 import org.fleeting.mer.training.mine.FeaturePairs;
 import org.fleeting.mer.training.mine.MineProbe;
 import org.fleeting.mer.work.InvalidInputException;
@@ -48,7 +50,7 @@ public final class StageLoop {
         this.monitor = monitor;
         this.manager = manager;
         this.seeds = new Seeds(settings.seed());
-        this.gradients = new BatchGradients(setup, state.network(), state.mine(), state.augmentation(), manager, monitor);
+        this.gradients = new BatchGradients(setup, state.network(), state.decoupling(), state.augmentation(), manager, monitor);
         this.batches = new Batches(setup.clips().size(), settings.batchSize());
     }
 
@@ -60,7 +62,7 @@ public final class StageLoop {
      */
     public Ending run(TrainingListener listener, Supplier<Optional<Reason>> brakes) {
         listener.onTrainingBegin(new TrainingPlan(setup.title(), setup.clips().size(), setup.clips().classes().size(),
-            totalEpochs(), batches.count(), state.mine().isPresent()));
+            totalEpochs(), batches.count(), state.decoupling().isPresent()));
         Optional<Ending> ending = ending();
         while (ending.isEmpty()) {
             ending = epoch(state.epochs().size() + 1, listener, brakes).or(this::ending);
@@ -71,9 +73,10 @@ public final class StageLoop {
 
     /** Returns what the branch as it is now shares with the frozen one; NaN without a decoupling. */
     public double mutualInformation(ProgressMonitor progress) {
-        if (state.mine().isEmpty()) {
+        if (state.decoupling().isEmpty()) {
             return Double.NaN;
         }
+        MineSettings probed = state.decoupling().get().settings() instanceof MineSettings mine ? mine : MineSettings.DEFAULT;
         LabelledClips clips = setup.clips().clips();
         try (NDManager scope = manager.newSubManager(); GradientMode silent = GradientMode.off()) {
             NDList all = new NDList();
@@ -83,8 +86,9 @@ public final class StageLoop {
                     features.attach(scope);
                     all.add(features);
                 });
-            FeaturePairs pairs = setup.pairs(NDArrays.concat(all), RandomSource.identity(clips.size()), scope);
-            return new MineProbe(state.mine().get().settings(), seeds, progress).estimate(pairs, scope);
+            FeaturePairs pairs = MineTerm.pairs(probed, setup.decoupled(NDArrays.concat(all),
+                RandomSource.identity(clips.size())));
+            return new MineProbe(probed, seeds, progress).estimate(pairs, scope);
         }
     }
 
@@ -131,7 +135,7 @@ public final class StageLoop {
             }
             state.optimiser().step();
             StepRecord step = new StepRecord(epoch, i + 1, batch.length, losses.loss(), losses.crossEntropy(),
-                losses.terms(), losses.mutualInformation(), losses.correct());
+                losses.terms(), losses.correct());
             sums.add(step);
             listener.onStep(step);
             brake = brakes.get();

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.fleeting.mer.model.LibraryVersions;
+import org.fleeting.mer.model.MineSettings;
 import org.fleeting.mer.model.NetworkDescription;
 import org.fleeting.mer.model.Provenance;
 import org.fleeting.mer.model.TrainedNetwork;
@@ -49,8 +50,9 @@ public final class StageModel {
         parameters.putAll(outcome);
         Provenance provenance = new Provenance(id, maker(setup), setup.settings().seed(), parameters, setup.fingerprint(),
             LibraryVersions.current(), Provenance.ends(parents));
-        MineNetwork.Join join = setup.decoupling().map(other -> other.description().settings().join()).orElse(null);
-        TrainedNetwork.TrainedMine trained = kept.mine().map(mine -> new TrainedNetwork.TrainedMine(
+        MineNetwork.Join join = setup.decoupling().map(other -> other.description().settings())
+            .map(decoupler -> decoupler instanceof MineSettings mine ? mine.join() : null).orElse(null);
+        TrainedNetwork.TrainedMine trained = kept.decoupler().map(mine -> new TrainedNetwork.TrainedMine(
             setup.decoupling().orElseThrow().description().id(), mine)).orElse(null);
         return new TrainedNetwork(new NetworkDescription(id, setup.stage(), setup.shape(), setup.clipSize(),
             setup.clips().classes(), setup.settings().inputMode(), setup.input().normalisation(), join,

@@ -10,7 +10,7 @@ import org.fleeting.mer.training.EpochRecord;
  * @param epochs those that are over
  * @param mutualInformationBefore MINE's estimate before the stage, nats; NaN without a decoupling
  * @param steps of the network's optimiser
- * @param mineSteps of MINE's optimiser; 0 without a decoupling
+ * @param mineSteps of the optimiser of what the decoupling trains, MINE or another; 0 without
  * @param mineLogAverage logarithm of the moving average that corrects MINE's gradient; NaN without
  * @param bestEpoch the epoch of the lowest loss, by {@link EpochRecord#judged}
  */

@@ -13,10 +13,9 @@ import org.fleeting.mer.training.DurationUnit;
 import org.fleeting.mer.training.StageSettings;
 import org.fleeting.mer.training.clips.Batches;
 import org.fleeting.mer.training.clips.TrainingClips;
-import org.fleeting.mer.training.mine.FeaturePairs;
+import org.fleeting.mer.training.decoupling.DecoupledBatch;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 
 /**
  * All that a stage starts with, checked to fit together.
@@ -60,14 +59,12 @@ public record StageSetup(int stage, StageSettings settings, NetworkShape shape, 
     }
 
     /**
-     * Returns what MINE compares of some clips.
+     * Returns some clips as the decoupling sees them.
      *
-     * @param features of the branch in training, (N, T, 512)
+     * @param features of the branch in training, (N, T, F)
      * @param indices of the clips
      */
-    FeaturePairs pairs(NDArray features, int[] indices, NDManager scope) {
-        Decoupling other = decoupling.orElseThrow();
-        NDArray frozen = other.features(clips.keys(indices), scope);
-        return FeaturePairs.of(features, frozen, shape.kind().target(), other.description().settings().pooling());
+    DecoupledBatch decoupled(NDArray features, int[] indices) {
+        return new DecoupledBatch(features, decoupling.orElseThrow(), clips.keys(indices), shape.kind().target());
     }
 }

@@ -15,7 +15,9 @@ import org.fleeting.mer.network.weights.Weights;
 import org.fleeting.mer.optimiser.Optimiser;
 import org.fleeting.mer.training.EpochRecord;
 import org.fleeting.mer.training.StageSettings;
-import org.fleeting.mer.training.mine.MineAdversary;
+import org.fleeting.mer.training.decoupling.DecouplingTerm;
+import org.fleeting.mer.training.decoupling.DecouplingTerms;
+import org.fleeting.mer.training.decoupling.TermProgress;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.random.Seeds;
 
@@ -23,24 +25,23 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
 
 /**
- * What lasts from one step of a stage to the next: the network, the optimisers, MINE, what the classes' features
- * are like, and what the epochs gave. All of it
- * goes into a checkpoint. Its arrays belong to the manager it is given.
+ * What lasts from one step of a stage to the next: the network, the optimisers, what the decoupling trains, what the classes'
+ * features are like, and what the epochs gave. All of it goes into a checkpoint. Its arrays belong to the manager it is given.
  */
 public final class StageState {
 
     private static final String BRANCH = "branch";
-    private static final String MINE = "mine";
     private static final String AUGMENTATION = "augmentation";
     private static final String BEST = "best";
-    private static final String BEST_MINE = "best-mine";
+    /** MINE was the first decoupler with weights to keep. */
+    private static final String BEST_DECOUPLER = "best-mine";
 
     private final boolean keepsBest;
     private final ClassifierBlock network;
     private final Optimiser optimiser;
     /** The optimiser's arrays in a checkpoint. */
     private final String optimiserName;
-    private final Optional<MineAdversary> mine;
+    private final Optional<DecouplingTerm> decoupling;
     private final Optional<ImplicitAugmentation> augmentation;
     private final List<EpochRecord> epochs = new ArrayList<>();
     private double mutualInformationBefore = Double.NaN;
@@ -54,8 +55,7 @@ public final class StageState {
         network = Networks.of(setup.shape(), setup.initial(), new Seeds(settings.seed()).of("weights"), manager);
         optimiser = settings.optimiser().create(manager, network.getParameters().values());
         optimiserName = settings.optimiser().kind().name().toLowerCase(Locale.ROOT);
-        mine = setup.decoupling()
-            .map(other -> new MineAdversary(other.description().settings(), Optional.of(other.mine()), manager));
+        decoupling = setup.decoupling().map(other -> DecouplingTerms.of(other, manager));
         augmentation = settings.loss().isAugmented() ? Optional.of(augmentation(setup.shape(), manager)) : Optional.empty();
     }
 
@@ -76,8 +76,8 @@ public final class StageState {
         return optimiser;
     }
 
-    Optional<MineAdversary> mine() {
-        return mine;
+    Optional<DecouplingTerm> decoupling() {
+        return decoupling;
     }
 
     /** Returns what the classes' features were like so far; empty without implicit augmentation. */
@@ -138,13 +138,13 @@ public final class StageState {
 
     /** Returns the weights as they are now. */
     private KeptWeights kept() {
-        return new KeptWeights(epochs.size(), Weights.of(network), mine.map(MineAdversary::weights));
+        return new KeptWeights(epochs.size(), Weights.of(network), decoupling.flatMap(DecouplingTerm::weights));
     }
 
     /** Returns what {@link #restore} needs beside the arrays. */
     public StageProgress progress() {
-        return new StageProgress(epochs, mutualInformationBefore, optimiser.steps(),
-            mine.map(MineAdversary::steps).orElse(0), mine.map(MineAdversary::logAverage).orElse(Double.NaN),
+        TermProgress term = decoupling.map(DecouplingTerm::progress).orElse(TermProgress.NONE);
+        return new StageProgress(epochs, mutualInformationBefore, optimiser.steps(), term.steps(), term.logAverage(),
             best.orElseThrow().epoch());
     }
 
@@ -156,7 +156,7 @@ public final class StageState {
     public void save(NDManager scope, Consumer<Block> write) {
         KeptWeights kept = best.orElseThrow();
         Archive archive = live().with(BEST, kept.network().block(scope));
-        kept.mine().ifPresent(weights -> archive.with(BEST_MINE, weights.block(scope)));
+        kept.decoupler().ifPresent(weights -> archive.with(BEST_DECOUPLER, weights.block(scope)));
         write.accept(archive);
     }
 
@@ -168,23 +168,23 @@ public final class StageState {
      */
     public void restore(StageProgress progress, NDManager scope, Consumer<Block> fill) {
         Block bestBranch = Weights.of(network).block(scope);
-        Optional<Block> bestMine = mine.map(adversary -> adversary.weights().block(scope));
+        Optional<Block> bestDecoupler = decoupling.flatMap(DecouplingTerm::weights).map(weights -> weights.block(scope));
         Archive archive = live().with(BEST, bestBranch);
-        bestMine.ifPresent(block -> archive.with(BEST_MINE, block));
+        bestDecoupler.ifPresent(block -> archive.with(BEST_DECOUPLER, block));
         fill.accept(archive);
         optimiser.continueAfter(progress.steps());
-        mine.ifPresent(adversary -> adversary.continueAfter(progress.mineSteps(), progress.mineLogAverage()));
+        decoupling.ifPresent(term -> term.continueAfter(new TermProgress(progress.mineSteps(), progress.mineLogAverage())));
         epochs.addAll(progress.epochs());
         mutualInformationBefore = progress.mutualInformationBefore();
         newest = Optional.of(kept());
-        best = Optional.of(new KeptWeights(progress.bestEpoch(), Weights.of(bestBranch), bestMine.map(Weights::of)));
+        best = Optional.of(new KeptWeights(progress.bestEpoch(), Weights.of(bestBranch), bestDecoupler.map(Weights::of)));
     }
 
     /** Returns the arrays that change with every step. */
     private Archive live() {
         Archive archive = new Archive().with(BRANCH, network);
         optimiser.state().forEach((name, array) -> archive.with(optimiserName + "." + name, array));
-        mine.ifPresent(adversary -> adversary.addTo(archive, MINE));
+        decoupling.ifPresent(term -> term.addTo(archive));
         augmentation.ifPresent(seen -> seen.state().forEach((name, array) -> archive.with(AUGMENTATION + "." + name, array)));
         return archive;
     }

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 import org.fleeting.mer.loss.DonskerVaradhan;
 import org.fleeting.mer.loss.MovingAverage;
-import org.fleeting.mer.model.DecouplerSettings;
+import org.fleeting.mer.model.MineSettings;
 import org.fleeting.mer.model.Networks;
 import org.fleeting.mer.network.mine.MineNetwork;
 import org.fleeting.mer.network.weights.Archive;
@@ -29,7 +29,7 @@ import ai.djl.training.ParameterStore;
  */
 public final class MineAdversary {
 
-    private final DecouplerSettings settings;
+    private final MineSettings settings;
     private final NDManager manager;
     private final MineNetwork network;
     private final ParameterStore store;
@@ -40,7 +40,7 @@ public final class MineAdversary {
      * @param initial the weights to start from; random ones if there are none
      * @param manager owns all that lasts; whatever it allocates ends with it
      */
-    public MineAdversary(DecouplerSettings settings, Optional<Weights> initial, NDManager manager) {
+    public MineAdversary(MineSettings settings, Optional<Weights> initial, NDManager manager) {
         this.settings = settings;
         this.manager = manager;
         this.network = Networks.mine(settings, initial, manager);
@@ -79,7 +79,7 @@ public final class MineAdversary {
         return DonskerVaradhan.bound(score(features), score(strangers));
     }
 
-    public DecouplerSettings settings() {
+    public MineSettings settings() {
         return settings;
     }
 

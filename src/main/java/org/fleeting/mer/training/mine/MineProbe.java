@@ -3,7 +3,7 @@ package org.fleeting.mer.training.mine;
 import java.util.Arrays;
 import java.util.Optional;
 
-import org.fleeting.mer.model.DecouplerSettings;
+import org.fleeting.mer.model.MineSettings;
 import org.fleeting.mer.torch.GradientMode;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.fleeting.mer.work.random.RandomSource;
@@ -33,13 +33,13 @@ public final class MineProbe {
     /** The fewest clips that make two halves in which a clip has a stranger. */
     private static final int MIN_CLIPS = 4;
 
-    private final DecouplerSettings settings;
+    private final MineSettings settings;
     private final Seeds seeds;
     private final ProgressMonitor monitor;
 
     /** @param seeds drive the halves, the initial weights and the strangers */
-    public MineProbe(DecouplerSettings settings, Seeds seeds, ProgressMonitor monitor) {
-        this.settings = new DecouplerSettings(0, settings.join(), settings.pooling(), INTERVAL, LEARNING_RATE, false, 1,
+    public MineProbe(MineSettings settings, Seeds seeds, ProgressMonitor monitor) {
+        this.settings = new MineSettings(0, settings.join(), settings.pooling(), INTERVAL, LEARNING_RATE, false, 1,
             seeds.of("probe"));
         this.seeds = seeds;
         this.monitor = monitor;

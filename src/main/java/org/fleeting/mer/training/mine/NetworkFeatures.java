@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.Function;
 
 import org.fleeting.mer.input.LabelledClips;
-import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.Fit;
+import org.fleeting.mer.model.MineSettings;
 import org.fleeting.mer.model.NetworkDescription;
 import org.fleeting.mer.model.Networks;
 import org.fleeting.mer.model.TrainedNetwork;
@@ -113,7 +113,7 @@ public final class NetworkFeatures {
     public double sharedWith(NetworkFeatures other, long seed, Compute compute, ProgressMonitor monitor) {
         check(other);
         try (NDManager manager = TorchEngine.newManager(compute)) {
-            DecouplerSettings settings = DecouplerSettings.DEFAULT;
+            MineSettings settings = MineSettings.DEFAULT;
             FeaturePairs pairs =
                 FeaturePairs.of(array(manager), other.array(manager), network.kind().target(), settings.pooling());
             return new MineProbe(settings, new Seeds(seed), monitor).estimate(pairs, manager);

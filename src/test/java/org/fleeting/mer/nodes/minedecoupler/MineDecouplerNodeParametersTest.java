@@ -3,7 +3,7 @@ package org.fleeting.mer.nodes.minedecoupler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.fleeting.mer.model.DecouplerSettings;
+import org.fleeting.mer.model.MineSettings;
 import org.fleeting.mer.nodes.ParameterChecks;
 import org.junit.jupiter.api.Test;
 import org.knime.core.node.InvalidSettingsException;
@@ -29,7 +29,7 @@ class MineDecouplerNodeParametersTest {
 
     @Test
     void areThePapersByDefault() {
-        assertThat(parameters.toSettings()).isEqualTo(DecouplerSettings.DEFAULT);
+        assertThat(parameters.toSettings()).isEqualTo(MineSettings.DEFAULT);
     }
 
     @Test

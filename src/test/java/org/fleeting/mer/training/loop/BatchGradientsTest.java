@@ -14,10 +14,10 @@ import org.fleeting.mer.loss.ClassWeights;
 import org.fleeting.mer.loss.ImplicitAugmentation;
 import org.fleeting.mer.loss.LossSettings;
 import org.fleeting.mer.loss.MapSimilarity;
-import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.Decoupling;
 import org.fleeting.mer.model.DecouplingDescription;
 import org.fleeting.mer.model.FeaturePooling;
+import org.fleeting.mer.model.MineSettings;
 import org.fleeting.mer.network.Golden;
 import org.fleeting.mer.network.NetworkKind;
 import org.fleeting.mer.network.catalogue.NetworkKinds;
@@ -114,7 +114,8 @@ class BatchGradientsTest {
             StageSetup setup = Setups.comparator(kind, clips, settings);
             StageState state = new StageState(setup, scope);
             Golden.fill(state.network());
-            BatchGradients gradients = new BatchGradients(setup, state.network(), state.mine(), state.augmentation(), scope,
+            BatchGradients gradients = new BatchGradients(setup, state.network(), state.decoupling(), state.augmentation(),
+                scope,
                 ProgressMonitor.none());
             gradients.beginEpoch(1);
             gradients.add(BATCH, setup.clips().clips(BATCH), new RandomSource(4), new RandomSource(5));
@@ -183,7 +184,7 @@ class BatchGradientsTest {
         try (NDManager scope = manager.newSubManager()) {
             StageState state = new StageState(setup, scope);
             BatchGradients gradients =
-                new BatchGradients(setup, state.network(), state.mine(), state.augmentation(), scope,
+                new BatchGradients(setup, state.network(), state.decoupling(), state.augmentation(), scope,
                     ProgressMonitor.none());
             gradients.beginEpoch(1);
             if (isAsInPrediction) {
@@ -197,7 +198,7 @@ class BatchGradientsTest {
 
     private static Decoupling decoupling(double lambda) {
         Decoupling known = Trained.decoupling();
-        DecouplerSettings settings = new DecouplerSettings(lambda, DecouplerSettings.DEFAULT.join(),
+        MineSettings settings = new MineSettings(lambda, MineSettings.DEFAULT.join(),
             FeaturePooling.FRAME_BY_FRAME, 1, 1e-4, true, .01, 1);
         DecouplingDescription description = known.description();
         return new Decoupling(new DecouplingDescription(description.id(), description.frozen(), settings,

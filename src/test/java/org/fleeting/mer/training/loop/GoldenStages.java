@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 import org.fleeting.mer.input.LabelledClips;
-import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.Decoupling;
 import org.fleeting.mer.model.DecouplingDescription;
+import org.fleeting.mer.model.MineSettings;
 import org.fleeting.mer.model.NetworkDescription;
 import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.network.ClassifierBlock;
@@ -23,8 +23,8 @@ import org.fleeting.mer.training.TrainingListener;
 import org.fleeting.mer.training.clips.Batches;
 import org.fleeting.mer.training.clips.DrawnClips;
 import org.fleeting.mer.training.clips.TrainingClips;
-import org.fleeting.mer.training.mine.Decoupler;
-import org.fleeting.mer.training.mine.MineAdversary;
+import org.fleeting.mer.training.decoupling.Decoupler;
+import org.fleeting.mer.training.decoupling.DecouplingTerm;
 import org.fleeting.mer.training.stage.StageTrainer;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.fleeting.mer.work.random.Seeds;
@@ -120,12 +120,13 @@ public final class GoldenStages {
         try (NDManager manager = TorchEngine.newManager()) {
             StageState state = new StageState(setup, manager);
             Weights before = Weights.of(state.network());
-            new BatchGradients(setup, state.network(), state.mine(), state.augmentation(), manager, ProgressMonitor.none())
+            new BatchGradients(setup, state.network(), state.decoupling(), state.augmentation(), manager, ProgressMonitor
+                .none())
                 .add(batch, setup.clips().clips(batch), seeds.source("strangers", 1),
                     seeds.source("dropout", 1));
             List<float[]> gradients = Golden.gradients(state.network());
             state.optimiser().step();
-            After one = new After(Weights.of(state.network()), state.mine().map(MineAdversary::weights));
+            After one = new After(Weights.of(state.network()), state.decoupling().flatMap(DecouplingTerm::weights));
             return new Stage(before, setup.decoupling().orElse(null), gradients, one, five, steps, model);
         }
     }
@@ -148,7 +149,7 @@ public final class GoldenStages {
     }
 
     private static Decoupling decouple(TrainedNetwork frozen, Decoupling previous) {
-        return new Decoupler(DecouplerSettings.DEFAULT).continueFrom(previous)
+        return new Decoupler(MineSettings.DEFAULT).continueFrom(previous)
             .decouple(CLIPS, frozen, ProgressMonitor.none());
     }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.fleeting.mer.loss.DiversityLoss;
 import org.fleeting.mer.loss.MapSimilarity;
 import org.fleeting.mer.loss.MovingAverage;
-import org.fleeting.mer.model.DecouplerSettings;
+import org.fleeting.mer.model.MineSettings;
 import org.fleeting.mer.network.Golden;
 import org.fleeting.mer.network.mine.MineNetwork;
 import org.fleeting.mer.network.weights.Weights;
@@ -93,7 +93,7 @@ class GoldenLossesTest {
     @Test
     void correctedGradientsOfMineAreTheSameBatchAfterBatch() {
         ParameterStore store = new ParameterStore(manager, false);
-        MovingAverage average = new MovingAverage(DecouplerSettings.DEFAULT.averageRate());
+        MovingAverage average = new MovingAverage(MineSettings.DEFAULT.averageRate());
 
         for (int batch = 0; batch < BATCHES; batch++) {
             MineNetwork mine = MineNetwork.create(MineNetwork.Join.PROJECTED, manager, 0);
@@ -127,8 +127,8 @@ class GoldenLossesTest {
     }
 
     private MineAdversary adversary(int steps, boolean isCorrected) {
-        DecouplerSettings d = DecouplerSettings.DEFAULT;
-        DecouplerSettings settings = new DecouplerSettings(d.lambda(), d.join(), d.pooling(), steps,
+        MineSettings d = MineSettings.DEFAULT;
+        MineSettings settings = new MineSettings(d.lambda(), d.join(), d.pooling(), steps,
             d.mineLearningRate(), isCorrected, d.averageRate(), d.seed());
         return new MineAdversary(settings, Optional.of(GoldenStages.drawnMine(MINE)), manager);
     }

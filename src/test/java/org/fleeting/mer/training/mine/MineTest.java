@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.Optional;
 
-import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.FeaturePooling;
+import org.fleeting.mer.model.MineSettings;
 import org.fleeting.mer.network.mine.MineNetwork;
 import org.fleeting.mer.network.weights.Weights;
 import org.fleeting.mer.torch.GradientMode;
@@ -95,7 +95,7 @@ class MineTest {
 
     @Test
     void probeFindsWhatClipsShareAndNothingInNoise() {
-        MineProbe probe = new MineProbe(DecouplerSettings.DEFAULT, new Seeds(1), ProgressMonitor.none());
+        MineProbe probe = new MineProbe(MineSettings.DEFAULT, new Seeds(1), ProgressMonitor.none());
 
         double identical = probe.estimate(coded(40, 5, true), manager);
         double independent = probe.estimate(coded(40, 5, false), manager);
@@ -107,7 +107,7 @@ class MineTest {
 
     @Test
     void probeNeedsFourClips() {
-        MineProbe probe = new MineProbe(DecouplerSettings.DEFAULT, new Seeds(1), ProgressMonitor.none());
+        MineProbe probe = new MineProbe(MineSettings.DEFAULT, new Seeds(1), ProgressMonitor.none());
 
         assertThat(probe.estimate(coded(3, 3, true), manager)).isNaN();
     }
@@ -127,7 +127,7 @@ class MineTest {
     }
 
     private MineAdversary adversary(boolean isGradientCorrected, double learningRate, Optional<Weights> initial) {
-        return new MineAdversary(new DecouplerSettings(.1, MineNetwork.Join.PROJECTED, FeaturePooling.FRAME_BY_FRAME, 5,
+        return new MineAdversary(new MineSettings(.1, MineNetwork.Join.PROJECTED, FeaturePooling.FRAME_BY_FRAME, 5,
             learningRate, isGradientCorrected, .1, 1), initial, manager);
     }
 

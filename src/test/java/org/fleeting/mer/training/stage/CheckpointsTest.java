@@ -19,10 +19,10 @@ import java.util.stream.Stream;
 
 import org.fleeting.mer.loss.ClassWeights;
 import org.fleeting.mer.loss.LossSettings;
-import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.Decoupling;
 import org.fleeting.mer.model.DecouplingDescription;
 import org.fleeting.mer.model.LibraryVersions;
+import org.fleeting.mer.model.MineSettings;
 import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.optimiser.RateSchedule;
@@ -253,8 +253,8 @@ class CheckpointsTest {
     @Test
     void refuseAnotherLambda() {
         train(decoupled(settings(1)).checkpoints(checkpoints()));
-        DecouplerSettings known = DecouplerSettings.DEFAULT;
-        DecouplerSettings stronger = new DecouplerSettings(.5, known.join(), known.pooling(), known.mineSteps(),
+        MineSettings known = MineSettings.DEFAULT;
+        MineSettings stronger = new MineSettings(.5, known.join(), known.pooling(), known.mineSteps(),
             known.mineLearningRate(), known.isGradientCorrected(), known.averageRate(), known.seed());
         Decoupling same = Trained.ofMeNet();
         DecouplingDescription description = same.description();

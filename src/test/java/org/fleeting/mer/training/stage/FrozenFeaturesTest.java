@@ -13,15 +13,15 @@ import java.util.Set;
 
 import org.fleeting.mer.input.InputClip;
 import org.fleeting.mer.input.LabelledClips;
-import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.Decoupling;
+import org.fleeting.mer.model.MineSettings;
 import org.fleeting.mer.model.Networks;
 import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.network.ClassifierBlock;
 import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.torch.GradientMode;
 import org.fleeting.mer.torch.TorchEngine;
-import org.fleeting.mer.training.mine.Decoupler;
+import org.fleeting.mer.training.decoupling.Decoupler;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +44,7 @@ class FrozenFeaturesTest {
             return clip;
         });
 
-        new Decoupler(DecouplerSettings.DEFAULT).decouple(counted, Trained.idNet().model(), ProgressMonitor.none());
+        new Decoupler(MineSettings.DEFAULT).decouple(counted, Trained.idNet().model(), ProgressMonitor.none());
 
         assertThat(read).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
     }

@@ -14,8 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.fleeting.mer.loss.MapSimilarity;
-import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.Decoupling;
+import org.fleeting.mer.model.MineSettings;
 import org.fleeting.mer.model.Provenance;
 import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.network.block.Attention;
@@ -27,7 +27,7 @@ import org.fleeting.mer.training.StageSettings;
 import org.fleeting.mer.training.StepRecord;
 import org.fleeting.mer.training.TrainingListener;
 import org.fleeting.mer.training.TrainingPlan;
-import org.fleeting.mer.training.mine.Decoupler;
+import org.fleeting.mer.training.decoupling.Decoupler;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -219,7 +219,7 @@ class StageTrainerTest {
     }
 
     private static Decoupling decouple(TrainedNetwork model, Decoupling previous) {
-        return new Decoupler(DecouplerSettings.DEFAULT).continueFrom(previous).decouple(Trained.CLIPS, model, NONE);
+        return new Decoupler(MineSettings.DEFAULT).continueFrom(previous).decouple(Trained.CLIPS, model, NONE);
     }
 
     private static EpochRecord last(StageResult result) {

@@ -3,9 +3,9 @@ package org.fleeting.mer.training.stage;
 import java.util.Map;
 
 import org.fleeting.mer.input.LabelledClips;
-import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.Decoupling;
 import org.fleeting.mer.model.DecouplingDescription;
+import org.fleeting.mer.model.MineSettings;
 import org.fleeting.mer.model.NetworkDescription;
 import org.fleeting.mer.network.NetworkShape;
 import org.fleeting.mer.network.block.Attention;
@@ -13,7 +13,7 @@ import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.training.StageSettings;
 import org.fleeting.mer.training.TrainingListener;
 import org.fleeting.mer.training.clips.MovingSquares;
-import org.fleeting.mer.training.mine.Decoupler;
+import org.fleeting.mer.training.decoupling.Decoupler;
 import org.fleeting.mer.work.ProgressMonitor;
 
 /** Small trainings, and results of them that several tests only read. */
@@ -46,7 +46,7 @@ public final class Trained {
     /** Stage 1's IDNet, held fixed. */
     public static synchronized Decoupling decoupling() {
         if (decoupling == null) {
-            decoupling = new Decoupler(DecouplerSettings.DEFAULT)
+            decoupling = new Decoupler(MineSettings.DEFAULT)
                 .decouple(CLIPS, idNet().model(), ProgressMonitor.none());
         }
         return decoupling;

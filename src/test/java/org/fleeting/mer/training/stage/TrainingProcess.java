@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.fleeting.mer.input.LabelledClips;
-import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.Decoupling;
+import org.fleeting.mer.model.MineSettings;
 import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.training.DurationUnit;
@@ -18,7 +18,7 @@ import org.fleeting.mer.training.EpochRecord;
 import org.fleeting.mer.training.StageSettings;
 import org.fleeting.mer.training.TrainingListener;
 import org.fleeting.mer.training.clips.PaperSizedClips;
-import org.fleeting.mer.training.mine.Decoupler;
+import org.fleeting.mer.training.decoupling.Decoupler;
 import org.fleeting.mer.work.ProgressMonitor;
 
 /** Trainings in a JVM of their own: to be killed, or to have their memory measured. */
@@ -58,7 +58,7 @@ final class TrainingProcess {
         LabelledClips clips = new PaperSizedClips(32);
         TrainedNetwork idNet = train(new StageTrainer(ResNet3dKind.IDNET, oneStep(ResNet3dKind.IDNET)), clips).model();
         Decoupling decoupling =
-            new Decoupler(DecouplerSettings.DEFAULT).decouple(clips, idNet, ProgressMonitor.none());
+            new Decoupler(MineSettings.DEFAULT).decouple(clips, idNet, ProgressMonitor.none());
         train(new StageTrainer(ResNet3dKind.MENET, oneStep(ResNet3dKind.MENET)).against(decoupling), clips);
         System.out.println(megabytes("VmHWM"));
     }

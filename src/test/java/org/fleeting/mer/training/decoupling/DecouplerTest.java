@@ -1,12 +1,12 @@
-package org.fleeting.mer.training.mine;
+package org.fleeting.mer.training.decoupling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.Decoupling;
 import org.fleeting.mer.model.FeaturePooling;
+import org.fleeting.mer.model.MineSettings;
 import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.network.mine.MineNetwork;
 import org.fleeting.mer.network.resnet3d.ResNet3dKind;
@@ -38,7 +38,7 @@ class DecouplerTest {
     @Test
     void newMineComesFromSeed() {
         assertThat(id(Trained.decoupling().mine()))
-            .isEqualTo(id(decouple(new Decoupler(DecouplerSettings.DEFAULT)).mine()));
+            .isEqualTo(id(decouple(new Decoupler(MineSettings.DEFAULT)).mine()));
         assertThat(id(Trained.decoupling().mine())).isNotEqualTo(id(decouple(new Decoupler(settings(2))).mine()));
     }
 
@@ -83,7 +83,7 @@ class DecouplerTest {
 
     @Test
     void rejectsPreviousMineWithOtherInputs() {
-        DecouplerSettings raw = new DecouplerSettings(.1, MineNetwork.Join.RAW, FeaturePooling.OVER_TIME, 1, 1e-4, true,
+        MineSettings raw = new MineSettings(.1, MineNetwork.Join.RAW, FeaturePooling.OVER_TIME, 1, 1e-4, true,
             .01, 1);
 
         assertThatThrownBy(() -> decouple(new Decoupler(raw).continueFrom(Trained.decoupling())))
@@ -93,7 +93,7 @@ class DecouplerTest {
 
     @Test
     void trainsAgainstRawFeaturesPooledOverTime() {
-        DecouplerSettings raw = new DecouplerSettings(.2, MineNetwork.Join.RAW, FeaturePooling.OVER_TIME, 2, 1e-4,
+        MineSettings raw = new MineSettings(.2, MineNetwork.Join.RAW, FeaturePooling.OVER_TIME, 2, 1e-4,
             false, .01, 1);
         Decoupling decoupling = decouple(new Decoupler(raw));
 
@@ -107,9 +107,9 @@ class DecouplerTest {
         return decoupler.decouple(Trained.CLIPS, Trained.idNet().model(), NONE);
     }
 
-    private static DecouplerSettings settings(long seed) {
-        DecouplerSettings d = DecouplerSettings.DEFAULT;
-        return new DecouplerSettings(d.lambda(), d.join(), d.pooling(), d.mineSteps(), d.mineLearningRate(),
+    private static MineSettings settings(long seed) {
+        MineSettings d = MineSettings.DEFAULT;
+        return new MineSettings(d.lambda(), d.join(), d.pooling(), d.mineSteps(), d.mineLearningRate(),
             d.isGradientCorrected(), d.averageRate(), seed);
     }
 

@@ -1,4 +1,4 @@
-package org.fleeting.mer.training.mine;
+package org.fleeting.mer.training.decoupling;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,11 +9,11 @@ import java.util.Optional;
 import org.fleeting.mer.input.CachedClips;
 import org.fleeting.mer.input.DataFingerprint;
 import org.fleeting.mer.input.LabelledClips;
-import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.Decoupling;
 import org.fleeting.mer.model.DecouplingDescription;
 import org.fleeting.mer.model.Fit;
 import org.fleeting.mer.model.LibraryVersions;
+import org.fleeting.mer.model.MineSettings;
 import org.fleeting.mer.model.NetworkDescription;
 import org.fleeting.mer.model.Networks;
 import org.fleeting.mer.model.Provenance;
@@ -41,11 +41,11 @@ import ai.djl.ndarray.NDManager;
  */
 public final class Decoupler {
 
-    private final DecouplerSettings settings;
+    private final MineSettings settings;
     private Decoupling previous;
     private Compute compute = Compute.DEFAULT;
 
-    public Decoupler(DecouplerSettings settings) {
+    public Decoupler(MineSettings settings) {
         this.settings = settings;
     }
 
@@ -123,8 +123,8 @@ public final class Decoupler {
         if (continuesMine) {
             parents.add(previous.description().line());
         }
-        Provenance provenance = new Provenance(id, "MINE Decoupler", settings.seed(),
-            Provenance.parametersOf(settings), fingerprint, LibraryVersions.current(), Provenance.ends(parents));
+        Provenance provenance = new Provenance(id, settings.kind().nodeName(), settings.seed(),
+            settings.parameters(), fingerprint, LibraryVersions.current(), Provenance.ends(parents));
         return new Decoupling(new DecouplingDescription(id, model.description(), settings, features.size(),
             continuesMine, provenance.line(parents)), features, mine);
     }

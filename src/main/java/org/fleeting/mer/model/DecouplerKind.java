@@ -1,0 +1,39 @@
+package org.fleeting.mer.model;
+
+/** The ways to keep a branch in training from what it should not tell. Names are saved in files and never change. */
+public enum DecouplerKind {
+
+    /** The paper's: what both branches share, by MINE. */
+    MINE("MINE Decoupler", "Mutual Information", "L_MI", MineSettings.class);
+
+    private final String nodeName;
+    private final String title;
+    private final String symbol;
+    private final Class<? extends DecouplerSettings> settings;
+
+    DecouplerKind(String nodeName, String title, String symbol, Class<? extends DecouplerSettings> settings) {
+        this.nodeName = nodeName;
+        this.title = title;
+        this.symbol = symbol;
+        this.settings = settings;
+    }
+
+    /** Returns the name of the node that makes such decouplings. */
+    public String nodeName() {
+        return nodeName;
+    }
+
+    /** Returns what it adds to the loss, in words, for the head of a column. */
+    public String title() {
+        return title;
+    }
+
+    /** Returns what it adds to the loss, such as {@code L_MI}. */
+    public String symbol() {
+        return symbol;
+    }
+
+    Class<? extends DecouplerSettings> settings() {
+        return settings;
+    }
+}
