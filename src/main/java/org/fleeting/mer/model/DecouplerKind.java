@@ -4,7 +4,10 @@ package org.fleeting.mer.model;
 public enum DecouplerKind {
 
     /** The paper's: what both branches share, by MINE. */
-    MINE("MINE Decoupler", "Mutual Information", "L_MI", MineSettings.class);
+    MINE("MINE Decoupler", "Mutual Information", "L_MI", MineSettings.class),
+
+    /** The alignment of a kernel of the features with one of the person, or of the other branch. */
+    KERNEL("Kernel Decoupler", "Kernel Alignment", "L_CKA", KernelSettings.class);
 
     private final String nodeName;
     private final String title;

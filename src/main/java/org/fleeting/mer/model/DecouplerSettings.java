@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** How a branch in training is decoupled from what it should not tell: a record for each kind. */
-public sealed interface DecouplerSettings permits MineSettings {
+public sealed interface DecouplerSettings permits MineSettings, KernelSettings {
 
     /** Returns the way of decoupling. */
     DecouplerKind kind();
@@ -15,12 +15,32 @@ public sealed interface DecouplerSettings permits MineSettings {
     /** Returns what drives the random choices of the decoupler. */
     long seed();
 
+    /** Returns whether the person is taken out of the features, which no network that tells people apart can bear. */
+    default boolean isAgainstPerson() {
+        return false;
+    }
+
+    /** Returns whether a branch has to be held fixed. */
+    default boolean needsFrozen() {
+        return !isAgainstPerson();
+    }
+
+    /** Returns whether it has to be known who is filmed. */
+    default boolean needsPersons() {
+        return false;
+    }
+
+    /** Returns whether the emotion of each clip has to be known. */
+    default boolean needsEmotions() {
+        return false;
+    }
+
     /** Returns all settings as text by name, in a fixed order, for provenance. */
     Map<String, String> parameters();
 
     /** Returns the settings as one text, for checkpoints: the same settings give the same one in every version. */
     default String signature() {
         return parameters().entrySet().stream().map(entry -> entry.getKey() + "=" + entry.getValue())
-            .collect(Collectors.joining(", ", "DecouplerSettings[", "]"));
+            .collect(Collectors.joining(", ", (kind() == DecouplerKind.MINE ? "DecouplerSettings" : kind().name()) + "[", "]"));
     }
 }

@@ -2,14 +2,18 @@ package org.fleeting.mer.model;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+
+import org.fleeting.mer.input.ClipSize;
+import org.fleeting.mer.network.NetworkKind;
 
 /**
  * All that is known of a decoupling but its features and MINE's weights.
  *
- * @param id tells it from every other decoupling: a hash of features and weights
- * @param frozen the branch that is held fixed
+ * @param id tells it from every other decoupling: a hash of features, labels and weights
+ * @param frozen the branch that is held fixed; null if none is
  * @param settings how the other branch is decoupled from it
- * @param clips how many clips it holds features of
+ * @param clips how many clips it holds features or labels of
  * @param continuesMine whether MINE was taken on, trained, from a previous decoupling
  * @param line what made it: its provenance last, behind its ancestors'
  */
@@ -24,12 +28,29 @@ public record DecouplingDescription(String id, NetworkDescription frozen, Decoup
      */
     public DecouplingDescription {
         Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(frozen, "frozen");
         Objects.requireNonNull(settings, "settings");
+        if (settings.needsFrozen()) {
+            Objects.requireNonNull(frozen, "frozen");
+        }
         line = List.copyOf(line);
         if (clips < 0 || line.isEmpty()) {
             throw new IllegalArgumentException("%d clips, made by %s".formatted(clips, line));
         }
+    }
+
+    /** Returns whether features of a branch that is held fixed are there. */
+    public boolean holdsFeatures() {
+        return frozen != null;
+    }
+
+    /** Returns what kind of network is held fixed; empty if none is. */
+    public Optional<NetworkKind> frozenKind() {
+        return Optional.ofNullable(frozen).map(NetworkDescription::kind);
+    }
+
+    /** Returns the size of the clips that the features are of; empty if there are none. */
+    public Optional<ClipSize> clipSize() {
+        return Optional.ofNullable(frozen).map(NetworkDescription::clipSize);
     }
 
     /** Returns what made it. */

@@ -6,6 +6,7 @@ import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.input.InputMode;
 import org.fleeting.mer.network.NetworkKind;
 import org.fleeting.mer.network.NetworkOptions;
+import org.fleeting.mer.network.Target;
 import org.fleeting.mer.network.mine.MineNetwork;
 import org.fleeting.mer.work.InvalidInputException;
 
@@ -86,23 +87,65 @@ public final class Fit {
     }
 
     /**
+     * Checks that a decoupling may hold such a network fixed.
+     *
+     * @param frozen empty if there is none
+     * @throws InvalidInputException if one is needed and missing, or is none that it can be
+     */
+    public static void heldFixed(DecouplerSettings settings, Optional<NetworkKind> frozen) {
+        if (settings.needsFrozen() && frozen.isEmpty()) {
+            throw new InvalidInputException("No model to hold fixed is connected, and this %s compares features with its"
+                .formatted(settings.kind().nodeName()), "Connect an IDNet to train MENet, or a MENet to train IDNet.");
+        }
+        if (settings.kind() == DecouplerKind.MINE) {
+            decouplable(frozen.get());
+        }
+        if (settings.isAgainstPerson() && frozen.isPresent() && frozen.get().target() != Target.SUBJECT) {
+            throw new InvalidInputException(
+                "The connected %s tells %ss apart, and where the person is taken out of features, a "
+                    .formatted(frozen.get().paperName(), frozen.get().target().noun())
+                    + "model serves to measure by MINE what they share with those of people",
+                "Connect an IDNet, or none.");
+        }
+    }
+
+    /** Returns whether MINE can measure what the features of two networks share. */
+    public static boolean isMeasurable(NetworkKind network, NetworkKind other) {
+        return network.target() != other.target() && network.featureLength() == MineNetwork.FEATURES
+            && other.featureLength() == MineNetwork.FEATURES;
+    }
+
+    /**
      * Checks that a network can be trained against one that is held fixed.
      *
+     * @param kind the way of decoupling
+     * @param isAgainstPerson whether it takes the person out of the features
+     * @param frozen the fixed one; empty if there is none
      * @param decoupled the size of the clips that the fixed one has seen
-     * @throws InvalidInputException if both tell the same apart, MINE can't compare them, or the clips have another size
+     * @throws InvalidInputException if the person is taken out of a network of people, both tell the same apart, MINE can't
+     *     compare them, or the clips have another size
      */
-    public static void decoupled(NetworkKind frozen, Optional<ClipSize> decoupled, NetworkKind trained,
-        Optional<ClipSize> clips) {
-        if (frozen.target() == trained.target()) {
-            throw new InvalidInputException("The connected decoupling holds %s fixed, and so does not serve to train %s"
-                .formatted(frozen.paperName(), trained.paperName()),
-                "Give the MINE Decoupler a model of the other branch.");
+    public static void decoupled(DecouplerKind kind, boolean isAgainstPerson, Optional<NetworkKind> frozen,
+        Optional<ClipSize> decoupled, NetworkKind trained, Optional<ClipSize> clips) {
+        if (isAgainstPerson && trained.target() == Target.SUBJECT) {
+            throw new InvalidInputException(
+                "The connected decoupling takes the person out of features, and %s is trained to tell people apart"
+                    .formatted(trained.paperName()),
+                "Connect the %s to a MENet Trainer. IDNet is decoupled from a MENet held fixed, as by the MINE Decoupler."
+                    .formatted(kind.nodeName()));
         }
-        decouplable(trained);
+        if (frozen.isPresent() && frozen.get().target() == trained.target()) {
+            throw new InvalidInputException("The connected decoupling holds %s fixed, and so does not serve to train %s"
+                .formatted(frozen.get().paperName(), trained.paperName()),
+                "Give the %s a model of the other branch.".formatted(kind.nodeName()));
+        }
+        if (kind == DecouplerKind.MINE) {
+            decouplable(trained);
+        }
         if (differ(clips, decoupled)) {
             throw new InvalidInputException("The decoupling holds features of clips of %s, but the face clips have %s"
                 .formatted(decoupled.get(), clips.get()),
-                "Connect the same Face Crop to the MINE Decoupler and to the trainer.");
+                "Connect the same Face Crop to the %s and to the trainer.".formatted(kind.nodeName()));
         }
     }
 
@@ -127,10 +170,23 @@ public final class Fit {
      * @throws InvalidInputException if MINE joins features otherwise
      */
     public static void sameMine(MineSettings settings, DecouplingDescription previous) {
+        previousMine(previous.settings().kind());
         if (previous.settings() instanceof MineSettings mine && mine.join() != settings.join()) {
             throw new InvalidInputException("The previous decoupling's MINE joins features %s, but this one is set to %s"
                 .formatted(mine.join(), settings.join()),
                 "Use the same setting in both MINE Decouplers, or leave the previous decoupling unconnected.");
+        }
+    }
+
+    /**
+     * Checks that a previous decoupling has a MINE to take on.
+     *
+     * @throws InvalidInputException if it is of another kind
+     */
+    public static void previousMine(DecouplerKind previous) {
+        if (previous != DecouplerKind.MINE) {
+            throw new InvalidInputException("The previous decoupling is a %s's, which has no MINE to take on"
+                .formatted(previous.nodeName()), "Connect the decoupling of a MINE Decoupler, or none.");
         }
     }
 

@@ -114,8 +114,8 @@ public final class MineDecouplerNodeFactory extends DefaultNodeFactory {
         DecouplingPortObjectSpec previous = input.getInPortSpec(PREVIOUS);
         StageChecks.decouplable(frozen);
         StageChecks.sameSize(table.clipSize(), frozen);
-        if (previous != null && previous.description().isPresent()) {
-            StageChecks.sameMine(parameters.toSettings(), previous.description().get());
+        if (previous != null) {
+            StageChecks.sameMine(parameters.toSettings(), previous);
         }
         output.setOutSpec(0,
             new DecouplingPortObjectSpec(frozen.kind(), table.clipSize().or(frozen::clipSize)));

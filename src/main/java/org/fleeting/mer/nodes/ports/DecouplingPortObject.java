@@ -18,7 +18,7 @@ import org.knime.core.node.port.PortObjectZipOutputStream;
 import org.knime.core.node.port.PortType;
 import org.knime.core.node.port.PortTypeRegistry;
 
-/** One branch held fixed for the other to be trained against: its features of every clip, and MINE. */
+/** What a branch is trained against, by one of the Decouplers: MINE and the features of another branch, or others. */
 public final class DecouplingPortObject extends FileStorePortObject {
 
     /** The port type. */
@@ -44,14 +44,14 @@ public final class DecouplingPortObject extends FileStorePortObject {
     /**
      * Writes the decoupling into a new file store of the executing node.
      *
-     * @param frozen the branch it holds fixed
+     * @param frozen the branch it holds fixed; null if there is none
      * @param previous the decoupling it takes MINE on from; null if there is none
      * @throws org.fleeting.mer.work.InvalidInputException if the file can't be written; nothing is left behind then
      */
     public static DecouplingPortObject write(Decoupling decoupling, NetworkPortObject frozen,
         DecouplingPortObject previous, FileStore store) {
         decoupling.save(store.getFile().toPath());
-        TrainingSubjects seen = frozen.getSpec().subjects().with(previous);
+        TrainingSubjects seen = (frozen == null ? TrainingSubjects.UNKNOWN : frozen.getSpec().subjects()).with(previous);
         return new DecouplingPortObject(new DecouplingPortObjectSpec(decoupling.description(), seen), store);
     }
 
@@ -65,7 +65,7 @@ public final class DecouplingPortObject extends FileStorePortObject {
         Decoupling decoupling = Decoupling.load(file);
         if (!spec.description().filter(decoupling.description()::equals).isPresent()) {
             throw new InvalidInputException("%s holds another decoupling than the port says: %s"
-                .formatted(file, decoupling.description().id()), "Execute the MINE Decoupler again.");
+                .formatted(file, decoupling.description().id()), "Execute the %s again.".formatted(spec.kind().nodeName()));
         }
         return decoupling;
     }

@@ -13,6 +13,7 @@ import javax.swing.JTextArea;
 
 import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.input.Normalisation;
+import org.fleeting.mer.model.DecouplerKind;
 import org.fleeting.mer.model.LibraryVersions;
 import org.fleeting.mer.model.NetworkDescription;
 import org.fleeting.mer.model.Provenance;
@@ -44,12 +45,23 @@ final class SpecText {
 
     /** Returns such as {@code Decoupling, IDNet (stage 1) frozen, 64 x 64, T = 8, 80 clips, lambda 0.1, seed 7}. */
     static String summary(DecouplingPortObjectSpec spec) {
-        String frozen = spec.frozen().paperName();
+        if (spec.kind() != DecouplerKind.MINE) {
+            return summaryOfOther(spec);
+        }
+        String frozen = spec.frozen().orElseThrow().paperName();
         return spec.description()
             .map(made -> "Decoupling, %s (stage %d) frozen%s, %d clips, lambda %s, %s MINE, seed %d".formatted(frozen,
                 made.frozen().stage(), size(spec.clipSize()), made.clips(), made.settings().lambda(),
                 made.continuesMine() ? "continued" : "new", made.provenance().seed()))
             .orElseGet(() -> "Decoupling, %s frozen%s, not made yet".formatted(frozen, size(spec.clipSize())));
+    }
+
+    /** Returns such as {@code Kernel Decoupler, from the person, 80 clips, lambda 1.0}. */
+    private static String summaryOfOther(DecouplingPortObjectSpec spec) {
+        String frozen = spec.frozen().map(kind -> ", %s frozen%s".formatted(kind.paperName(), size(spec.clipSize()))).orElse(
+            "");
+        return spec.kind().nodeName() + (spec.isAgainstPerson() ? ", from the person" : "") + frozen + spec.description()
+            .map(made -> ", %d clips, lambda %s".formatted(made.clips(), made.settings().lambda())).orElse(", not made yet");
     }
 
     private static String size(Optional<ClipSize> size) {

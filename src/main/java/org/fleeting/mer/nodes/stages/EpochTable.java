@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
+import org.fleeting.mer.model.DecouplerKind;
 import org.fleeting.mer.network.LossTerm;
 import org.fleeting.mer.network.NetworkKind;
 import org.fleeting.mer.nodes.NumberCells;
@@ -48,16 +50,17 @@ public final class EpochTable {
     public static final String DESCRIPTION = """
         One row an epoch: <i>Stage</i> (1 to 4; missing of a comparator), <i>Epoch</i>, <i>Loss</i> (all terms together,
         weighted), <i>Cross-Entropy</i>, <i>Diversity (L_div)</i> and <i>Mutual Information (L_MI)</i> (not weighted;
-        missing where the stage has no such term) and <i>Accuracy</i> (share of the training clips named rightly), all
-        means over the epoch while the weights changed, so they say nothing of unseen clips. <i>Validation Loss</i>
-        (cross-entropy) and <i>Validation Accuracy</i> are those of the clips held out by <i>Keep the best epoch</i>;
-        missing without it. With class weights, focal loss or label smoothing, <i>Cross-Entropy</i> and <i>Validation
-        Loss</i> are that loss instead; with implicit augmentation, <i>Cross-Entropy</i> is that of the augmented clips,
-        which rises with lambda, and <i>Validation Loss</i> that of the clips as they are. <i>Kept</i> marks the epoch
-        whose weights the model has. <i>MINE Estimate</i> is what both branches' features share, in nats: before the
-        training in a row of epoch 0, and after it in the row of the kept epoch; missing without a decoupling. It is
-        measured by a MINE of its own, trained on half of the training clips and asked about the other half, then the
-        other way round, so that it does not count what it knows by heart; 0 is none found.
+        missing where the stage has no such term; a decoupling of another kind has a column of its own before it) and
+        <i>Accuracy</i> (share of the training clips named rightly), all means over the epoch while the weights changed,
+        so they say nothing of unseen clips. <i>Validation Loss</i> (cross-entropy) and <i>Validation Accuracy</i> are
+        those of the clips held out by <i>Keep the best epoch</i>; missing without it. With class weights, focal loss or
+        label smoothing, <i>Cross-Entropy</i> and <i>Validation Loss</i> are that loss instead; with implicit
+        augmentation, <i>Cross-Entropy</i> is that of the augmented clips, which rises with lambda, and <i>Validation
+        Loss</i> that of the clips as they are. <i>Kept</i> marks the epoch whose weights the model has. <i>MINE
+        Estimate</i> is what both branches' features share, in nats: before the training in a row of epoch 0, and after
+        it in the row of the kept epoch; missing where no other branch is held fixed. It is measured by a MINE of its
+        own, trained on half of the training clips and asked about the other half, then the other way round, so that it
+        does not count what it knows by heart; 0 is none found.
         """;
 
     /** How many optimiser steps an epoch took, in the view's table. */
@@ -71,12 +74,15 @@ public final class EpochTable {
     /**
      * Returns the columns of a training.
      *
-     * @param terms of its loss, beside cross-entropy and L_MI: a column each
+     * @param terms of its loss, beside cross-entropy and that of a decoupling: a column each
+     * @param decoupler what it is decoupled by; MINE's term has its column in any case
      */
-    public static DataTableSpec spec(List<LossTerm> terms) {
+    public static DataTableSpec spec(List<LossTerm> terms, Optional<DecouplerKind> decoupler) {
         List<DataColumnSpec> columns = new ArrayList<>(List.of(column("Stage", IntCell.TYPE), column(EPOCH, IntCell.TYPE),
             column(LOSS, DoubleCell.TYPE), column(CROSS_ENTROPY, DoubleCell.TYPE)));
         terms.forEach(term -> columns.add(column("%s (%s)".formatted(term.title(), term.symbol()), DoubleCell.TYPE)));
+        decoupler.filter(kind -> kind != DecouplerKind.MINE)
+            .ifPresent(kind -> columns.add(column("%s (%s)".formatted(kind.title(), kind.symbol()), DoubleCell.TYPE)));
         columns.addAll(List.of(column(MUTUAL_INFORMATION, DoubleCell.TYPE), column(ACCURACY, DoubleCell.TYPE),
             column(VALIDATION_LOSS, DoubleCell.TYPE), column(VALIDATION_ACCURACY, DoubleCell.TYPE),
             column(KEPT, BooleanCell.TYPE), column("MINE Estimate", DoubleCell.TYPE)));
@@ -88,9 +94,10 @@ public final class EpochTable {
     }
 
     /** Returns the epochs of a training, for the output. */
-    public static BufferedDataTable of(List<LossTerm> terms, StageResult result, ExecutionContext execution)
+    public static BufferedDataTable of(List<LossTerm> terms, Optional<DecouplerKind> decoupler, StageResult result,
+        ExecutionContext execution)
         throws CanceledExecutionException {
-        BufferedDataContainer container = execution.createDataContainer(spec(terms));
+        BufferedDataContainer container = execution.createDataContainer(spec(terms, decoupler));
         if (!Double.isNaN(result.mutualInformationBefore())) {
             container.addRowToTable(before(result));
         }
@@ -103,9 +110,10 @@ public final class EpochTable {
     }
 
     /** Returns the epochs of a training with their steps and seconds, for the view. */
-    static BufferedDataTable timed(List<LossTerm> terms, StageResult result, ExecutionContext execution)
+    static BufferedDataTable timed(List<LossTerm> terms, Optional<DecouplerKind> decoupler, StageResult result,
+        ExecutionContext execution)
         throws CanceledExecutionException {
-        BufferedDataContainer container = execution.createDataContainer(new DataTableSpec(spec(terms),
+        BufferedDataContainer container = execution.createDataContainer(new DataTableSpec(spec(terms, decoupler),
             new DataTableSpec(column(STEPS, IntCell.TYPE), column(SECONDS, DoubleCell.TYPE))));
         for (EpochRecord epoch : result.epochs()) {
             execution.checkCanceled();

@@ -5,6 +5,7 @@ import java.util.List;
 import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.input.InputMode;
 import org.fleeting.mer.loss.LossSettings;
+import org.fleeting.mer.model.DecouplerKind;
 import org.fleeting.mer.model.LibraryVersions;
 import org.fleeting.mer.model.Provenance;
 import org.fleeting.mer.network.LossTerm;
@@ -56,7 +57,7 @@ final class SettingWords {
         }
         settings.terms().forEach(term -> addTerm(facts, term));
         if (inputs.parameters().isDecouplable()) {
-            add(facts, "Weight of L_MI (lambda)", lambda());
+            add(facts, "Weight of %s (lambda)".formatted(decoupler().symbol()), lambda());
         }
         add(facts, "Input", input());
         add(facts, "Normalisation", normalisation());
@@ -154,10 +155,15 @@ final class SettingWords {
             });
     }
 
+    /** Returns the kind of the decoupling; the paper's if there is none. */
+    private DecouplerKind decoupler() {
+        return inputs.decoupling() == null ? DecouplerKind.MINE : inputs.decoupling().getSpec().kind();
+    }
+
     private String lambda() {
         return inputs.decoupling() == null ? "none: no decoupling is connected"
             : Figures.plain(inputs.decoupling().getSpec().description().orElseThrow().settings().lambda())
-                + ", set in the MINE Decoupler";
+                + ", set in the " + decoupler().nodeName();
     }
 
     private String normalisation() {

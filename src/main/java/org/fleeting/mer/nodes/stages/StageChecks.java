@@ -6,7 +6,7 @@ import java.util.Optional;
 
 import org.fleeting.mer.dataset.Spellings;
 import org.fleeting.mer.input.ClipSize;
-import org.fleeting.mer.model.DecouplingDescription;
+import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.Fit;
 import org.fleeting.mer.model.MineSettings;
 import org.fleeting.mer.model.Provenance;
@@ -119,7 +119,8 @@ public final class StageChecks {
      */
     static void decoupled(NetworkKind trained, Optional<ClipSize> clips, DecouplingPortObjectSpec decoupling)
         throws InvalidSettingsException {
-        StageBounds.check(() -> Fit.decoupled(decoupling.frozen(), decoupling.clipSize(), trained, clips));
+        StageBounds.check(() -> Fit.decoupled(decoupling.kind(), decoupling.isAgainstPerson(), decoupling.frozen(),
+            decoupling.clipSize(), trained, clips));
     }
 
     /** Checks that a model names emotions. */
@@ -197,9 +198,28 @@ public final class StageChecks {
     }
 
     /** Checks that a decoupling takes on a MINE of the same shape. */
-    public static void sameMine(MineSettings settings, DecouplingDescription previous)
+    public static void sameMine(MineSettings settings, DecouplingPortObjectSpec previous) throws InvalidSettingsException {
+        StageBounds.check(() -> {
+            Fit.previousMine(previous.kind());
+            previous.description().ifPresent(made -> Fit.sameMine(settings, made));
+        });
+    }
+
+    /**
+     * Checks what a Decoupler holds fixed and tells people apart by.
+     *
+     * @param frozen null if not connected
+     */
+    public static void heldFixed(DecouplerSettings settings, InputTable table, NetworkPortObjectSpec frozen)
         throws InvalidSettingsException {
-        StageBounds.check(() -> Fit.sameMine(settings, previous));
+        StageBounds.check(
+            () -> Fit.heldFixed(settings, Optional.ofNullable(frozen).map(NetworkPortObjectSpec::kind)));
+        List<String> persons = table.domain(Target.SUBJECT);
+        if (settings.needsPersons() && persons.size() == 1) {
+            throw new InvalidSettingsException(
+                "All clips are of one person, \"%s\", whom nothing tells from others. Connect clips of 2 or more people."
+                    .formatted(persons.get(0)));
+        }
     }
 
     static List<String> without(List<String> values, List<String> known) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import org.fleeting.mer.model.DecouplerKind;
 import org.fleeting.mer.network.NetworkKind;
 import org.fleeting.mer.network.Target;
 import org.fleeting.mer.nodes.NodeWork;
@@ -45,7 +46,7 @@ public final class StageRun {
             trainer.against(inputs.decoupling().decoupling());
         }
         StageResult result = trainer.train(inputs.clips(), TrainingListener.none(), NodeWork.monitor(execution));
-        execution.setProgress(1, summary(parameters.kind(), result));
+        execution.setProgress(1, summary(parameters.kind(), inputs.decoupler(), result));
         return result;
     }
 
@@ -67,11 +68,15 @@ public final class StageRun {
         return new MineEstimates(result.mutualInformationBefore(), result.mutualInformationAfter());
     }
 
-    static String summary(NetworkKind kind, StageResult result) {
+    /** @param decoupler empty without a decoupling */
+    static String summary(NetworkKind kind, Optional<DecouplerKind> decoupler, StageResult result) {
         EpochRecord first = result.epochs().get(0);
         EpochRecord last = result.epochs().get(result.epochs().size() - 1);
+        String decoupled = decoupler.isPresent() && !estimates(result).isKnown() ? "trained with the " + decoupler.get()
+            .nodeName()
+            : estimates(result).toString();
         return String.format(Locale.ROOT,
             "%s: loss %.4f in the first of %d epochs, %.4f in the last, accuracy %.0f %%; %s", kind.title(first.stage()),
-            first.loss(), last.epoch(), last.loss(), 100 * last.accuracy(), estimates(result));
+            first.loss(), last.epoch(), last.loss(), 100 * last.accuracy(), decoupled);
     }
 }

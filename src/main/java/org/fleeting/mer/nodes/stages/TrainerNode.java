@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.fleeting.mer.network.LossTerm;
 import org.fleeting.mer.network.Target;
 import org.fleeting.mer.nodes.ports.DecouplingPortObject;
+import org.fleeting.mer.nodes.ports.DecouplingPortObjectSpec;
 import org.fleeting.mer.nodes.ports.NetworkPortObject;
 import org.fleeting.mer.nodes.ports.NetworkPortObjectSpec;
 import org.fleeting.mer.training.stage.StageResult;
@@ -37,12 +38,14 @@ public final class TrainerNode {
     public static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
         StageParameters parameters = input.getParameters();
         parameters.m_compute.check();
+        DecouplingPortObjectSpec decoupling = parameters.isDecouplable() ? input.getInPortSpec(DECOUPLING) : null;
         StagePlan plan = StagePlan.of(parameters.kind(), columns(input.getInTableSpec(FACES), parameters),
             parameters.toSettings(), input.getInPortSpec(INITIAL),
-            parameters.isDecouplable() ? input.getInPortSpec(DECOUPLING) : null);
+            decoupling);
         output.setOutSpec(MODEL, NetworkPortObjectSpec.of(parameters.kind(), parameters.labelColumn(), plan.classes(),
             plan.clipSize()));
-        output.setOutSpec(EPOCHS, EpochTable.spec(parameters.toSettings().terms()));
+        output.setOutSpec(EPOCHS, EpochTable.spec(parameters.toSettings().terms(),
+            Optional.ofNullable(decoupling).map(DecouplingPortObjectSpec::kind)));
         if (!plan.warnings().isEmpty()) {
             output.setWarningMessage(String.join("\n", plan.warnings()));
         }
@@ -63,7 +66,7 @@ public final class TrainerNode {
                 result.model().description()), execution.createFileStore(fileName(parameters)));
         List<LossTerm> terms = parameters.toSettings().terms();
         output.setOutData(MODEL, model);
-        output.setOutData(EPOCHS, EpochTable.of(terms, result, execution));
+        output.setOutData(EPOCHS, EpochTable.of(terms, inputs.decoupler(), result, execution));
         output.setInternalData(TrainingTables.of(inputs, result, model, execution));
         StageRun.warning(clips, result).ifPresent(output::setWarningMessage);
     }

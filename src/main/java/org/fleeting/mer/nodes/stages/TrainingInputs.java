@@ -1,5 +1,8 @@
 package org.fleeting.mer.nodes.stages;
 
+import java.util.Optional;
+
+import org.fleeting.mer.model.DecouplerKind;
 import org.fleeting.mer.nodes.ports.DecouplingPortObject;
 import org.fleeting.mer.nodes.ports.NetworkPortObject;
 import org.fleeting.mer.nodes.ports.TrainingSubjects;
@@ -12,6 +15,11 @@ import org.fleeting.mer.nodes.ports.TrainingSubjects;
  */
 public record TrainingInputs(StageParameters parameters, TableClips clips, NetworkPortObject initial,
     DecouplingPortObject decoupling) {
+
+    /** Returns the kind of the decoupling; empty if not connected. */
+    Optional<DecouplerKind> decoupler() {
+        return Optional.ofNullable(decoupling).map(port -> port.getSpec().kind());
+    }
 
     /** Returns whom the branch will have seen. */
     public TrainingSubjects subjects() {

@@ -34,8 +34,9 @@ public final class TrainingTables {
         new TrainingWords(inputs, result, model.getSpec()).addTo(facts);
         new SettingWords(inputs, model.getSpec()).addTo(facts);
         addOrigin(facts, inputs, model);
-        return new BufferedDataTable[] {EpochTable.timed(inputs.parameters().toSettings().terms(), result, execution), facts
-            .table(execution)};
+        return new BufferedDataTable[] {EpochTable.timed(inputs.parameters().toSettings().terms(), inputs.decoupler(), result,
+            execution), facts
+                .table(execution)};
     }
 
     /** The model's port view has the same of all models before it; here stands what tells two trainings apart. */

@@ -1,8 +1,11 @@
 package org.fleeting.mer.nodes.stages;
 
 import java.util.Locale;
+import java.util.Optional;
 
+import org.fleeting.mer.model.DecouplerKind;
 import org.fleeting.mer.network.NetworkKind;
+import org.fleeting.mer.nodes.ports.DecouplingPortObjectSpec;
 import org.fleeting.mer.nodes.ports.MineEstimates;
 import org.fleeting.mer.nodes.ports.NetworkPortObjectSpec;
 import org.fleeting.mer.nodes.stages.TrainingFacts.Part;
@@ -35,7 +38,7 @@ final class TrainingWords {
             .add(Part.SUMMARY, "Kept", kept())
             .add(Part.SUMMARY, "Loss", loss())
             .add(Part.SUMMARY, "Accuracy", accuracy());
-        if (inputs.decoupling() != null) {
+        if (frozen().isPresent()) {
             facts.add(Part.SUMMARY, "MINE's estimate", estimate());
         }
         facts.add(Part.SUMMARY, "Time", time());
@@ -53,13 +56,19 @@ final class TrainingWords {
         if (!inputs.parameters().isDecouplable()) {
             return "";
         }
-        return " and was trained " + (inputs.decoupling() == null ? "without a decoupling"
-            : "against %s, which was held fixed".formatted(frozen().paperName()));
+        if (inputs.decoupling() == null) {
+            return " and was trained without a decoupling";
+        }
+        DecouplingPortObjectSpec decoupling = inputs.decoupling().getSpec();
+        return decoupling.isAgainstPerson()
+            ? " and was kept from telling people apart by the %s".formatted(decoupling.kind().nodeName())
+            : " and was trained against %s, which was held fixed%s".formatted(frozen().orElseThrow().paperName(),
+                decoupling.kind() == DecouplerKind.MINE ? "" : ", by the " + decoupling.kind().nodeName());
     }
 
-    /** Called where there is a decoupling. */
-    private NetworkKind frozen() {
-        return inputs.decoupling().getSpec().frozen();
+    /** Returns the branch that was held fixed; empty if there was none. */
+    private Optional<NetworkKind> frozen() {
+        return inputs.decoupling() == null ? Optional.empty() : inputs.decoupling().getSpec().frozen();
     }
 
     private String clips() {
@@ -110,7 +119,8 @@ final class TrainingWords {
         settings.terms().stream().filter(term -> !Double.isNaN(first.terms().get(term.symbol()))).forEach(term -> terms.append(
             " + ").append(Figures.plain(term.weight())).append(" x ").append(term.symbol()));
         if (inputs.decoupling() != null) {
-            terms.append(" + ").append(Figures.plain(lambda())).append(" x L_MI");
+            terms.append(" + ").append(Figures.plain(lambda())).append(" x ").append(inputs.decoupling().getSpec().kind()
+                .symbol());
         }
         return "%s: %s in epoch %d, %s in epoch %d, means over the epoch while the weights changed.".formatted(terms,
             Figures.number(first.loss()), first.epoch(), Figures.number(last.loss()), last.epoch());
@@ -134,7 +144,7 @@ final class TrainingWords {
         return estimates.isKnown() ? ("%s nats before the training, %s after: how much the features of %s and of the fixed"
             + " %s tell of each other, over the clips trained on. Less means that they share less; 0 is none found, which is"
             + " no proof that there is none.").formatted(Figures.number(estimates.before()),
-                Figures.number(estimates.after()), model.kind().paperName(), frozen().paperName())
+                Figures.number(estimates.after()), model.kind().paperName(), frozen().orElseThrow().paperName())
             : "Not measured: it takes 4 or more clips to train on.";
     }
 
@@ -143,7 +153,7 @@ final class TrainingWords {
         String epochs = result.epochs().size() == 1 ? all + " for the epoch"
             : "%s for all epochs, %s each on average".formatted(all, Figures.duration(result.secondsAnEpoch()));
         return "%s, without reading the clips%s.%s".formatted(epochs,
-            inputs.decoupling() == null ? "" : " and MINE's estimate",
+            frozen().isEmpty() ? "" : " and MINE's estimate",
             result.restoredEpochs() == 0 ? "" : " Epochs from the checkpoint folder count as they took then.");
     }
 

@@ -2,7 +2,9 @@ package org.fleeting.mer.training.checkpoint;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
+import org.fleeting.mer.model.DecouplerKind;
 import org.fleeting.mer.network.LossTerm;
 import org.fleeting.mer.training.EpochRecord;
 import org.fleeting.mer.training.TrainingListener;
@@ -44,9 +46,16 @@ public final class CheckpointListener implements TrainingListener {
         this.setup = setup;
         this.state = state;
         this.manager = manager;
-        this.metrics = folder.metrics(setup.settings().terms().stream().map(LossTerm::symbol).toList(), state.epochs());
+        this.metrics = folder.metrics(symbols(setup), state.epochs());
         this.writtenEpoch = state.epochs().size();
         this.writtenBest = state.best().map(KeptWeights::epoch).orElse(0);
+    }
+
+    /** L_MI has its place in every table of metrics. */
+    private static List<String> symbols(StageSetup setup) {
+        return Stream.concat(setup.settings().terms().stream().map(LossTerm::symbol), setup.decoupling().stream()
+            .map(other -> other.description().settings().kind()).filter(kind -> kind != DecouplerKind.MINE)
+            .map(DecouplerKind::symbol)).toList();
     }
 
     @Override

@@ -21,4 +21,24 @@ public record DecoupledBatch(NDArray features, Decoupling decoupling, List<Strin
     NDArray frozen() {
         return decoupling.features(keys, features.getManager());
     }
+
+    /** Returns the largest value of each feature in the whole clip, (N, F): what the last layer sees. */
+    NDArray overTime() {
+        return features.max(new int[] {1});
+    }
+
+    /** Returns the same of the branch that is held fixed. */
+    NDArray frozenOverTime() {
+        return frozen().max(new int[] {1});
+    }
+
+    /** Returns who is filmed, (N), int64. */
+    NDArray persons() {
+        return decoupling.persons(keys, features.getManager());
+    }
+
+    /** Returns what is shown, (N), int64. */
+    NDArray emotions() {
+        return decoupling.emotions(keys, features.getManager());
+    }
 }

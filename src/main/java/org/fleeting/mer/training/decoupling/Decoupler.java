@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.fleeting.mer.input.CachedClips;
 import org.fleeting.mer.input.DataFingerprint;
 import org.fleeting.mer.input.LabelledClips;
+import org.fleeting.mer.model.ClipLabels;
+import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.Decoupling;
 import org.fleeting.mer.model.DecouplingDescription;
 import org.fleeting.mer.model.Fit;
@@ -29,8 +31,9 @@ import org.fleeting.mer.work.ProgressMonitor;
 import ai.djl.ndarray.NDManager;
 
 /**
- * Holds one branch fixed, for the other to be trained against: computes its features of every clip once, in evaluation
- * mode, and provides the MINE that measures what the branches share.
+ * Makes what a branch is trained against: holds the other branch fixed, computing its features of every clip once, in
+ * evaluation mode; notes who is filmed and what is shown, where that is needed; and provides the MINE that measures what the
+ * branches share, where that is the way.
  *
  * <p>MINE is new, unless it is taken on from a previous decoupling ({@link #continueFrom}). A decoupling is made before a
  * trainer uses it, and itself never changes: the trainer trains a copy of its MINE and keeps that beside the branch it
@@ -41,11 +44,11 @@ import ai.djl.ndarray.NDManager;
  */
 public final class Decoupler {
 
-    private final MineSettings settings;
+    private final DecouplerSettings settings;
     private Decoupling previous;
     private Compute compute = Compute.DEFAULT;
 
-    public Decoupler(MineSettings settings) {
+    public Decoupler(DecouplerSettings settings) {
         this.settings = settings;
     }
 
@@ -62,25 +65,44 @@ public final class Decoupler {
     }
 
     /**
-     * Computes the features of all clips.
+     * Computes the features of all clips and notes their labels.
      *
      * @param clips those that the other branch will be trained on; there may be more
-     * @param model the branch to hold fixed
-     * @throws InvalidInputException if a clip has another size than the model takes, a key occurs twice, or the previous
-     *     decoupling's MINE has other inputs
+     * @param model the branch to hold fixed; null if none is
+     * @throws InvalidInputException if the model is missing and needed or none that can be held fixed, a clip has another size
+     *     than it takes, a key occurs twice, a label is missing, all clips are of one person who is to be told from others, or
+     *     the previous decoupling has no MINE of the same inputs
      * @throws java.util.concurrent.CancellationException if the user cancelled
      */
     public Decoupling decouple(LabelledClips clips, TrainedNetwork model, ProgressMonitor monitor) {
-        Fit.decouplable(model.description().kind());
-        if (previous != null) {
-            Fit.sameMine(settings, previous.description());
+        Fit.heldFixed(settings, Optional.ofNullable(model).map(TrainedNetwork::description).map(NetworkDescription::kind));
+        if (previous != null && settings instanceof MineSettings mine) {
+            Fit.sameMine(mine, previous.description());
+        }
+        Map<String, ClipLabels> labels = LabelsOfClips.of(clips, settings);
+        DataFingerprint.Builder fingerprint = new DataFingerprint.Builder();
+        if (model == null) {
+            read(clips, fingerprint, monitor);
+            return describe(null, Map.of(), labels, null, false, fingerprint.build());
         }
         try (NDManager manager = TorchEngine.newManager(compute)) {
-            DataFingerprint.Builder fingerprint = new DataFingerprint.Builder();
             Map<String, float[]> features = features(clips, model, fingerprint, manager, monitor);
             Optional<Weights> trained = trainedBefore(model);
-            Weights mine = trained.orElseGet(() -> Weights.of(Networks.mine(settings, Optional.empty(), manager)));
-            return describe(model, features, mine, trained.isPresent(), fingerprint.build());
+            Weights mine = trained.orElseGet(() -> newMine(manager));
+            return describe(model, features, labels, mine, trained.isPresent(), fingerprint.build());
+        }
+    }
+
+    /** Returns a new MINE, or null where none is needed. */
+    private Weights newMine(NDManager manager) {
+        return settings instanceof MineSettings mine ? Weights.of(Networks.mine(mine, Optional.empty(), manager)) : null;
+    }
+
+    private static void read(LabelledClips clips, DataFingerprint.Builder fingerprint, ProgressMonitor monitor) {
+        for (int i = 0; i < clips.size(); i++) {
+            monitor.checkCancelled();
+            monitor.report((double) i / clips.size(), "Reading clip " + (i + 1) + " of " + clips.size());
+            fingerprint.add(clips, i, clips.clip(i));
         }
     }
 
@@ -99,9 +121,13 @@ public final class Decoupler {
 
     private static void add(Map<String, float[]> features, String key, float[] values) {
         if (features.put(key, values) != null) {
-            throw new InvalidInputException("Clip " + key + " occurs twice",
-                "Remove duplicate rows; a clip needs a name of its own.");
+            throw twice(key);
         }
+    }
+
+    static InvalidInputException twice(String key) {
+        return new InvalidInputException("Clip " + key + " occurs twice",
+            "Remove duplicate rows; a clip needs a name of its own.");
     }
 
     /** Returns the MINE that is taken on; empty where there is none that was trained. */
@@ -115,17 +141,20 @@ public final class Decoupler {
             .or(() -> previous.description().continuesMine() ? Optional.of(previous.mine()) : Optional.empty());
     }
 
-    private Decoupling describe(TrainedNetwork model, Map<String, float[]> features, Weights mine,
-        boolean continuesMine, DataFingerprint fingerprint) {
-        String id = Decoupling.id(features, mine);
+    /** @param model null if none is held fixed */
+    private Decoupling describe(TrainedNetwork model, Map<String, float[]> features, Map<String, ClipLabels> labels,
+        Weights mine, boolean continuesMine, DataFingerprint fingerprint) {
+        String id = Decoupling.id(features, labels, mine);
         List<List<Provenance>> parents = new ArrayList<>();
-        parents.add(model.description().line());
+        if (model != null) {
+            parents.add(model.description().line());
+        }
         if (continuesMine) {
             parents.add(previous.description().line());
         }
         Provenance provenance = new Provenance(id, settings.kind().nodeName(), settings.seed(),
             settings.parameters(), fingerprint, LibraryVersions.current(), Provenance.ends(parents));
-        return new Decoupling(new DecouplingDescription(id, model.description(), settings, features.size(),
-            continuesMine, provenance.line(parents)), features, mine);
+        return new Decoupling(new DecouplingDescription(id, model == null ? null : model.description(), settings,
+            fingerprint.clips(), continuesMine, provenance.line(parents)), features, labels, mine);
     }
 }

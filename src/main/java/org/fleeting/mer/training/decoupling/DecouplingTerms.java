@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.Decoupling;
+import org.fleeting.mer.model.KernelSettings;
 import org.fleeting.mer.model.MineSettings;
 import org.fleeting.mer.training.mine.MineAdversary;
 
@@ -19,6 +20,9 @@ public final class DecouplingTerms {
         DecouplerSettings settings = decoupling.description().settings();
         if (settings instanceof MineSettings mine) {
             return new MineTerm(new MineAdversary(mine, Optional.of(decoupling.mine()), manager));
+        }
+        if (settings instanceof KernelSettings kernel) {
+            return new KernelTerm(kernel);
         }
         throw new IllegalStateException("No term for " + settings);
     }

@@ -6,7 +6,9 @@ import java.util.function.Supplier;
 
 import org.fleeting.mer.input.InputClip;
 import org.fleeting.mer.input.LabelledClips;
+import org.fleeting.mer.model.Fit;
 import org.fleeting.mer.model.MineSettings;
+import org.fleeting.mer.network.NetworkKind;
 import org.fleeting.mer.prediction.Inference;
 import org.fleeting.mer.torch.GradientMode;
 import org.fleeting.mer.training.Ending;
@@ -71,9 +73,10 @@ public final class StageLoop {
         return ending.get();
     }
 
-    /** Returns what the branch as it is now shares with the frozen one; NaN without a decoupling. */
+    /** Returns what the branch as it is now shares with the frozen one; NaN without one that MINE can compare it with. */
     public double mutualInformation(ProgressMonitor progress) {
-        if (state.decoupling().isEmpty()) {
+        Optional<NetworkKind> frozen = setup.decoupling().flatMap(other -> other.description().frozenKind());
+        if (frozen.isEmpty() || !Fit.isMeasurable(setup.shape().kind(), frozen.get())) {
             return Double.NaN;
         }
         MineSettings probed = state.decoupling().get().settings() instanceof MineSettings mine ? mine : MineSettings.DEFAULT;

@@ -13,7 +13,7 @@ import org.fleeting.mer.training.EpochRecord;
  * @param epochs one record an epoch
  * @param mutualInformationBefore MINE's estimate, in nats, of what the features of all training clips share between the
  *     two branches before the stage, by a new MINE that is trained on half of the clips and asked about the other half;
- *     NaN without a decoupling or for fewer than 4 clips
+ *     NaN where no other branch is held fixed, or for fewer than 4 clips
  * @param mutualInformationAfter the same after the stage
  * @param heldOut how many clips were not trained on, but judged the epochs; 0 where the last epoch is kept
  * @param restoredEpochs how many of the epochs an earlier execution had trained: they come from a checkpoint

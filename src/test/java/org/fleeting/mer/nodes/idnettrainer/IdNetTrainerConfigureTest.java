@@ -33,7 +33,7 @@ class IdNetTrainerConfigureTest {
 
         assertThat(call.portSpec(0)).isEqualTo(new IDNetPortObjectSpec("Subject", List.of("01", "02"),
             Optional.of(FaceClips.SIZE)));
-        assertThat(call.spec(1)).isEqualTo(EpochTable.spec(ResNet3dKind.IDNET.defaults().terms()));
+        assertThat(call.spec(1)).isEqualTo(EpochTable.spec(ResNet3dKind.IDNET.defaults().terms(), Optional.empty()));
         assertThat(call.warning()).isEmpty();
     }
 

@@ -32,7 +32,7 @@ class MeNetTrainerConfigureTest {
 
         assertThat(call.portSpec(0)).isEqualTo(new MENetPortObjectSpec("Emotion",
             List.of("disgust", "happiness", "surprise"), Optional.of(FaceClips.SIZE)));
-        assertThat(call.spec(1)).isEqualTo(EpochTable.spec(ResNet3dKind.MENET.defaults().terms()));
+        assertThat(call.spec(1)).isEqualTo(EpochTable.spec(ResNet3dKind.MENET.defaults().terms(), Optional.empty()));
     }
 
     @Test

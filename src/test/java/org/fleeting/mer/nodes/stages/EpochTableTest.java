@@ -3,10 +3,12 @@ package org.fleeting.mer.nodes.stages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.fleeting.mer.model.DecouplerKind;
 import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.nodes.Executions;
 import org.fleeting.mer.nodes.TableRows;
@@ -16,6 +18,8 @@ import org.fleeting.mer.training.EpochRecord;
 import org.fleeting.mer.training.stage.StageResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.def.DoubleCell;
 import org.knime.core.node.BufferedDataTable;
 
 class EpochTableTest {
@@ -27,6 +31,28 @@ class EpochTableTest {
 
     @TempDir
     Path folder;
+
+    @Test
+    void hasAColumnOfAnotherDecouplersPenaltyBeforeThatOfMine() throws Exception {
+        EpochRecord epoch = new EpochRecord(2, 1, 4, 1.75, 1.5, new LinkedHashMap<>(Map.of("L_CKA", .25)), NONE, 0.25, NONE,
+            NONE, 9);
+
+        BufferedDataTable table = EpochTable.of(List.of(), Optional.of(DecouplerKind.KERNEL), result(List.of(epoch), 1, NONE,
+            NONE),
+            Executions.running(folder));
+
+        assertThat(table.getDataTableSpec().getColumnNames()).containsSubsequence("Cross-Entropy", "Kernel Alignment (L_CKA)",
+            "Mutual Information (L_MI)", "Accuracy");
+        DataRow row = table.iterator().next();
+        assertThat(row.getCell(4)).isEqualTo(new DoubleCell(.25));
+        assertThat(row.getCell(5).isMissing()).isTrue();
+    }
+
+    @Test
+    void saysWhichDecouplerThereWasWhereMineMeasuredNothing() {
+        assertThat(StageRun.summary(ResNet3dKind.MENET, Optional.of(DecouplerKind.KERNEL), result(DECOUPLED, 2, NONE, NONE)))
+            .endsWith("; trained with the Kernel Decoupler");
+    }
 
     @Test
     void startsAndEndsWithMinesEstimate() throws Exception {
@@ -68,10 +94,11 @@ class EpochTableTest {
 
     @Test
     void isSummedUpInALine() {
-        assertThat(StageRun.summary(ResNet3dKind.MENET, result(DECOUPLED, 2, 0.125, 0.0625))).isEqualTo(
+        assertThat(StageRun.summary(ResNet3dKind.MENET, Optional.empty(), result(DECOUPLED, 2, 0.125, 0.0625))).isEqualTo(
             "Stage 2: loss 1.7500 in the first of 2 epochs, 1.2500 in the last, accuracy 50 %; "
                 + "MINE's estimate 0.125 nats before, 0.063 nats after");
-        assertThat(StageRun.summary(ResNet3dKind.MENET, result(DECOUPLED, 2, NONE, NONE))).endsWith("; no decoupling");
+        assertThat(StageRun.summary(ResNet3dKind.MENET, Optional.empty(), result(DECOUPLED, 2, NONE, NONE))).endsWith(
+            "; no decoupling");
     }
 
     private static StageResult result(List<EpochRecord> epochs, int kept, double before, double after) {
@@ -80,6 +107,6 @@ class EpochTableTest {
     }
 
     private BufferedDataTable table(StageResult result) throws Exception {
-        return EpochTable.of(ResNet3dKind.MENET.defaults().terms(), result, Executions.running(folder));
+        return EpochTable.of(ResNet3dKind.MENET.defaults().terms(), Optional.empty(), result, Executions.running(folder));
     }
 }

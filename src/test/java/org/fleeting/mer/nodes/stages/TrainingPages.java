@@ -58,8 +58,9 @@ final class TrainingPages {
 
     /** Returns the tables of the view. */
     static BufferedDataTable[] tables(StageResult result, TrainingFacts facts, Path folder) throws Exception {
-        return new BufferedDataTable[] {EpochTable.timed(ResNet3dKind.MENET.defaults().terms(), result, Executions.running(
-            folder)),
+        return new BufferedDataTable[] {EpochTable.timed(ResNet3dKind.MENET.defaults().terms(), Optional.empty(), result,
+            Executions.running(
+                folder)),
             facts.table(Executions.running(folder))};
     }
 
