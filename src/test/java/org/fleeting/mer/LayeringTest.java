@@ -75,6 +75,7 @@ class LayeringTest {
         network.weights    -> torch work
         network.resnet3d   -> loss network network.block optimiser work
         network.mine       -> network.block
+        network.perceptron -> network.block
         network.rcn        -> network network.block optimiser
         network.ststnet    -> network network.block optimiser
         network.sssnet     -> network network.block optimiser
@@ -87,7 +88,8 @@ class LayeringTest {
         training.clips     -> dataset.fold face flow input network work work.random
         training.mine      -> input loss model network network.mine network.weights optimiser prediction torch work \
                               work.random
-        training.decoupling -> input loss model network network.weights prediction torch training.mine work work.random
+        training.decoupling -> input loss model network network.perceptron network.weights optimiser prediction torch \
+                              training.mine work work.random
         training.loop      -> input loss model network network.mine network.weights optimiser prediction torch \
                               training training.clips training.decoupling training.mine work work.random
         training.checkpoint -> input loss model network network.weights training training.clips training.loop work

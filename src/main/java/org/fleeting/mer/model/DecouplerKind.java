@@ -7,7 +7,10 @@ public enum DecouplerKind {
     MINE("MINE Decoupler", "Mutual Information", "L_MI", MineSettings.class),
 
     /** The alignment of a kernel of the features with one of the person, or of the other branch. */
-    KERNEL("Kernel Decoupler", "Kernel Alignment", "L_CKA", KernelSettings.class);
+    KERNEL("Kernel Decoupler", "Kernel Alignment", "L_CKA", KernelSettings.class),
+
+    /** What an adversary finds of the person in the features. */
+    ADVERSARY("Adversarial Decoupler", "Adversary", "L_adv", AdversarySettings.class);
 
     private final String nodeName;
     private final String title;

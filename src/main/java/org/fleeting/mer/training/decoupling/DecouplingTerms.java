@@ -2,6 +2,7 @@ package org.fleeting.mer.training.decoupling;
 
 import java.util.Optional;
 
+import org.fleeting.mer.model.AdversarySettings;
 import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.Decoupling;
 import org.fleeting.mer.model.KernelSettings;
@@ -15,14 +16,20 @@ public final class DecouplingTerms {
 
     private DecouplingTerms() {}
 
-    /** @param manager owns all that lasts; whatever it allocates ends with it */
-    public static DecouplingTerm of(Decoupling decoupling, NDManager manager) {
+    /**
+     * @param features how many the network in training has
+     * @param manager owns all that lasts; whatever it allocates ends with it
+     */
+    public static DecouplingTerm of(Decoupling decoupling, int features, NDManager manager) {
         DecouplerSettings settings = decoupling.description().settings();
         if (settings instanceof MineSettings mine) {
             return new MineTerm(new MineAdversary(mine, Optional.of(decoupling.mine()), manager));
         }
         if (settings instanceof KernelSettings kernel) {
             return new KernelTerm(kernel);
+        }
+        if (settings instanceof AdversarySettings adversary) {
+            return new AdversaryTerm(adversary, decoupling, features, manager);
         }
         throw new IllegalStateException("No term for " + settings);
     }

@@ -55,7 +55,7 @@ public final class StageState {
         network = Networks.of(setup.shape(), setup.initial(), new Seeds(settings.seed()).of("weights"), manager);
         optimiser = settings.optimiser().create(manager, network.getParameters().values());
         optimiserName = settings.optimiser().kind().name().toLowerCase(Locale.ROOT);
-        decoupling = setup.decoupling().map(other -> DecouplingTerms.of(other, manager));
+        decoupling = setup.decoupling().map(other -> DecouplingTerms.of(other, setup.shape().kind().featureLength(), manager));
         augmentation = settings.loss().isAugmented() ? Optional.of(augmentation(setup.shape(), manager)) : Optional.empty();
     }
 

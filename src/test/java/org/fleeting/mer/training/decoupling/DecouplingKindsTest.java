@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 
+import org.fleeting.mer.model.AdversarySettings;
 import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.Decoupling;
 import org.fleeting.mer.model.KernelSettings;
@@ -39,7 +40,7 @@ class DecouplingKindsTest {
     private Path folder;
 
     static Stream<DecouplerSettings> kinds() {
-        return Stream.of(KernelSettings.DEFAULT, new KernelSettings(.5, Against.PERSON, true),
+        return Stream.of(new KernelSettings(.5, Against.PERSON, true), new AdversarySettings(.1, true, 2, 1e-3, 1),
             new KernelSettings(1, Against.OTHER_BRANCH, false));
     }
 
