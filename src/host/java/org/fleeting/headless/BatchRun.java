@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 
 import org.fleeting.headless.launch.Failure;
 import org.fleeting.headless.launch.Signs;
@@ -26,6 +27,7 @@ import org.fleeting.headless.run.ResultTable;
 import org.fleeting.headless.run.WorkflowRun;
 import org.fleeting.headless.state.StateFolder;
 import org.fleeting.headless.state.StateInUseException;
+import org.fleeting.headless.tables.TableFolder;
 import org.fleeting.headless.workflow.NodeState;
 import org.fleeting.headless.workflow.NodeStatus;
 import org.fleeting.headless.workflow.SavedNode;
@@ -56,7 +58,8 @@ final class BatchRun {
 
     /** Runs the workflow; returns the exit code. */
     int run() {
-        Optional<String> problem = WrittenPlaces.problem(options).or(() -> WrittenPlaces.reportProblem(options));
+        Optional<String> problem = WrittenPlaces.problem(options).or(() -> WrittenPlaces.reportProblem(options))
+            .or(() -> WrittenPlaces.tablesProblem(options));
         if (problem.isPresent()) {
             report.error(problem.get());
             return ExitCode.NOT_STARTED;
@@ -126,6 +129,7 @@ final class BatchRun {
         keep(workflow, run);
         run.showMessages();
         boolean succeeded = !options.executes() || execute(workflow, run);
+        succeeded &= options.tables() == null || writeTables(run);
         if (run.isCancelled()) {
             report.warn("Workflow execution canceled");
             return ExitCode.EXECUTION_FAILED;
@@ -160,7 +164,7 @@ final class BatchRun {
             }
             run.keepIn(states);
             if (!options.resets()) {
-                run.restore(options.report() != null);
+                run.restore(options.report() != null, options.tables() != null);
             }
         } catch (StateInUseException e) {
             report.warn(e.getMessage() + ". This one executes all nodes and keeps nothing.");
@@ -192,6 +196,21 @@ final class BatchRun {
         } catch (RuntimeException | Error e) { // cells of any plug-in tell their texts
             report.warn(result.node() + ", " + result.port() + ": the table cannot be shown: " + Failure.text(e));
         }
+    }
+
+    private boolean writeTables(WorkflowRun run) {
+        try {
+            List<String> problems = new ArrayList<>();
+            Path list = new TableFolder(options.tables(), run::isCancelled).write(run.tables(), problems::add);
+            problems.forEach(report::error);
+            report.info("Tables available at: " + list);
+            return problems.isEmpty();
+        } catch (IOException e) {
+            report.error("IO error while writing the tables to " + options.tables() + ": " + Failure.text(e));
+        } catch (CancellationException e) {
+            report.warn("Not all tables are written.");
+        }
+        return false;
     }
 
     private boolean writeReport(WorkflowRun run) {

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.fleeting.headless.launch.Failure;
 import org.fleeting.headless.options.BatchOptions;
+import org.fleeting.headless.tables.TableFolder;
 import org.fleeting.headless.workflow.Workflow;
 
 /** The places that are written to when the nodes have executed, looked at before the first one does. */
@@ -31,6 +33,21 @@ final class WrittenPlaces {
     /** Returns why there can be no report, or nothing if there can. */
     static Optional<String> reportProblem(BatchOptions options) {
         return options.report() == null ? Optional.empty() : problem("-report", options.report(), options.report());
+    }
+
+    /** Returns why the tables cannot be written, or nothing if they can; those of an earlier run are not overwritten. */
+    static Optional<String> tablesProblem(BatchOptions options) {
+        if (options.tables() == null) {
+            return Optional.empty();
+        }
+        try {
+            return TableFolder.firstTable(options.tables())
+                .map(table -> "-tables=" + options.tables() + ": there is a table already, " + table
+                    + ". Name another place, or delete the tables there.")
+                .or(() -> problem("-tables", options.tables(), options.tables()));
+        } catch (IOException e) {
+            return Optional.of("-tables=" + options.tables() + ": cannot be read: " + Failure.text(e));
+        }
     }
 
     private static Optional<String> problem(String option, Path value, Path folder) {

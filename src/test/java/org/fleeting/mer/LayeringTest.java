@@ -182,7 +182,7 @@ class LayeringTest {
     @ArchTest
     static final ArchRule filesThatStrangersShareAreReachedThroughTheirFolder = noClasses()
         .that().resideInAnyPackage("org.fleeting.headless.workflow..", "org.fleeting.headless.state..",
-            "org.fleeting.headless.report..", "org.fleeting.mer.training.checkpoint..")
+            "org.fleeting.headless.report..", "org.fleeting.headless.tables..", "org.fleeting.mer.training.checkpoint..")
         .should().dependOnClassesThat().belongToAnyOf(Files.class, FileInputStream.class, FileOutputStream.class,
             RandomAccessFile.class, FileReader.class, FileWriter.class, ZipFile.class)
         .orShould().callMethodWhere(target(owner(assignableTo(FileChannel.class))).and(target(name("open"))))

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** What the command line asks for: KNIME's batch application's options with its names and meanings, and -report. */
+/** What the command line asks for: KNIME's batch application's options with its names and meanings, and -report and -tables. */
 public final class BatchOptions {
 
     /** Arguments of Eclipse that KNIME's batch application passes over. */
@@ -22,6 +22,7 @@ public final class BatchOptions {
     private Path destinationFile;
     private Path preferences;
     private Path report;
+    private Path tables;
     private boolean resets;
     private boolean saves = true;
     private boolean executes = true;
@@ -65,7 +66,7 @@ public final class BatchOptions {
             case "-updateLinks" -> {
                 // links live in metanodes and components, which are reported as unsupported on loading
             }
-            case "-preferences", "-workflowFile", "-workflowDir", "-destFile", "-destDir", "-report",
+            case "-preferences", "-workflowFile", "-workflowDir", "-destFile", "-destDir", "-report", "-tables",
                 "-workflow.variable", "-option" -> throw new IllegalOptionException("Couldn't parse " + name + " argument: "
                     + name);
             default -> rejectUnlessIgnored(name);
@@ -80,6 +81,7 @@ public final class BatchOptions {
             case "-destFile" -> destinationFile = file(name, value);
             case "-preferences" -> preferences = path(name, value);
             case "-report" -> report = folder(name, value).toAbsolutePath().normalize();
+            case "-tables" -> tables = folder(name, value).toAbsolutePath().normalize();
             case "-workflow.variable" -> workflowVariables.add(WorkflowVariable.parse(value));
             case "-option" -> nodeOptions.add(NodeOption.parse(value));
             default -> readSwitch(name);
@@ -154,6 +156,11 @@ public final class BatchOptions {
     /** Returns the folder for the pages of the nodes' views, or null to write none. Absolute. */
     public Path report() {
         return report;
+    }
+
+    /** Returns the folder for the tables of all nodes, or null to write none. Absolute. */
+    public Path tables() {
+        return tables;
     }
 
     /** Tells whether every node is reset before the run. */

@@ -3,7 +3,7 @@ package org.fleeting.headless.options;
 /** The help text. */
 public final class Usage {
 
-    /** The options and return codes, in the words and order of KNIME's batch application; -report is our own. */
+    /** The options and return codes, in the words and order of KNIME's batch application; -report and -tables are our own. */
     public static final String TEXT = """
         Usage: The following options are available:
          -workflowDir=...  => directory with a ready-to-execute workflow
@@ -25,6 +25,8 @@ public final class Usage {
          -preferences=...  => path to the file containing eclipse/knime preferences
          -report=...       => directory where an index.html is written to that shows results, workflow
                               and nodes, with a page of each executed node's view (not in KNIME)
+         -tables=...       => directory where every table of every executed node is written to as CSV,
+                              with a list, tables.csv; one that holds none yet (not in KNIME)
          -updateLinks      => accepted without effect (metanodes and components are not supported)
          -consoleLog       => also print the OSGi framework's log and the stack traces of failed nodes
          -help             => print this text

@@ -60,8 +60,9 @@ final class KeptNodes implements AutoCloseable {
      * Finds all units that stay executed, and reads what will be seen of them.
      *
      * @param forReport whether the views of nodes and of models will be seen
+     * @param forTables whether all tables will be seen
      */
-    void restore(boolean forReport, DefaultNodeProgressMonitor monitor) throws CanceledExecutionException {
+    void restore(boolean forReport, boolean forTables, DefaultNodeProgressMonitor monitor) throws CanceledExecutionException {
         for (Unit unit : units) {
             try {
                 restoreIfUnchanged(unit);
@@ -69,7 +70,8 @@ final class KeptNodes implements AutoCloseable {
                 drop(unit, e);
             }
         }
-        for (Optional<Unit> next = nextToLoad(forReport); next.isPresent(); next = nextToLoad(forReport)) {
+        for (Optional<Unit> next = nextToLoad(forReport, forTables); next.isPresent(); next = nextToLoad(forReport,
+            forTables)) {
             load(next.get(), monitor);
         }
     }
@@ -135,9 +137,9 @@ final class KeptNodes implements AutoCloseable {
     }
 
     /** Returns a unit that a node that executes, or the user, is to see. */
-    private Optional<Unit> nextToLoad(boolean forReport) {
+    private Optional<Unit> nextToLoad(boolean forReport, boolean forTables) {
         return units.stream().filter(unit -> restored.contains(unit) && !loaded.contains(unit))
-            .filter(unit -> unit.nodes().stream().anyMatch(node -> graph.isLast(node) || feedsExecution(node, unit)
+            .filter(unit -> unit.nodes().stream().anyMatch(node -> forTables || graph.isLast(node) || feedsExecution(node, unit)
                 || forReport && (node.hasView() || node.hasModelOutput() && isSeen(node, unit))))
             .findFirst();
     }

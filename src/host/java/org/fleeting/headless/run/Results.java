@@ -33,6 +33,25 @@ final class Results {
         return tables;
     }
 
+    /** Returns the tables of all executed nodes, in the order in which they ran. */
+    List<OutputTable> allTables() {
+        List<OutputTable> tables = new ArrayList<>();
+        for (RunNode node : graph.nodes()) {
+            for (int port = 1; node.state() == NodeState.EXECUTED && port < node.node().getNrOutPorts(); port++) {
+                if (BufferedDataTable.TYPE.equals(node.node().getOutputType(port))) {
+                    tables.add(new OutputTable(node.saved().id(), node.node().getName(), port,
+                        node.node().getOutportName(port), isIterated(node), (BufferedDataTable) node.outputObject(port)));
+                }
+            }
+        }
+        return tables;
+    }
+
+    /** The end of an outermost loop puts out once what all iterations gave. */
+    private boolean isIterated(RunNode node) {
+        return graph.loops().all().stream().anyMatch(loop -> loop.end() != node && loop.nodes().contains(node));
+    }
+
     /** Returns the views of the executed nodes that have one. */
     List<ResultView> views() {
         List<ResultView> views = new ArrayList<>();

@@ -159,13 +159,14 @@ public final class WorkflowRun implements AutoCloseable {
      * After {@link #configure()}.
      *
      * @param forReport whether {@link #report()} will be asked for
+     * @param forTables whether {@link #tables()} will be asked for
      */
-    public void restore(boolean forReport) {
+    public void restore(boolean forReport, boolean forTables) {
         DefaultNodeProgressMonitor monitor = new DefaultNodeProgressMonitor();
         try {
             worker.run(monitor, () -> inContext(() -> {
                 try {
-                    kept.restore(forReport, monitor);
+                    kept.restore(forReport, forTables, monitor);
                     return true;
                 } catch (CanceledExecutionException e) {
                     return false;
@@ -392,6 +393,11 @@ public final class WorkflowRun implements AutoCloseable {
     /** Returns the tables of the executed nodes that no node follows. */
     public List<ResultTable> results() {
         return new Results(graph).tables();
+    }
+
+    /** Returns the tables of all executed nodes. They have their data until the run is closed. */
+    public List<OutputTable> tables() {
+        return new Results(graph).allTables();
     }
 
     /** Returns what there is to tell about this run. Its tables and views have their data until the run is closed. */
