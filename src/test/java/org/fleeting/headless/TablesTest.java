@@ -88,8 +88,9 @@ class TablesTest {
         assertThat(names("second")).containsExactly("numbers_1_1_out-1.csv", "rowend_5_1_out-1.csv", "tables.csv");
         assertThat(read("second/rowend_5_1_out-1.csv")).isEqualTo(read("first/rowend_5_1_out-1.csv"));
         assertThat(read("second/numbers_1_1_out-1.csv")).isEqualTo(read("first/numbers_1_1_out-1.csv"));
-        assertThat(read("second/tables.csv")).contains(",\"Predictor\",4,1,\"Out 1\",,,\"not kept of a loop that an earlier run "
-            + "has executed: -reset executes it again\"\r\n");
+        assertThat(read("second/tables.csv")).contains(
+            ",\"Predictor\",4,1,\"Out 1\",,,\"not kept of a loop that an earlier run "
+                + "has executed: -reset executes it again\"\r\n");
     }
 
     @Test
@@ -100,7 +101,8 @@ class TablesTest {
 
         assertThat(run("tables")).isEqualTo(2);
 
-        assertThat(err.toString()).contains("there is a table already, Mine.CSV. Name another place, or delete the tables there.");
+        assertThat(err.toString()).contains(
+            "there is a table already, Mine.CSV. Name another place, or delete the tables there.");
         assertThat(out.toString()).doesNotContain("executed");
         assertThat(names("tables")).containsExactly("Mine.CSV");
     }

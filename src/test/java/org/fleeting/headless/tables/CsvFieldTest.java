@@ -30,7 +30,8 @@ class CsvFieldTest {
 
     @Test
     void writesAnyFractionSo() {
-        new Random(1).longs(2000).mapToDouble(Double::longBitsToDouble).forEach(this::writesFractionsSoThatTheSameBitsAreReadAgain);
+        new Random(1).longs(2000).mapToDouble(Double::longBitsToDouble).forEach(
+            this::writesFractionsSoThatTheSameBitsAreReadAgain);
     }
 
     @Test

@@ -75,7 +75,8 @@ class TableFolderTest {
 
     @Test
     void namesFilesAsEverySystemCan() throws IOException {
-        new TableFolder(folder, () -> false).write(List.of(table(3, "../Con: \u4e2d?", StringCell.TYPE, new StringCell("\u4e2d")),
+        new TableFolder(folder, () -> false).write(List.of(table(3, "../Con: \u4e2d?", StringCell.TYPE, new StringCell(
+            "\u4e2d")),
             table(4, "\u4e2d".repeat(300), StringCell.TYPE, new StringCell("b")),
             table(5, "aB ".repeat(300), StringCell.TYPE, new StringCell("b"))), problems::add);
 

@@ -34,10 +34,13 @@ public final class MapViewData {
     private record Listed(String dataset, String subject, String clip, String truth, String predicted,
         Double mapSimilarity, double[] probabilities) {}
 
-    /** @param total clips with a face; the page may list fewer */
+    /**
+     * @param total clips with a face; the page may list fewer
+     * @param fold which fold the clips are the test side of; null if none is known
+     */
     private record Initial(List<Listed> clips, long total, int withoutFace, boolean hasTruth, boolean showsFlows,
         List<String> classes, String attention, int mapHeight, int mapWidth, int patchPixels, int fieldPixels,
-        int fieldFrames) {}
+        int fieldFrames, String fold) {}
 
     /**
      * @param maps one a frame, in base 64; null without attention
@@ -63,7 +66,8 @@ public final class MapViewData {
                 table.getDataTableSpec()),
             text(about, MapViewTables.ATTENTION), number(about, MapViewTables.MAP_HEIGHT),
             number(about, MapViewTables.MAP_WIDTH), number(about, MapViewTables.PATCH_PIXELS),
-            number(about, MapViewTables.FIELD_PIXELS), number(about, MapViewTables.FIELD_FRAMES)));
+            number(about, MapViewTables.FIELD_PIXELS), number(about, MapViewTables.FIELD_FRAMES),
+            about.getNumCells() > MapViewTables.FOLD ? text(about, MapViewTables.FOLD) : null));
     }
 
     private List<Listed> clips() {

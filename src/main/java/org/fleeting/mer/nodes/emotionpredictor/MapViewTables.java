@@ -13,6 +13,7 @@ import org.fleeting.mer.network.MapGeometry;
 import org.fleeting.mer.nodes.ColumnKind;
 import org.fleeting.mer.nodes.NumberCells;
 import org.fleeting.mer.nodes.clips.ClipColumns;
+import org.fleeting.mer.nodes.folds.FoldOfTable;
 import org.fleeting.mer.nodes.stages.InputTable;
 import org.fleeting.mer.nodes.views.InternalTable;
 import org.fleeting.mer.prediction.ClipPrediction;
@@ -59,11 +60,12 @@ final class MapViewTables {
     static final int PATCH_PIXELS = 5;
     static final int FIELD_PIXELS = 6;
     static final int FIELD_FRAMES = 7;
+    static final int FOLD = 8;
 
     private static final DataTableSpec FACTS = InternalTable.spec(InternalTable.whole("Has Truth"),
         InternalTable.whole("Without Face"), InternalTable.text("Attention"), InternalTable.whole("Map Height"),
         InternalTable.whole("Map Width"), InternalTable.whole("Patch Pixels"), InternalTable.whole("Field Pixels"),
-        InternalTable.whole("Field Frames"));
+        InternalTable.whole("Field Frames"), InternalTable.text("Fold"));
 
     private static final String CLASS_PREFIX = "P: ";
     private static final int NONE = -1;
@@ -154,6 +156,8 @@ final class MapViewTables {
     private BufferedDataTable facts() {
         MapGeometry maps = model.kind().maps(model.shape());
         return new InternalTable(FACTS, execution).add(columns.emotion() == NONE ? 0 : 1, withoutFace, maps.attention(),
-            maps.height(), maps.width(), maps.step(), maps.fieldPixels(), maps.fieldFrames()).close();
+            maps.height(), maps.width(), maps.step(), maps.fieldPixels(), maps.fieldFrames(), FoldOfTable.of(columns.spec())
+                .orElse(null))
+            .close();
     }
 }

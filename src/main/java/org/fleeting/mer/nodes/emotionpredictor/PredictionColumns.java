@@ -49,7 +49,7 @@ record PredictionColumns(String labelColumn, List<String> classes, boolean hasPr
             new DataColumnDomainCreator(values).createDomain()));
         if (hasProbabilities) {
             DataColumnDomain share = new DataColumnDomainCreator(new DoubleCell(0), new DoubleCell(1)).createDomain();
-            classes.forEach(name -> specs.add(spec("P (%s=%s)".formatted(labelColumn, name), DoubleCell.TYPE, share)));
+            classes.forEach(name -> specs.add(spec(PredictionTable.probabilityOf(labelColumn, name), DoubleCell.TYPE, share)));
         }
         if (hasFeatures) {
             specs.add(new DataColumnSpecCreator(FEATURES, ListCell.getCollectionType(DoubleCell.TYPE)).createSpec());

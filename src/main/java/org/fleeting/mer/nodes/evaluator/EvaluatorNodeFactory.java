@@ -68,7 +68,9 @@ public final class EvaluatorNodeFactory extends DefaultNodeFactory {
             <p>It says the result in words, with what limits it, and shows the confusion matrix shaded by the share of each
             row, as counts, shares or both, of all clips or of one data set, fold or subject; the scores of classes, data
             sets and folds; and how many clips of each subject were named rightly. Of a single subject it gives the
-            accuracy only: somebody who shows one or two of the classes has a UF1 and a UAR of these alone.</p>
+            accuracy only: somebody who shows one or two of the classes has a UF1 and a UAR of these alone. Last come the
+            clips of all folds that were named wrongly, and those that were named rightly with a probability below one
+            half.</p>
             """)
         .sinceVersion(5, 8, 0)
         .ports(ports -> ports
@@ -128,7 +130,8 @@ public final class EvaluatorNodeFactory extends DefaultNodeFactory {
         List<String> warnings = EvaluationWarnings.of(evaluation, table, rows);
         output.setInternalData(all, perClass, EvaluationViewTables.subjects(evaluation, execution),
             EvaluationViewTables.matrices(evaluation, execution),
-            Notes.of(evaluation, rows.clips(), warnings, execution));
+            Notes.of(evaluation, rows.clips(), warnings, execution),
+            DoubtfulClips.of(input.getInTable(0), table, rows, execution));
         NodeWork.warn(output, warnings);
     }
 }

@@ -11,7 +11,7 @@ import org.knime.node.DefaultView.RequireViewParameters;
 final class EvaluatorView {
 
     /** The tables in the order in which the node keeps them. */
-    static final List<String> TABLES = List.of("scores", "perClass", "subjects", "matrices", "notes");
+    static final List<String> TABLES = List.of("scores", "perClass", "subjects", "matrices", "notes", "doubtful");
 
     private EvaluatorView() {}
 
@@ -20,7 +20,8 @@ final class EvaluatorView {
             .description("""
                 The scores of all clips in words, with what limits them; the confusion matrix, shaded by the share of each
                 row, of all clips or of one data set, fold or subject; precision, recall and F1 of the classes; scores of
-                data sets and folds; the clips of each subject that were named rightly.
+                data sets and folds; the clips of each subject that were named rightly; and which clips were
+                named wrongly, or rightly but unsurely.
                 """)
             .page(page -> ViewPages.add(page, EvaluatorView.class, "evaluation"))
             .initialData(data -> data.data(input -> TableJson.of(TABLES, input.getInternalPortObjects())));

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.fleeting.mer.nodes.folds.FoldOfTable;
 import org.fleeting.mer.work.InvalidInputException;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataColumnSpecCreator;
@@ -47,7 +48,8 @@ final class GatheredFolds {
                 The input table already has a column "%s". Choose another name for the fold column in the dialog, or \
                 remove that column.""".formatted(foldColumn));
         }
-        return new DataTableSpecCreator(fold)
+        return new DataTableSpecCreator(new DataTableSpec(fold.stream().map(FoldOfTable::without)
+            .toArray(DataColumnSpec[]::new)))
             .addColumns(new DataColumnSpecCreator(foldColumn, StringCell.TYPE).createSpec()).createSpec();
     }
 

@@ -1,10 +1,12 @@
 package org.fleeting.mer.nodes.foldloopstart;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.fleeting.mer.dataset.fold.Folds;
 import org.fleeting.mer.nodes.folds.FoldLoop;
 import org.fleeting.mer.nodes.folds.FoldLoopNodeModel;
+import org.fleeting.mer.nodes.folds.FoldOfTable;
 import org.fleeting.mer.nodes.folds.FoldTable;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
@@ -58,7 +60,8 @@ final class FoldLoopStartNodeModel extends FoldLoopNodeModel<FoldLoopStartNodePa
             folds = clips.folds(parameters.m_folds);
             warnings = folds.warnings();
         }
-        BufferedDataTable[] sides = clips.sides(folds.split(fold + 1), execution);
+        BufferedDataTable[] sides = clips.sides(folds.split(fold + 1),
+            Optional.of(FoldOfTable.words(folds, fold + 1)), execution);
         fold++;
         pushVariables(fold - 1, folds.size(), fold, foldName());
         // KNIME shows what the last iteration said; so each says what there is to say of all folds

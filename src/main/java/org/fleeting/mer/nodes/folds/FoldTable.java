@@ -3,6 +3,7 @@ package org.fleeting.mer.nodes.folds;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import org.fleeting.mer.dataset.fold.Folds;
@@ -10,6 +11,7 @@ import org.fleeting.mer.dataset.fold.People;
 import org.fleeting.mer.dataset.fold.Split;
 import org.fleeting.mer.nodes.ColumnKind;
 import org.fleeting.mer.nodes.clips.ClipColumns;
+import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
@@ -32,13 +34,11 @@ public final class FoldTable {
     private final BufferedDataTable table;
     private final FoldParameters parameters;
     private final FoldClips clips;
-    private final DataTableSpec side;
 
     private FoldTable(BufferedDataTable table, FoldParameters parameters, FoldClips clips) {
         this.table = table;
         this.parameters = parameters;
         this.clips = clips;
-        this.side = side(table.getDataTableSpec(), parameters);
     }
 
     /**
@@ -54,12 +54,14 @@ public final class FoldTable {
         if (parameters.m_splitBy == FoldParameters.By.COLUMN) {
             ColumnKind.NAMES.require(clips, parameters.m_groupColumn, REMEDY);
         }
-        return side(clips, parameters);
+        return side(clips, parameters, Optional.empty());
     }
 
-    private static DataTableSpec side(DataTableSpec clips, FoldParameters parameters) {
-        DataColumnSpecCreator subjects = new DataColumnSpecCreator(clips.getColumnSpec(parameters.m_subjectColumn));
+    private static DataTableSpec side(DataTableSpec clips, FoldParameters parameters, Optional<String> fold) {
+        DataColumnSpec old = FoldOfTable.without(clips.getColumnSpec(parameters.m_subjectColumn));
+        DataColumnSpecCreator subjects = new DataColumnSpecCreator(old);
         subjects.setDomain(null);
+        fold.ifPresent(words -> FoldOfTable.write(old, words, subjects));
         return new DataTableSpecCreator(clips)
             .replaceColumn(clips.findColumnIndex(parameters.m_subjectColumn), subjects.createSpec()).createSpec();
     }
@@ -135,12 +137,19 @@ public final class FoldTable {
         return parameters.splitter(clips).share(testShare);
     }
 
-    /** Returns the rows of the train and of the test side, in their order. */
-    public BufferedDataTable[] sides(Split split, ExecutionContext execution) throws CanceledExecutionException {
-        return new BufferedDataTable[] {rows(split.train(), execution), rows(split.test(), execution)};
+    /**
+     * Returns the rows of the train and of the test side, in their order.
+     *
+     * @param fold the fold in the words of {@link FoldOfTable}, if the split is one
+     */
+    public BufferedDataTable[] sides(Split split, Optional<String> fold, ExecutionContext execution)
+        throws CanceledExecutionException {
+        DataTableSpec side = side(table.getDataTableSpec(), parameters, fold);
+        return new BufferedDataTable[] {rows(split.train(), side, execution), rows(split.test(), side, execution)};
     }
 
-    private BufferedDataTable rows(List<Integer> chosen, ExecutionContext execution) throws CanceledExecutionException {
+    private BufferedDataTable rows(List<Integer> chosen, DataTableSpec side, ExecutionContext execution)
+        throws CanceledExecutionException {
         Set<Integer> places = new HashSet<>(chosen);
         BufferedDataContainer rows = execution.createDataContainer(side);
         int place = 0;

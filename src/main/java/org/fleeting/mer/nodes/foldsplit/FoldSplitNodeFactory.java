@@ -1,6 +1,5 @@
 package org.fleeting.mer.nodes.foldsplit;
 
-import org.fleeting.mer.dataset.fold.Split;
 import org.fleeting.mer.nodes.NodeWork;
 import org.fleeting.mer.nodes.folds.FoldTable;
 import org.knime.core.data.DataTableSpec;
@@ -75,8 +74,8 @@ public final class FoldSplitNodeFactory extends DefaultNodeFactory {
         ExecutionContext execution = input.getExecutionContext();
         FoldTable clips = FoldTable.read(input.getInTable(0), parameters);
         execution.setProgress(0.5, "Dealing the clips");
-        Split split = parameters.split(clips);
-        output.setOutData(clips.sides(split, execution));
-        NodeWork.warn(output, split.warnings());
+        FoldSplitNodeParameters.Sides sides = parameters.split(clips);
+        output.setOutData(clips.sides(sides.split(), sides.fold(), execution));
+        NodeWork.warn(output, sides.split().warnings());
     }
 }

@@ -1,8 +1,12 @@
 package org.fleeting.mer.nodes.foldsplit;
 
+import java.util.Optional;
+
+import org.fleeting.mer.dataset.fold.Folds;
 import org.fleeting.mer.dataset.fold.Split;
 import org.fleeting.mer.nodes.Bounds;
 import org.fleeting.mer.nodes.SettingChecks;
+import org.fleeting.mer.nodes.folds.FoldOfTable;
 import org.fleeting.mer.nodes.folds.FoldParameters;
 import org.fleeting.mer.nodes.folds.FoldTable;
 import org.knime.core.node.InvalidSettingsException;
@@ -93,8 +97,15 @@ final class FoldSplitNodeParameters extends FoldParameters {
     @Effect(predicate = IsShare.class, type = EffectType.SHOW)
     double m_testShare = 0.2;
 
-    Split split(FoldTable clips) {
-        return isDealt() && m_mode == Mode.SHARE ? clips.share(m_testShare) : clips.folds(m_folds).split(m_fold);
+    /** A split, and which fold it is in words, if it is one. */
+    record Sides(Split split, Optional<String> fold) {}
+
+    Sides split(FoldTable clips) {
+        if (isDealt() && m_mode == Mode.SHARE) {
+            return new Sides(clips.share(m_testShare), Optional.empty());
+        }
+        Folds folds = clips.folds(m_folds);
+        return new Sides(folds.split(m_fold), Optional.of(FoldOfTable.words(folds, m_fold)));
     }
 
     @Override

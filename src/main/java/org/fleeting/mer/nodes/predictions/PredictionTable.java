@@ -40,6 +40,7 @@ public record PredictionTable(DataTableSpec spec, int truth, int predicted, Opti
     /** The usual name of the column with the prediction, where the labels have theirs. */
     public static final String PREDICTION = predictionOf(ClipColumns.EMOTION);
 
+    private static final String PREDICTION_OF = "Prediction (";
     private static final String TRUTH_REMEDY = "Choose the column with the labelled emotion in the dialog.";
     private static final String PREDICTION_REMEDY = "Connect an Emotion Predictor, or choose the column in the dialog.";
 
@@ -70,7 +71,12 @@ public record PredictionTable(DataTableSpec spec, int truth, int predicted, Opti
 
     /** Returns the name of the column that says which class is predicted; saved workflows refer to it: it never changes. */
     public static String predictionOf(String labelColumn) {
-        return "Prediction (%s)".formatted(labelColumn);
+        return PREDICTION_OF + labelColumn + ")";
+    }
+
+    /** Returns the name of the column with a class's probability; saved workflows refer to it: it never changes. */
+    public static String probabilityOf(String labelColumn, String className) {
+        return "P (%s=%s)".formatted(labelColumn, className);
     }
 
     /** @throws InvalidSettingsException if a column is missing or of another type */
@@ -97,6 +103,16 @@ public record PredictionTable(DataTableSpec spec, int truth, int predicted, Opti
             }
         }
         return List.copyOf(classes);
+    }
+
+    /** Returns the place of the column with a class's probability, or -1 if the predictions have none. */
+    public int probability(String className) {
+        String prediction = spec.getColumnSpec(predicted).getName();
+        if (!prediction.startsWith(PREDICTION_OF) || !prediction.endsWith(")")) {
+            return -1;
+        }
+        return spec.findColumnIndex(
+            probabilityOf(prediction.substring(PREDICTION_OF.length(), prediction.length() - 1), className));
     }
 
     private Set<DataCell> values(int column) {

@@ -102,6 +102,11 @@
       byId("order").querySelector("[value=table]").defaultSelected = true;
     }
     attention.explain(data);
+    if (data.fold) {
+      byId("fold").hidden = false;
+      byId("fold").textContent = "The clips of " + data.fold + " alone. In a loop that is the fold that came last; Evaluator, "
+        + "behind the loop's end, lists the wrong and unsure clips of all folds.";
+    }
 
     function arrange() {
       byId("clips").append(...sorted(listed, data, byId("order").value).map((i) => items[i]));

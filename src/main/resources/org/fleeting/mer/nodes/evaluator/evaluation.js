@@ -92,6 +92,29 @@
       String(row.Classes)])));
   }
 
+  // The wrong and the unsure clips of all folds; correct tells how many were named rightly.
+  function doubtful(rows, correct, manyClips) {
+    const wrong = rows.filter((row) => row.Truth !== row.Predicted).length;
+    const hasProbabilities = rows.some((row) => row.Probability !== null);
+    const place = view.section("Wrong and unsure clips", element("p", "", wrong + " of " + manyClips + " clips were named "
+      + "wrongly" + (hasProbabilities ? ", the surest first" : "") + (rows.length > wrong ? "; then come " + (rows.length
+      - wrong) + " of the " + correct + " others, whose class had a probability below 50 %" : "") + "."
+      + (hasProbabilities ? " Probabilities are not calibrated." : "")));
+    if (rows.length === 0) {
+      return place;
+    }
+    const columns = [{ title: "Clip" }, { title: "Data set" }, { title: "Person" }, { title: "Fold" }, { title: "Truth" },
+      { title: "Named" }, { title: "Probability", number: true }, { title: "Result" }];
+    const lines = rows.map((row) => [row.Clip, row.Dataset || "", row.Subject || "", row.Fold || "", row.Truth,
+      row.Predicted, row.Probability === null ? "" : view.percent(row.Probability),
+      row.Truth === row.Predicted ? "unsure" : "wrong"]);
+    place.append(scores.folded("Wrong and unsure clips", ...scores.filled(columns, lines)),
+      figure.buttons("list", [["CSV", () => figure.save("wrong-and-unsure-clips.csv", exported.csv([["Clip", "Data set",
+        "Person", "Fold", "Truth", "Named", "Probability"], ...rows.map((row) => [row.Clip, row.Dataset, row.Subject,
+        row.Fold, row.Truth, row.Predicted, row.Probability])]), "text/csv")]]));
+    return place;
+  }
+
   function show(data) {
     const scope = (name) => data.scores.filter((row) => row.Scope === name);
     const main = document.querySelector("main");
@@ -118,6 +141,9 @@
     }
     if (data.subjects.length > 0) {
       addPeople(main, data.subjects);
+    }
+    if (all.Clips > 0) {
+      main.append(doubtful(data.doubtful, correct, all.Clips));
     }
     document.getElementById("status").textContent = all.Clips + " clips, " + all.Classes + " of " + names.length
       + " classes occur";

@@ -64,6 +64,13 @@ class MapViewBrowserTest {
     }
 
     @Test
+    void saysWhichFoldItShows() throws Exception {
+        try (Browser browser = open(ViewTables.of(folder, Attention.NONE).ofFold("fold 2 of 5 (s02)").make("c", SURE))) {
+            assertThat(browser.text("#fold")).startsWith("The clips of fold 2 of 5 (s02) alone. ");
+        }
+    }
+
+    @Test
     void isOrderedAndFilteredByKeys() throws Exception {
         double[][] clips = {SURE, UNSURE, WRONG, UNSURE_WRONG, SURE};
         try (Browser browser = open(ViewTables.of(folder, Attention.DAO).make("c", clips))) {
@@ -96,6 +103,7 @@ class MapViewBrowserTest {
     @Test
     void readsWellWithoutTruthAndWithoutMaps() throws Exception {
         try (Browser browser = open(ViewTables.of(folder, Attention.NONE).withoutTruth().make("c", WRONG, SURE))) {
+            assertThat(browser.<Boolean>script("return document.getElementById('fold').hidden")).isTrue();
             assertThat(browser.text("h1")).isEqualTo("Predictions");
             assertThat(browser.text("#about")).isEqualTo("This MENet was trained without DAO and has no attention maps: its "
                 + "predictions and the frames are shown alone.");

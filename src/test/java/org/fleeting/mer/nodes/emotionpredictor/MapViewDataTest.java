@@ -17,9 +17,15 @@ import javax.imageio.ImageIO;
 
 import org.fleeting.mer.face.FaceClip;
 import org.fleeting.mer.network.block.Attention;
+import org.fleeting.mer.nodes.Executions;
 import org.fleeting.mer.nodes.views.FramePictures;
+import org.fleeting.mer.nodes.views.InternalTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.def.DefaultRow;
+import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
 
 import com.google.gson.JsonArray;
@@ -49,6 +55,19 @@ class MapViewDataTest {
             {"total":3,"withoutFace":1,"hasTruth":true,"showsFlows":false,\
             "classes":["disgust","happiness","surprise"],"attention":"DAO",\
             "mapHeight":2,"mapWidth":4,"patchPixels":16,"fieldPixels":99,"fieldFrames":21}""");
+    }
+
+    @Test
+    void tellsTheFoldIfThereIsOneAndTheNodeWasExecutedByABuildThatKnows() throws Exception {
+        BufferedDataTable[] tables = ViewTables.of(folder, Attention.DAO).ofFold("fold 2 of 5").make("a", DISGUST);
+        BufferedDataContainer older = Executions.running(folder).createDataContainer(new DataTableSpec(
+            tables[1].getDataTableSpec().stream().limit(MapViewTables.FOLD).toArray(DataColumnSpec[]::new)));
+        older.addRowToTable(new DefaultRow("Row0", InternalTable.row(tables[1], 0).stream().limit(MapViewTables.FOLD)
+            .toList()));
+        older.close();
+
+        assertThat(page(tables).get("fold").getAsString()).isEqualTo("fold 2 of 5");
+        assertThat(page(new BufferedDataTable[] {tables[0], older.getTable()}).has("fold")).isFalse();
     }
 
     @Test

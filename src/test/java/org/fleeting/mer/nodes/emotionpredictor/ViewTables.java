@@ -3,6 +3,7 @@ package org.fleeting.mer.nodes.emotionpredictor;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -18,8 +19,11 @@ import org.fleeting.mer.nodes.clips.FaceClipCell;
 import org.fleeting.mer.nodes.clips.FaceClipColumn;
 import org.fleeting.mer.nodes.stages.InputTable;
 import org.fleeting.mer.prediction.ClipPrediction;
+import org.knime.core.data.DataColumnProperties;
+import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 
@@ -41,6 +45,7 @@ final class ViewTables {
     private final ExecutionContext execution;
     private final Attention attention;
     private boolean hasTruth = true;
+    private Map<String, String> properties = Map.of();
 
     private ViewTables(Path folder, Attention attention) {
         execution = Executions.running(folder);
@@ -57,6 +62,12 @@ final class ViewTables {
         return this;
     }
 
+    /** Lets the clips be those of a fold, as Fold Split and Fold Loop Start tell it. */
+    ViewTables ofFold(String words) {
+        properties = Map.of("org.fleeting.mer.fold", words);
+        return this;
+    }
+
     /**
      * Makes clips of a name and a number. Their true emotion is disgust, but missing in the last one; the predicted one is
      * that of the largest probability.
@@ -64,7 +75,9 @@ final class ViewTables {
      * @param probabilities of each clip; null for a row without a face clip
      */
     BufferedDataTable[] make(String name, double[]... probabilities) throws Exception {
-        DataTableSpec spec = TableRows.spec(TableRows.text("Subject"), TableRows.text("Clip"),
+        DataColumnSpecCreator subject = new DataColumnSpecCreator("Subject", StringCell.TYPE);
+        subject.setProperties(new DataColumnProperties(properties));
+        DataTableSpec spec = TableRows.spec(new DataTableSpec(subject.createSpec()), TableRows.text("Clip"),
             TableRows.text(hasTruth ? "Emotion" : "Other"), new DataTableSpec(FaceClipColumn.spec("Face Clip", SIZE)));
         Object[][] cells = new Object[probabilities.length][];
         for (int i = 0; i < cells.length; i++) {

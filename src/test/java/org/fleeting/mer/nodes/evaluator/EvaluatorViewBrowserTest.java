@@ -40,7 +40,15 @@ class EvaluatorViewBrowserTest {
                 "No interval of accuracy, UF1, UAR: all people scored alike, or nearly, so that the draws of people can't tell "
                     + "how it varies with them.");
             assertThat(browser.texts("h2")).containsExactly("Result", "Confusion matrix", "Classes", "Data sets", "Folds",
-                "People");
+                "People", "Wrong and unsure clips");
+            assertThat(browser.texts("section:last-child p")).containsExactly("68 of 204 clips were named wrongly.");
+            assertThat(browser.<List<String>>script("return [...document.querySelectorAll('section:last-child th[scope=col]')]"
+                + ".map((one) => one.textContent)")).containsExactly("Clip", "Data set", "Person", "Fold", "Truth", "Named",
+                    "Result");
+            assertThat(browser.<List<String>>script(
+                "return [...document.querySelectorAll('section:last-child tbody tr:first-child"
+                    + " > *')].map((one) => one.textContent)")).containsExactly("Row1", "CASME II", HOSTILE, "2", "negative",
+                        "positive", "wrong");
             assertThat(browser.texts("h3")).containsExactly("CASME II", "SAMM", "Synthetic SMIC-HS");
             assertThat(labels(browser)).hasSize(4).first().asString().startsWith("Accuracy, UF1, UAR of 16 folds.");
             assertThat(labels(browser)).last().asString().isEqualTo("Clips of 16 people of Synthetic SMIC-HS: of 0 all "

@@ -12,6 +12,7 @@ import org.fleeting.mer.nodes.views.TableJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.IntCell;
 
 import com.google.gson.JsonArray;
@@ -77,6 +78,31 @@ class EvaluatorViewTest {
     }
 
     @Test
+    void listsTheWrongClipsOfAllFoldsAndThoseNamedUnsurely() throws Exception {
+        DataTableSpec spec = TableRows.spec(TableRows.text("Emotion", "surprise", "disgust"),
+            TableRows.text("Prediction (Emotion)", "surprise", "disgust"), TableRows.column("P (Emotion=surprise)",
+                DoubleCell.TYPE), TableRows.column("P (Emotion=disgust)", DoubleCell.TYPE), TableRows.text("Fold"));
+        JsonArray clips = data(execute(spec, TableRows.row("disgust", "surprise", 0.6, 0.4, "1"),
+            TableRows.row("surprise", "surprise", 0.5, 0.5, "1"), TableRows.row("disgust", null, null, null, "1"),
+            TableRows.row("surprise", "surprise", 0.45, 0.4, "2"), TableRows.row("surprise", "disgust", 0.1, 0.9, "2"),
+            TableRows.row("disgust", "disgust", 0.4, 0.41, "2"))).getAsJsonArray("doubtful");
+
+        assertThat(clips).map(one -> doubtful(one.getAsJsonObject())).containsExactly("Row4 2 surprise>disgust 0.9",
+            "Row0 1 disgust>surprise 0.6", "Row5 2 disgust>disgust 0.41", "Row3 2 surprise>surprise 0.45");
+    }
+
+    @Test
+    void listsWrongClipsInTheOrderOfTheRowsWithoutProbabilities() throws Exception {
+        assertThat(data(composite()).getAsJsonArray("doubtful")).map(one -> doubtful(one.getAsJsonObject()))
+            .containsExactly("Row1 2 surprise>disgust null");
+    }
+
+    private static String doubtful(JsonObject clip) {
+        return "%s %s %s>%s %s".formatted(clip.get("Clip").getAsString(), clip.get("Fold").getAsString(),
+            clip.get("Truth").getAsString(), clip.get("Predicted").getAsString(), clip.get("Probability"));
+    }
+
+    @Test
     void saysNothingOfIntervalsWhereThereAreNone() throws Exception {
         JsonObject data = data(execute(TableRows.row("surprise", "surprise", "SAMM", 1, "s1"),
             TableRows.row("disgust", "disgust", "SAMM", 1, "s2"), TableRows.row("disgust", "disgust", "SAMM", 1, null)));
@@ -113,9 +139,13 @@ class EvaluatorViewTest {
     }
 
     private NodeCall execute(Object[]... rows) throws Exception {
+        return execute(SPEC, rows);
+    }
+
+    private NodeCall execute(DataTableSpec spec, Object[]... rows) throws Exception {
         EvaluatorNodeParameters parameters = new EvaluatorNodeParameters();
         parameters.m_resamples = 100;
         return NodeCall.execute(EvaluatorNodeFactory::execute, parameters, Executions.running(folder),
-            TableRows.table(Executions.running(folder), SPEC, List.of(rows).toArray(Object[][]::new)));
+            TableRows.table(Executions.running(folder), spec, List.of(rows).toArray(Object[][]::new)));
     }
 }

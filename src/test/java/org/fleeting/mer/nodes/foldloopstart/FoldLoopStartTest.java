@@ -10,6 +10,7 @@ import org.fleeting.mer.nodes.Executions;
 import org.fleeting.mer.nodes.TableRows;
 import org.fleeting.mer.nodes.folds.FoldLoopRun;
 import org.fleeting.mer.nodes.folds.FoldLoopRun.Fold;
+import org.fleeting.mer.nodes.folds.FoldOfTable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +62,16 @@ class FoldLoopStartTest {
             .containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11");
         assertThat(loop.folds()).allSatisfy(fold -> assertThat(TableRows.column(fold.test(), "Subject"))
             .containsOnly(fold.variables().get("foldName")));
+    }
+
+    @Test
+    void marksBothSidesWithTheFoldForViewsAndTheEndTakesTheMarkOff() throws Exception {
+        BufferedDataTable all = loop.with("splitBy", "COLUMN").with("groupColumn", "Site").run(clips(6), (train, test) -> test);
+
+        assertThat(FoldOfTable.of(loop.folds().get(0).test().getDataTableSpec())).contains("fold 1 of %d (disgust site)"
+            .formatted(loop.folds().size()));
+        assertThat(FoldOfTable.of(loop.folds().get(1).train().getDataTableSpec())).get().asString().startsWith("fold 2 of ");
+        assertThat(FoldOfTable.of(all.getDataTableSpec())).isEmpty();
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.fleeting.mer.nodes.Executions;
 import org.fleeting.mer.nodes.NodeCall;
 import org.fleeting.mer.nodes.TableRows;
+import org.fleeting.mer.nodes.folds.FoldOfTable;
 import org.fleeting.mer.nodes.folds.FoldParameters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,15 @@ class FoldSplitExecuteTest {
         }
 
         assertThat(tested).containsExactlyInAnyOrderElementsOf(TableRows.keys(clips(10)));
+    }
+
+    @Test
+    void marksAFoldForViewsButNoShare() throws Exception {
+        parameters.m_fold = 2;
+        assertThat(FoldOfTable.of(execute(clips(10)).table(1).getDataTableSpec())).contains("fold 2 of 5");
+
+        parameters.m_mode = FoldSplitNodeParameters.Mode.SHARE;
+        assertThat(FoldOfTable.of(execute(clips(10)).table(1).getDataTableSpec())).isEmpty();
     }
 
     @Test
