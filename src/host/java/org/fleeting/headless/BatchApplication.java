@@ -3,6 +3,7 @@ package org.fleeting.headless;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Arrays;
+import java.util.Set;
 
 import org.fleeting.headless.launch.Failure;
 import org.fleeting.headless.launch.HeadlessApplication;
@@ -17,9 +18,14 @@ import org.fleeting.headless.run.NodeRepository;
 public final class BatchApplication implements HeadlessApplication {
 
     private static final String HELP = "-help";
+    /** As on other command lines. */
+    private static final Set<String> ASKS_FOR_HELP = Set.of(HELP, "--help", "-h", "-?");
 
     /** System property: standard output is a terminal. Java 17 cannot tell; the script that starts it can. */
     private static final String TERMINAL = "headless.terminal";
+
+    /** System property: how many letters a line of it has. */
+    private static final String COLUMNS = "headless.columns";
 
     private final NodeRepository repository;
     private final PrintStream out;
@@ -35,12 +41,12 @@ public final class BatchApplication implements HeadlessApplication {
     BatchApplication(NodeRepository repository, PrintStream out, PrintStream err, boolean isTerminal) {
         this.repository = repository;
         this.out = out;
-        report = new ConsoleReport(out, err, isTerminal, System::nanoTime);
+        report = new ConsoleReport(out, err, isTerminal, Integer.getInteger(COLUMNS, 0), System::nanoTime);
     }
 
     @Override
     public int run(String... arguments) {
-        if (arguments.length == 0 || Arrays.asList(arguments).contains(HELP)) {
+        if (arguments.length == 0 || Arrays.stream(arguments).anyMatch(ASKS_FOR_HELP::contains)) {
             out.print(Usage.TEXT);
             return ExitCode.SUCCESS;
         }

@@ -17,6 +17,7 @@ import org.fleeting.headless.launch.Failure;
 import org.fleeting.headless.launch.Signs;
 import org.fleeting.headless.launch.TemporaryFolder;
 import org.fleeting.headless.options.BatchOptions;
+import org.fleeting.headless.options.IllegalOptionException;
 import org.fleeting.headless.options.WorkflowVariable;
 import org.fleeting.headless.report.ConsoleReport;
 import org.fleeting.headless.report.Elapsed;
@@ -116,7 +117,13 @@ final class BatchRun {
         if (options.failsOnLoadError() && !run.isLoadedCompletely()) {
             return failLoading("Error(s) during workflow loading.");
         }
-        Set<Integer> changed = NodeOptions.apply(options.nodeOptions(), workflow, report::warn);
+        Set<Integer> changed;
+        try {
+            changed = new NodeOptions(workflow, run::ownSettings).apply(options.nodeOptions());
+        } catch (IllegalOptionException e) {
+            report.error(e.getMessage());
+            return ExitCode.NOT_STARTED;
+        }
         for (Integer id : changed) {
             String error = run.reload(id);
             if (error != null) {
@@ -187,12 +194,15 @@ final class BatchRun {
         boolean succeeded = run.execute();
         report.info("Workflow execution done in " + Elapsed.format(Duration.ofNanos(System.nanoTime() - start)));
         run.results().forEach(this::showResult);
+        if (!run.results().isEmpty() && options.report() == null && options.tables() == null) {
+            report.info("-report=DIR shows this with the nodes' views as pages, -tables=DIR writes all tables whole.");
+        }
         return succeeded;
     }
 
     private void showResult(ResultTable result) {
         try {
-            report.info("\n" + TableText.format(result, ROWS_SHOWN));
+            report.info("\n" + TableText.format(result, ROWS_SHOWN, report.width()));
         } catch (RuntimeException | Error e) { // cells of any plug-in tell their texts
             report.warn(result.node() + ", " + result.port() + ": the table cannot be shown: " + Failure.text(e));
         }

@@ -1,58 +1,95 @@
 package org.fleeting.headless;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
+import org.fleeting.headless.options.IllegalOptionException;
 import org.fleeting.headless.options.NodeOption;
+import org.fleeting.headless.options.SettingType;
+import org.fleeting.headless.options.Suggestion;
 import org.fleeting.headless.workflow.SavedNode;
+import org.fleeting.headless.workflow.SettingTypes;
 import org.fleeting.headless.workflow.Workflow;
 import org.fleeting.headless.workflow.WorkflowFormatException;
 
-/** Writes the settings that the command line overwrites into a workflow's nodes. */
+/**
+ * Writes the settings that the command line overwrites into a workflow's nodes. What KNIME's batch application takes and then
+ * runs without effect, an id or a key that is none, is refused; and a number of another type than the saved one, which KNIME
+ * would save as it is and the node refuse, is converted.
+ */
 final class NodeOptions {
 
-    private NodeOptions() {}
+    private final Workflow workflow;
+    private final IntFunction<Optional<byte[]>> ownSettings;
+
+    /** @param ownSettings of a node by its id, as {@link org.fleeting.headless.run.WorkflowRun#ownSettings} returns them */
+    NodeOptions(Workflow workflow, IntFunction<Optional<byte[]>> ownSettings) {
+        this.workflow = workflow;
+        this.ownSettings = ownSettings;
+    }
 
     /**
      * Applies options in their order.
      *
-     * @param warnings receives a sentence for an option that may have no effect
      * @return the ids of the nodes that were changed
-     * @throws WorkflowFormatException if a node has no such sub-settings
+     * @throws IllegalOptionException if there is no such node or setting, or the value does not fit or would have no effect
+     * @throws WorkflowFormatException if a node has no settings at all
      */
-    static Set<Integer> apply(List<NodeOption> options, Workflow workflow, Consumer<String> warnings)
-        throws WorkflowFormatException {
+    Set<Integer> apply(List<NodeOption> options) throws IllegalOptionException, WorkflowFormatException {
         Set<Integer> changed = new TreeSet<>();
         for (NodeOption option : options) {
-            SavedNode node = option.nodePath().size() > 1 ? null : find(workflow, option.nodePath().get(0));
-            if (node == null) {
-                warnings.accept("No node with id " + option.nodePath() + " found.");
-            } else {
-                apply(option, node, warnings);
-                changed.add(node.id());
-            }
+            SavedNode node = find(option);
+            apply(option, node);
+            changed.add(node.id());
         }
         return changed;
     }
 
-    private static SavedNode find(Workflow workflow, int id) {
-        return workflow.nodes().stream().filter(node -> node.id() == id && node.kind() == SavedNode.Kind.NATIVE)
-            .findFirst().orElse(null);
+    private SavedNode find(NodeOption option) throws IllegalOptionException {
+        List<SavedNode> nodes = workflow.nodes().stream().filter(node -> node.kind() == SavedNode.Kind.NATIVE).toList();
+        return nodes.stream().filter(node -> option.nodePath().equals(List.of(node.id()))).findFirst()
+            .orElseThrow(() -> new IllegalOptionException("-option=%s: there is no node %s in the workflow. Its nodes are %s."
+                .formatted(start(option), id(option),
+                    nodes.stream().map(NodeOptions::title).collect(Collectors.joining(", ")))));
     }
 
-    private static void apply(NodeOption option, SavedNode node, Consumer<String> warnings)
-        throws WorkflowFormatException {
-        String title = node.name() + " (#" + node.id() + ")";
-        try {
-            if (!node.overwrite(option.path(), option.type().storedType(), option.value())) {
-                warnings.accept(title + ": setting \"" + String.join("/", option.path())
-                    + "\" was not in the workflow; a misspelled one has no effect.");
-            }
-        } catch (WorkflowFormatException e) {
-            throw new WorkflowFormatException(title + ", setting \"" + String.join("/", option.path()) + "\": "
-                + e.getMessage(), e);
+    private void apply(NodeOption option, SavedNode node) throws IllegalOptionException, WorkflowFormatException {
+        Optional<byte[]> own = ownSettings.apply(node.id());
+        SettingTypes types = node.settingTypes(own);
+        String type = types.of(option.path()).orElseThrow(() -> noSetting(option, node, types));
+        Optional<String> variable = node.variableOf(option.path());
+        if (variable.isPresent()) {
+            throw new IllegalOptionException(
+                "-option=%s: the flow variable \"%s\" overwrites this setting of %s. Set the variable, "
+                    .formatted(start(option), variable.get(), title(node)) + "by -workflow.variable=" + variable.get()
+                    + ",value,type, or unbind the setting.");
         }
+        String value = option.type().convert(option.value(), type).orElseThrow(() -> new IllegalOptionException(
+            "-option=%s,%s,%s: this setting of %s is of the type %s, which holds no such value."
+                .formatted(start(option), option.value(), option.type(), title(node), SettingType.nameOf(type))));
+        node.overwrite(option.path(), type, value, own);
+    }
+
+    private static IllegalOptionException noSetting(NodeOption option, SavedNode node, SettingTypes types) {
+        String name = String.join("/", option.path());
+        String suggestion = Suggestion.of(name, types.names());
+        return new IllegalOptionException("-option=%s: %s has no such setting%s".formatted(start(option), title(node),
+            suggestion.isEmpty() ? ". Its settings are " + String.join(", ", types.names()) + "." : suggestion));
+    }
+
+    private static String start(NodeOption option) {
+        return id(option) + "," + String.join("/", option.path());
+    }
+
+    private static String id(NodeOption option) {
+        return option.nodePath().stream().map(String::valueOf).collect(Collectors.joining("/"));
+    }
+
+    private static String title(SavedNode node) {
+        return node.name() + " (#" + node.id() + ")";
     }
 }

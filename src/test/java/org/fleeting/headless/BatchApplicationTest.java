@@ -25,6 +25,8 @@ import org.fleeting.headless.workflow.WorkflowFolder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BatchApplicationTest {
 
@@ -220,6 +222,17 @@ class BatchApplicationTest {
     }
 
     @Test
+    void saysHowToSeeMoreUnlessThatIsAskedFor() {
+        workflow.node(1, NODES + "Numbers").save();
+
+        run();
+        assertThat(out()).contains(
+            "-report=DIR shows this with the nodes' views as pages, -tables=DIR writes all tables whole.");
+        assertThat(run("-reset", "-tables=" + workflow.path().resolveSibling("tables"))).isZero();
+        assertThat(out().split("-report=DIR", -1)).as("said once").hasSize(2);
+    }
+
+    @Test
     void overwritesSettings() throws Exception {
         workflow.node(1, NODES + "Numbers", "rows", 3).save();
 
@@ -245,28 +258,85 @@ class BatchApplicationTest {
     }
 
     @Test
-    void warnsOfOptionsWithoutEffect() {
+    void endsWith2AndASuggestionIfAnOptionNamesNoSettingOrNode() {
         workflow.node(1, NODES + "Numbers", "rows", 3).save();
 
-        assertThat(run("-option=1,lines,5,int", "-option=7,rows,5,int")).isZero();
+        assertThat(run("-option=1,row,5,int")).isEqualTo(2);
+        assertThat(run("-option=1,deep/Rows,5,int")).isEqualTo(2);
+        assertThat(run("-option=1,epochs,5,int")).isEqualTo(2);
+        assertThat(run("-option=7,rows,5,int")).isEqualTo(2);
+        assertThat(run("-option=1/7,rows,5,int")).isEqualTo(2);
 
         assertThat(err()).isEqualTo("""
-            WARN  Numbers (#1): setting "lines" was not in the workflow; a misspelled one has no effect.
-            WARN  No node with id [7] found.
+            ERROR -option=1,row: Numbers (#1) has no such setting. Did you mean "rows"?
+            ERROR -option=1,deep/Rows: Numbers (#1) has no such setting. Did you mean "rows"?
+            ERROR -option=1,epochs: Numbers (#1) has no such setting. Its settings are rows.
+            ERROR -option=7,rows: there is no node 7 in the workflow. Its nodes are Numbers (#1).
+            ERROR -option=1/7,rows: there is no node 1/7 in the workflow. Its nodes are Numbers (#1).
             """);
+        assertThat(out()).doesNotContain("started");
     }
 
     @Test
-    void endsWith3IfAnOptionDoesNotFit() {
+    void convertsNumbersToTheTypeThatIsSaved() throws Exception {
         workflow.node(1, NODES + "Numbers", "rows", 3).save();
 
-        assertThat(run("-option=1,rows,many,String")).isEqualTo(3);
-        assertThat(run("-option=1,deep/rows,1,int")).isEqualTo(3);
+        assertThat(run("-option=1,rows,5.0,double")).as(err()).isZero();
+        assertThat(saved("Numbers (#1)")).contains("<entry key=\"rows\" type=\"xint\" value=\"5\"/>");
+        assertThat(run("-option=1,rows,2.5,double")).isEqualTo(2);
+        assertThat(run("-option=1,rows,3000000000,long")).isEqualTo(2);
+        assertThat(run("-option=1,rows,many,String")).isEqualTo(2);
 
         assertThat(err()).contains(
-            "ERROR Encountered invalid settings while loading the workflow: Numbers (#1): Loading model settings "
-                + "failed: ", "\"rows\"",
-            "ERROR Error while loading the workflow: Numbers (#1), setting \"deep/rows\": config 'deep' is missing");
+            "ERROR -option=1,rows,2.5,double: this setting of Numbers (#1) is of the type int, which holds "
+                + "no such value.", "1,rows,3000000000,long: ", "1,rows,many,String: ");
+    }
+
+    @Test
+    void overwritesASettingThatAnOlderFileLacks() throws Exception {
+        workflow.node(1, "org.fleeting.mer.nodes.evaluator.EvaluatorNodeFactory", "truthColumn", "Label", "predictionColumn",
+            "Named").save();
+
+        assertThat(run("-option=1,foldColumn,<none>,String", "-noexecute")).as(err()).isZero();
+
+        assertThat(saved("EvaluatorNodeFactory (#1)")).contains("\"truthColumn\" type=\"xstring\" value=\"Label\"",
+            "\"foldColumn\" type=\"xstring\" value=\"&lt;none&gt;\"", "\"resamples\" type=\"xint\" value=\"2000\"");
+    }
+
+    @Test
+    void refusesAnOptionThatAFlowVariableWouldOverwrite() {
+        workflow.node(1, NODES + "Numbers", "rows", 3).variable(1, "rows", "count", null).save();
+
+        assertThat(run("-option=1,rows,5,int")).isEqualTo(2);
+
+        assertThat(err()).isEqualTo(
+            "ERROR -option=1,rows: the flow variable \"count\" overwrites this setting of Numbers (#1). "
+                + "Set the variable, by -workflow.variable=count,value,type, or unbind the setting.\n");
+    }
+
+    @Test
+    void endsWith3IfANodeRefusesAnOption() {
+        workflow.node(1, NODES + "Numbers", "rows", 3).save();
+
+        assertThat(run("-option=1,rows,-1,int")).isEqualTo(3);
+
+        assertThat(err()).contains("ERROR Encountered invalid settings while loading the workflow: Numbers (#1): Loading model "
+            + "settings failed: rows is -1, but must not be negative.");
+    }
+
+    @Test
+    void asksWhatWasMeantByAnOptionThatIsNone() {
+        workflow.node(1, NODES + "Numbers").save();
+
+        assertThat(run("--reset")).isEqualTo(2);
+        assertThat(err()).startsWith("ERROR Unknown option '--reset'. Did you mean \"-reset\"?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-help", "--help", "-h"})
+    void printsHelp(String asked) {
+        assertThat(run(asked)).isZero();
+        assertThat(out()).startsWith("Usage: ");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.fleeting.headless.run.TestRepository;
 import org.fleeting.headless.testnodes.LoopNodes;
 import org.fleeting.headless.workflow.WorkflowFolder;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +44,15 @@ class SingleFoldsTest {
         assertThat(ofLoop.stream().map(clip -> clip.replaceFirst(" \\S+$", ""))).isEqualTo(ofFolds);
     }
 
+    @Test
+    void takesTheFoldFromAnOptionWithoutAFlowVariable() {
+        saveSplit("SUBJECT", 3);
+        List<String> second = clips("split", "-workflow.variable=fold,2,int");
+        split("unbound", "SUBJECT", 3).save();
+
+        assertThat(clips("unbound", "-option=2,fold,2,int")).isEqualTo(second).isNotEqualTo(clips("unbound"));
+    }
+
     private void saveLoop(String splitBy, int folds) {
         new WorkflowFolder(folder.resolve("loop")).node(1, LOOPS + "Clips")
             .node(2, FOLDS + "foldloopstart.FoldLoopStartNodeFactory", "splitBy", splitBy, "groupColumn", "Emotion",
@@ -52,12 +62,15 @@ class SingleFoldsTest {
     }
 
     private void saveSplit(String splitBy, int folds) {
-        new WorkflowFolder(folder.resolve("split")).node(1, LOOPS + "Clips")
+        split("split", splitBy, folds).variable(2, "fold", "fold", null).save();
+    }
+
+    private WorkflowFolder split(String name, String splitBy, int folds) {
+        return new WorkflowFolder(folder.resolve(name)).node(1, LOOPS + "Clips")
             .node(2, FOLDS + "foldsplit.FoldSplitNodeFactory", "splitBy", splitBy, "groupColumn", "Emotion", "seed",
                 7L, "subjectColumn", "Subject", "emotionColumn", "Emotion", "mode", "FOLD", "folds", folds,
                 "fold", 1, "testShare", 0.2)
-            .variable(2, "fold", "fold", null).node(3, LOOPS + "Witness").connect(1, 1, 2, 1).connect(2, 1, 3, 1)
-            .connect(2, 2, 3, 2).save();
+            .node(3, LOOPS + "Witness").connect(1, 1, 2, 1).connect(2, 1, 3, 1).connect(2, 2, 3, 2);
     }
 
     /** Returns the printed rows of the result. */

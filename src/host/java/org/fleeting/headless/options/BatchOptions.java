@@ -15,6 +15,11 @@ public final class BatchOptions {
     private static final Set<String> IGNORED = Set.of("-noversioncheck", "-perspective", "-showlocation",
         "-allowdeadlock", "-checkforupdates", "-profilelist", "-profilelocation");
 
+    /** What one may have meant by an option that is none. */
+    private static final List<String> NAMES = List.of("-workflowDir", "-workflowFile", "-reset", "-nosave", "-noexecute",
+        "-failonloaderror", "-destDir", "-destFile", "-workflow.variable", "-option", "-preferences", "-report", "-tables",
+        "-updateLinks", "-consoleLog", "-help", "-vmargs");
+
     private static final Set<String> UNSUPPORTED = Set.of("-credential", "-masterkey");
 
     private Path workflow;
@@ -129,7 +134,7 @@ public final class BatchOptions {
                 + "Run the workflow with KNIME's batch application.");
         }
         if (!IGNORED.contains(name.toLowerCase(Locale.ROOT))) {
-            throw new IllegalOptionException("Unknown option '" + name + "'");
+            throw new IllegalOptionException("Unknown option '" + name + "'" + Suggestion.of(name, NAMES));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.fleeting.headless.options;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -56,6 +57,50 @@ public enum SettingType {
     /** Returns the name that the type has in a settings file. */
     public String storedType() {
         return storedType;
+    }
+
+    /**
+     * Returns a value of this type as a setting of a type that is saved holds it: numbers fit any type of numbers that holds the
+     * very same.
+     *
+     * @param stored the saved type, such as {@code xlong}
+     * @return nothing if it doesn't fit
+     */
+    public Optional<String> convert(Object value, String stored) {
+        if (stored.equals(storedType)) {
+            return Optional.of(value.toString());
+        }
+        if (!(value instanceof Number number)) {
+            return Optional.empty();
+        }
+        BigDecimal exact;
+        try {
+            exact = new BigDecimal(number.toString());
+        } catch (NumberFormatException e) { // NaN and the infinite ones are of fractions alone
+            return stored.equals("xfloat") ? Optional.of(value.toString()) : Optional.empty();
+        }
+        return switch (stored) {
+            case "xint" -> whole(exact, Integer.MIN_VALUE, Integer.MAX_VALUE);
+            case "xlong" -> whole(exact, Long.MIN_VALUE, Long.MAX_VALUE);
+            case "xshort" -> whole(exact, Short.MIN_VALUE, Short.MAX_VALUE);
+            case "xbyte" -> whole(exact, Byte.MIN_VALUE, Byte.MAX_VALUE);
+            case "xdouble" -> Optional.of(Double.toString(number.doubleValue()))
+                .filter(text -> new BigDecimal(text).compareTo(exact) == 0);
+            case "xfloat" -> Optional.of(Float.toString(number.floatValue()));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> whole(BigDecimal value, long least, long most) {
+        boolean isWhole = value.stripTrailingZeros().scale() <= 0;
+        return isWhole && value.compareTo(BigDecimal.valueOf(least)) >= 0 && value.compareTo(BigDecimal.valueOf(most)) <= 0
+            ? Optional.of(value.toBigIntegerExact().toString()) : Optional.empty();
+    }
+
+    /** Returns the name on the command line of a type that is saved, or that type if it can't be written there. */
+    public static String nameOf(String stored) {
+        return Arrays.stream(values()).filter(type -> type != FLOAT && type.storedType.equals(stored)).findFirst()
+            .map(SettingType::toString).orElse(stored);
     }
 
     @Override

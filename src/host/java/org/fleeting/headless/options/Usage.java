@@ -21,7 +21,8 @@ public final class Usage {
                               'value' (possibly enclosed by quotes); 'type' is "String", "int" or "double"
          -option=nodeID,name,value,type => overwrite the setting 'name' of the node with that ID;
                               nested settings are separated by '/'; 'type' is "int", "long", "short",
-                              "byte", "boolean", "char", "float", "double" or "String"
+                              "byte", "boolean", "char", "float", "double" or "String"; a number takes
+                              the type that is saved
          -preferences=...  => path to the file containing eclipse/knime preferences
          -report=...       => directory where an index.html is written to that shows results, workflow
                               and nodes, with a page of each executed node's view (not in KNIME)
@@ -29,7 +30,7 @@ public final class Usage {
                               with a list, tables.csv; one that holds none yet (not in KNIME)
          -updateLinks      => accepted without effect (metanodes and components are not supported)
          -consoleLog       => also print the OSGi framework's log and the stack traces of failed nodes
-         -help             => print this text
+         -help             => print this text, as does --help
          -vmargs ...       => options of the Java virtual machine, such as -Xmx8g; last on the command line
 
         The following return codes are defined:

@@ -13,10 +13,11 @@ final class CellText {
 
     private static final double SMALL = 1e-3;
     private static final double LARGE = 1e7;
+    private static final int DECIMALS = 4;
 
     private CellText() {}
 
-    /** Returns the whole text of a cell; a fraction with at most four decimals, or in powers of ten. */
+    /** Returns the whole text of a cell; a fraction with at most four decimals and five digits, or in powers of ten. */
     static String of(DataCell cell) {
         if (cell.isMissing()) {
             return MISSING;
@@ -38,6 +39,8 @@ final class CellText {
         if (size != 0 && (size < SMALL || size >= LARGE)) {
             return String.format(Locale.ROOT, "%.3e", value);
         }
-        return String.format(Locale.ROOT, "%.4f", value).replaceFirst("\\.?0+$", "");
+        int decimals = size < 1 ? DECIMALS : Math.max(0, DECIMALS - (int) Math.log10(size));
+        String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
+        return decimals == 0 ? text : text.replaceFirst("\\.?0+$", "");
     }
 }

@@ -28,6 +28,7 @@ public final class ConsoleReport implements RunListener {
     private final PrintStream out;
     private final PrintStream err;
     private final boolean isTerminal;
+    private final int width;
     private final LongSupplier nanoTime;
     private String executing;
     private String prefix = "";
@@ -43,13 +44,20 @@ public final class ConsoleReport implements RunListener {
      *
      * @param err takes the errors and warnings
      * @param isTerminal whether a line on {@code out} can be overwritten
+     * @param width of a line on the terminal; 0 if it is unknown or there is none
      * @param nanoTime the clock, as {@link System#nanoTime()}
      */
-    public ConsoleReport(PrintStream out, PrintStream err, boolean isTerminal, LongSupplier nanoTime) {
+    public ConsoleReport(PrintStream out, PrintStream err, boolean isTerminal, int width, LongSupplier nanoTime) {
         this.out = out;
         this.err = err;
         this.isTerminal = isTerminal;
+        this.width = isTerminal && width > 0 ? width : TableText.ANY_WIDTH;
         this.nanoTime = nanoTime;
+    }
+
+    /** Returns how many letters a line of a table may have. A file takes any number. */
+    public int width() {
+        return width;
     }
 
     /** Prints plain text. */

@@ -175,15 +175,24 @@ final class RunNode {
 
     /** A node that never had settings gets its own, as it does when KNIME saves it. */
     private void saveDefaults() {
-        NodeSettings defaults = new NodeSettings("model");
-        node.saveModelSettingsTo(defaults);
-        ByteArrayOutputStream xml = new ByteArrayOutputStream();
         try {
-            defaults.saveToXML(xml);
-            saved.setModel(xml.toByteArray());
-        } catch (IOException | WorkflowFormatException e) {
+            saved.setModel(ownSettings());
+        } catch (WorkflowFormatException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Returns the settings that the node has now, as KNIME would save them. */
+    byte[] ownSettings() {
+        NodeSettings own = new NodeSettings("model");
+        node.saveModelSettingsTo(own);
+        ByteArrayOutputStream xml = new ByteArrayOutputStream();
+        try {
+            own.saveToXML(xml);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        return xml.toByteArray();
     }
 
     private String origin(NodeRepository repository) {

@@ -130,6 +130,12 @@ public final class WorkflowRun implements AutoCloseable {
         return loadedCompletely;
     }
 
+    /** Returns the settings that a node has, as KNIME would save them; nothing if it is missing or refused what was saved. */
+    public Optional<byte[]> ownSettings(int id) {
+        RunNode node = graph.node(id);
+        return node.node() == null || node.loadError() != null ? Optional.empty() : Optional.of(node.ownSettings());
+    }
+
     /**
      * Loads a node's settings again after they were changed in the workflow.
      *

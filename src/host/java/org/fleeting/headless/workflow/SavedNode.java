@@ -220,23 +220,49 @@ public final class SavedNode {
     }
 
     /**
-     * Overwrites a setting of the node's model, or adds one.
+     * Returns the settings that the node has.
+     *
+     * @param own those of the node itself, of which a file of an older version may lack some; as {@link #model()} returns them
+     */
+    public SettingTypes settingTypes(Optional<byte[]> own) throws WorkflowFormatException {
+        SettingTypes types = new SettingTypes();
+        types.add(settings.configOrEmpty(MODEL));
+        if (own.isPresent()) {
+            types.add(SettingsXml.read(own.get()));
+        }
+        return types;
+    }
+
+    /** Returns the flow variable that overwrites a setting, if one does. */
+    public Optional<String> variableOf(List<String> path) {
+        SettingsConfig mask = new VariableMask(settings.configOrEmpty(VARIABLES)).tree();
+        for (String key : path) {
+            mask = mask.configOrEmpty(key);
+        }
+        return Optional.ofNullable(mask.textOrNull(VariableMask.USED));
+    }
+
+    /**
+     * Overwrites a setting of the node's model. Where the file lacks it, the node's own settings take the file's place, as when
+     * KNIME saves the node.
      *
      * @param path keys from the model's settings down to the setting
      * @param type as in the file, such as {@code xint}
-     * @return whether the setting was there
+     * @param own the node's own settings
      * @throws WorkflowFormatException if there are no such sub-settings
      */
-    public boolean overwrite(List<String> path, String type, Object value) throws WorkflowFormatException {
+    public void overwrite(List<String> path, String type, String value, Optional<byte[]> own)
+        throws WorkflowFormatException {
+        SettingTypes saved = settingTypes(Optional.empty());
+        if (saved.of(path).isEmpty() && own.isPresent()) {
+            setModel(own.get());
+        }
         SettingsConfig parent = settings.config(MODEL);
         for (String key : path.subList(0, path.size() - 1)) {
             parent = parent.config(key);
         }
-        String key = path.get(path.size() - 1);
-        boolean isKnown = parent.get(key) != null;
         isEdited = true;
-        parent.put(key, new SettingsEntry(type, SettingsEntry.ofText(value.toString()).value()));
-        return isKnown;
+        parent.put(path.get(path.size() - 1), new SettingsEntry(type, SettingsEntry.ofText(value).value()));
     }
 
     /** Returns the whole settings file of this node without executed data, in the given state. */

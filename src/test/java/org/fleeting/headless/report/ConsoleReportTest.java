@@ -22,11 +22,17 @@ class ConsoleReportTest {
 
     private ConsoleReport report(boolean isTerminal) {
         return new ConsoleReport(new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8), isTerminal, () -> now.toNanos());
+            new PrintStream(err, true, StandardCharsets.UTF_8), isTerminal, 100, () -> now.toNanos());
     }
 
     private String out() {
         return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void letsTablesBeAsWideAsTheTerminalAndInAFileAsTheyAre() {
+        assertThat(report(true).width()).isEqualTo(100);
+        assertThat(report(false).width()).isEqualTo(TableText.ANY_WIDTH);
     }
 
     @Test

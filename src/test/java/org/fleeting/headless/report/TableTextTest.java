@@ -38,7 +38,11 @@ class TableTextTest {
     }
 
     private static String format(BufferedDataTable table, int maximumRows) {
-        return TableText.format(new ResultTable("Evaluator (#9)", "Per class", table), maximumRows);
+        return format(table, maximumRows, TableText.ANY_WIDTH);
+    }
+
+    private static String format(BufferedDataTable table, int maximumRows, int width) {
+        return TableText.format(new ResultTable("Evaluator (#9)", "Per class", table), maximumRows, width);
     }
 
     @Test
@@ -56,7 +60,8 @@ class TableTextTest {
     @Test
     void showsWhatATerminalObeysAsSignsAndCutsBetweenCharacters() {
         assertThat(format(table(row("a\u001B[8mb\u202E\n\tc", 1, 0), row("\uD83D\uDE00".repeat(30), 1, 0)), 20))
-            .contains("  Row0   a\\u001b[8mb\\u202e c ", "  Row1   " + "\uD83D\uDE00".repeat(19) + "\u2026 ");
+            .contains("  Row0   a\\u001b[8mb\\u202e c ", "  Row1   " + "\uD83D\uDE00".repeat(10) + "\u2026"
+                + "\uD83D\uDE00".repeat(9) + " ");
     }
 
     @Test
@@ -81,14 +86,53 @@ class TableTextTest {
     }
 
     @Test
-    void marksMissingCellsAndCutsLongTexts() {
+    void turnsATableThatIsWiderThanTheTerminal() {
+        BufferedDataTable table = table(row("happiness", 7, 0.5), row("fear", 12, 2 / 3.0), row("anger", 1, Double.NaN));
+
+        assertThat(format(table, 20, 33)).as("as wide as the table").startsWith("""
+            Evaluator (#9), Per class: 3 rows, 3 columns
+              RowID  Class      Clips  Recall
+            """);
+        assertThat(format(table, 2, 25)).isEqualTo("""
+            Evaluator (#9), Per class: 3 rows, 3 columns
+              RowID   Row0
+              Class   happiness
+              Clips   7
+              Recall  0.5
+
+              RowID   Row1
+              Class   fear
+              Clips   12
+              Recall  0.6667
+              … 1 more row
+            """);
+        assertThat(format(table, 2, 30)).isEqualTo("""
+            Evaluator (#9), Per class: 3 rows, 3 columns
+              RowID   Row0       Row1
+              Class   happiness  fear
+              Clips   7          12
+              Recall  0.5        0.6667
+              … 1 more row
+            """);
+        assertThat(format(table, 2, 3)).as("a row a block at least").isEqualTo(format(table, 2, 25));
+    }
+
+    @Test
+    void roundsToFiveDigitsButNeverWholeOnes() {
+        assertThat(format(table(row("a", 1, 123.45678), row("b", 1, 12345.678), row("c", 1, 1234567.8), row("d", 1, 9.99999),
+            row("e", 1, 0.00123456), row("f", 1, -42.0)), 20)).contains(" 123.46\n", " 12346\n", " 1234568\n", " 10\n",
+                " 0.0012\n", " -42\n");
+    }
+
+    @Test
+    void marksMissingCellsAndCutsLongTextsInTheirMiddle() {
         DataCell[] missing = new DataCell[] {DataType.getMissingCell(), DataType.getMissingCell(), DataType.getMissingCell()};
 
-        assertThat(format(table(missing, row("a\nb" + "x".repeat(50), 1, 1)), 20)).isEqualTo("""
+        assertThat(format(table(missing, row("a\nb" + "x".repeat(50) + ".csv", 1, 1)), 20)).isEqualTo("""
             Evaluator (#9), Per class: 2 rows, 3 columns
               RowID  Class                                     Clips  Recall
               Row0   ?                                             ?       ?
-              Row1   a bxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…      1       1
+              Row1   a bxxxxxxxxxxxxxxxxx…xxxxxxxxxxxxxxx.csv      1       1
             """);
     }
 
