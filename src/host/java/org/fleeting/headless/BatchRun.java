@@ -45,6 +45,7 @@ final class BatchRun {
     private final BatchOptions options;
     private final NodeRepository repository;
     private final ConsoleReport report;
+    private List<String> changes = List.of();
     private boolean isLoaded;
     private boolean saves;
     private WorkflowRun running;
@@ -119,7 +120,9 @@ final class BatchRun {
         }
         Set<Integer> changed;
         try {
-            changed = new NodeOptions(workflow, run::ownSettings).apply(options.nodeOptions());
+            NodeOptions applied = new NodeOptions(workflow, run::ownSettings);
+            changed = applied.apply(options.nodeOptions());
+            changes = applied.changes();
         } catch (IllegalOptionException e) {
             report.error(e.getMessage());
             return ExitCode.NOT_STARTED;
@@ -226,7 +229,8 @@ final class BatchRun {
     private boolean writeReport(WorkflowRun run) {
         try {
             List<String> problems = new ArrayList<>();
-            Path index = ReportFolder.write(options.report(), run.report(), problems::add);
+            Path index = ReportFolder.write(options.report(), run.report().startedWith(
+                options.workflow().getFileName().toString(), changes), problems::add);
             problems.forEach(report::error);
             report.info("Report available at: " + index);
             return problems.isEmpty();

@@ -1,5 +1,6 @@
 package org.fleeting.headless;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,7 @@ final class NodeOptions {
 
     private final Workflow workflow;
     private final IntFunction<Optional<byte[]>> ownSettings;
+    private final List<String> changes = new ArrayList<>();
 
     /** @param ownSettings of a node by its id, as {@link org.fleeting.headless.run.WorkflowRun#ownSettings} returns them */
     NodeOptions(Workflow workflow, IntFunction<Optional<byte[]>> ownSettings) {
@@ -71,7 +73,16 @@ final class NodeOptions {
         String value = option.type().convert(option.value(), type).orElseThrow(() -> new IllegalOptionException(
             "-option=%s,%s,%s: this setting of %s is of the type %s, which holds no such value."
                 .formatted(start(option), option.value(), option.type(), title(node), SettingType.nameOf(type))));
-        node.overwrite(option.path(), type, value, own);
+        Optional<String> before = node.overwrite(option.path(), type, value, own);
+        if (!before.equals(Optional.of(value))) {
+            changes.add("%s, %s: %s%s".formatted(title(node), String.join("/", option.path()), value,
+                before.map(saved -> " (saved: " + saved + ")").orElse("")));
+        }
+    }
+
+    /** Returns what is set otherwise than it was saved, a line a setting. */
+    List<String> changes() {
+        return List.copyOf(changes);
     }
 
     private static IllegalOptionException noSetting(NodeOption option, SavedNode node, SettingTypes types) {

@@ -117,6 +117,16 @@ class ReportTest {
     }
 
     @Test
+    void saysWhatIsSetOtherwiseThanSaved() throws IOException {
+        workflow.node(1, NODES + "Numbers", "rows", 3).save();
+
+        assertThat(run("-option=1,rows,5,int", "-option=1,rows,5,int", "-nosave")).as(err.toString()).isZero();
+
+        assertThat(index()).contains("<dt>Folder</dt><dd>" + workflow.path().getFileName() + "</dd>",
+            "<dt>Set for this run</dt><dd>Numbers (#1), rows: 5 (saved: 3)</dd>");
+    }
+
+    @Test
     void showsWhereAFailedRunEnded() throws IOException {
         workflow.node(1, NODES + "Numbers").node(2, NODES + "Failing").node(3, NODES + "Trainer").node(4, "a.plugin.Gone")
             .node(5, NODES + "Unconfigurable").connect(1, 1, 2, 1).connect(2, 1, 3, 1).connect(1, 1, 5, 1).save();

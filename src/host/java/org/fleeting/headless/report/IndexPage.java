@@ -65,6 +65,12 @@ final class IndexPage {
 
     private String facts() {
         List<String> facts = new ArrayList<>();
+        if (!run.folder().isEmpty() && !run.folder().equals(run.workflow())) {
+            facts.add(fact("Folder", Html.escape(run.folder())));
+        }
+        if (!run.changes().isEmpty()) {
+            facts.add(fact("Set for this run", run.changes().stream().map(Html::escape).collect(Collectors.joining("<br>"))));
+        }
         if (!run.nodes().isEmpty()) {
             facts.add(fact("Nodes", Html.escape(states())));
         }

@@ -1,17 +1,21 @@
 package org.fleeting.headless.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.fleeting.headless.run.ResultTable;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
+import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DoubleValue;
 import org.knime.core.data.container.CloseableRowIterator;
 
 /**
- * A table at the end of a workflow as HTML: all columns, the first rows, rounded numbers with their full value behind.
+ * A table at the end of a workflow as HTML: all columns that have a value, the first rows, rounded numbers with their full value
+ * behind.
  * A table of many columns and few rows is shown with its rows side by side.
  */
 final class ResultSection {
@@ -23,6 +27,7 @@ final class ResultSection {
     private final ResultTable result;
     private final String id;
     private final List<DataRow> rows = new ArrayList<>();
+    private final int[] shown;
 
     /**
      * Of one of a page's tables.
@@ -37,6 +42,7 @@ final class ResultSection {
                 rows.add(iterator.next());
             }
         }
+        shown = shown();
     }
 
     /**
@@ -45,7 +51,7 @@ final class ResultSection {
      * @param nodeLink the table's node, as HTML
      */
     String html(String nodeLink) {
-        int columns = result.table().getDataTableSpec().getNumColumns();
+        int columns = shown.length;
         boolean isTurned = columns > MANY_COLUMNS && columns > 2 * rows.size() && !rows.isEmpty();
         return new Template("result.html").with("id", id).with("title", Html.escape(result.port())).with("node", nodeLink)
             .with("style", isTurned ? " class=\"turned\"" : "").with("table", isTurned ? turned() : asItIs())
@@ -54,17 +60,37 @@ final class ResultSection {
 
     private String size() {
         long all = result.table().size();
-        boolean hasMissing = rows.stream().flatMap(DataRow::stream).anyMatch(DataCell::isMissing);
+        boolean hasMissing = rows.stream().anyMatch(row -> cells(row).stream().anyMatch(DataCell::isMissing));
+        String empty = IntStream.range(0, spec().getNumColumns()).filter(this::isEmpty).mapToObj(i -> Html.escape(
+            spec().getColumnSpec(i).getName())).collect(Collectors.joining(", "));
         return (all > MAXIMUM_ROWS ? "The first " + MAXIMUM_ROWS + " of " : "") + all + (all == 1 ? " row" : " rows")
-            + (hasMissing ? "; " + CellText.MISSING + " is a missing value" : "");
+            + (hasMissing ? "; " + CellText.MISSING + " is a missing value" : "")
+            + (empty.isEmpty() ? "" : "; without any value: " + empty);
+    }
+
+    private DataTableSpec spec() {
+        return result.table().getDataTableSpec();
+    }
+
+    private boolean isEmpty(int column) {
+        return !rows.isEmpty() && rows.stream().allMatch(row -> row.getCell(column).isMissing());
+    }
+
+    /** Places of the columns that have a value in the rows that are shown. */
+    private int[] shown() {
+        return IntStream.range(0, spec().getNumColumns()).filter(column -> !isEmpty(column)).toArray();
+    }
+
+    private List<DataCell> cells(DataRow row) {
+        return Arrays.stream(shown).mapToObj(row::getCell).toList();
     }
 
     private String asItIs() {
         StringBuilder html = new StringBuilder("<thead><tr><th scope=\"col\">RowID</th>");
-        result.table().getDataTableSpec().forEach(column -> html.append(columnHeader(column.getName(),
+        Arrays.stream(shown).mapToObj(spec()::getColumnSpec).forEach(column -> html.append(columnHeader(column.getName(),
             column.getType().isCompatible(DoubleValue.class))));
         html.append("</tr></thead>\n<tbody>\n");
-        rows.forEach(row -> html.append(row(row.getKey().getString(), row.stream().toList())));
+        rows.forEach(row -> html.append(row(row.getKey().getString(), cells(row))));
         return html.toString();
     }
 
@@ -72,10 +98,8 @@ final class ResultSection {
         StringBuilder html = new StringBuilder("<thead><tr><th scope=\"col\">RowID</th>");
         rows.forEach(row -> html.append(columnHeader(row.getKey().getString(), true)));
         html.append("</tr></thead>\n<tbody>\n");
-        String[] columns = result.table().getDataTableSpec().getColumnNames();
-        for (int i = 0; i < columns.length; i++) {
-            int column = i;
-            html.append(row(columns[i], rows.stream().map(row -> row.getCell(column)).toList()));
+        for (int column : shown) {
+            html.append(row(spec().getColumnSpec(column).getName(), rows.stream().map(row -> row.getCell(column)).toList()));
         }
         return html.toString();
     }

@@ -249,9 +249,10 @@ public final class SavedNode {
      * @param path keys from the model's settings down to the setting
      * @param type as in the file, such as {@code xint}
      * @param own the node's own settings
+     * @return the value before, if there was one
      * @throws WorkflowFormatException if there are no such sub-settings
      */
-    public void overwrite(List<String> path, String type, String value, Optional<byte[]> own)
+    public Optional<String> overwrite(List<String> path, String type, String value, Optional<byte[]> own)
         throws WorkflowFormatException {
         SettingTypes saved = settingTypes(Optional.empty());
         if (saved.of(path).isEmpty() && own.isPresent()) {
@@ -262,7 +263,9 @@ public final class SavedNode {
             parent = parent.config(key);
         }
         isEdited = true;
+        Optional<String> before = Optional.ofNullable(parent.textOrNull(path.get(path.size() - 1)));
         parent.put(path.get(path.size() - 1), new SettingsEntry(type, SettingsEntry.ofText(value).value()));
+        return before;
     }
 
     /** Returns the whole settings file of this node without executed data, in the given state. */

@@ -136,4 +136,15 @@ class IndexPageTest {
         assertThat(html).contains("<h1>Workflow &lt;1&gt;</h1>", "<li><a href=\"face-crop-3.html\">Face Crop (#3)</a></li>")
             .doesNotContain("<dl>", "<svg", "id=\"nodes\"");
     }
+
+    @Test
+    void saysInWhichFolderItLiesAndWhatIsSetOtherwiseThanSaved() {
+        ReportedRun run = new ReportedRun("Workflow", "", List.of(), null, Duration.ZERO, Map.of(), List.of(), List.of(),
+            List.of(), List.of(), List.of());
+
+        assertThat(html(run.startedWith("my-clips", List.of("Face Crop (#2), size: 32 (saved: 64)", "<b>")))).contains(
+            "<dt>Folder</dt><dd>my-clips</dd>",
+            "<dt>Set for this run</dt><dd>Face Crop (#2), size: 32 (saved: 64)<br>&lt;b&gt;</dd>");
+        assertThat(html(run.startedWith("Workflow", List.of()))).doesNotContain("Folder", "Set for");
+    }
 }

@@ -37,6 +37,15 @@ class ResultSectionTest {
     }
 
     @Test
+    void leavesOutColumnsWithoutAnyValueAndNamesThem() {
+        String html = html(row(new StringCell("a"), DataType.getMissingCell(), new DoubleCell(1)),
+            row(DataType.getMissingCell(), DataType.getMissingCell(), new DoubleCell(2)));
+
+        assertThat(html).contains("<tr><th scope=\"row\">Row0</th><td>a</td><td class=\"number\">1</td></tr>",
+            "2 rows; ? is a missing value; without any value: &lt;A&gt; 1").doesNotContain("number\">&lt;A&gt; 1</th>");
+    }
+
+    @Test
     void saysHowManyRowsItLeavesOut() {
         DataCell[][] rows = new DataCell[201][];
         Arrays.setAll(rows, i -> row(new StringCell("x"), new IntCell(i), new DoubleCell(0.5)));
