@@ -101,7 +101,8 @@ def network(description, arrays):
 
         def __init__(self, shape):
             super().__init__()
-            time, first = (3, 7) if shape["kind"] == "MENet" else (1, 1)
+            # of a single frame no kernel extends in time
+            time, first = (3, 7) if shape["kind"] == "MENet" and shape["frames"] > 1 else (1, 1)
             positions = -(-shape["height"] // 16) * -(-shape["width"] // 16)
             attention = shape["options"]["attention"]
             self.conv0 = conv_norm(3, 64, (first, 7, 7), (1, 2, 2))
@@ -125,8 +126,12 @@ def network(description, arrays):
     for name, (shape, values) in arrays.items():
         if not name.startswith("mine."):  # the MINE that the branch was trained against
             array = torch.from_numpy(numpy.frombuffer(values, "<f4").reshape(shape).copy())
-            # IDNet's convolutions have no extent in time
-            state[name] = array.unsqueeze(2) if name in own and own[name].dim() == array.dim() + 1 else array
+            if name in own and own[name].dim() == array.dim() + 1:  # the convolution has no extent in time
+                array = array.unsqueeze(2)
+            elif name in own and own[name].dim() == 5:  # or earlier builds gave it one: all but the middle meets padding
+                spare = (array.shape[2] - own[name].shape[2]) // 2
+                array = array[:, :, spare:spare + own[name].shape[2]]
+            state[name] = array
     missing, unexpected = module.load_state_dict(state, strict=False)
     # PyTorch counts the batches that normalisation has seen; nothing reads it
     missing = [name for name in missing if not name.endswith("num_batches_tracked")]

@@ -72,7 +72,7 @@ class LayeringTest {
         linear             -> dataset.fold work work.random
         network            -> loss network.block optimiser work work.random
         network.block      -> work.random
-        network.weights    -> torch work
+        network.weights    -> network.block torch work
         network.resnet3d   -> loss network network.block optimiser work
         network.mine       -> network.block
         network.perceptron -> network.block

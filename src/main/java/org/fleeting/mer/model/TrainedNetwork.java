@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
+import org.fleeting.mer.network.ClassifierBlock;
+import org.fleeting.mer.network.NetworkShape;
 import org.fleeting.mer.network.mine.MineNetwork;
 import org.fleeting.mer.network.weights.Archive;
 import org.fleeting.mer.network.weights.ModelFile;
@@ -105,7 +107,7 @@ public final class TrainedNetwork {
         NetworkDescription description = head.description();
         WeightsFile.requireCount(file, description.shape().weightCount());
         try (NDManager manager = TorchEngine.newManager()) {
-            Block network = description.shape().blankNetwork(manager);
+            Block network = blank(file, description.shape(), manager);
             Archive archive = new Archive().withTensors("", network);
             Optional<Block> mine =
                 Optional.ofNullable(description.mine()).map(join -> MineNetwork.create(join, manager, 0));
@@ -116,6 +118,13 @@ public final class TrainedNetwork {
             return new TrainedNetwork(description, weights,
                 mine.map(block -> trainedMine(file, head.notes(), Weights.of(block))).orElse(null));
         }
+    }
+
+    /** A file of an earlier release keeps its weights, from which its id is computed, also where it is saved again. */
+    private static ClassifierBlock blank(Path file, NetworkShape shape, NDManager manager) {
+        return shape.formerNetwork(manager)
+            .filter(former -> WeightsFile.holds(file, new Archive().withTensors("", former)))
+            .orElseGet(() -> shape.blankNetwork(manager));
     }
 
     private static TrainedMine trainedMine(Path file, Map<String, String> metadata, Weights weights) {

@@ -1,6 +1,7 @@
 package org.fleeting.mer.network;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A kind of network that clips are trained on. All there are stand in one list, {@code NetworkKinds.ALL}; a further one costs
@@ -49,6 +50,14 @@ public interface NetworkKind {
 
     /** Returns the network, whose weights are not drawn yet. */
     ClassifierBlock create(NetworkShape shape);
+
+    /**
+     * Returns the network with the weights that earlier releases gave it, where these had other shapes: their middle in time is
+     * what {@link #create} makes now. Their files are read for ever.
+     */
+    default Optional<ClassifierBlock> createFormer(NetworkShape shape) {
+        return Optional.empty();
+    }
 
     /** Returns how many numbers the network's parameters have together, batch normalisation's statistics included. */
     long weightCount(NetworkShape shape);

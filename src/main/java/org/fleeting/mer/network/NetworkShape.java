@@ -1,6 +1,7 @@
 package org.fleeting.mer.network;
 
 import java.util.Objects;
+import java.util.Optional;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -64,6 +65,13 @@ public record NetworkShape(NetworkKind kind, int frames, int height, int width, 
     public ClassifierBlock blankNetwork(NDManager manager) {
         ClassifierBlock network = kind.create(this);
         network.initialiseBlank(manager);
+        return network;
+    }
+
+    /** Returns a network into which weights of earlier releases are to be read; empty where those had the shapes of today's. */
+    public Optional<ClassifierBlock> formerNetwork(NDManager manager) {
+        Optional<ClassifierBlock> network = kind.createFormer(this);
+        network.ifPresent(former -> former.initialiseBlank(manager));
         return network;
     }
 

@@ -47,21 +47,24 @@ public final class ConvBnBlock extends AbstractBlock {
 
     /** Convolution, normalisation, ReLU. */
     public static ConvBnBlock convBnRelu(Layer layer, boolean isFrameByFrame) {
-        return new ConvBnBlock(InitialWeights.kaiming(conv(layer, isFrameByFrame), layer), true, layer);
+        return new ConvBnBlock(conv(layer, isFrameByFrame), true, layer);
     }
 
     /** Convolution and normalisation: what comes before a sum. */
     static ConvBnBlock convBn(Layer layer, boolean isFrameByFrame) {
-        return new ConvBnBlock(InitialWeights.kaiming(conv(layer, isFrameByFrame), layer), false, layer);
+        return new ConvBnBlock(conv(layer, isFrameByFrame), false, layer);
     }
 
-    /** A convolution of 1 x k x k over T frames is one of k x k over each, and faster as such. */
+    /**
+     * A convolution of 1 x k x k over T frames is one of k x k over each, and faster as such. So is one of t x k x k over a
+     * single frame: the rest of its kernel meets padding alone.
+     */
     private static Block conv(Layer layer, boolean isFrameByFrame) {
         if (isFrameByFrame) {
-            return conv2d(layer, false);
+            return InitialWeights.kaimingMiddle(conv2d(layer, false), layer);
         }
-        return Conv3d.builder().setFilters(layer.channels()).setKernelShape(layer.kernel())
-            .optStride(layer.stride()).optPadding(layer.padding()).optBias(false).build();
+        return InitialWeights.kaiming(Conv3d.builder().setFilters(layer.channels()).setKernelShape(layer.kernel())
+            .optStride(layer.stride()).optPadding(layer.padding()).optBias(false).build(), layer);
     }
 
     private static Block conv2d(Layer layer, boolean hasBias) {

@@ -32,18 +32,30 @@ public final class InitialWeights {
 
     /** Returns {@code conv}, to start from Kaiming normal, fan out. */
     static <B extends Block> B kaiming(B conv, Layer layer) {
+        return startingFrom(conv, kaimingDraw(layer, 1));
+    }
+
+    /**
+     * Returns {@code conv}, which is a layer without its extent in time, to start from what {@link #kaiming} would give the
+     * layer, of which it takes the middle in time.
+     */
+    static <B extends Block> B kaimingMiddle(B conv, Layer layer) {
+        return startingFrom(conv, kaimingDraw(layer, (int) layer.kernel().get(0)));
+    }
+
+    private static Draw kaimingDraw(Layer layer, int depth) {
         double fanOut = (double) layer.channels() * layer.kernel().size();
-        return startingFrom(conv, Distribution.NORMAL, Math.sqrt(2 / fanOut));
+        return new Draw(Distribution.NORMAL, Math.sqrt(2 / fanOut), 0, depth);
     }
 
     /** Returns {@code block}, whose units have so many inputs each, to start from PyTorch's uniform distribution. */
     public static <B extends Block> B uniform(B block, long inputs) {
-        return startingFrom(block, Distribution.UNIFORM, 1 / Math.sqrt(inputs));
+        return startingFrom(block, new Draw(Distribution.UNIFORM, 1 / Math.sqrt(inputs), 0, 1));
     }
 
     /** Returns {@code block}, to start from a normal distribution of such a deviation, its bias at 0. */
     public static <B extends Block> B normal(B block, double deviation) {
-        startingFrom(block, Distribution.NORMAL, deviation);
+        startingFrom(block, new Draw(Distribution.NORMAL, deviation, 0, 1));
         block.setInitializer(Initializer.ZEROS, Parameter.Type.BIAS);
         return block;
     }
@@ -72,8 +84,7 @@ public final class InitialWeights {
         }
     }
 
-    private static <B extends Block> B startingFrom(B block, Distribution distribution, double scale) {
-        Draw draw = new Draw(distribution, scale, 0);
+    private static <B extends Block> B startingFrom(B block, Draw draw) {
         block.setInitializer(draw, Parameter.Type.WEIGHT);
         block.setInitializer(draw, Parameter.Type.BIAS);
         return block;
@@ -81,22 +92,30 @@ public final class InitialWeights {
 
     private enum Distribution { NORMAL, UNIFORM }
 
-    /** Draws from a distribution: {@code scale} is the deviation of the normal, the bound of the uniform. */
-    private record Draw(Distribution distribution, double scale, long seed) implements Initializer {
+    /**
+     * Draws from a distribution: {@code scale} is the deviation of the normal, the bound of the uniform. A convolution's kernels
+     * are drawn as {@code depth} planes, an odd number, of which the middle one is kept.
+     */
+    private record Draw(Distribution distribution, double scale, long seed, int depth) implements Initializer {
 
         Draw withSeed(long newSeed) {
-            return new Draw(distribution, scale, newSeed);
+            return new Draw(distribution, scale, newSeed, depth);
         }
 
         @Override
         public NDArray initialize(NDManager manager, Shape shape, DataType dataType) {
-            float[] values = new float[Math.toIntExact(shape.size())];
+            float[] values = new float[Math.toIntExact(shape.size() * depth)];
             RandomSource random = new RandomSource(seed);
             for (int i = 0; i < values.length; i++) {
                 double unit = distribution == Distribution.NORMAL ? random.nextGaussian() : 2 * random.nextDouble() - 1;
                 values[i] = (float) (scale * unit);
             }
-            return Constant.of(values, shape, manager);
+            return Constant.of(depth == 1 ? values : TimeAxis.middle(values, depth, planeSize(shape)), shape, manager);
+        }
+
+        /** Returns the size of a plane of a kernel of a convolution in two dimensions. */
+        private static int planeSize(Shape shape) {
+            return Math.toIntExact(shape.get(2) * shape.get(3));
         }
     }
 }

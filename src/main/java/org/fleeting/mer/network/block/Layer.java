@@ -24,6 +24,12 @@ public record Layer(String name, Shape kernel, Shape stride, Shape padding, int 
         return new Layer(name, kernel, ONE, padding, channels);
     }
 
+    /** Returns what is left of this row on a clip of a single frame. */
+    public Layer ofOneFrame() {
+        return new Layer(name, new Shape(1, kernel.get(1), kernel.get(2)), stride,
+            new Shape(0, padding.get(1), padding.get(2)), channels);
+    }
+
     /** Returns the 1 x 1 x 1 convolution that brings a block's input to the shape of its output. */
     public Layer projection() {
         return new Layer(name, ONE, stride, NO_PADDING, channels);

@@ -47,7 +47,7 @@ final class ResNet3d extends ClassifierBlock {
     private final ResNet3dKind kind;
     private final Attention module;
     private final int positions;
-    /** Whether the blocks work on (N*T, C, H, W): IDNet, whose layers have no extent in time. */
+    /** Whether the blocks work on (N*T, C, H, W): IDNet, whose layers have no extent in time, and clips of one frame. */
     private final boolean isFrameByFrame;
     /** conv0 to block 3 */
     private final List<Block> trunk = new ArrayList<>();
@@ -55,12 +55,13 @@ final class ResNet3d extends ClassifierBlock {
     private final ResidualBlock block4;
     private final Linear classifier;
 
-    ResNet3d(NetworkShape shape) {
+    /** @param isFrameByFrame whether the layers have no extent in time, or the clips have one frame */
+    ResNet3d(NetworkShape shape, boolean isFrameByFrame) {
         super(shape);
+        this.isFrameByFrame = isFrameByFrame;
         kind = (ResNet3dKind) shape.kind();
         module = ResNet3dKind.attention(shape.options());
         positions = kind.mapHeight(shape) * kind.mapWidth(shape);
-        isFrameByFrame = kind.isFrameByFrame();
         List<Layer> layers = kind.layers();
         Layer conv0 = layers.get(0);
         Layer pool = layers.get(1);

@@ -1,6 +1,7 @@
 package org.fleeting.mer.network.resnet3d;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.fleeting.mer.loss.MapSimilarity;
 import org.fleeting.mer.network.ClassifierBlock;
@@ -109,7 +110,7 @@ public enum ResNet3dKind implements NetworkKind {
     }
 
     /** Returns whether no layer looks at more than one frame. */
-    boolean isFrameByFrame() {
+    private boolean isFrameByFrame() {
         return layers.stream().allMatch(layer -> layer.kernel().get(0) == 1);
     }
 
@@ -149,7 +150,13 @@ public enum ResNet3dKind implements NetworkKind {
 
     @Override
     public ClassifierBlock create(NetworkShape shape) {
-        return new ResNet3d(shape);
+        return new ResNet3d(shape, isFrameByFrame() || shape.frames() == 1);
+    }
+
+    /** Of one frame, kernels of earlier builds kept their extent in time: two thirds of the weights met padding alone. */
+    @Override
+    public Optional<ClassifierBlock> createFormer(NetworkShape shape) {
+        return isFrameByFrame() || shape.frames() > 1 ? Optional.empty() : Optional.of(new ResNet3d(shape, false));
     }
 
     @Override
@@ -200,13 +207,13 @@ public enum ResNet3dKind implements NetworkKind {
 
     @Override
     public long weightCount(NetworkShape shape) {
-        Layer conv0 = layers.get(0);
-        long count = conv0.weightCount(NetworkShape.CHANNELS);
-        int last = layers.size() - 1;
+        List<Layer> rows = shape.frames() == 1 ? layers.stream().map(Layer::ofOneFrame).toList() : layers;
+        long count = rows.get(0).weightCount(NetworkShape.CHANNELS);
+        int last = rows.size() - 1;
         for (int i = 2; i <= last; i++) {
-            count += blockWeightCount(layers.get(i), layers.get(i - 1).channels());
+            count += blockWeightCount(rows.get(i), rows.get(i - 1).channels());
         }
-        return count + attentionWeightCount(shape, layers.get(last - 1).channels()) + (FEATURES + 1L) * shape.classes();
+        return count + attentionWeightCount(shape, rows.get(last - 1).channels()) + (FEATURES + 1L) * shape.classes();
     }
 
     private static long blockWeightCount(Layer layer, int inputChannels) {

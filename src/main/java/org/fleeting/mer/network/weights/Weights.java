@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import org.fleeting.mer.network.block.TimeAxis;
 import org.fleeting.mer.torch.GradientMode;
 import org.fleeting.mer.work.ContentHash;
 import org.fleeting.mer.work.InvalidInputException;
@@ -24,7 +25,12 @@ import ai.djl.util.Pair;
 public record Weights(Map<String, Values> arrays) {
 
     /** An array of 32-bit floats, last dimension fastest. */
-    public record Values(long[] shape, float[] data) {}
+    public record Values(long[] shape, float[] data) {
+
+        private Values toFit(long[] wanted) {
+            return TimeAxis.isMiddle(wanted, shape) ? new Values(wanted, TimeAxis.middle(data, shape)) : this;
+        }
+    }
 
     public static Weights of(Block block) {
         Map<String, Values> arrays = new LinkedHashMap<>();
@@ -44,12 +50,15 @@ public record Weights(Map<String, Values> arrays) {
         }
     }
 
-    /** Replaces the parameters of an initialised network of the same layout, in place. */
+    /**
+     * Replaces the parameters of an initialised network of the same layout, in place. One that sees a single frame takes the
+     * middle in time of kernels that extend in it.
+     */
     public void into(Block block) {
         try (GradientMode silent = GradientMode.off()) {
             for (Pair<String, Parameter> named : block.getParameters()) {
                 NDArray array = named.getValue().getArray();
-                Values values = arrays.get(named.getKey());
+                Values values = arrays.get(named.getKey()).toFit(array.getShape().getShape());
                 try (NDArray read = array.getManager().create(values.data(), new Shape(values.shape()))) {
                     array.set(new NDIndex(":"), read);
                 }

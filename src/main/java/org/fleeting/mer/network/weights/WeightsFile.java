@@ -97,6 +97,31 @@ public final class WeightsFile {
     }
 
     /**
+     * Reads as {@link #read(Path, Block)} does what was written of a block of the same kind, or of one whose kernels still
+     * extended in time where this one sees a single frame: their middle is taken.
+     */
+    public static void readMiddle(Path file, Block block) {
+        try (WeightsReader reader = new WeightsReader(file, true)) {
+            reader.fill(block, ProgressMonitor.none());
+        } catch (IOException e) {
+            throw WeightsReader.unreadable(file, e);
+        }
+    }
+
+    /**
+     * Returns whether a file has all parameters of a block in their shapes, by its header; it may have others.
+     *
+     * @throws InvalidInputException if the file can't be read, or its header is damaged
+     */
+    public static boolean holds(Path file, Block block) {
+        try (WeightsReader reader = new WeightsReader(file)) {
+            return reader.holds(block);
+        } catch (IOException e) {
+            throw WeightsReader.unreadable(file, e);
+        }
+    }
+
+    /**
      * Reads as {@link #read(Path, Block)} does.
      *
      * @throws java.util.concurrent.CancellationException if the user cancelled: the block is then filled in part

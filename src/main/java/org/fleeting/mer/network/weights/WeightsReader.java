@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.fleeting.mer.network.block.TimeAxis;
 import org.fleeting.mer.network.weights.SafetensorsHeader.Tensor;
 import org.fleeting.mer.torch.GradientMode;
 import org.fleeting.mer.work.InvalidInputException;
@@ -33,13 +34,21 @@ final class WeightsReader implements AutoCloseable {
     private static final String FLOAT64 = "F64";
 
     private final Path file;
+    /** Whether kernels that extend in time fit those that don't, which take their middle. */
+    private final boolean takesMiddle;
     private final FileChannel channel;
     private final SafetensorsHeader header;
     private final long dataStart;
 
     /** @throws InvalidInputException if the header is damaged */
     WeightsReader(Path file) throws IOException {
+        this(file, false);
+    }
+
+    /** @throws InvalidInputException if the header is damaged */
+    WeightsReader(Path file, boolean takesMiddle) throws IOException {
         this.file = file;
+        this.takesMiddle = takesMiddle;
         channel = FileChannel.open(file, StandardOpenOption.READ);
         try {
             long length = headerLength();
@@ -75,6 +84,14 @@ final class WeightsReader implements AutoCloseable {
         }
     }
 
+    /** Returns whether the parameters of {@code block} are there in their shapes, others or not. */
+    boolean holds(Block block) {
+        Map<String, List<Long>> shapes =
+            header.tensors().stream().collect(Collectors.toMap(Tensor::name, Tensor::shape));
+        return SafetensorsHeader.of(block, Map.of()).tensors().stream()
+            .allMatch(tensor -> tensor.shape().equals(shapes.get(tensor.name())));
+    }
+
     void requireCount(long count) throws IOException {
         requireNumbers();
         long found = (channel.size() - dataStart) / Float.BYTES;
@@ -99,7 +116,7 @@ final class WeightsReader implements AutoCloseable {
     }
 
     private void fill(NDArray array, Tensor tensor) throws IOException {
-        float[] values = new float[Math.toIntExact(array.size())];
+        float[] values = new float[Math.toIntExact(size(tensor))];
         boolean isDouble = tensor.type().equals(FLOAT64);
         int bytes = isDouble ? Double.BYTES : Float.BYTES;
         for (int from = 0; from < values.length; from += WeightsFile.CHUNK_FLOATS) {
@@ -111,10 +128,21 @@ final class WeightsReader implements AutoCloseable {
                 chunk.asFloatBuffer().get(values, from, count);
             }
         }
-        try (NDArray read = array.getManager().create(values, array.getShape())) {
+        long[] shape = shape(tensor);
+        float[] kept =
+            TimeAxis.isMiddle(array.getShape().getShape(), shape) ? TimeAxis.middle(values, shape) : values;
+        try (NDArray read = array.getManager().create(kept, array.getShape())) {
             // in place: what holds the array, such as a parameter store, sees the new values
             array.set(new NDIndex(":"), read);
         }
+    }
+
+    private static long size(Tensor tensor) {
+        return tensor.shape().stream().mapToLong(Long::longValue).reduce(1, (a, b) -> a * b);
+    }
+
+    private static long[] shape(Tensor tensor) {
+        return tensor.shape().stream().mapToLong(Long::longValue).toArray();
     }
 
     private void round(DoubleBuffer doubles, float[] values, int from, Tensor tensor) {
@@ -173,7 +201,8 @@ final class WeightsReader implements AutoCloseable {
         if (found == null) {
             throw foreign("Missing parameter: " + expected.name());
         }
-        if (!found.shape().equals(expected.shape())) {
+        if (!found.shape().equals(expected.shape())
+            && !(takesMiddle && TimeAxis.isMiddle(shape(expected), shape(found)))) {
             throw foreign("Parameter %s is %s %s, expected: %s %s".formatted(found.name(), found.type(), found.shape(),
                 expected.type(), expected.shape()));
         }

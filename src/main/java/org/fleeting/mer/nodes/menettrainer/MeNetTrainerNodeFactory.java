@@ -39,7 +39,8 @@ public final class MeNetTrainerNodeFactory extends DefaultNodeFactory {
             <p>The paper's Table 1: a 3D-ResNet18 that keeps the number of frames; the diverse attention operation (DAO)
             between blocks 3 and 4, one attention map a frame, the first without parameters; maximum over time and space; a
             layer to the emotions. An untrained DAO passes its input on unchanged. The paper's clips have 256 x 256 pixels;
-            16 and more are taken. Of clips of a single frame, DAO has the first map alone, and the loss has no L_div.</p>
+            16 and more are taken. Of clips of a single frame, DAO has the first map alone, the loss has no L_div, and
+            kernels have the part alone that meets the frame: the rest would see padding.</p>
             <h3>What the paper leaves open</h3>
             <ul>
             <li>"Iterations: 300" are taken for epochs, unless you choose steps.</li>

@@ -69,7 +69,8 @@ public final class WeightsWriterNodeFactory extends DefaultNodeFactory {
             it out where only the branch is wanted.</li>
             </ul>
             <p>MENet's convolutions are 3D (out, in, time, height, width), IDNet's are 2D (out, in, height, width) and
-            work on each frame. The input is RGB, scaled to 0 to 1, for IDNet shrunk to half by area, less the first
+            work on each frame; so are MENet's of clips of a single frame, but in files of earlier builds, of whose kernels
+            only the middle in time counts. The input is RGB, scaled to 0 to 1, for IDNet shrunk to half by area, less the first
             frame if the metadata say ONSET_DIFFERENCE, then normalised by their means and deviations.</p>
             <p>The metadata are texts: <tt>fleeting.description</tt> is JSON with the architecture, the sizes of the
             clips, the classes in the order of the logits, the normalisation, and what made the model and every model

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 
 import org.fleeting.mer.loss.LossSettings;
 import org.fleeting.mer.model.LibraryVersions;
+import org.fleeting.mer.network.NetworkShape;
 import org.fleeting.mer.network.weights.ModelFile;
 import org.fleeting.mer.network.weights.WeightsFile;
 import org.fleeting.mer.training.EpochRecord;
@@ -29,6 +30,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
 import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Block;
 
 /**
  * What the file of a training that can be gone on with says beside its arrays. It is a safetensors file of the weights, the
@@ -116,7 +118,16 @@ public record Checkpoint(Map<String, String> training, LibraryVersions libraries
             }
         }
         try (NDManager scope = manager.newSubManager()) {
-            state.restore(progress, scope, block -> WeightsFile.read(file, block));
+            state.restore(progress, scope, block -> read(file, setup.shape(), block));
+        }
+    }
+
+    /** What an earlier release wrote goes on as today's network, which computes the same. */
+    private static void read(Path file, NetworkShape shape, Block block) {
+        if (shape.kind().createFormer(shape).isPresent()) {
+            WeightsFile.readMiddle(file, block);
+        } else {
+            WeightsFile.read(file, block);
         }
     }
 

@@ -180,7 +180,7 @@ class ResNet3dTest {
         for (float value : conv) {
             square += (double) value * value;
         }
-        assertThat(Math.sqrt(square / conv.length)).as("deviation, 7 million draws")
+        assertThat(Math.sqrt(square / conv.length)).as("deviation, the middle of 7 million draws")
             .isCloseTo(Math.sqrt(2.0 / (512 * 27)), within(1e-5));
         for (float value : fc) {
             assertThat(Math.abs(value)).as("bound").isLessThanOrEqualTo((float) (1 / Math.sqrt(512)));

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.input.InputMode;
 import org.fleeting.mer.model.NetworkDescription;
 import org.fleeting.mer.model.TrainedNetwork;
@@ -20,6 +21,7 @@ import org.fleeting.mer.network.NetworkOptions;
 import org.fleeting.mer.network.NetworkShape;
 import org.fleeting.mer.network.block.Attention;
 import org.fleeting.mer.network.resnet3d.ResNet3dKind;
+import org.fleeting.mer.network.weights.FormerWeights;
 import org.fleeting.mer.network.weights.Weights;
 import org.fleeting.mer.nodes.Executions;
 import org.fleeting.mer.nodes.FaceClips;
@@ -86,13 +88,19 @@ class ReadWeightsScriptTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"MENET, DAO, ONSET_DIFFERENCE", "MENET, NONE, RGB", "IDNET, SELF, RGB"})
-    void predictsWhatWePredict(ResNet3dKind kind, Attention attention, InputMode mode) throws Exception {
+    @CsvSource({"MENET, DAO, ONSET_DIFFERENCE, 2, false", "MENET, NONE, RGB, 2, false", "IDNET, SELF, RGB, 2, false",
+        "MENET, DAO, RGB, 1, false", "MENET, DAO, RGB, 1, true"})
+    void predictsWhatWePredict(ResNet3dKind kind, Attention attention, InputMode mode, int frames, boolean isFormer)
+        throws Exception {
         String python = python("numpy, torch");
-        TrainedNetwork model = drawn(kind, attention, mode);
-        BufferedDataTable faces = FaceClips.six(execution, FaceClips.SIZE);
+        ClipSize size = new ClipSize(frames, FaceClips.SIZE.height(), FaceClips.SIZE.width());
+        TrainedNetwork model = drawn(kind, attention, mode, size);
+        BufferedDataTable faces = FaceClips.six(execution, size);
         parameters.m_clips = 5;
         write(port(model), faces);
+        if (isFormer) {
+            FormerWeights.extend(file);
+        }
 
         List<String> lines = run(python, SCRIPT.toString(), file.toString(), folder.resolve("weights.clips.npy").toString());
 
@@ -110,17 +118,18 @@ class ReadWeightsScriptTest {
     }
 
     /** Returns a model of which every part matters, unlike one that was trained for a step. */
-    private static TrainedNetwork drawn(ResNet3dKind kind, Attention attention, InputMode mode) throws Exception {
+    private static TrainedNetwork drawn(ResNet3dKind kind, Attention attention, InputMode mode, ClipSize size)
+        throws Exception {
         NetworkDescription trained =
             (kind == ResNet3dKind.MENET ? TrainedModels.meNet() : TrainedModels.idNet()).model().description();
         NetworkOptions options = ResNet3dKind.options(attention);
-        NetworkShape shape = trained.clipSize().shape(kind, trained.classes().size(), options);
+        NetworkShape shape = size.shape(kind, trained.classes().size(), options);
         try (NDManager manager = TorchEngine.newManager()) {
             Block network = shape.blankNetwork(manager);
             Golden.fill(network);
             Weights weights = Weights.of(network);
-            return new TrainedNetwork(new NetworkDescription(weights.hash(), trained.stage(), shape, trained.clipSize(),
-                trained.classes(), mode, trained.normalisation(), null, trained.line()), weights, null);
+            return new TrainedNetwork(new NetworkDescription(weights.hash(), trained.stage(), shape, size, trained.classes(),
+                mode, trained.normalisation(), null, trained.line()), weights, null);
         }
     }
 
