@@ -214,6 +214,16 @@ final class KeptNodes implements AutoCloseable {
         List.copyOf(restored).forEach(this::forget);
     }
 
+    /** Tells whether all that comes into a unit is kept, so that a later run can know that it is the same. */
+    boolean areInputsKept(Unit unit) {
+        return areKept(predecessors(unit));
+    }
+
+    /** Tells whether a unit stays executed, or was kept in this run. */
+    boolean isKept(Unit unit) {
+        return kept.containsKey(unit);
+    }
+
     /** Tells whether a unit stays executed. */
     boolean isRestored(Unit unit) {
         return restored.contains(unit);
@@ -222,7 +232,7 @@ final class KeptNodes implements AutoCloseable {
     /** Keeps what a unit put out that has just executed. */
     void keep(Unit unit, DefaultNodeProgressMonitor monitor) {
         Optional<StateKey> key = keys.of(unit);
-        if (!states.isWritable() || key.isEmpty() || !areKept(predecessors(unit))) {
+        if (!states.isWritable() || key.isEmpty() || !areInputsKept(unit)) {
             return;
         }
         try {

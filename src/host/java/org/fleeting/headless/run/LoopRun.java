@@ -26,11 +26,19 @@ final class LoopRun {
         /** Executes nodes one after the other; loops within them as a whole. */
         void executeAll(List<RunNode> nodes);
 
+        /**
+         * Lets the body of a loop stay executed in an iteration, counted from 0, as an earlier run left it.
+         *
+         * @return whether it stays so
+         */
+        boolean restore(Loop loop, int iteration);
+
+        /** Keeps what the executed body put out in an iteration, counted from 0. */
+        void keep(Loop loop, int iteration);
+
         /** Returns what comes into a node. */
         PortObject[] inputs(RunNode node);
     }
-
-    private static final String ITERATIONS = "maxIterations";
 
     private final Loop loop;
     private final Nodes nodes;
@@ -61,13 +69,19 @@ final class LoopRun {
         fileStores.beginIteration();
         nodes.execute(loop.start());
         label(iteration);
-        nodes.executeAll(loop.body());
+        boolean isRestored = loop.start().state() == NodeState.EXECUTED && nodes.restore(loop, iteration);
+        if (!isRestored) {
+            nodes.executeAll(loop.body());
+        }
         IterationFiles files = fileStores.endIteration();
         Optional<RunNode> missing = loop.body().stream().filter(node -> node.state() != NodeState.EXECUTED).findFirst();
         if (missing.isPresent()) {
             // as in KNIME also a branch that does not lead to the end
             skipEnd.accept(missing.get().title() + " is not executed");
         } else {
+            if (!isRestored) {
+                nodes.keep(loop, iteration);
+            }
             nodes.execute(loop.end());
         }
         if (!loop.end().continuesLoop()) {
@@ -84,8 +98,8 @@ final class LoopRun {
 
     /** KNIME's loop starts tell the number of iterations by a flow variable, if they know it. */
     private void label(int iteration) {
-        String count = loop.start().variables().get(ITERATIONS) instanceof Integer number && number > 0
-            ? " of " + number : "";
+        int number = KeptIterations.count(loop.start());
+        String count = number > 0 ? " of " + number : "";
         loop.nodes().forEach(node -> node.setIteration(outerIteration + ", iteration " + (iteration + 1) + count));
     }
 }

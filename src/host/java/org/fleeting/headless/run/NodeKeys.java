@@ -74,7 +74,7 @@ final class NodeKeys {
     /** The variables inside of a loop change with each iteration, so those that come into it stand for the settings. */
     private void addLoop(StateKey key, Unit loop) throws NodeUnavailableException {
         for (RunNode node : loop.nodes()) {
-            addNode(key, "#" + node.saved().id() + " ", loop, node,
+            addNode(key, prefix(node), loop, node,
                 node.saved().model().orElseGet(() -> new byte[0]));
         }
         if (loop.nodes().stream().anyMatch(node -> node.saved().variableMask().isPresent())) {
@@ -82,6 +82,11 @@ final class NodeKeys {
             incoming.putAll(variables.into(loop.nodes()));
             key.withHashOf("flow variables", incoming.toString());
         }
+    }
+
+    /** Returns how the names of the parts begin that a node of a loop has in the loop's key. */
+    static String prefix(RunNode node) {
+        return "#" + node.saved().id() + " ";
     }
 
     private void addNode(StateKey key, String prefix, Unit unit, RunNode node, byte[] settings)

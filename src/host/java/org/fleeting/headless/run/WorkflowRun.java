@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 import org.fleeting.headless.launch.Failure;
 import org.fleeting.headless.state.StateFolder;
@@ -49,6 +51,7 @@ public final class WorkflowRun implements AutoCloseable {
     private final NodeRepository repository;
     private final RunLog log = new RunLog();
     private KeptNodes kept;
+    private KeptIterations keptIterations;
 
     private final LoopRun.Nodes loopNodes = new LoopRun.Nodes() {
         @Override
@@ -59,6 +62,16 @@ public final class WorkflowRun implements AutoCloseable {
         @Override
         public void executeAll(List<RunNode> nodes) {
             WorkflowRun.this.executeAll(nodes);
+        }
+
+        @Override
+        public boolean restore(Loop loop, int iteration) {
+            return restoreIteration(loop, iteration);
+        }
+
+        @Override
+        public void keep(Loop loop, int iteration) {
+            keepIteration(loop, iteration);
         }
 
         @Override
@@ -158,6 +171,7 @@ public final class WorkflowRun implements AutoCloseable {
         NodeKeys keys = new NodeKeys(graph, repository, variables);
         keys.readCode();
         kept = new KeptNodes(graph, states, keys, variables, fileStores, listener);
+        keptIterations = new KeptIterations(graph, states.iterations(), keys, variables, fileStores, listener);
     }
 
     /**
@@ -168,21 +182,18 @@ public final class WorkflowRun implements AutoCloseable {
      * @param forTables whether {@link #tables()} will be asked for
      */
     public void restore(boolean forReport, boolean forTables) {
-        DefaultNodeProgressMonitor monitor = new DefaultNodeProgressMonitor();
-        try {
-            worker.run(monitor, () -> inContext(() -> {
-                try {
-                    kept.restore(forReport, forTables, monitor);
-                    return true;
-                } catch (CanceledExecutionException e) {
-                    return false;
-                }
-            }));
-        } catch (RuntimeException | Error e) { // the serializers are the plug-ins'
+        keptIterations.useKept();
+        inWorker(monitor -> {
+            try {
+                kept.restore(forReport, forTables, monitor);
+                return true;
+            } catch (CanceledExecutionException e) {
+                return false;
+            }
+        }, problem -> {
             kept.forgetAll();
-            listener.stateLost(workflow.name(), "All nodes execute, since what was kept of them cannot be read: "
-                + Failure.text(e));
-        }
+            listener.stateLost(workflow.name(), "All nodes execute, since what was kept of them cannot be read: " + problem);
+        });
         for (RunNode node : graph.nodes()) {
             if (node.state() == NodeState.EXECUTED) {
                 statuses.setMessage(node, node.configuredMessage());
@@ -200,6 +211,8 @@ public final class WorkflowRun implements AutoCloseable {
     public void removeOldStates() throws IOException {
         if (kept != null) {
             kept.removeOthers();
+            keptIterations.removeOthers(Unit.of(graph).stream().filter(unit -> !kept.isKept(unit))
+                .flatMap(unit -> graph.loops().startedBy(unit.nodes().get(0)).stream()).toList());
         }
     }
 
@@ -270,15 +283,56 @@ public final class WorkflowRun implements AutoCloseable {
 
     private void keep(Unit unit) {
         if (kept != null && unit.nodes().stream().allMatch(node -> node.state() == NodeState.EXECUTED)) {
-            DefaultNodeProgressMonitor monitor = new DefaultNodeProgressMonitor();
+            inWorker(monitor -> {
+                kept.keep(unit, monitor);
+                return true;
+            }, problem -> listener.stateLost(unit.title(), "What it put out cannot be kept: " + problem));
+        }
+    }
+
+    /** Only outermost loops are kept by their iterations: those within are a part of one. */
+    private boolean keepsIterations(Loop loop) {
+        Unit unit = new Unit(loop.nodes());
+        return kept != null && Unit.of(graph).contains(unit) && kept.areInputsKept(unit);
+    }
+
+    private boolean restoreIteration(Loop loop, int iteration) {
+        boolean isRestored = keepsIterations(loop) && inWorker(monitor -> {
             try {
-                worker.run(monitor, () -> inContext(() -> {
-                    kept.keep(unit, monitor);
-                    return true;
-                }));
-            } catch (RuntimeException | Error e) { // as on restoring
-                listener.stateLost(unit.title(), "What it put out cannot be kept: " + Failure.text(e));
+                return keptIterations.restore(loop, iteration, monitor);
+            } catch (CanceledExecutionException e) {
+                loop.body().forEach(RunNode::unconfigure);
+                return false;
             }
+        }, problem -> {
+            loop.body().forEach(RunNode::unconfigure);
+            listener.stateLost(loop.start().label(), "Executed again, since what was kept of it cannot be read: " + problem);
+        });
+        if (isRestored) {
+            configure(loop.end());
+        } else {
+            loop.body().stream().filter(node -> node.state() == NodeState.IDLE).forEach(this::configure);
+        }
+        return isRestored;
+    }
+
+    private void keepIteration(Loop loop, int iteration) {
+        if (keepsIterations(loop)) {
+            inWorker(monitor -> {
+                keptIterations.keep(loop, iteration, monitor);
+                return true;
+            }, problem -> listener.stateLost(loop.start().label(), "What it put out cannot be kept: " + problem));
+        }
+    }
+
+    /** Runs a task in which serializers of plug-ins take part; returns what it does, or false where it throws. */
+    private boolean inWorker(Predicate<DefaultNodeProgressMonitor> task, Consumer<String> problems) {
+        DefaultNodeProgressMonitor monitor = new DefaultNodeProgressMonitor();
+        try {
+            return worker.run(monitor, () -> inContext(() -> task.test(monitor)));
+        } catch (RuntimeException | Error e) { // the serializers are the plug-ins'
+            problems.accept(Failure.text(e));
+            return false;
         }
     }
 

@@ -16,4 +16,10 @@ import org.knime.core.node.workflow.NodeMessage;
  * @param executed what it says as executed
  */
 public record NodeOutcome(List<PortObject> outputs, List<PortObject> internals, Map<String, Object> variables,
-    NodeMessage configured, NodeMessage executed) {}
+    NodeMessage configured, NodeMessage executed) {
+
+    /** Returns the same without what is for the node's view alone. */
+    public NodeOutcome withoutInternals() {
+        return new NodeOutcome(outputs, List.of(), variables, configured, executed);
+    }
+}

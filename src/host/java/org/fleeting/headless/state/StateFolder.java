@@ -19,7 +19,8 @@ import org.knime.core.node.ExecutionMonitor;
 /**
  * The folder {@code .headless} of a workflow: one folder for each node that was executed, {@code 9-0123456789abcdef},
  * whose name ends in a checksum of its content. A folder gets this name when it is complete, in one step, and is never
- * changed afterwards: a run that is killed leaves whole ones. All may be deleted at any time.
+ * changed afterwards: a run that is killed leaves whole ones, and of a loop its whole iterations ({@link
+ * IterationStates}). All may be deleted at any time.
  *
  * <p>Only one run at a time writes. While it does, no other one reads.
  */
@@ -33,7 +34,7 @@ public final class StateFolder implements AutoCloseable {
         It can be deleted at any time, and is not needed on another machine.
         """;
 
-    private static final String UNFINISHED = "new-";
+    static final String UNFINISHED = "new-";
     private static final String REPLACED = "old-";
     private static final String RUNNING = "run-";
     private static final Pattern STATE = Pattern.compile("(\\d+)-[0-9a-f]{16}");
@@ -181,8 +182,13 @@ public final class StateFolder implements AutoCloseable {
         }
     }
 
+    /** Returns what is kept of loops that are not over. */
+    public IterationStates iterations() {
+        return new IterationStates(this, folder, serializers, keptStores);
+    }
+
     /** No moment at which a state of this name is there in part. */
-    private void delete(String state) throws IOException {
+    void delete(String state) throws IOException {
         String replaced = REPLACED + UUID.randomUUID();
         folder.rename(state, replaced);
         folder.delete(replaced);

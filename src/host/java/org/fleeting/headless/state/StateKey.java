@@ -40,6 +40,12 @@ public final class StateKey {
         return withHashOf(name, value.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Removes the parts whose names begin so. */
+    public StateKey without(String prefix) {
+        parts.keySet().removeIf(name -> name.startsWith(prefix));
+        return this;
+    }
+
     /** Returns the names of the parts that are not the same in another key. */
     public List<String> differences(StateKey other) {
         Set<String> names = new TreeSet<>(parts.keySet());

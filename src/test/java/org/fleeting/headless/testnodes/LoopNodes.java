@@ -135,7 +135,14 @@ public final class LoopNodes {
         }
     }
 
-    /** Hands a table on, but for one whose first value is 1.5. */
+    private static volatile double disliked = 1.5;
+
+    /** Sets which value fails {@link Picky} from now on. */
+    public static void dislike(double value) {
+        disliked = value;
+    }
+
+    /** Hands a table on, but for one with a value that it dislikes: 1.5, unless told otherwise. */
     public static final class Picky extends TestNodeFactory {
 
         @Override
@@ -150,8 +157,8 @@ public final class LoopNodes {
                 @Override
                 protected PortObject[] execute(PortObject[] objects, ExecutionContext exec) {
                     for (DataRow row : (BufferedDataTable) objects[0]) {
-                        if (((DoubleValue) row.getCell(1)).getDoubleValue() == 1.5) {
-                            throw new IllegalStateException("I don't like 1.5.");
+                        if (((DoubleValue) row.getCell(1)).getDoubleValue() == disliked) {
+                            throw new IllegalStateException("I don't like " + disliked + ".");
                         }
                     }
                     return objects;

@@ -1,0 +1,150 @@
+package org.fleeting.headless.run;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.fleeting.headless.state.DamagedStateException;
+import org.fleeting.headless.state.IterationStates;
+import org.fleeting.headless.state.NodeOutcome;
+import org.fleeting.headless.state.SavedState;
+import org.fleeting.headless.state.StateKey;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.DefaultNodeProgressMonitor;
+import org.knime.core.node.ExecutionContext;
+
+/**
+ * What is kept of the iterations of an outermost loop while it runs, so that one that was killed or cancelled goes on
+ * where it stopped: what reaches the end of the loop, or nodes behind it. Each iteration stands for itself. The last one
+ * is not kept: the loop is, right after it, and its nodes are to have all that views show.
+ */
+final class KeptIterations {
+
+    /** By which KNIME's starts of loops tell how many iterations there are, if they know. */
+    static final String COUNT = "maxIterations";
+
+    private static final String ITERATION = "iteration";
+
+    private final WorkflowGraph graph;
+    private final IterationStates states;
+    private final NodeKeys keys;
+    private final FlowVariables variables;
+    private final FileStores fileStores;
+    private final RunListener listener;
+    private boolean usesKept;
+
+    KeptIterations(WorkflowGraph graph, IterationStates states, NodeKeys keys, FlowVariables variables, FileStores fileStores,
+        RunListener listener) {
+        this.graph = graph;
+        this.states = states;
+        this.keys = keys;
+        this.variables = variables;
+        this.fileStores = fileStores;
+        this.listener = listener;
+    }
+
+    /** Lets iterations stay executed that an earlier run kept; without this, all execute. */
+    void useKept() {
+        usesKept = true;
+    }
+
+    /** Returns how many iterations a loop will have whose start has executed, or 0 if it does not tell. */
+    static int count(RunNode start) {
+        return start.variables().get(COUNT) instanceof Integer number && number > 0 ? number : 0;
+    }
+
+    /**
+     * Lets the body stay executed if this iteration was kept and nothing has changed about it.
+     *
+     * @param iteration from 0
+     * @return whether it stays so
+     */
+    boolean restore(Loop loop, int iteration, DefaultNodeProgressMonitor monitor) throws CanceledExecutionException {
+        if (!usesKept || iteration + 1 >= count(loop.start())) {
+            return false;
+        }
+        try {
+            List<SavedState> found = states.find(loop.start().saved().id(), iteration + 1, ids(loop));
+            Optional<StateKey> key = key(loop, iteration);
+            if (found.isEmpty() || key.isEmpty() || found.stream().anyMatch(state -> !state.key().equals(key.get()))) {
+                return false;
+            }
+            restore(loop, found, monitor);
+            return true;
+        } catch (DamagedStateException e) {
+            loop.body().forEach(RunNode::unconfigure);
+            listener.stateLost(title(loop), "Executed again, since what was kept of it is damaged: " + e.getMessage());
+            return false;
+        }
+    }
+
+    private void restore(Loop loop, List<SavedState> found, DefaultNodeProgressMonitor monitor)
+        throws DamagedStateException, CanceledExecutionException {
+        for (int i = 0; i < found.size(); i++) {
+            RunNode node = loop.body().get(i);
+            found.get(i).verify(new ExecutionContext(monitor, node.node()));
+            found.get(i).register(node.title(), fileStores);
+        }
+        for (int i = 0; i < found.size(); i++) {
+            RunNode node = loop.body().get(i);
+            NodeOutcome outcome = found.get(i).load(new ExecutionContext(monitor, node.node()), fileStores);
+            node.restore(found.get(i), found.get(i).specs(), variables.before(node));
+            node.setOutcome(outcome);
+        }
+        List<RunNode> nodes = graph.nodes();
+        RunNode last = loop.body().get(loop.body().size() - 1);
+        listener.kept(title(loop), nodes.indexOf(last) + 1, nodes.size(), List.of());
+        loop.body().forEach(RunNode::showRestored);
+    }
+
+    /** Keeps what the executed body put out, if another iteration will follow. */
+    void keep(Loop loop, int iteration, DefaultNodeProgressMonitor monitor) {
+        Optional<StateKey> key = key(loop, iteration);
+        if (!states.isWritable() || iteration + 1 >= count(loop.start()) || key.isEmpty()) {
+            return;
+        }
+        try {
+            Map<Integer, NodeOutcome> outcomes = new LinkedHashMap<>();
+            for (RunNode node : loop.body()) {
+                outcomes.put(node.saved().id(), node.outcome(isSeen(node, loop)).withoutInternals());
+            }
+            states.save(loop.start().saved().id(), iteration + 1, key.get(), outcomes,
+                new ExecutionContext(monitor, loop.end().node()));
+        } catch (CanceledExecutionException e) {
+            // the run ends; this iteration executes again next time
+        } catch (IOException e) {
+            // an interrupted write fails, too
+            if (!Thread.currentThread().isInterrupted()) {
+                listener.stateLost(title(loop), "What it put out cannot be kept: " + e.getMessage());
+            }
+        }
+    }
+
+    private boolean isSeen(RunNode node, Loop loop) {
+        return graph.isLast(node) || !loop.body().containsAll(graph.successors(node));
+    }
+
+    /** The settings of the end decide only about what it makes of the iterations. */
+    private Optional<StateKey> key(Loop loop, int iteration) {
+        return keys.of(new Unit(loop.nodes())).map(key -> key.without(NodeKeys.prefix(loop.end()))
+            .with(ITERATION, String.valueOf(iteration + 1)));
+    }
+
+    /** Deletes what is kept of loops that are over, or no longer in the workflow. */
+    void removeOthers(List<Loop> unfinished) throws IOException {
+        if (states.isWritable()) {
+            states.retain(start -> unfinished.stream().anyMatch(loop -> loop.start().saved().id() == start));
+        }
+    }
+
+    private static List<Integer> ids(Loop loop) {
+        return loop.body().stream().map(node -> node.saved().id()).toList();
+    }
+
+    /** Such as "Fold Loop Start (#5) to Fold Loop End (#9), iteration 3 of 5". */
+    private static String title(Loop loop) {
+        return new Unit(loop.nodes()).title() + loop.start().iteration();
+    }
+}
