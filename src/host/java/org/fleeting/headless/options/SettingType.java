@@ -60,8 +60,8 @@ public enum SettingType {
     }
 
     /**
-     * Returns a value of this type as a setting of a type that is saved holds it: numbers fit any type of numbers that holds the
-     * very same.
+     * Returns a value of this type as a setting of a type that is saved holds it: numbers fit any type of numbers that
+     * holds the very same.
      *
      * @param stored the saved type, such as {@code xlong}
      * @return nothing if it doesn't fit

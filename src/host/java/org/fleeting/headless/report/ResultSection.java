@@ -14,9 +14,8 @@ import org.knime.core.data.DoubleValue;
 import org.knime.core.data.container.CloseableRowIterator;
 
 /**
- * A table at the end of a workflow as HTML: all columns that have a value, the first rows, rounded numbers with their full value
- * behind.
- * A table of many columns and few rows is shown with its rows side by side.
+ * A table at the end of a workflow as HTML: all columns that have a value, the first rows, rounded numbers with their full
+ * value behind. A table of many columns and few rows is shown with its rows side by side.
  */
 final class ResultSection {
 
