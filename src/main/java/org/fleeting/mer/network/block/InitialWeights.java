@@ -93,8 +93,8 @@ public final class InitialWeights {
     private enum Distribution { NORMAL, UNIFORM }
 
     /**
-     * Draws from a distribution: {@code scale} is the deviation of the normal, the bound of the uniform. A convolution's kernels
-     * are drawn as {@code depth} planes, an odd number, of which the middle one is kept.
+     * Draws from a distribution: {@code scale} is the deviation of the normal, the bound of the uniform. A convolution's
+     * kernels are drawn as {@code depth} planes, an odd number, of which the middle one is kept.
      */
     private record Draw(Distribution distribution, double scale, long seed, int depth) implements Initializer {
 
