@@ -43,8 +43,9 @@ final class AdversaryTerm implements DecouplingTerm {
     AdversaryTerm(AdversarySettings settings, Decoupling decoupling, int features, NDManager manager) {
         this.settings = settings;
         emotions = settings.isGivenEmotion() ? decoupling.emotions().size() : 0;
-        entropy = entropy(decoupling, label -> label)
-            - (settings.isGivenEmotion() ? entropy(decoupling, ClipLabels::emotion) : 0);
+        // of people given the emotion: that of both less that of the emotion
+        entropy = settings.isGivenEmotion() ? entropy(decoupling, label -> label) - entropy(decoupling, ClipLabels::emotion)
+            : entropy(decoupling, ClipLabels::subject);
         PerceptronNetwork network = PerceptronNetwork.create(features + emotions, HIDDEN, decoupling.persons().size(), manager,
             new Seeds(settings.seed()).of(NAME));
         learner = new Learner(NAME, List.of(network), settings.adversaryLearningRate(), manager);

@@ -84,7 +84,7 @@ class AdversaryTermTest {
                 ProgressMonitor.none());
         }
 
-        assertThat(before).isCloseTo(0, within(.4f));
+        assertThat(before).isLessThan(.6f);
         assertThat(term.penalty(batch, UNUSED).getFloat()).isBetween(.65f, (float) Math.log(2));
         assertThat(term.progress().steps()).isEqualTo(200);
     }
@@ -106,7 +106,8 @@ class AdversaryTermTest {
     private NDArray logits(AdversaryTerm term, NDArray input) {
         Archive archive = new Archive();
         term.addTo(archive);
-        List<NDArray> weights = archive.getParameters().values().stream().map(Parameter::getArray).limit(4).toList();
+        List<NDArray> weights = archive.getChildren().get(0).getValue().getParameters().values().stream()
+            .map(Parameter::getArray).toList();
         NDArray hidden = input.matMul(weights.get(0).transpose()).add(weights.get(1)).maximum(0);
         return hidden.matMul(weights.get(2).transpose()).add(weights.get(3));
     }
