@@ -53,7 +53,7 @@ final class SyntheticSubject {
         SyntheticFace face = SyntheticFace.draw(settings.width(), settings.height(), random.split());
         List<Clip> clips = new ArrayList<>();
         for (int i = 0; i < settings.emotions().size(); i++) {
-            for (int take = 1; take <= settings.clipsPerEmotion(); take++) {
+            for (int take = 1; take <= settings.clipsOf(number, i); take++) {
                 clips.add(writeClip(face, new Take(number, settings.emotions().get(i), i + 1, take)));
             }
         }

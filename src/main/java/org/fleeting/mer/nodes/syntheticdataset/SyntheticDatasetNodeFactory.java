@@ -2,9 +2,11 @@ package org.fleeting.mer.nodes.syntheticdataset;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 import org.fleeting.mer.dataset.Clip;
 import org.fleeting.mer.dataset.synthetic.SyntheticDataset;
+import org.fleeting.mer.dataset.synthetic.SyntheticSettings;
 import org.fleeting.mer.nodes.NodeWork;
 import org.fleeting.mer.nodes.SettingPath;
 import org.fleeting.mer.nodes.clips.ClipTable;
@@ -38,6 +40,8 @@ public final class SyntheticDatasetNodeFactory extends DefaultNodeFactory {
             stands for a set of action units (happiness: 6 and 12) that shares none with the other classes. With nothing
             else, that is too easy: optical flow alone scores 100 %. So <i>Difficulty</i> makes motion small, adds motion
             of foreign action units, drops some of the emotion's own or moves one side only.</p>
+            <p><i>Confounded identity</i> lets each person show one emotion more often than the others, as people of recorded
+            sets do, so that a network can learn whom it sees in place of what they show.</p>
             <p>The folder holds what a user's disk would hold of CASME II: <tt>Cropped/sub01/...</tt> with numbered JPEG
             files and a coding workbook. So the Dataset Reader reads the folder too. <i>Layout</i> chooses SAMM or SMIC-HS
             instead, with their files and labels; three of this node, one of each layout, whose folders lie in one folder,
@@ -69,6 +73,16 @@ public final class SyntheticDatasetNodeFactory extends DefaultNodeFactory {
             throw new InvalidSettingsException(NO_FOLDER);
         }
         output.setOutSpecs(ClipTable.spec());
+        unequalEmotions(parameters.settings()).ifPresent(output::setWarningMessage);
+    }
+
+    /** Returns a warning if the emotions that people show more often are not those of equally many people. */
+    private static Optional<String> unequalEmotions(SyntheticSettings settings) {
+        int emotions = settings.emotions().size();
+        return settings.confounding() == 0 || settings.subjects() % emotions == 0 ? Optional.empty()
+            : Optional.of("""
+                With identity confounded, the %d emotions are not equally frequent among %d subjects. Set "Subjects" to a \
+                multiple of %d if they should be.""".formatted(emotions, settings.subjects(), emotions));
     }
 
     static void execute(ExecuteInput input, ExecuteOutput output) throws CanceledExecutionException {

@@ -14,6 +14,7 @@ import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 
 /** Settings of Synthetic Dataset. */
@@ -27,6 +28,7 @@ final class SyntheticDatasetNodeParameters implements NodeParameters {
     private static final String FRAME_WIDTH = "Frame width";
     private static final String FRAME_HEIGHT = "Frame height";
     private static final String FRAMES = "Frames per clip";
+    private static final String CONFOUNDING = "Confounded identity";
 
     @Widget(title = FOLDER, description = """
         Where the data set is written. A relative path starts at the folder of the workflow: <tt>data/...</tt> lies in
@@ -120,6 +122,18 @@ final class SyntheticDatasetNodeParameters implements NodeParameters {
     @NumberInputWidget(minValidation = AtLeast6.class, maxValidation = AtMost200.class)
     int m_frames = 16;
 
+    @Migrate(loadDefaultIfAbsent = true)
+    @Widget(title = CONFOUNDING, description = """
+        How far who someone is tells what they show, 0 to 1; 0 is off: everybody shows every emotion equally often. Else each
+        person has an emotion of their own, the first person the first, the next the next, and so on in turn, and of their
+        clips of each other emotion this share shows that one instead: at 1, nobody shows anything else. Of 5 emotions and 4
+        clips, 0.5 gives 12 clips of one's own and 2 of each other. A network that knows the face then seems to know the
+        emotion, until it meets other people: here, decoupling should pay. Every person has as many clips as before; so has
+        every emotion, if the number of subjects is a multiple of that of the emotions.
+        """)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostOne.class)
+    double m_confounding;
+
     @Widget(title = "Seed", description = """
         Drives every random choice: the same seed and settings render the same set. A subject stays the same when more
         subjects follow.
@@ -129,7 +143,8 @@ final class SyntheticDatasetNodeParameters implements NodeParameters {
     SyntheticSettings settings() {
         SyntheticLayout layout = m_layout.layout;
         return new SyntheticSettings(layout, m_subjects, m_clipsPerEmotion, layout.usualEmotions(), m_frameWidth,
-            m_frameHeight, m_frames, m_difficulty.difficulty, SyntheticSettings.ImageFormat.JPEG, m_seed);
+            m_frameHeight, m_frames, m_difficulty.difficulty, SyntheticSettings.ImageFormat.JPEG, m_confounding,
+            m_seed);
     }
 
     @Override
@@ -141,6 +156,7 @@ final class SyntheticDatasetNodeParameters implements NodeParameters {
         SettingChecks.requireWithin(FRAME_WIDTH, m_frameWidth, 96, 1920);
         SettingChecks.requireWithin(FRAME_HEIGHT, m_frameHeight, 96, 1080);
         SettingChecks.requireWithin(FRAMES, m_frames, 6, 200);
+        SettingChecks.requireWithin(CONFOUNDING, m_confounding, 0, 1);
     }
 
     static final class AtLeast6 extends MinValidation {
@@ -154,6 +170,13 @@ final class SyntheticDatasetNodeParameters implements NodeParameters {
         @Override
         protected double getMin() {
             return 96;
+        }
+    }
+
+    static final class AtMostOne extends MaxValidation {
+        @Override
+        protected double getMax() {
+            return 1;
         }
     }
 

@@ -84,6 +84,20 @@ class SyntheticDatasetTest {
         assertThat(classes).as("all emotions are of a usual class").hasSameSizeAs(settings.emotions());
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void isReadBackWhereIdentityIsConfounded(SyntheticLayout layout) {
+        SyntheticSettings settings = new SyntheticSettings(layout, 2, 1, layout.usualEmotions(), 96, 96, 6, Difficulty.EASY,
+            ImageFormat.JPEG, 1, 5);
+
+        List<Clip> written = write(settings, false);
+
+        assertThat(DatasetFormats.recognise(folder).read(folder, ProgressMonitor.none()).clips()).isEqualTo(written)
+            .hasSize(settings.clips());
+        assertThat(written).extracting(Clip::emotion).containsOnly(layout.usualEmotions().get(0),
+            layout.usualEmotions().get(1));
+    }
+
     @Test
     void threeLayoutsMakeALookAlikeOfTheMegcComposite() {
         for (SyntheticLayout layout : SyntheticLayout.values()) {

@@ -21,6 +21,11 @@ class SyntheticDatasetNodeParametersTest {
     }
 
     @Test
+    void loadWithEqualPeopleIfSavedBeforeIdentityCouldBeConfounded() throws Exception {
+        ParameterChecks.assertRecordLoadsFromBefore("confounding", SyntheticDatasetNodeParameters.class);
+    }
+
+    @Test
     void validateTheBoundsOfTheDialog() throws Exception {
         ParameterChecks.assertBoundsAreValidated(SyntheticDatasetNodeParameters.class);
     }

@@ -64,6 +64,29 @@ class SyntheticDatasetNodeTest {
     }
 
     @Test
+    void letsPeopleShowAnEmotionOfTheirOwn() throws Exception {
+        parameters.m_confounding = 1;
+
+        NodeCall call = execute(Executions.running(folder));
+
+        assertThat(TableRows.column(call.table(0), "Emotion")).containsExactly("happiness", "happiness", "happiness",
+            "happiness", "happiness", "disgust", "disgust", "disgust", "disgust", "disgust");
+        assertThat(call.table(0).getDataTableSpec().getColumnSpec("Emotion").getDomain().getValues()).hasSize(5);
+    }
+
+    @Test
+    void warnsIfConfoundedEmotionsAreNotEquallyFrequent() throws Exception {
+        parameters.m_confounding = .5;
+        parameters.m_subjects = 7;
+
+        assertThat(NodeCall.configure(SyntheticDatasetNodeFactory::configure, parameters).warning()).contains(
+            "With identity confounded, the 5 emotions are not equally frequent among 7 subjects. "
+                + "Set \"Subjects\" to a multiple of 5 if they should be.");
+        parameters.m_subjects = 10;
+        assertThat(NodeCall.configure(SyntheticDatasetNodeFactory::configure, parameters).warning()).isEmpty();
+    }
+
+    @Test
     void overwritesOnlyIfSoChosen() throws Exception {
         execute(Executions.running(folder));
 
