@@ -3,9 +3,10 @@ package org.fleeting.mer.nodes.minedecoupler;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 import org.fleeting.mer.model.Decoupling;
+import org.fleeting.mer.model.MineSettings;
+import org.fleeting.mer.network.Target;
 import org.fleeting.mer.nodes.NodeWork;
 import org.fleeting.mer.nodes.ports.DecouplingPortObject;
 import org.fleeting.mer.nodes.ports.DecouplingPortObjectSpec;
@@ -17,6 +18,7 @@ import org.fleeting.mer.nodes.stages.TableClips;
 import org.fleeting.mer.torch.Compute;
 import org.fleeting.mer.torch.TorchEngine;
 import org.fleeting.mer.training.decoupling.Decoupler;
+import org.fleeting.mer.training.decoupling.MineTerm;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
@@ -75,14 +77,28 @@ public final class MineDecouplerNodeFactory extends DefaultNodeFactory {
             <li>Features of two different clips are made within each batch, so that no clip meets itself.</li>
             <li>MINE takes one step of its own Adam before each step of the branch, with its gradient's bias corrected.</li>
             </ul>
+            <h3>Other strangers</h3>
+            <p>Two settings change which clips MINE is shown as strangers. They are <b>not the paper's</b>, off by default, and
+            may be on both.</p>
+            <ul>
+            <li><i>Strangers are other people only</i>: two clips of one person are no strangers. The same person is then found
+            in no stranger, so that features which name the person send the estimate above all bounds: it contrasts one person
+            with others, and is no bound on mutual information.</li>
+            <li><i>Given the emotion</i>: strangers are two clips of the same emotion. What remains is a lower bound on the
+            mutual information given the emotion.</li>
+            </ul>
+            <p>Each clip's stranger is then drawn on its own from those of its batch that it may have. A clip that has none in its
+            batch is left out of L_MI there, of pairs and strangers; if none has, L_MI is 0, without gradient, and MINE learns
+            nothing of that batch. Clips that have none in the whole table are counted in a warning. The estimates that the trainer
+            reports before and after a stage have any two clips as strangers.</p>
             <p>Rows without a clip are left out with a warning.</p>
             """)
         .sinceVersion(5, 8, 0)
         .ports(ports -> ports
             .addInputTable("Faces", """
                 The clips that the other branch will be trained on (there may be more): a row each, with a face clip from
-                Face Crop or a flow image from Flow Images. Clips are known by their RowID, so connect the same table here and
-                to the trainer.
+                Face Crop or a flow image from Flow Images, and, where strangers are chosen by them, subject and emotion. Clips
+                are known by their RowID, so connect the same table here and to the trainer.
                 """)
             .addInputPort("Model to hold fixed", """
                 IDNet or MENet, trained on clips of the same size.
@@ -112,7 +128,7 @@ public final class MineDecouplerNodeFactory extends DefaultNodeFactory {
         InputTable table = columns(input.getInTableSpec(FACES), parameters);
         NetworkPortObjectSpec frozen = input.getInPortSpec(FROZEN);
         DecouplingPortObjectSpec previous = input.getInPortSpec(PREVIOUS);
-        StageChecks.decouplable(frozen);
+        StageChecks.heldFixed(parameters.toSettings(), table, frozen);
         StageChecks.sameSize(table.clipSize(), frozen);
         if (previous != null) {
             StageChecks.sameMine(parameters.toSettings(), previous);
@@ -143,11 +159,30 @@ public final class MineDecouplerNodeFactory extends DefaultNodeFactory {
             warnings.add(NEVER_TRAINED);
         }
         clips.warning("they have no features").ifPresent(warnings::add);
+        warnings.addAll(strangers(parameters.toSettings(), decoupling, clips));
         NodeWork.warn(output, warnings);
+    }
+
+    /** Returns what the user should know of the choice of strangers. */
+    private static List<String> strangers(MineSettings settings, Decoupling decoupling, TableClips clips) {
+        List<String> warnings = new ArrayList<>();
+        int alone = MineTerm.withoutStranger(decoupling);
+        if (alone > 0) {
+            warnings.add(
+                "%d of %d clips find no other to make two clips %s, which strangers are set to be: L_MI leaves them out."
+                    .formatted(alone, clips.size(), settings.strangers()));
+        }
+        if (settings.needsPersons()) {
+            clips.spellings(Target.SUBJECT).ifPresent(warnings::add);
+        }
+        if (settings.needsEmotions()) {
+            clips.spellings(Target.EMOTION).ifPresent(warnings::add);
+        }
+        return warnings;
     }
 
     private static InputTable columns(DataTableSpec table, MineDecouplerNodeParameters parameters)
         throws InvalidSettingsException {
-        return InputTable.of(table, parameters.m_faceClipColumn, Optional.empty(), Optional.empty());
+        return InputTable.of(table, parameters.m_faceClipColumn, parameters.subjectColumn(), parameters.emotionColumn());
     }
 }

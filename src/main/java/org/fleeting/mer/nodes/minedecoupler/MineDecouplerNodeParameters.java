@@ -1,5 +1,7 @@
 package org.fleeting.mer.nodes.minedecoupler;
 
+import java.util.Optional;
+
 import org.fleeting.mer.model.FeaturePooling;
 import org.fleeting.mer.model.MineSettings;
 import org.fleeting.mer.network.mine.MineNetwork;
@@ -23,6 +25,7 @@ import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.util.CompatibleColumnsProvider.StringColumnsProvider;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
@@ -33,11 +36,48 @@ final class MineDecouplerNodeParameters implements NodeParameters {
 
     private static final String FEATURES = "Features";
     private static final String JOINING = "Joining";
+    private static final String SUBJECT = "Subject";
+    private static final String EMOTION = "Emotion";
 
     @Layout(StageSections.Columns.class)
     @Widget(title = InputColumn.TITLE, description = InputColumn.DESCRIPTION)
     @ChoicesProvider(InputColumns.class)
     String m_faceClipColumn = ClipColumns.FACE_CLIP;
+
+    static final class OtherPeopleRef implements ParameterReference<Boolean> {}
+
+    static final class IsOtherPeopleOnly implements EffectPredicateProvider {
+
+        @Override
+        public EffectPredicate init(PredicateInitializer initializer) {
+            return initializer.getBoolean(OtherPeopleRef.class).isTrue();
+        }
+    }
+
+    @Layout(StageSections.Columns.class)
+    @Widget(title = SUBJECT, description = """
+        The column that says who is filmed. Read only where strangers are other people only.""")
+    @ChoicesProvider(StringColumnsProvider.class)
+    @Effect(predicate = IsOtherPeopleOnly.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    String m_subjectColumn = ClipColumns.SUBJECT;
+
+    static final class GivenEmotionRef implements ParameterReference<Boolean> {}
+
+    static final class IsGivenEmotion implements EffectPredicateProvider {
+
+        @Override
+        public EffectPredicate init(PredicateInitializer initializer) {
+            return initializer.getBoolean(GivenEmotionRef.class).isTrue();
+        }
+    }
+
+    @Layout(StageSections.Columns.class)
+    @Widget(title = EMOTION, description = "The column of emotions. Read only where strangers are of the same emotion.")
+    @ChoicesProvider(StringColumnsProvider.class)
+    @Effect(predicate = IsGivenEmotion.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    String m_emotionColumn = ClipColumns.EMOTION;
 
     @Layout(StageSections.Method.class)
     @Widget(title = "Lambda", description = """
@@ -79,6 +119,23 @@ final class MineDecouplerNodeParameters implements NodeParameters {
         How the features of the two branches are joined at MINE's entrance. The paper's Table 3 gives 512 for what are \
         512 features of each branch. A previous decoupling must have been made with the same setting.""")
     Join m_join = Join.PROJECTED;
+
+    @Layout(StageSections.Method.class)
+    @Widget(title = "Strangers are other people only", description = """
+        Whether MINE is shown as strangers the features of two people alone, and never of two clips of one person; not the \
+        paper's. L_MI is then no bound on mutual information: features that name the person send it above all bounds.""")
+    @ValueReference(OtherPeopleRef.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    boolean m_otherPeopleOnly;
+
+    @Layout(StageSections.Method.class)
+    @Widget(title = "Given the emotion", description = """
+        Whether MINE is shown as strangers the features of two clips of the same emotion alone; not the paper's. L_MI is then \
+        a bound on what the features share beyond the emotion, so that a branch is not punished for people who show some \
+        emotions more often.""")
+    @ValueReference(GivenEmotionRef.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    boolean m_givenEmotion;
 
     @Layout(StageSections.Rare.class)
     @Widget(title = "MINE steps", description = """
@@ -128,12 +185,24 @@ final class MineDecouplerNodeParameters implements NodeParameters {
     MineSettings toSettings() {
         return new MineSettings(m_lambda, MineNetwork.Join.valueOf(m_join.name()),
             FeaturePooling.valueOf(m_pooling.name()), m_mineSteps, m_mineLearningRate, m_correctGradient, m_averageRate,
-            m_seed);
+            m_seed, m_otherPeopleOnly, m_givenEmotion);
+    }
+
+    /** Returns the column that says who is filmed; empty where the settings don't ask for it. */
+    Optional<String> subjectColumn() {
+        return m_otherPeopleOnly ? Optional.of(m_subjectColumn) : Optional.empty();
+    }
+
+    /** Returns the column of emotions; empty where the settings don't ask for it. */
+    Optional<String> emotionColumn() {
+        return m_givenEmotion ? Optional.of(m_emotionColumn) : Optional.empty();
     }
 
     @Override
     public void validate() throws InvalidSettingsException {
         SettingChecks.requireColumn(InputColumn.TITLE, m_faceClipColumn);
+        SettingChecks.requireColumn(SUBJECT, m_subjectColumn);
+        SettingChecks.requireColumn(EMOTION, m_emotionColumn);
         SettingChecks.requireChosen(FEATURES, m_pooling);
         SettingChecks.requireChosen(JOINING, m_join);
         m_compute.validate();

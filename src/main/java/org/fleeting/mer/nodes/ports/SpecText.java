@@ -14,7 +14,9 @@ import javax.swing.JTextArea;
 import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.input.Normalisation;
 import org.fleeting.mer.model.DecouplerKind;
+import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.LibraryVersions;
+import org.fleeting.mer.model.MineSettings;
 import org.fleeting.mer.model.NetworkDescription;
 import org.fleeting.mer.model.Provenance;
 import org.fleeting.mer.network.Target;
@@ -50,10 +52,15 @@ final class SpecText {
         }
         String frozen = spec.frozen().orElseThrow().paperName();
         return spec.description()
-            .map(made -> "Decoupling, %s (stage %d) frozen%s, %d clips, lambda %s, %s MINE, seed %d".formatted(frozen,
+            .map(made -> "Decoupling, %s (stage %d) frozen%s, %d clips, lambda %s, %s MINE, seed %d%s".formatted(frozen,
                 made.frozen().stage(), size(spec.clipSize()), made.clips(), made.settings().lambda(),
-                made.continuesMine() ? "continued" : "new", made.provenance().seed()))
+                made.continuesMine() ? "continued" : "new", made.provenance().seed(), strangers(made.settings())))
             .orElseGet(() -> "Decoupling, %s frozen%s, not made yet".formatted(frozen, size(spec.clipSize())));
+    }
+
+    /** Returns such as {@code , strangers of two people}; nothing where they are any two clips. */
+    private static String strangers(DecouplerSettings settings) {
+        return settings instanceof MineSettings mine && mine.choosesStrangers() ? ", strangers " + mine.strangers() : "";
     }
 
     /** Returns such as {@code Kernel Decoupler, from the person, 80 clips, lambda 1.0}. */

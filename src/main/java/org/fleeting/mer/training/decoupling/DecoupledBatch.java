@@ -2,6 +2,7 @@ package org.fleeting.mer.training.decoupling;
 
 import java.util.List;
 
+import org.fleeting.mer.model.ClipLabels;
 import org.fleeting.mer.model.Decoupling;
 import org.fleeting.mer.network.Target;
 
@@ -30,6 +31,11 @@ public record DecoupledBatch(NDArray features, Decoupling decoupling, List<Strin
     /** Returns the same of the branch that is held fixed. */
     NDArray frozenOverTime() {
         return frozen().max(new int[] {1});
+    }
+
+    /** Returns what is known of each clip; null for each where nothing is. */
+    List<ClipLabels> labels() {
+        return keys.stream().map(decoupling.labels()::get).toList();
     }
 
     /** Returns who is filmed, (N), int64. */

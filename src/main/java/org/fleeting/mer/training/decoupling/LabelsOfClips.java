@@ -7,6 +7,7 @@ import java.util.Map;
 import org.fleeting.mer.input.LabelledClips;
 import org.fleeting.mer.model.ClipLabels;
 import org.fleeting.mer.model.DecouplerSettings;
+import org.fleeting.mer.model.MineSettings;
 import org.fleeting.mer.work.InvalidInputException;
 
 /** Notes who is filmed and what is shown, where a decoupling needs that. */
@@ -17,7 +18,8 @@ final class LabelsOfClips {
     /**
      * Returns the labels that the settings ask for, by the clip's key; none if they ask for none.
      *
-     * @throws InvalidInputException if one is missing, a key occurs twice, or all clips are of one person
+     * @throws InvalidInputException if one is missing, a key occurs twice, all clips are of one person, or MINE
+     *     finds no strangers among them
      */
     static Map<String, ClipLabels> of(LabelledClips clips, DecouplerSettings settings) {
         Map<String, ClipLabels> labels = new LinkedHashMap<>();
@@ -33,6 +35,11 @@ final class LabelsOfClips {
         }
         if (settings.needsPersons()) {
             requireSeveral(labels.values().stream().map(ClipLabels::subject).distinct().toList());
+        }
+        if (settings instanceof MineSettings mine && MineTerm.withoutStranger(labels, mine) == labels.size()
+            && mine.choosesStrangers()) {
+            throw new InvalidInputException("No clip has a stranger: there are no two clips " + mine.strangers(),
+                "Connect more clips, or let MINE have other strangers.");
         }
         return labels;
     }

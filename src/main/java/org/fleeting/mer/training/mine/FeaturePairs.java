@@ -31,13 +31,15 @@ public record FeaturePairs(NDArray motion, NDArray identity, int clips) {
     }
 
     /**
-     * Returns as many pairs of strangers: f_d in another order, so that each row meets the f_e of another clip, and of a
-     * random frame. They are a draw from the product of the marginals. No clip keeps its own, at whatever frame; the
-     * frames of a clip show one person, so that a row of the same clip would be no stranger.
+     * Returns as many pairs of strangers: f_d of other clips, so that each row meets the f_e of another clip, and of a
+     * random frame. Where these may be any, they are a draw from the product of the marginals. No clip keeps its own, at
+     * whatever frame; the frames of a clip show one person, so that a row of the same clip would be no stranger.
+     *
+     * @param strangers of these clips
      */
-    FeaturePairs strangers(RandomSource random) {
+    FeaturePairs strangers(Strangers strangers, RandomSource random) {
         int frames = rowsOfClip();
-        int[] otherClip = random.deranged(clips);
+        int[] otherClip = strangers.draw(clips, random);
         int[] otherRow = random.shuffled(frames);
         long[] order = new long[clips * frames];
         for (int i = 0; i < order.length; i++) {

@@ -50,15 +50,19 @@ public final class MineAdversary {
         this.average = new MovingAverage(settings.averageRate());
     }
 
-    /** Lets MINE climb its bound on detached pairs, for as many steps as the settings say; asks at each whether to go on. */
-    public void learn(FeaturePairs detached, RandomSource random, ProgressMonitor monitor) {
+    /**
+     * Lets MINE climb its bound on detached pairs, for as many steps as the settings say; asks at each whether to go on.
+     *
+     * @param who are the strangers of these clips
+     */
+    public void learn(FeaturePairs detached, Strangers who, RandomSource random, ProgressMonitor monitor) {
         freeze(false);
         for (int i = 0; i < settings.mineSteps(); i++) {
             monitor.checkCancelled();
             try (NDManager scope = manager.newSubManager(); GradientMode recording = GradientMode.on()) {
                 FeaturePairs features = detached.in(scope);
                 NDArray pairs = score(features);
-                NDArray strangers = score(features.strangers(random));
+                NDArray strangers = score(features.strangers(who, random));
                 NDArray bound = settings.isGradientCorrected()
                     ? pairs.mean().sub(average.corrected(strangers))
                     : DonskerVaradhan.bound(pairs, strangers);
@@ -69,8 +73,8 @@ public final class MineAdversary {
     }
 
     /** Returns MINE's estimate in nats, a scalar, through which gradients reach the features but not MINE. */
-    public NDArray estimate(FeaturePairs features, RandomSource random) {
-        return estimate(features, features.strangers(random));
+    public NDArray estimate(FeaturePairs features, Strangers who, RandomSource random) {
+        return estimate(features, features.strangers(who, random));
     }
 
     /** Returns the same estimate with given strangers. */

@@ -11,7 +11,9 @@ import org.fleeting.mer.network.catalogue.NetworkKinds;
 import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.nodes.FaceClips;
 import org.fleeting.mer.nodes.NodeCall;
+import org.fleeting.mer.nodes.TableRows;
 import org.fleeting.mer.nodes.TrainedModels;
+import org.fleeting.mer.nodes.clips.FaceClipColumn;
 import org.fleeting.mer.nodes.ports.ComparatorPortObjectSpec;
 import org.fleeting.mer.nodes.ports.DecouplingPortObjectSpec;
 import org.fleeting.mer.nodes.ports.IDNetPortObjectSpec;
@@ -70,6 +72,32 @@ class MineDecouplerConfigureTest {
             .isInstanceOf(InvalidSettingsException.class)
             .hasMessage("The previous decoupling's MINE joins features PROJECTED, but this one is set to RAW. Use the same "
                 + "setting in both MINE Decouplers, or leave the previous decoupling unconnected.");
+    }
+
+    @Test
+    void readsSubjectsAndEmotionsWhereStrangersAreChosenByThem() throws Exception {
+        DataTableSpec clipsAlone = TableRows.spec(new DataTableSpec(FaceClipColumn.spec("Face Clip", FaceClips.SIZE)));
+
+        assertThat(configure(clipsAlone, TrainedModels.idNet().getSpec(), null).portSpec(0)).isNotNull();
+        parameters.m_otherPeopleOnly = true;
+        assertThatThrownBy(() -> configure(clipsAlone, TrainedModels.idNet().getSpec(), null))
+            .isInstanceOf(InvalidSettingsException.class).hasMessageContaining("Subject");
+        parameters.m_otherPeopleOnly = false;
+        parameters.m_givenEmotion = true;
+        assertThatThrownBy(() -> configure(clipsAlone, TrainedModels.idNet().getSpec(), null))
+            .isInstanceOf(InvalidSettingsException.class).hasMessageContaining("Emotion");
+    }
+
+    @Test
+    void refusesClipsOfOnePersonWhereStrangersAreOthers() throws Exception {
+        DataTableSpec one = TableRows.spec(TableRows.text("Subject", "01"),
+            new DataTableSpec(FaceClipColumn.spec("Face Clip", FaceClips.SIZE)));
+        parameters.m_otherPeopleOnly = true;
+
+        assertThatThrownBy(() -> configure(one, TrainedModels.idNet().getSpec(), null))
+            .isInstanceOf(InvalidSettingsException.class).hasMessage(
+                "All clips are of one person, \"01\", whom nothing tells from "
+                    + "others. Connect clips of 2 or more people.");
     }
 
     @Test

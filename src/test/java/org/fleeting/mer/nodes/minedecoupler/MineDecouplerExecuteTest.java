@@ -74,6 +74,44 @@ class MineDecouplerExecuteTest {
     }
 
     @Test
+    void choosesStrangersByPersonAndEmotion() throws Exception {
+        parameters.m_otherPeopleOnly = true;
+        parameters.m_givenEmotion = true;
+
+        NodeCall call = execute(faces(), TrainedModels.idNet(), null);
+
+        assertThat(call.object(0).getSummary()).endsWith("new MINE, seed 1, strangers of two people and one emotion");
+        assertThat(call.warning()).isEmpty();
+    }
+
+    @Test
+    void countsClipsThatHaveNoStranger() throws Exception {
+        ExecutionContext execution = Executions.running(folder);
+        BufferedDataTable faces = TableRows.table(execution, FaceClips.spec(FaceClips.SIZE),
+            FaceClips.row(execution, FaceClips.SIZE, "01", "fear", 1), FaceClips.row(execution, FaceClips.SIZE, "02", "fear",
+                2),
+            FaceClips.row(execution, FaceClips.SIZE, "01", "disgust", 3));
+        parameters.m_givenEmotion = true;
+
+        assertThat(execute(faces, TrainedModels.idNet(), null).warning()).contains(
+            "1 of 3 clips find no other to make two clips of one "
+                + "emotion, which strangers are set to be: L_MI leaves them out.");
+    }
+
+    @Test
+    void failsWhereNoClipHasAStranger() throws Exception {
+        ExecutionContext execution = Executions.running(folder);
+        BufferedDataTable faces = TableRows.table(execution, FaceClips.spec(FaceClips.SIZE),
+            FaceClips.row(execution, FaceClips.SIZE, "01", "fear", 1), FaceClips.row(execution, FaceClips.SIZE, "02", "disgust",
+                2));
+        parameters.m_otherPeopleOnly = true;
+        parameters.m_givenEmotion = true;
+
+        assertThatThrownBy(() -> execute(faces, TrainedModels.idNet(), null)).isInstanceOf(KNIMEException.class)
+            .hasMessage("No clip has a stranger: there are no two clips of two people and one emotion.");
+    }
+
+    @Test
     void failsOnClipsOfAnotherSize() throws Exception {
         BufferedDataTable faces = FaceClips.six(Executions.running(folder), new ClipSize(3, 32, 32));
 

@@ -28,6 +28,22 @@ class MineDecouplerNodeParametersTest {
     }
 
     @Test
+    void loadWhatWasSavedBeforeStrangersCouldBeChosen() throws Exception {
+        ParameterChecks.assertRecordLoadsFromBefore("strangers", MineDecouplerNodeParameters.class);
+    }
+
+    @Test
+    void readColumnsThatTheChoiceOfStrangersAsksForAlone() {
+        assertThat(parameters.subjectColumn()).isEmpty();
+        assertThat(parameters.emotionColumn()).isEmpty();
+        parameters.m_otherPeopleOnly = true;
+        parameters.m_givenEmotion = true;
+        assertThat(parameters.subjectColumn()).contains("Subject");
+        assertThat(parameters.emotionColumn()).contains("Emotion");
+        assertThat(parameters.toSettings().strangers()).isEqualTo("of two people and one emotion");
+    }
+
+    @Test
     void areThePapersByDefault() {
         assertThat(parameters.toSettings()).isEqualTo(MineSettings.DEFAULT);
     }
@@ -59,7 +75,8 @@ class MineDecouplerNodeParametersTest {
 
     @Test
     void rejectWhatIsNotSet() throws Exception {
-        ParameterChecks.assertNullIsRejected(MineDecouplerNodeParameters.class, "m_faceClipColumn", "m_pooling", "m_join");
+        ParameterChecks.assertNullIsRejected(MineDecouplerNodeParameters.class, "m_faceClipColumn", "m_subjectColumn",
+            "m_emotionColumn", "m_pooling", "m_join");
     }
 
     private void assertInvalid(String message) {

@@ -60,7 +60,7 @@ class FeaturePairsTest {
         FeaturePairs pairs = FeaturePairs.of(identity, identity, Target.EMOTION, FeaturePooling.FRAME_BY_FRAME);
 
         for (int seed = 0; seed < 20; seed++) {
-            float[] strangers = pairs.strangers(new RandomSource(seed)).identity().toFloatArray();
+            float[] strangers = pairs.strangers(Strangers.ANY, new RandomSource(seed)).identity().toFloatArray();
 
             assertThat(strangers).containsExactlyInAnyOrder(pairs.identity().toFloatArray());
             for (int i = 0; i < strangers.length; i++) {

@@ -78,7 +78,7 @@ class GoldenLossesTest {
         pairs.identity().setRequiresGradient(true);
 
         try (GradientMode recording = GradientMode.on()) {
-            NDArray bound = mine.estimate(pairs, new RandomSource(5));
+            NDArray bound = mine.estimate(pairs, Strangers.ANY, new RandomSource(5));
             GradientMode.backward(bound);
 
             Golden.assertValues(GOLDEN.get("bound"), bound.toFloatArray(), Golden.VALUES, "bound");
@@ -99,7 +99,7 @@ class GoldenLossesTest {
             MineNetwork mine = MineNetwork.create(MineNetwork.Join.PROJECTED, manager, 0);
             Golden.fill(mine, MINE);
             FeaturePairs pairs = features(batch);
-            FeaturePairs strangers = pairs.strangers(new RandomSource(5));
+            FeaturePairs strangers = pairs.strangers(Strangers.ANY, new RandomSource(5));
             try (GradientMode recording = GradientMode.on()) {
                 NDArray scores = mine.statistic(store, pairs.motion(), pairs.identity(), true);
                 NDArray ofStrangers = mine.statistic(store, strangers.motion(), strangers.identity(), true);
@@ -117,7 +117,7 @@ class GoldenLossesTest {
         RandomSource random = new RandomSource(6);
 
         for (int batch = 0; batch < BATCHES; batch++) {
-            mine.learn(features(batch), random, ProgressMonitor.none());
+            mine.learn(features(batch), Strangers.ANY, random, ProgressMonitor.none());
         }
 
         String name = isCorrected ? "corrected" : "plain";

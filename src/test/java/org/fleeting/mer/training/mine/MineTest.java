@@ -86,7 +86,7 @@ class MineTest {
         pairs.motion().setRequiresGradient(true);
 
         try (GradientMode recording = GradientMode.on()) {
-            GradientMode.backward(mine.estimate(pairs, new RandomSource(1)));
+            GradientMode.backward(mine.estimate(pairs, Strangers.ANY, new RandomSource(1)));
         }
 
         assertThat(pairs.motion().getGradient().abs().sum().getFloat()).isPositive();
@@ -116,7 +116,7 @@ class MineTest {
     private MineAdversary learnt(double rho, int batches, MineAdversary mine) {
         for (int i = 0; i < batches; i++) {
             try (NDManager scope = manager.newSubManager()) {
-                mine.learn(normals(256, rho, random, scope), random, ProgressMonitor.none());
+                mine.learn(normals(256, rho, random, scope), Strangers.ANY, random, ProgressMonitor.none());
             }
         }
         return mine;
@@ -133,7 +133,7 @@ class MineTest {
 
     private static double estimate(MineAdversary mine, FeaturePairs pairs) {
         try (GradientMode silent = GradientMode.off()) {
-            return mine.estimate(pairs, new RandomSource(5)).getFloat();
+            return mine.estimate(pairs, Strangers.ANY, new RandomSource(5)).getFloat();
         }
     }
 
