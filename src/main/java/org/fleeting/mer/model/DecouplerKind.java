@@ -10,7 +10,10 @@ public enum DecouplerKind {
     KERNEL("Kernel Decoupler", "Kernel Alignment", "L_CKA", KernelSettings.class),
 
     /** What an adversary finds of the person in the features. */
-    ADVERSARY("Adversarial Decoupler", "Adversary", "L_adv", AdversarySettings.class);
+    ADVERSARY("Adversarial Decoupler", "Adversary", "L_adv", AdversarySettings.class),
+
+    /** An upper bound on what both branches share. */
+    CLUB("CLUB Decoupler", "Upper Bound", "L_CLUB", ClubSettings.class);
 
     private final String nodeName;
     private final String title;

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** How a branch in training is decoupled from what it should not tell: a record for each kind. */
-public sealed interface DecouplerSettings permits MineSettings, KernelSettings, AdversarySettings {
+public sealed interface DecouplerSettings permits MineSettings, KernelSettings, AdversarySettings, ClubSettings {
 
     /** Returns the way of decoupling. */
     DecouplerKind kind();

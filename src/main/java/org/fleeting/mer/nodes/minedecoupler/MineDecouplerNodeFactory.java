@@ -87,10 +87,10 @@ public final class MineDecouplerNodeFactory extends DefaultNodeFactory {
             <li><i>Given the emotion</i>: strangers are two clips of the same emotion. What remains is a lower bound on the
             mutual information given the emotion.</li>
             </ul>
-            <p>Each clip's stranger is then drawn on its own from those of its batch that it may have. A clip that has none in its
-            batch is left out of L_MI there, of pairs and strangers; if none has, L_MI is 0, without gradient, and MINE learns
-            nothing of that batch. Clips that have none in the whole table are counted in a warning. The estimates that the trainer
-            reports before and after a stage have any two clips as strangers.</p>
+            <p>Each clip's stranger is then drawn on its own from those of its batch that it may have. A clip that has none
+            in its batch is left out of L_MI there, of pairs and strangers; if none has, L_MI is 0, without gradient, and
+            MINE learns nothing of that batch. Clips that have none in the whole table are counted in a warning. The
+            estimates that the trainer reports before and after a stage have any two clips as strangers.</p>
             <p>Rows without a clip are left out with a warning.</p>
             """)
         .sinceVersion(5, 8, 0)

@@ -3,6 +3,7 @@ package org.fleeting.mer.training.decoupling;
 import java.util.Optional;
 
 import org.fleeting.mer.model.AdversarySettings;
+import org.fleeting.mer.model.ClubSettings;
 import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.Decoupling;
 import org.fleeting.mer.model.KernelSettings;
@@ -30,6 +31,9 @@ public final class DecouplingTerms {
         }
         if (settings instanceof AdversarySettings adversary) {
             return new AdversaryTerm(adversary, decoupling, features, manager);
+        }
+        if (settings instanceof ClubSettings club) {
+            return new ClubTerm(club, decoupling, features, manager);
         }
         throw new IllegalStateException("No term for " + settings);
     }

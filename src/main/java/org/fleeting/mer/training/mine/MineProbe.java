@@ -19,9 +19,9 @@ import ai.djl.ndarray.NDManager;
  * knows nothing. And any MINE finds information in the clips it was trained on, even among random numbers. So one is
  * trained on half of the clips and asked about the other half, then the other way round. It is asked several times during
  * its training, and the best answer counts, at least 0: a MINE that goes on learning its half by heart knows less and less
- * of the other. That choice favours higher estimates a little, the same before and after. Strangers are any two clips, whatever
- * the MINE that a branch is trained against calls strangers, so that its estimates can be compared. Features are standardised first,
- * which changes nothing in what is shared.
+ * of the other. That choice favours higher estimates a little, the same before and after. Strangers are any two clips,
+ * whatever the MINE that a branch is trained against calls strangers, so that its estimates can be compared. Features are
+ * standardised first, which changes nothing in what is shared.
  */
 public final class MineProbe {
 

@@ -12,6 +12,7 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 
 import org.fleeting.mer.model.AdversarySettings;
+import org.fleeting.mer.model.ClubSettings;
 import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.Decoupling;
 import org.fleeting.mer.model.KernelSettings;
@@ -40,8 +41,8 @@ class DecouplingKindsTest {
     private Path folder;
 
     static Stream<DecouplerSettings> kinds() {
-        return Stream.of(new KernelSettings(.5, Against.PERSON, true), new AdversarySettings(.1, true, 2, 1e-3, 1),
-            new KernelSettings(1, Against.OTHER_BRANCH, false));
+        return Stream.of(new KernelSettings(1, Against.OTHER_BRANCH, true), new AdversarySettings(.1, true, 2, 1e-3, 1),
+            ClubSettings.DEFAULT);
     }
 
     @ParameterizedTest
