@@ -53,6 +53,20 @@ class SingleFoldsTest {
         assertThat(clips("unbound", "-option=2,fold,2,int")).isEqualTo(second).isNotEqualTo(clips("unbound"));
     }
 
+    @Test
+    void areReadTogetherFromTheirTables() {
+        saveLoop("SUBJECT", 3);
+        saveSplit("SUBJECT", 3);
+        List<String> ofLoop = clips("loop");
+        for (int fold = 1; fold <= 3; fold++) {
+            clips("split", "-workflow.variable=fold," + fold + ",int", "-tables=" + folder.resolve("runs/" + fold));
+        }
+        new WorkflowFolder(folder.resolve("gather")).node(1, "org.fleeting.mer.nodes.predictionreader."
+            + "PredictionReaderNodeFactory", "path", folder.resolve("runs").toString(), "names", "witness_*.csv").save();
+
+        assertThat(clips("gather")).hasSize(15).isEqualTo(ofLoop);
+    }
+
     private void saveLoop(String splitBy, int folds) {
         new WorkflowFolder(folder.resolve("loop")).node(1, LOOPS + "Clips")
             .node(2, FOLDS + "foldloopstart.FoldLoopStartNodeFactory", "splitBy", splitBy, "groupColumn", "Emotion",

@@ -1,0 +1,2 @@
+/** The node Prediction Reader. */
+package org.fleeting.mer.nodes.predictionreader;
