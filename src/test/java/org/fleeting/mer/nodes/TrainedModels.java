@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.fleeting.mer.model.KernelSettings;
 import org.fleeting.mer.model.MineSettings;
 import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.network.resnet3d.ResNet3dKind;
@@ -76,6 +77,12 @@ public final class TrainedModels {
     public static DecouplingPortObject decoupling(NetworkPortObject frozen) throws Exception {
         return DecouplingPortObject.write(new Decoupler(MineSettings.DEFAULT)
             .decouple(clips(), frozen.model(), ProgressMonitor.none()), frozen, null, store("decoupling"));
+    }
+
+    /** Returns a decoupling that keeps features from following who is filmed; no branch is held fixed. */
+    public static DecouplingPortObject decouplingFromThePerson() throws Exception {
+        return DecouplingPortObject.write(new Decoupler(KernelSettings.DEFAULT).decouple(clips(), null, ProgressMonitor.none()),
+            null, null, store("decoupling-from-the-person"));
     }
 
     private static TrainedNetwork train(ResNet3dKind branch) throws Exception {

@@ -67,7 +67,8 @@ public final class IdNetTrainerNodeFactory extends DefaultNodeFactory {
                 Left unconnected, IDNet starts from random weights.
                 """, IDNetPortObject.OPTIONAL_TYPE)
             .addInputPort("MENet held fixed", """
-                Optional. A decoupling that holds MENet fixed, made by a MINE Decoupler from the same training clips. Left
+                Optional. A decoupling that holds MENet fixed, made by a MINE Decoupler (the paper's way) or another
+                Decoupler from the same training clips. One that takes the person out of the features is refused. Left
                 unconnected, the loss has no L_MI.
                 """, DecouplingPortObject.OPTIONAL_TYPE)
             .addOutputPort("IDNet", """

@@ -71,7 +71,8 @@ public final class MeNetTrainerNodeFactory extends DefaultNodeFactory {
                 unconnected, MENet starts from random weights.
                 """, MENetPortObject.OPTIONAL_TYPE)
             .addInputPort("IDNet held fixed", """
-                Optional. A decoupling that holds IDNet fixed, made by a MINE Decoupler from the same training clips. Left
+                Optional. A decoupling that holds IDNet fixed, made by a MINE Decoupler (the paper's way) or another
+                Decoupler from the same training clips, or one that takes the person out of the features. Left
                 unconnected, the loss has no L_MI: the ablations without decoupling.
                 """, DecouplingPortObject.OPTIONAL_TYPE)
             .addOutputPort("MENet", """

@@ -55,6 +55,8 @@ public final class MineDecouplerNodeFactory extends DefaultNodeFactory {
             <p>Give it <b>IDNet</b> before stages 2 and 4 (MENet Trainer), and <b>MENet</b> before stage 3 (IDNet Trainer).
             Cutting the edge to the trainer leaves out L_MI and nothing else. The Decoupler then still computes its features,
             since no node sees what is connected behind it; delete it to save that time.</p>
+            <p>This is the paper's way. Other Decouplers, which are not, have the same output, so that comparing ways is
+            swapping this node.</p>
             <h3>MINE</h3>
             <p>The estimate comes from MINE, the mutual information neural estimator (Belghazi et al. 2018): a small network
             (the paper's Table 3: 512 joined features, 64, 1, each with leaky ReLU) that is shown pairs of features of one

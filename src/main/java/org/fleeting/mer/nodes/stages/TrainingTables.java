@@ -42,10 +42,12 @@ public final class TrainingTables {
     /** The model's port view has the same of all models before it; here stands what tells two trainings apart. */
     private static void addOrigin(TrainingFacts facts, TrainingInputs inputs, NetworkPortObject model) {
         Provenance made = model.getSpec().description().orElseThrow().provenance();
+        boolean isAgainstPerson = inputs.decoupling() != null && inputs.decoupling().getSpec().isAgainstPerson();
         facts.add(Part.ORIGIN, "Model", model.getSummary())
             .add(Part.ORIGIN, "Started from", inputs.initial() == null ? "random weights, drawn by the seed"
                 : inputs.initial().getSummary())
-            .add(Part.ORIGIN, "Held fixed", inputs.decoupling() == null ? "nothing: trained without a decoupling"
+            .add(Part.ORIGIN, isAgainstPerson ? "Kept from the person by" : "Held fixed", inputs.decoupling() == null
+                ? "nothing: trained without a decoupling"
                 : inputs.decoupling().getSummary())
             .add(Part.ORIGIN, "Id of the weights", made.id())
             .add(Part.ORIGIN, "Training clips", "%d, SHA-256 %s".formatted(made.data().clips(), made.data().sha256()))

@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Optional;
 
 import org.fleeting.mer.input.ClipSize;
+import org.fleeting.mer.model.DecouplerKind;
 import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.nodes.FaceClips;
 import org.fleeting.mer.nodes.NodeCall;
 import org.fleeting.mer.nodes.TableRows;
 import org.fleeting.mer.nodes.TrainedModels;
+import org.fleeting.mer.nodes.ports.DecouplingPortObjectSpec;
 import org.fleeting.mer.nodes.ports.IDNetPortObjectSpec;
 import org.fleeting.mer.nodes.stages.ComputeParameters;
 import org.fleeting.mer.nodes.stages.EpochTable;
@@ -56,6 +58,17 @@ class IdNetTrainerConfigureTest {
     void takesStageThreesInputs() throws Exception {
         assertThat(configure(FACES, TrainedModels.idNet().getSpec(),
             TrainedModels.decoupling(TrainedModels.meNet()).getSpec()).portSpec(0)).isNotNull();
+    }
+
+    @Test
+    void refusesADecouplingThatTakesThePersonOut() {
+        PortObjectSpec kernel =
+            new DecouplingPortObjectSpec(DecouplerKind.KERNEL, true, Optional.empty(), Optional.empty());
+
+        assertThatThrownBy(() -> configure(FACES, null, kernel)).isInstanceOf(InvalidSettingsException.class)
+            .hasMessage("The connected decoupling takes the person out of features, and IDNet is trained to tell people apart. "
+                + "Connect the Kernel Decoupler to a MENet Trainer. IDNet is decoupled from a MENet held fixed, as by the MINE "
+                + "Decoupler.");
     }
 
     @Test

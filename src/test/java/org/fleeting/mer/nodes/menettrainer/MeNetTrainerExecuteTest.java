@@ -95,6 +95,27 @@ class MeNetTrainerExecuteTest {
     }
 
     @Test
+    void tellsWhatKeptItFromThePerson() throws Exception {
+        DecouplingPortObject decoupling = TrainedModels.decouplingFromThePerson();
+
+        NodeCall call = execute(FaceClips.six(Executions.running(folder), SMALLEST), null, decoupling);
+
+        assertThat(TableRows.keys(call.table(1))).containsExactly("Epoch 1");
+        assertThat(TableRows.column(call.table(1), "Kernel Alignment (L_CKA)")).doesNotContain("?");
+        assertThat(TableRows.column(call.table(1), "Mutual Information (L_MI)")).containsExactly("?");
+        assertThat(TableRows.column(call.table(1), "MINE Estimate")).containsExactly("?");
+        assertThat(TableRows.column(ofView(call, 1), "Fact")).contains("Weight of L_CKA (lambda)", "Kept from the person by")
+            .doesNotContain("MINE's estimate", "Held fixed");
+        assertThat(TableRows.column(ofView(call, 1), "Value")).contains("1, set in the Kernel Decoupler", decoupling
+            .getSummary())
+            .anyMatch(value -> value.endsWith(
+                "from random weights and was kept from telling people apart by the Kernel Decoupler."))
+            .anyMatch(value -> value.contains(" + 1 x L_CKA: "));
+        assertThat(((MENetPortObject) call.object(0)).getSpec().description().orElseThrow().line())
+            .extracting(Provenance::maker).containsExactly("Kernel Decoupler", "Stage 2 (MENet)");
+    }
+
+    @Test
     void givesTheSameBytesForTheSameSeed() throws Exception {
         BufferedDataTable faces = FaceClips.six(Executions.running(folder), SMALLEST);
 

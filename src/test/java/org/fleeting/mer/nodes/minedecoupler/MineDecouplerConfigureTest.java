@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.fleeting.mer.input.ClipSize;
+import org.fleeting.mer.model.DecouplerKind;
 import org.fleeting.mer.network.catalogue.NetworkKinds;
 import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.nodes.FaceClips;
@@ -98,6 +99,18 @@ class MineDecouplerConfigureTest {
             .isInstanceOf(InvalidSettingsException.class).hasMessage(
                 "All clips are of one person, \"01\", whom nothing tells from "
                     + "others. Connect clips of 2 or more people.");
+    }
+
+    @Test
+    void refusesAPreviousDecouplingWithoutMine() throws Exception {
+        PortObjectSpec kernel =
+            new DecouplingPortObjectSpec(DecouplerKind.KERNEL, true, Optional.empty(), Optional.empty());
+
+        assertThatThrownBy(() -> configure(FACES, TrainedModels.idNet().getSpec(), kernel))
+            .isInstanceOf(InvalidSettingsException.class)
+            .hasMessage(
+                "The previous decoupling is a Kernel Decoupler's, which has no MINE to take on. Connect the decoupling of "
+                    + "a MINE Decoupler, or none.");
     }
 
     @Test

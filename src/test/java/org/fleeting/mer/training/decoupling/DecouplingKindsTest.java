@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 
 import org.fleeting.mer.model.AdversarySettings;
+import org.fleeting.mer.model.ClipLabels;
 import org.fleeting.mer.model.ClubSettings;
 import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.Decoupling;
@@ -134,6 +136,18 @@ class DecouplingKindsTest {
 
         assertThatThrownBy(() -> Trained.train(trainer(other, 1))).isInstanceOf(InvalidInputException.class)
             .hasMessage("The decoupling has no labels of 8 of the 8 training clips, the first of them clip0");
+    }
+
+    @Test
+    void areRefusedWithoutTheirLabels() {
+        Decoupling decoupling = decouple(KernelSettings.DEFAULT);
+        Map<String, ClipLabels> none = new LinkedHashMap<>();
+        decoupling.keys().forEach(key -> none.put(key, new ClipLabels(null, null)));
+        Path file = folder.resolve("unlabelled");
+        new Decoupling(decoupling.description(), Map.of(), none, null).save(file);
+
+        assertThatThrownBy(() -> Decoupling.load(file)).isInstanceOf(InvalidInputException.class)
+            .hasMessageContaining("the subjects and emotions of its clips can't be read");
     }
 
     private static Decoupling decouple(DecouplerSettings settings) {
