@@ -3,7 +3,6 @@ package org.fleeting.mer.evaluation;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +19,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.fleeting.folder.Folder;
 import org.fleeting.mer.work.Excerpt;
+import org.fleeting.mer.work.ForeignText;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 
@@ -36,7 +36,6 @@ public record PredictionFiles(List<String> columns, List<Row> rows) {
     public static final String KEY = "RowID";
 
     private static final int MOST_ROWS = 1_000_000;
-    private static final char MARK_OF_UTF_8 = '\uFEFF';
 
     /**
      * A clip.
@@ -81,7 +80,7 @@ public record PredictionFiles(List<String> columns, List<Row> rows) {
         try (BufferedReader reader = open(root(path), first); CSVParser parser = parser(reader)) {
             return header(first, parser);
         } catch (IOException | UncheckedIOException e) {
-            throw unreadable(first, e);
+            throw ForeignText.unreadable(first, e);
         }
     }
 
@@ -134,7 +133,7 @@ public record PredictionFiles(List<String> columns, List<Row> rows) {
             }
             return columns;
         } catch (IOException | UncheckedIOException e) {
-            throw unreadable(file, e);
+            throw ForeignText.unreadable(file, e);
         }
     }
 
@@ -144,12 +143,7 @@ public record PredictionFiles(List<String> columns, List<Row> rows) {
     }
 
     private static BufferedReader open(Path root, String file) throws IOException {
-        BufferedReader reader = Files.newBufferedReader(Folder.of(root).locate(file));
-        reader.mark(1);
-        if (reader.read() != MARK_OF_UTF_8) {
-            reader.reset();
-        }
-        return reader;
+        return ForeignText.buffered(Folder.of(root).locate(file), "a file of predictions");
     }
 
     private static CSVParser parser(BufferedReader reader) throws IOException {
@@ -197,13 +191,5 @@ public record PredictionFiles(List<String> columns, List<Row> rows) {
                     "Choose by \"File names\" the predictions of one node, and a folder for each fold.");
             }
         }
-    }
-
-    private static InvalidInputException unreadable(String file, Exception e) {
-        Throwable reason = e instanceof UncheckedIOException ? e.getCause() : e;
-        return reason instanceof CharacterCodingException
-            ? new InvalidInputException("File " + file + " is not UTF-8 text", "Save it as \"CSV UTF-8\".", e)
-            : new InvalidInputException("File " + file + " can't be read as CSV: " + Excerpt.of(reason.getMessage()),
-                "Check the file's quotes and permissions.", e);
     }
 }

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 
 import org.fleeting.mer.dataset.Landmarks;
 import org.fleeting.mer.work.Excerpt;
+import org.fleeting.mer.work.ForeignText;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.Placeholder;
 
@@ -42,7 +43,7 @@ final class LandmarkFile {
             throw new InvalidInputException("landmark file %s %s".formatted(file,
                 Files.exists(file) ? "is no file of text" : "does not exist"), RESOLUTION);
         }
-        try (BufferedReader reader = ManifestText.buffered(file, "a landmark file")) {
+        try (BufferedReader reader = ForeignText.buffered(file, "a landmark file")) {
             String first = firstLine(reader);
             if (SEPARATOR.matcher(first).matches()) {
                 reader.readLine();
@@ -59,7 +60,7 @@ final class LandmarkFile {
     }
 
     private static String firstLine(BufferedReader reader) throws IOException {
-        return ManifestText.beginning(reader).lines().findFirst().orElse("");
+        return ForeignText.beginning(reader).lines().findFirst().orElse("");
     }
 
     /**

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.fleeting.mer.work.ForeignText;
+
 /** What parts the cells of a manifest. */
 final class ManifestDelimiter {
 
@@ -20,7 +22,7 @@ final class ManifestDelimiter {
 
     /** Returns the delimiter of a table, read from its start; passes over a line that says no more than it. */
     static char of(BufferedReader reader) throws IOException {
-        String text = ManifestText.beginning(reader);
+        String text = ForeignText.beginning(reader);
         Matcher sep = SEP.matcher(text);
         if (sep.lookingAt()) {
             reader.skip(sep.end());

@@ -3,7 +3,6 @@ package org.fleeting.mer.dataset.format;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +21,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.fleeting.mer.work.Excerpt;
+import org.fleeting.mer.work.ForeignText;
 import org.fleeting.mer.work.InvalidInputException;
 
 /** The text of a manifest, read at once: its header resolved to columns, its rows as strings. */
@@ -106,16 +106,12 @@ final class ManifestTable {
         try (BufferedReader reader = open(file); CSVParser parser = parser(reader)) {
             return read(file, parser);
         } catch (IOException | UncheckedIOException e) {
-            IOException reason = e instanceof UncheckedIOException unchecked ? unchecked.getCause() : (IOException) e;
-            throw reason instanceof CharacterCodingException
-                ? new InvalidInputException("File " + file + " is not UTF-8 text", "Save it as \"CSV UTF-8\".", e)
-                : new InvalidInputException("File " + file + " can't be read as CSV: " + Excerpt.of(reason.getMessage()),
-                    "Check the file's quotes and permissions.", e);
+            throw ForeignText.unreadable(file.toString(), e);
         }
     }
 
     private static BufferedReader open(Path file) throws IOException {
-        return ManifestText.buffered(file, "a manifest");
+        return ForeignText.buffered(file, "a manifest");
     }
 
     private static CSVParser parser(BufferedReader reader) throws IOException {

@@ -3,6 +3,7 @@ package org.fleeting.mer.nodes.predictionreader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -142,6 +143,15 @@ class PredictionReaderTest {
         assertFails("the first column is called \"\", expected \"RowID\"");
 
         Files.write(folder.resolve("runs/predictions.csv"), new byte[] {'R', (byte) 0xE4, '\n'});
+        assertFails("File predictions.csv is not UTF-8 text");
+    }
+
+    @Test
+    void refusesTextThatIsNoTablesBeforeTheMemoryIsFullOfIt() throws Exception {
+        write("predictions.csv", HEADER + "\"b\",\"" + "0".repeat(1_000_001));
+        assertFails("File predictions.csv can't be read as CSV: line 2 has more than 1000000 characters");
+
+        Files.writeString(folder.resolve("runs/predictions.csv"), HEADER, StandardCharsets.UTF_16LE);
         assertFails("File predictions.csv is not UTF-8 text");
     }
 

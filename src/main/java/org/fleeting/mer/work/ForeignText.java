@@ -1,20 +1,21 @@
-package org.fleeting.mer.dataset.format;
+package org.fleeting.mer.work;
 
 import java.io.BufferedReader;
 import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The characters of a manifest, or of a file that it names. Ends with an error where they are no table's, before the memory
- * fills with them.
+ * The characters of a text file with a table, which may be anybody's. Ends with an error where they are no table's, before the
+ * memory fills with them.
  */
-final class ManifestText extends FilterReader {
+public final class ForeignText extends FilterReader {
 
     private static final int MEGABYTE = 1 << 20;
     /** Half a million rows of paths. */
@@ -25,8 +26,9 @@ final class ManifestText extends FilterReader {
 
     private int line = 1;
     private int inLine;
+    private char last;
 
-    private ManifestText(Reader in) {
+    private ForeignText(Reader in) {
         super(in);
     }
 
@@ -36,13 +38,13 @@ final class ManifestText extends FilterReader {
      * @param what the file is, such as {@code a manifest}, for messages
      * @throws IOException if the file can't be read or is too large
      */
-    static BufferedReader buffered(Path file, String what) throws IOException {
+    public static BufferedReader buffered(Path file, String what) throws IOException {
         long bytes = Files.size(file);
         if (bytes > MOST_BYTES) {
             throw new IOException("it has %d MB, and %s may have %d".formatted(bytes / MEGABYTE, what,
                 MOST_BYTES / MEGABYTE));
         }
-        BufferedReader reader = new BufferedReader(new ManifestText(new InputStreamReader(Files.newInputStream(file),
+        BufferedReader reader = new BufferedReader(new ForeignText(new InputStreamReader(Files.newInputStream(file),
             StandardCharsets.UTF_8.newDecoder())));
         reader.mark(1);
         if (reader.read() != BYTE_ORDER_MARK) {
@@ -52,7 +54,7 @@ final class ManifestText extends FilterReader {
     }
 
     /** Returns the first characters, far more than a header has, and leaves the reader before them. */
-    static String beginning(BufferedReader reader) throws IOException {
+    public static String beginning(BufferedReader reader) throws IOException {
         reader.mark(BEGINNING + 1);
         char[] start = new char[BEGINNING];
         int length = 0;
@@ -61,6 +63,15 @@ final class ManifestText extends FilterReader {
         }
         reader.reset();
         return new String(start, 0, length);
+    }
+
+    /** Returns why a file could not be read as CSV; it names the file. */
+    public static InvalidInputException unreadable(String file, Exception e) {
+        Throwable reason = e instanceof UncheckedIOException ? e.getCause() : e;
+        return reason instanceof CharacterCodingException
+            ? new InvalidInputException("File " + file + " is not UTF-8 text", "Save it as \"CSV UTF-8\".", e)
+            : new InvalidInputException("File " + file + " can't be read as CSV: " + Excerpt.of(reason.getMessage()),
+                "Check the file's quotes and permissions.", e);
     }
 
     @Override
@@ -87,10 +98,12 @@ final class ManifestText extends FilterReader {
             throw new CharacterCodingException();
         }
         if (character == '\n' || character == '\r') {
-            line++;
+            // CR LF ends one line
+            line += character == '\n' && last == '\r' ? 0 : 1;
             inLine = 0;
         } else if (++inLine > MOST_IN_LINE) {
             throw new IOException("line %d has more than %d characters".formatted(line, MOST_IN_LINE));
         }
+        last = character;
     }
 }
