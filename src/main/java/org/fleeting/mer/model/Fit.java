@@ -79,7 +79,7 @@ public final class Fit {
      * @throws InvalidInputException if MINE can't compare its features
      */
     public static void decouplable(NetworkKind frozen) {
-        if (frozen.featureLength() != MineNetwork.FEATURES) {
+        if (!hasFeatures(frozen)) {
             throw new InvalidInputException("MINE compares features of %d numbers, and %s has %d"
                 .formatted(MineNetwork.FEATURES, frozen.paperName(), frozen.featureLength()),
                 "Connect an IDNet or a MENet.");
@@ -101,18 +101,20 @@ public final class Fit {
             decouplable(frozen.get());
         }
         if (settings.isAgainstPerson() && frozen.isPresent() && frozen.get().target() != Target.SUBJECT) {
-            throw new InvalidInputException(
-                "The connected %s tells %ss apart, and where the person is taken out of features, a "
-                    .formatted(frozen.get().paperName(), frozen.get().target().noun())
-                    + "model serves to measure by MINE what they share with those of people",
+            throw new InvalidInputException("""
+                The connected %s tells %ss apart, and where the person is taken out of features, a model serves to measure by \
+                MINE what they share with those of people""".formatted(frozen.get().paperName(), frozen.get().target().noun()),
                 "Connect an IDNet, or none.");
         }
     }
 
     /** Returns whether MINE can measure what the features of two networks share. */
     public static boolean isMeasurable(NetworkKind network, NetworkKind other) {
-        return network.target() != other.target() && network.featureLength() == MineNetwork.FEATURES
-            && other.featureLength() == MineNetwork.FEATURES;
+        return network.target() != other.target() && hasFeatures(network) && hasFeatures(other);
+    }
+
+    private static boolean hasFeatures(NetworkKind network) {
+        return network.featureLength() == MineNetwork.FEATURES;
     }
 
     /**

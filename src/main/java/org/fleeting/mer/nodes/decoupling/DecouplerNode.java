@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.model.DecouplerSettings;
@@ -79,10 +80,15 @@ public final class DecouplerNode {
             execution.createFileStore("decoupling.safetensors")));
         List<String> warnings = new ArrayList<>();
         clips.warning("a trainer can't train on them against this decoupling").ifPresent(warnings::add);
-        if (settings.needsPersons()) {
-            clips.spellings(Target.SUBJECT).ifPresent(warnings::add);
-        }
+        warnings.addAll(spellings(settings, clips));
         NodeWork.warn(output, warnings);
+    }
+
+    /** Returns warnings of people and emotions that are spelt in several ways, where the settings ask for them. */
+    public static List<String> spellings(DecouplerSettings settings, TableClips clips) {
+        Optional<String> persons = settings.needsPersons() ? clips.spellings(Target.SUBJECT) : Optional.empty();
+        Optional<String> emotions = settings.needsEmotions() ? clips.spellings(Target.EMOTION) : Optional.empty();
+        return Stream.concat(persons.stream(), emotions.stream()).toList();
     }
 
     private static InputTable columns(DataTableSpec table, DecouplerParameters parameters) throws InvalidSettingsException {

@@ -6,8 +6,8 @@ import java.util.List;
 
 import org.fleeting.mer.model.Decoupling;
 import org.fleeting.mer.model.MineSettings;
-import org.fleeting.mer.network.Target;
 import org.fleeting.mer.nodes.NodeWork;
+import org.fleeting.mer.nodes.decoupling.DecouplerNode;
 import org.fleeting.mer.nodes.ports.DecouplingPortObject;
 import org.fleeting.mer.nodes.ports.DecouplingPortObjectSpec;
 import org.fleeting.mer.nodes.ports.NetworkPortObject;
@@ -174,12 +174,7 @@ public final class MineDecouplerNodeFactory extends DefaultNodeFactory {
                 "%d of %d clips find no other to make two clips %s, which strangers are set to be: L_MI leaves them out."
                     .formatted(alone, clips.size(), settings.strangers()));
         }
-        if (settings.needsPersons()) {
-            clips.spellings(Target.SUBJECT).ifPresent(warnings::add);
-        }
-        if (settings.needsEmotions()) {
-            clips.spellings(Target.EMOTION).ifPresent(warnings::add);
-        }
+        warnings.addAll(DecouplerNode.spellings(settings, clips));
         return warnings;
     }
 

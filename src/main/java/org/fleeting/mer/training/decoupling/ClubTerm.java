@@ -7,6 +7,7 @@ import org.fleeting.mer.model.ClubSettings;
 import org.fleeting.mer.model.Decoupling;
 import org.fleeting.mer.network.perceptron.PerceptronNetwork;
 import org.fleeting.mer.network.weights.Archive;
+import org.fleeting.mer.training.mine.Standardisation;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.fleeting.mer.work.random.RandomSource;
 import org.fleeting.mer.work.random.Seeds;
@@ -27,8 +28,7 @@ final class ClubTerm implements DecouplingTerm {
     private static final int LOG_VARIANCE = 1;
 
     private final ClubSettings settings;
-    private final NDArray centre;
-    private final NDArray deviation;
+    private final Standardisation standardisation;
     private final Learner learner;
 
     /**
@@ -39,13 +39,10 @@ final class ClubTerm implements DecouplingTerm {
         this.settings = settings;
         try (NDManager scope = manager.newSubManager()) {
             NDArray all = decoupling.features(List.copyOf(decoupling.keys()), scope).max(new int[] {1});
-            centre = all.mean(new int[] {0});
-            NDArray raw = all.sub(centre).square().mean(new int[] {0}).sqrt();
-            // a feature that hardly ever differs must not be blown up where it does
-            deviation = raw.add(raw.mean().mul(scope.create(.1f))).add(1e-6f);
-            manager.attachAll(centre, deviation);
+            standardisation = Standardisation.by(all);
+            manager.attachAll(standardisation.centre(), standardisation.deviation());
         }
-        int others = (int) centre.getShape().get(0);
+        int others = (int) standardisation.centre().getShape().get(0);
         Seeds seeds = new Seeds(settings.seed());
         learner = new Learner(NAME, List.of(
             PerceptronNetwork.create(features, HIDDEN, others, manager, seeds.of("club mean")),
@@ -73,7 +70,7 @@ final class ClubTerm implements DecouplingTerm {
     }
 
     private NDArray others(DecoupledBatch batch) {
-        return batch.frozenOverTime().sub(centre).div(deviation);
+        return standardisation.of(batch.frozenOverTime());
     }
 
     /** Between -1 and 1, as the authors' code has it, so that q can't become certain. */

@@ -36,8 +36,8 @@ final class LabelsOfClips {
         if (settings.needsPersons()) {
             requireSeveral(labels.values().stream().map(ClipLabels::subject).distinct().toList());
         }
-        if (settings instanceof MineSettings mine && MineTerm.withoutStranger(labels, mine) == labels.size()
-            && mine.choosesStrangers()) {
+        if (settings instanceof MineSettings mine && mine.choosesStrangers()
+            && MineTerm.withoutStranger(labels, mine) == labels.size()) {
             throw new InvalidInputException("No clip has a stranger: there are no two clips " + mine.strangers(),
                 "Connect more clips, or let MINE have other strangers.");
         }

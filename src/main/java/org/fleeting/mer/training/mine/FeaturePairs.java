@@ -78,7 +78,8 @@ public record FeaturePairs(NDArray motion, NDArray identity, int clips) {
 
     /** Returns the same pairs with each feature brought to the mean 0 and the deviation 1 that {@code model} would get. */
     FeaturePairs standardisedBy(FeaturePairs model) {
-        return new FeaturePairs(standardised(motion, model.motion), standardised(identity, model.identity), clips);
+        return new FeaturePairs(Standardisation.by(model.motion).of(motion),
+            Standardisation.by(model.identity).of(identity), clips);
     }
 
     /** Returns the same pairs, of which all that is computed belongs to {@code manager}. */
@@ -95,13 +96,6 @@ public record FeaturePairs(NDArray motion, NDArray identity, int clips) {
 
     private static NDArray rows(NDArray features, long[] order) {
         return features.get(features.getManager().create(order));
-    }
-
-    private static NDArray standardised(NDArray features, NDArray model) {
-        NDArray mean = model.mean(new int[] {0});
-        NDArray deviation = model.sub(mean).square().mean(new int[] {0}).sqrt();
-        // a feature that hardly ever differs from 0 must not be blown up where it does
-        return features.sub(mean).div(deviation.add(deviation.mean().mul(features.getManager().create(.1f))).add(1e-6f));
     }
 
     private static NDArray rows(NDArray features, FeaturePooling pooling) {

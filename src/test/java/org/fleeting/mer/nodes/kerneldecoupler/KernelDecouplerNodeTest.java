@@ -122,6 +122,20 @@ class KernelDecouplerNodeTest {
     }
 
     @Test
+    void tellsOfPeopleAndEmotionsThatAreSpeltInSeveralWays() throws Exception {
+        parameters.m_givenEmotion = true;
+        ExecutionContext execution = Executions.running(folder);
+        BufferedDataTable faces = TableRows.table(execution, FACES,
+            FaceClips.row(execution, FaceClips.SIZE, "s01", "fear", 1),
+            FaceClips.row(execution, FaceClips.SIZE, "S01", "Fear", 2), FaceClips.row(execution, FaceClips.SIZE, "s02", "joy",
+                3));
+
+        assertThat(execute(faces, null).warning().orElseThrow()).contains("\"S01\" and \"s01\"", "\"Fear\" and \"fear\"");
+        parameters.m_givenEmotion = false;
+        assertThat(execute(faces, null).warning().orElseThrow()).contains("\"S01\" and \"s01\"").doesNotContain("Fear");
+    }
+
+    @Test
     void failsOnClipsOfAnotherSize() throws Exception {
         BufferedDataTable faces = FaceClips.six(Executions.running(folder), new ClipSize(3, 32, 32));
 
