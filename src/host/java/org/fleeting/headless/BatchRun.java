@@ -196,8 +196,9 @@ final class BatchRun {
         long start = System.nanoTime();
         boolean succeeded = run.execute();
         report.info("Workflow execution done in " + Elapsed.format(Duration.ofNanos(System.nanoTime() - start)));
-        run.results().forEach(this::showResult);
-        if (!run.results().isEmpty() && options.report() == null && options.tables() == null) {
+        List<ResultTable> results = run.results();
+        results.forEach(this::showResult);
+        if (!results.isEmpty() && options.report() == null && options.tables() == null) {
             report.info("-report=DIR shows this with the nodes' views as pages, -tables=DIR writes all tables whole.");
         }
         return succeeded;

@@ -65,10 +65,10 @@ final class NodeOptions {
         String type = types.of(option.path()).orElseThrow(() -> noSetting(option, node, types));
         Optional<String> variable = node.variableOf(option.path());
         if (variable.isPresent()) {
-            throw new IllegalOptionException(
-                "-option=%s: the flow variable \"%s\" overwrites this setting of %s. Set the variable, "
-                    .formatted(start(option), variable.get(), title(node)) + "by -workflow.variable=" + variable.get()
-                    + ",value,type, or unbind the setting.");
+            throw new IllegalOptionException("""
+                -option=%s: the flow variable "%s" overwrites this setting of %s. Set the variable, by \
+                -workflow.variable=%2$s,value,type, or unbind the setting."""
+                .formatted(start(option), variable.get(), title(node)));
         }
         String value = option.type().convert(option.value(), type).orElseThrow(() -> new IllegalOptionException(
             "-option=%s,%s,%s: this setting of %s is of the type %s, which holds no such value."

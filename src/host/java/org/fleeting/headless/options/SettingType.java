@@ -86,7 +86,7 @@ public enum SettingType {
             case "xbyte" -> whole(exact, Byte.MIN_VALUE, Byte.MAX_VALUE);
             case "xdouble" -> Optional.of(Double.toString(number.doubleValue()))
                 .filter(text -> new BigDecimal(text).compareTo(exact) == 0);
-            case "xfloat" -> Optional.of(Float.toString(number.floatValue()));
+            case "xfloat" -> Optional.of(number.floatValue()).filter(Float::isFinite).map(value32 -> Float.toString(value32));
             default -> Optional.empty();
         };
     }

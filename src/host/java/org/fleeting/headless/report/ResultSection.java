@@ -64,7 +64,7 @@ final class ResultSection {
             spec().getColumnSpec(i).getName())).collect(Collectors.joining(", "));
         return (all > MAXIMUM_ROWS ? "The first " + MAXIMUM_ROWS + " of " : "") + all + (all == 1 ? " row" : " rows")
             + (hasMissing ? "; " + CellText.MISSING + " is a missing value" : "")
-            + (empty.isEmpty() ? "" : "; without any value: " + empty);
+            + (empty.isEmpty() ? "" : "; without any value" + (all > MAXIMUM_ROWS ? " in these: " : ": ") + empty);
     }
 
     private DataTableSpec spec() {

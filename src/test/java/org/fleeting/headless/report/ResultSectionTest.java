@@ -46,6 +46,15 @@ class ResultSectionTest {
     }
 
     @Test
+    void claimsNothingOfRowsThatItLeavesOut() {
+        DataCell[][] rows = new DataCell[201][];
+        Arrays.fill(rows, row(new StringCell("a"), DataType.getMissingCell(), new DoubleCell(1)));
+        rows[200] = row(new StringCell("a"), new IntCell(7), new DoubleCell(1));
+
+        assertThat(html(rows)).contains("The first 200 of 201 rows; without any value in these: &lt;A&gt; 1");
+    }
+
+    @Test
     void saysHowManyRowsItLeavesOut() {
         DataCell[][] rows = new DataCell[201][];
         Arrays.setAll(rows, i -> row(new StringCell("x"), new IntCell(i), new DoubleCell(0.5)));
