@@ -4,26 +4,28 @@ package org.fleeting.mer.model;
 public enum DecouplerKind {
 
     /** The paper's: what both branches share, by MINE. */
-    MINE("MINE Decoupler", "Mutual Information", "L_MI", MineSettings.class),
+    MINE("MINE Decoupler", "Mutual Information", "L_MI", true, MineSettings.class),
 
     /** The alignment of a kernel of the features with one of the person, or of the other branch. */
-    KERNEL("Kernel Decoupler", "Kernel Alignment", "L_CKA", KernelSettings.class),
+    KERNEL("Kernel Decoupler", "Kernel Alignment", "L_CKA", false, KernelSettings.class),
 
     /** What an adversary finds of the person in the features. */
-    ADVERSARY("Adversarial Decoupler", "Adversary", "L_adv", AdversarySettings.class),
+    ADVERSARY("Adversarial Decoupler", "Adversary", "L_adv", true, AdversarySettings.class),
 
     /** An upper bound on what both branches share. */
-    CLUB("CLUB Decoupler", "Upper Bound", "L_CLUB", ClubSettings.class);
+    CLUB("CLUB Decoupler", "Upper Bound", "L_CLUB", true, ClubSettings.class);
 
     private final String nodeName;
     private final String title;
     private final String symbol;
+    private final boolean isInNats;
     private final Class<? extends DecouplerSettings> settings;
 
-    DecouplerKind(String nodeName, String title, String symbol, Class<? extends DecouplerSettings> settings) {
+    DecouplerKind(String nodeName, String title, String symbol, boolean isInNats, Class<? extends DecouplerSettings> settings) {
         this.nodeName = nodeName;
         this.title = title;
         this.symbol = symbol;
+        this.isInNats = isInNats;
         this.settings = settings;
     }
 
@@ -40,6 +42,11 @@ public enum DecouplerKind {
     /** Returns what it adds to the loss, such as {@code L_MI}. */
     public String symbol() {
         return symbol;
+    }
+
+    /** Returns whether that is in nats, rather than without a unit. */
+    public boolean isInNats() {
+        return isInNats;
     }
 
     Class<? extends DecouplerSettings> settings() {

@@ -1,10 +1,15 @@
 package org.fleeting.mer.nodes.stages;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import org.fleeting.mer.model.DecouplerKind;
 import org.fleeting.mer.nodes.stages.TrainingFacts.Fact;
 import org.fleeting.mer.nodes.stages.TrainingFacts.Part;
 import org.knime.core.data.BooleanValue;
@@ -35,7 +40,7 @@ final class TrainingViewData {
     private record Told(String name, String value) {}
 
     private record Initial(String title, int classes, int restoredEpochs, List<String> warnings, List<Told> summary,
-        List<Told> settings, List<Told> origin, long allEpochs, List<Epoch> epochs) {}
+        List<Told> settings, List<Told> origin, List<String> withoutUnit, long allEpochs, List<Epoch> epochs) {}
 
     private final BufferedDataTable table;
     private final DataTableSpec spec;
@@ -51,7 +56,7 @@ final class TrainingViewData {
     String json() {
         return GSON.toJson(new Initial(facts.page(TrainingFacts.TITLE), number(TrainingFacts.CLASSES),
             number(TrainingFacts.RESTORED_EPOCHS), facts.of(Part.WARNINGS).stream().map(Fact::value).toList(),
-            told(Part.SUMMARY), told(Part.SETTINGS), told(Part.ORIGIN), table.size(), epochs()));
+            told(Part.SUMMARY), told(Part.SETTINGS), told(Part.ORIGIN), withoutUnit(), table.size(), epochs()));
     }
 
     private int number(String name) {
@@ -88,12 +93,24 @@ final class TrainingViewData {
     /** Returns the terms of the loss that have columns of their own, by their symbols. */
     private Map<String, Double> terms(DataRow row) {
         Map<String, Double> terms = new LinkedHashMap<>();
-        int end = spec.findColumnIndex(EpochTable.MUTUAL_INFORMATION);
-        for (int place = spec.findColumnIndex(EpochTable.CROSS_ENTROPY) + 1; place < end; place++) {
-            String name = spec.getColumnSpec(place).getName();
-            terms.put(name.substring(name.indexOf('(') + 1, name.length() - 1), real(row, name));
-        }
+        ownColumns().forEach(name -> terms.put(symbol(name), real(row, name)));
         return terms;
+    }
+
+    private List<String> ownColumns() {
+        return Arrays.asList(spec.getColumnNames()).subList(spec.findColumnIndex(EpochTable.CROSS_ENTROPY) + 1,
+            spec.findColumnIndex(EpochTable.MUTUAL_INFORMATION));
+    }
+
+    private static String symbol(String column) {
+        return column.substring(column.indexOf('(') + 1, column.length() - 1);
+    }
+
+    /** Returns the symbols of terms that are not in nats. */
+    private List<String> withoutUnit() {
+        Set<String> inNats = Stream.of(DecouplerKind.values()).filter(DecouplerKind::isInNats).map(DecouplerKind::symbol)
+            .collect(Collectors.toSet());
+        return ownColumns().stream().map(TrainingViewData::symbol).filter(symbol -> !inNats.contains(symbol)).toList();
     }
 
     private DataCell cell(DataRow row, String column) {

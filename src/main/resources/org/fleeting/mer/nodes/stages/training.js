@@ -15,6 +15,8 @@
   let epochs;
   let kept;
   let symbols;
+  // Those of them that are not in nats.
+  let withoutUnit;
 
   function has(key) {
     return epochs.some((epoch) => epoch[key] !== null);
@@ -89,7 +91,7 @@
     const draw = chart.into(section, lossWords(), (ink) => lines(ink, terms, { type: box.checked ? "log" : "value",
       scale: true }, [keptMark()], change, (value) => view.number(value, 4)),
     "figure of losses");
-    section.append(note, element("p", "quiet", "In nats" + symbols.map((symbol) => ", " + symbol + " without a unit").join("")
+    section.append(note, element("p", "quiet", "In nats" + withoutUnit.map((symbol) => ", " + symbol + " without a unit").join("")
       + ". Means over the training clips while the weights changed"
       + (has("validationLoss") ? "; the validation loss is the cross-entropy of the held-out clips after the epoch" : "")
       + "." + (has("mutualInformation") ? " L_MI is the bound of the MINE that learns along; MINE's estimate above is by"
@@ -161,8 +163,8 @@
     const rows = epochs.map((epoch) => [epoch === kept ? epoch.epoch + " (kept)" : String(epoch.epoch),
       String(epoch.steps), ...terms.map(([key]) => view.number(epoch[key], 4)),
       ...rates.map(([key]) => view.percent(epoch[key])), view.number(epoch.seconds, 2)]);
-    const table = view.table("A dash stands for what is not a finite number. Losses are in nats, L_div has no unit.",
-      columns, rows);
+    const table = view.table("A dash stands for what is not a finite number. Losses are in nats"
+      + withoutUnit.map((symbol) => ", " + symbol + " has no unit").join("") + ".", columns, rows);
     table.querySelectorAll("tbody tr")[epochs.indexOf(kept)].className = "kept";
     const details = element("details");
     details.append(element("summary", "", "Table of the epochs"), table);
@@ -172,6 +174,7 @@
   function show(data) {
     epochs = data.epochs.map((epoch) => Object.assign(epoch, epoch.terms));
     symbols = Object.keys(epochs[0].terms).filter(has);
+    withoutUnit = symbols.filter((symbol) => data.withoutUnit.includes(symbol));
     kept = epochs.find((epoch) => epoch.kept);
     document.getElementById("title").textContent = document.title = data.title;
     document.getElementById("status").textContent = data.allEpochs === epochs.length ? ""

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
+import org.fleeting.mer.model.DecouplerKind;
 import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.nodes.Executions;
 import org.fleeting.mer.nodes.menettrainer.MeNetTrainerNodeFactory;
@@ -58,7 +59,12 @@ final class TrainingPages {
 
     /** Returns the tables of the view. */
     static BufferedDataTable[] tables(StageResult result, TrainingFacts facts, Path folder) throws Exception {
-        return new BufferedDataTable[] {EpochTable.timed(ResNet3dKind.MENET.defaults().terms(), Optional.empty(), result,
+        return tables(Optional.empty(), result, facts, folder);
+    }
+
+    static BufferedDataTable[] tables(Optional<DecouplerKind> decoupler, StageResult result, TrainingFacts facts, Path folder)
+        throws Exception {
+        return new BufferedDataTable[] {EpochTable.timed(ResNet3dKind.MENET.defaults().terms(), decoupler, result,
             Executions.running(
                 folder)),
             facts.table(Executions.running(folder))};

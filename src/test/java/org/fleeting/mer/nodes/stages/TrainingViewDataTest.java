@@ -3,11 +3,13 @@ package org.fleeting.mer.nodes.stages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
+import org.fleeting.mer.model.DecouplerKind;
 import org.fleeting.mer.nodes.stages.TrainingFacts.Part;
 import org.fleeting.mer.training.Ending;
 import org.fleeting.mer.training.Ending.Reason;
@@ -15,6 +17,8 @@ import org.fleeting.mer.training.EpochRecord;
 import org.fleeting.mer.training.stage.StageResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.knime.core.node.BufferedDataTable;
 
 import com.google.gson.JsonElement;
@@ -81,6 +85,23 @@ class TrainingViewDataTest {
         assertThat(shown).hasSizeBetween(TrainingViewData.MOST_EPOCHS, TrainingViewData.MOST_EPOCHS + 2).isSorted()
             .startsWith(1, 4, 7).contains(longest.ending().keptEpoch()).endsWith(5999).doesNotHaveDuplicates();
         assertThat(data.get("allEpochs").getAsInt()).isEqualTo(5999);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MINE, L_div", "KERNEL, L_div L_CKA", "ADVERSARY, L_div", "CLUB, L_div"})
+    void tellsWhichTermsAreNotInNats(DecouplerKind kind, String expected) throws Exception {
+        Map<String, Double> terms = new LinkedHashMap<>(Map.of("L_div", .5));
+        if (kind != DecouplerKind.MINE) {
+            terms.put(kind.symbol(), .25);
+        }
+        StageResult result = new StageResult(null, List.of(new EpochRecord(2, 1, 4, 1.75, 1.5, terms, 2, .25, 1.5, .75, 9)),
+            Double.NaN, Double.NaN, 0, 0, new Ending(Reason.COMPLETED, 1, 1, Optional.empty()), List.of());
+        BufferedDataTable[] tables = TrainingPages.tables(Optional.of(kind), result, TrainingPages.facts(0), folder);
+
+        JsonObject data = JsonParser.parseString(new TrainingViewData(tables[0], tables[1]).json()).getAsJsonObject();
+
+        assertThat(StreamSupport.stream(data.getAsJsonArray("withoutUnit").spliterator(), false).map(JsonElement::getAsString))
+            .containsExactly(expected.split(" "));
     }
 
     private JsonObject data(StageResult result, TrainingFacts facts) throws Exception {
