@@ -68,10 +68,12 @@ record HeaderRow(Map<Integer, String> names, List<String> texts, List<String> ch
     private static List<String> choices(Map<Integer, String> names, Map<Integer, String> texts, List<Integer> places,
         Set<String> asked) {
         List<String> choices = new ArrayList<>();
+        // the few that are read, found once: a hostile header has thousands of columns
+        List<Integer> read = places.stream().filter(place -> asked.contains(names.get(place))).toList();
         for (int place : places) {
             if (!asked.contains(names.get(place))) {
-                places.stream().filter(other -> asked.contains(names.get(other))
-                    && mean(texts.get(place), names.get(other))).findFirst().ifPresent(other -> choices.add(
+                read.stream().filter(other -> mean(texts.get(place), names.get(other))).findFirst()
+                    .ifPresent(other -> choices.add(
                         "\"%s\" and not \"%s\"".formatted(Excerpt.of(texts.get(other)), Excerpt.of(texts.get(place)))));
             }
         }
