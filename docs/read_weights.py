@@ -164,8 +164,16 @@ def main(path, clips_path=None):
     if clips.dtype != numpy.uint8 or list(clips.shape[1:]) != expected:
         sys.exit("%s holds %s %s, expected uint8 (N, %d, %d, %d, %d)"
                  % (clips_path, clips.dtype, clips.shape, *expected))
+    subtraction = description.get("subtraction", {"of": None})["of"]
+    if subtraction == "PERSON":
+        sys.exit("This network subtracts the mean of each person's clips, and %s does not say who is filmed: center the logits "
+                 "of each person's clips yourself" % clips_path)
+    module = network(description, arrays)
     with torch.no_grad():
-        logits = network(description, arrays)(network_input(clips, description))
+        x = network_input(clips, description)
+        logits = module(x)
+        if subtraction == "ONSET_FRAME":  # of features, and so of logits: the last layer is linear
+            logits = logits - module(x[:, :, :1].expand(x.shape).contiguous()) + module.classifier.bias
     print(json.dumps({"classes": description["classes"], "logits": logits.tolist(),
                       "probabilities": torch.softmax(logits, 1).tolist()}))
 

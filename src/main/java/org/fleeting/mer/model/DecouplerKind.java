@@ -13,7 +13,13 @@ public enum DecouplerKind {
     ADVERSARY("Adversarial Decoupler", "Adversary", "L_adv", true, AdversarySettings.class),
 
     /** An upper bound on what both branches share. */
-    CLUB("CLUB Decoupler", "Upper Bound", "L_CLUB", true, ClubSettings.class);
+    CLUB("CLUB Decoupler", "Upper Bound", "L_CLUB", true, ClubSettings.class),
+
+    /** The mean of each person's clips is subtracted from the features. */
+    PERSON_CENTRING("Person Centring", PersonCentringSettings.class),
+
+    /** The onset frame's features are subtracted from the clip's. */
+    ONSET_SUBTRACTION("Onset Subtraction", OnsetSubtractionSettings.class);
 
     private final String nodeName;
     private final String title;
@@ -29,9 +35,18 @@ public enum DecouplerKind {
         this.settings = settings;
     }
 
+    DecouplerKind(String nodeName, Class<? extends DecouplerSettings> settings) {
+        this(nodeName, "", "", false, settings);
+    }
+
     /** Returns the name of the node that makes such decouplings. */
     public String nodeName() {
         return nodeName;
+    }
+
+    /** Returns whether it adds a penalty to the loss, rather than subtract from features. */
+    public boolean isPenalty() {
+        return !symbol.isEmpty();
     }
 
     /** Returns what it adds to the loss, in words, for the head of a column. */

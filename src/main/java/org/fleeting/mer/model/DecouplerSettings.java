@@ -1,13 +1,20 @@
 package org.fleeting.mer.model;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** How a branch in training is decoupled from what it should not tell: a record for each kind. */
-public sealed interface DecouplerSettings permits MineSettings, KernelSettings, AdversarySettings, ClubSettings {
+public sealed interface DecouplerSettings permits MineSettings, KernelSettings, AdversarySettings, ClubSettings,
+    PersonCentringSettings, OnsetSubtractionSettings {
 
     /** Returns the way of decoupling. */
     DecouplerKind kind();
+
+    /** Returns what is subtracted from the features of the branch that is trained; empty where a penalty is added instead. */
+    default Optional<Subtraction> subtraction() {
+        return Optional.empty();
+    }
 
     /** Returns the weight of the penalty in the loss of the branch that is trained, 0 or more. */
     double lambda();
@@ -18,6 +25,11 @@ public sealed interface DecouplerSettings permits MineSettings, KernelSettings, 
     /** Returns whether the person is taken out of the features, which no network that tells people apart can bear. */
     default boolean isAgainstPerson() {
         return false;
+    }
+
+    /** Returns whether anything has to be known of the clips but the features of a branch that is held fixed. */
+    default boolean needsLabels() {
+        return needsPersons() || needsEmotions();
     }
 
     /** Returns whether a branch has to be held fixed. */

@@ -193,7 +193,7 @@ public final class Decoupling {
 
     private static Map<String, ClipLabels> labels(Path file, Map<String, String> metadata, List<String> keys,
         DecouplerSettings settings) {
-        if (!settings.needsPersons() && !settings.needsEmotions()) {
+        if (!settings.needsLabels()) {
             return Map.of();
         }
         try {
@@ -259,7 +259,9 @@ public final class Decoupling {
     public void check(NetworkKind trained, ClipSize size, LabelledClips clips) {
         Fit.decoupled(description.settings().kind(), description.settings().isAgainstPerson(), description.frozenKind(),
             description.clipSize(), trained, Optional.of(size));
-        checkKeys(clips);
+        if (description.holdsFeatures() || description.settings().needsLabels()) {
+            checkKeys(clips);
+        }
     }
 
     private static Shape shape(DecouplingDescription description, int clips) {

@@ -108,6 +108,49 @@ public final class Fit {
         }
     }
 
+    /**
+     * Checks that a model's features can be held fixed: that they are of each clip alone.
+     *
+     * @throws InvalidInputException if a clip's features depend on other clips
+     */
+    public static void heldFixed(NetworkDescription frozen) {
+        if (frozen.isTransductive()) {
+            throw new InvalidInputException(
+                "The connected %s subtracts the mean of each person's clips, so that its features are not of a clip alone"
+                    .formatted(frozen.title()), "Connect a model that was trained without Person Centring.");
+        }
+    }
+
+    /**
+     * Checks that a subtraction leaves something to learn.
+     *
+     * @param clips empty if unknown
+     * @throws InvalidInputException if the onset frame is to be subtracted from flows or from clips of one frame
+     */
+    public static void subtractable(DecouplerKind kind, Optional<ClipSize> clips) {
+        if (kind == DecouplerKind.ONSET_SUBTRACTION && clips.isPresent() && clips.get().isFlow()) {
+            throw new InvalidInputException(
+                "Onset Subtraction takes the onset frame out of clips of faces, and these are flows",
+                "Choose a column of face clips under \"Clips\", or leave Onset Subtraction out.");
+        }
+        if (kind == DecouplerKind.ONSET_SUBTRACTION && clips.isPresent() && clips.get().frames() < 2) {
+            throw new InvalidInputException("Without its onset frame nothing is left of a clip of one frame",
+                "Crop clips of 2 frames or more, or leave Onset Subtraction out.");
+        }
+    }
+
+    /**
+     * Checks that a network can be trained so with features that something is subtracted from.
+     *
+     * @throws InvalidInputException if the onset frame is subtracted twice
+     */
+    public static void subtractable(DecouplerKind kind, InputMode input) {
+        if (kind == DecouplerKind.ONSET_SUBTRACTION && input == InputMode.ONSET_DIFFERENCE) {
+            throw new InvalidInputException("The input is the difference to the onset frame already, and Onset Subtraction is "
+                + "connected", "Set \"Input\" to frames in colour, or leave Onset Subtraction out.");
+        }
+    }
+
     /** Returns whether MINE can measure what the features of two networks share. */
     public static boolean isMeasurable(NetworkKind network, NetworkKind other) {
         return network.target() != other.target() && hasFeatures(network) && hasFeatures(other);
@@ -144,6 +187,7 @@ public final class Fit {
         if (kind == DecouplerKind.MINE) {
             decouplable(trained);
         }
+        subtractable(kind, clips);
         if (differ(clips, decoupled)) {
             throw new InvalidInputException("The decoupling holds features of clips of %s, but the face clips have %s"
                 .formatted(decoupled.get(), clips.get()),

@@ -25,11 +25,12 @@ import com.google.gson.annotations.SerializedName;
  * @param inputMode what it sees of a clip
  * @param normalisation of its input
  * @param mine how the MINE that it was trained against joins features; null if it was trained against none
+ * @param subtraction what is subtracted from its features before the last layer; null if nothing is
  * @param line what made it: its provenance last, behind its ancestors'
  */
 public record NetworkDescription(String id, int stage,
     @SerializedName(value = "shape", alternate = "architecture") NetworkShape shape, ClipSize clipSize, List<String> classes,
-    InputMode inputMode, Normalisation normalisation, MineNetwork.Join mine, List<Provenance> line) {
+    InputMode inputMode, Normalisation normalisation, MineNetwork.Join mine, Subtraction subtraction, List<Provenance> line) {
 
     private static final int ID_DIGITS = 12;
     private static final int LAST_STAGE = 4;
@@ -37,7 +38,7 @@ public record NetworkDescription(String id, int stage,
     /**
      * Copies what it is given.
      *
-     * @throws NullPointerException if anything but {@code mine} is missing
+     * @throws NullPointerException if anything but {@code mine} and {@code subtraction} is missing
      * @throws IllegalArgumentException if the shape is not that for the clips and classes, there is no such stage, a class has
      *     no name or that of another, or nothing made it
      */
@@ -79,6 +80,11 @@ public record NetworkDescription(String id, int stage,
     /** Returns what made it. */
     public Provenance provenance() {
         return line.get(line.size() - 1);
+    }
+
+    /** Returns whether a clip's result depends on the other clips of its person. */
+    public boolean isTransductive() {
+        return subtraction != null && subtraction.isTransductive();
     }
 
     /** Returns as much of the id as tells two runs apart at a glance: twelve digits. */

@@ -20,8 +20,23 @@ public final class Networks {
         return model.map(known -> of(shape, known, manager)).orElseGet(() -> shape.network(manager, seed));
     }
 
+    /** Returns the network of a model, which gives what it was trained to give. */
     public static ClassifierBlock of(TrainedNetwork model, NDManager manager) {
-        return of(model.description().shape(), model, manager);
+        return prepared(of(model.description().shape(), model, manager), Optional.ofNullable(model.description()
+            .subtraction()));
+    }
+
+    /** Returns a network of a model's shape before any training, whose features are subtracted from as the model's are. */
+    public static ClassifierBlock untrained(NetworkDescription model, long seed, NDManager manager) {
+        return prepared(model.shape().network(manager, seed), Optional.ofNullable(model.subtraction()));
+    }
+
+    /** Lets a network subtract what lies in a clip itself; a person's mean needs several clips, and comes afterwards. */
+    public static ClassifierBlock prepared(ClassifierBlock network, Optional<Subtraction> subtraction) {
+        if (subtraction.isPresent() && !subtraction.get().isTransductive()) {
+            network.subtractOnset();
+        }
+        return network;
     }
 
     private static ClassifierBlock of(NetworkShape shape, TrainedNetwork model, NDManager manager) {

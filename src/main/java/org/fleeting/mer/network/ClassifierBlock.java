@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.fleeting.mer.network.block.InitialWeights;
 import org.fleeting.mer.work.random.RandomSource;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -25,6 +26,7 @@ public abstract class ClassifierBlock extends AbstractBlock {
 
     private final NetworkShape shape;
     private RandomSource source;
+    private boolean subtractsOnset;
 
     protected ClassifierBlock(NetworkShape shape) {
         this.shape = shape;
@@ -48,6 +50,32 @@ public abstract class ClassifierBlock extends AbstractBlock {
         return Optional.empty();
     }
 
+    /**
+     * Returns a linear layer that makes the logits of the features' largest values over time; empty if the network has no such.
+     */
+    public Optional<Linear> head() {
+        return lastLayer();
+    }
+
+    /** Returns the bias of {@link #head}, (C). */
+    public final NDArray headBias(ParameterStore store, Device device) {
+        return store.getValue(head().orElseThrow().getDirectParameters().get("bias"), device, true);
+    }
+
+    /**
+     * Subtracts from now on the features of a clip that stands still at its first frame, of which the largest values over time
+     * are taken; costs as much again. The network needs a {@link #head}.
+     */
+    public final void subtractOnset() {
+        head().orElseThrow();
+        subtractsOnset = true;
+    }
+
+    /** Returns how many clips the network passes through its layers for each that it is given. */
+    public final int passes() {
+        return subtractsOnset ? 2 : 1;
+    }
+
     /** Returns what dropout draws from. */
     protected final RandomSource source() {
         return source;
@@ -62,7 +90,19 @@ public abstract class ClassifierBlock extends AbstractBlock {
      */
     public final NetworkOutputs classify(ParameterStore store, NDArray clips, boolean training) {
         requireInputShape(clips.getShape());
-        return outputs(store, clips, training);
+        return subtractsOnset ? minusOnset(store, clips, training) : outputs(store, clips, training);
+    }
+
+    private NetworkOutputs minusOnset(ParameterStore store, NDArray clips, boolean training) {
+        long count = clips.getShape().get(0);
+        NDArray still = clips.get(":, :, 0:1").repeat(2, shape.frames());
+        NetworkOutputs both = outputs(store, clips.concat(still), training);
+        NDArray features = both.features().orElseThrow();
+        NDArray onset = features.get("{}:", count).max(new int[] {1}, true);
+        NDArray logits = both.logits().get(":{}", count).sub(both.logits().get("{}:", count))
+            .add(headBias(store, clips.getDevice()));
+        return new NetworkOutputs(logits, Optional.of(features.get(":{}", count).sub(onset)),
+            both.maps().map(maps -> maps.get(":{}", count)));
     }
 
     /** Computes the outputs of clips whose shape is right. */

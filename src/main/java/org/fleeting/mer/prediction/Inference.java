@@ -59,7 +59,8 @@ public final class Inference {
 
     private int batchSize() {
         return manager.getDevice().isGpu()
-            ? DeviceMemory.of(manager.getDevice()).fitting(ON_GPU, network.shape().trainingBytes()) : ON_PROCESSOR;
+            ? DeviceMemory.of(manager.getDevice()).fitting(ON_GPU, network.passes() * network.shape().trainingBytes())
+            : ON_PROCESSOR;
     }
 
     /**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Function;
 
 import org.fleeting.mer.input.LabelledClips;
 import org.fleeting.mer.loss.DiversityLoss;
@@ -13,6 +14,7 @@ import org.fleeting.mer.model.Networks;
 import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.network.ClassifierBlock;
 import org.fleeting.mer.network.NetworkOutputs;
+import org.fleeting.mer.network.PersonMeans;
 import org.fleeting.mer.torch.Compute;
 import org.fleeting.mer.torch.TorchEngine;
 import org.fleeting.mer.work.Checks;
@@ -21,8 +23,12 @@ import org.fleeting.mer.work.ProgressMonitor;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.training.ParameterStore;
 
-/** Names the class of clips by a trained network, in evaluation mode: a clip's result depends on that clip alone. */
+/**
+ * Names the class of clips by a trained network, in evaluation mode. A clip's result depends on that clip alone, unless the
+ * network subtracts the mean of each person's clips: then it depends on the clips of its person, but on no label beside that.
+ */
 public final class Predictor {
 
     /** Cosine: the dot product of flat maps says how flat they are, not how alike. */
@@ -59,7 +65,8 @@ public final class Predictor {
     /**
      * Returns a prediction for each clip, in order.
      *
-     * @throws InvalidInputException if a clip has another size than the model takes, or its probabilities are no numbers
+     * @throws InvalidInputException if a clip has another size than the model takes, its probabilities are no numbers, or it is
+     *     not known who is filmed where the model asks for that
      * @throws java.util.concurrent.CancellationException if the user cancelled
      */
     public List<ClipPrediction> predict(LabelledClips clips, ProgressMonitor monitor) {
@@ -68,24 +75,62 @@ public final class Predictor {
         try (NDManager manager = TorchEngine.newManager(compute)) {
             ClassifierBlock network = Networks.of(model, manager);
             Inference inference = new Inference(network, description.input(), description.clipSize(), manager);
-            Inference.Visitor visitor = (first, outputs) -> add(predictions, clips, first, outputs);
+            List<ClipOutputs> seen = new ArrayList<>();
+            Inference.Visitor visitor = (first, outputs) -> add(seen, outputs);
             if (batchSize.isPresent()) {
                 inference.run(clips, batchSize.getAsInt(), "Predicting", monitor, visitor);
             } else {
                 inference.run(clips, "Predicting", monitor, visitor);
             }
+            if (description.isTransductive() && !seen.isEmpty()) {
+                centre(seen, clips, network, manager);
+            }
+            for (int i = 0; i < seen.size(); i++) {
+                predictions.add(prediction(clips.key(i), seen.get(i), manager));
+            }
         }
         return predictions;
     }
 
-    private void add(List<ClipPrediction> predictions, LabelledClips clips, int first, NetworkOutputs outputs) {
-        NDArray probabilities = outputs.logits().softmax(1);
+    /**
+     * What the network gives of a clip.
+     *
+     * @param together how many clips of the person its features are centred by; 1 where they are not
+     */
+    private record ClipOutputs(float[] logits, float[] features, float[][] maps, double mapSimilarity, int together) {}
+
+    private static void add(List<ClipOutputs> seen, NetworkOutputs outputs) {
         NDArray features = outputs.features().orElseThrow().max(new int[] {1});
-        for (int i = 0; i < probabilities.getShape().get(0); i++) {
-            double[] row = doubles(probabilities.get(i).toFloatArray());
-            requireNumbers(clips.key(first + i), row);
-            predictions.add(new ClipPrediction(clips.key(first + i), best(row), row,
-                features.get(i).toFloatArray(), maps(outputs, i), mapSimilarity(outputs, i)));
+        for (int i = 0; i < features.getShape().get(0); i++) {
+            seen.add(new ClipOutputs(outputs.logits().get(i).toFloatArray(), features.get(i).toFloatArray(), maps(outputs, i),
+                mapSimilarity(outputs, i), 1));
+        }
+    }
+
+    /** Subtracts the mean of each person's clips from features, and so from logits. */
+    private void centre(List<ClipOutputs> seen, LabelledClips clips, ClassifierBlock network, NDManager manager) {
+        PersonMeans means = CentredClips.means(model.description(), clips, manager);
+        NDArray logits = means.logits(rows(seen, ClipOutputs::logits, manager),
+            network.headBias(new ParameterStore(manager, false), manager.getDevice()));
+        NDArray features = means.features(rows(seen, ClipOutputs::features, manager).expandDims(1));
+        int[] together = means.counts();
+        for (int i = 0; i < seen.size(); i++) {
+            ClipOutputs whole = seen.get(i);
+            seen.set(i, new ClipOutputs(logits.get(i).toFloatArray(), features.get(i).toFloatArray(), whole.maps(),
+                whole.mapSimilarity(), together[i]));
+        }
+    }
+
+    private static NDArray rows(List<ClipOutputs> seen, Function<ClipOutputs, float[]> part, NDManager manager) {
+        return manager.create(seen.stream().map(part).toArray(float[][]::new));
+    }
+
+    private ClipPrediction prediction(String key, ClipOutputs seen, NDManager manager) {
+        try (NDManager scope = manager.newSubManager()) {
+            double[] probabilities = doubles(scope.create(seen.logits()).softmax(0).toFloatArray());
+            requireNumbers(key, probabilities);
+            return new ClipPrediction(key, best(probabilities), probabilities, seen.features(), seen.maps(),
+                seen.mapSimilarity(), seen.together());
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import org.fleeting.mer.model.KernelSettings;
 import org.fleeting.mer.model.MineSettings;
+import org.fleeting.mer.model.PersonCentringSettings;
 import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.nodes.ports.DecouplingPortObject;
@@ -83,6 +84,12 @@ public final class TrainedModels {
     public static DecouplingPortObject decouplingFromThePerson() throws Exception {
         return DecouplingPortObject.write(new Decoupler(KernelSettings.DEFAULT).decouple(clips(), null, ProgressMonitor.none()),
             null, null, store("decoupling-from-the-person"));
+    }
+
+    /** Returns a decoupling that subtracts the mean of each person's clips. */
+    public static DecouplingPortObject personCentring() throws Exception {
+        return DecouplingPortObject.write(new Decoupler(PersonCentringSettings.DEFAULT).decouple(clips(), null,
+            ProgressMonitor.none()), null, null, store("person-centring"));
     }
 
     private static TrainedNetwork train(ResNet3dKind branch) throws Exception {

@@ -98,6 +98,11 @@ final class ResNet3d extends ClassifierBlock {
     }
 
     @Override
+    public Optional<Linear> head() {
+        return Optional.of(classifier);
+    }
+
+    @Override
     protected NetworkOutputs outputs(ParameterStore store, NDArray clips, boolean training) {
         NDArray f = trunk(new Chain(clips, store, training));
         NDList attended = attention.forward(store, new NDList(f), training);

@@ -1,7 +1,7 @@
 package org.fleeting.mer.nodes.clubdecoupler;
 
 import org.fleeting.mer.model.ClubSettings;
-import org.fleeting.mer.nodes.decoupling.DecouplerParameters;
+import org.fleeting.mer.nodes.decoupling.PenaltyParameters;
 import org.fleeting.mer.nodes.stages.StageBounds;
 import org.fleeting.mer.nodes.stages.StageSections;
 import org.knime.node.parameters.Widget;
@@ -11,7 +11,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 
 /** Dialog and settings of the CLUB Decoupler. */
-final class ClubDecouplerNodeParameters extends DecouplerParameters {
+final class ClubDecouplerNodeParameters extends PenaltyParameters {
 
     @Layout(StageSections.Rare.class)
     @Widget(title = "Steps of q", description = """

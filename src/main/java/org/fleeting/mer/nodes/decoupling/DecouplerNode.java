@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.Decoupling;
+import org.fleeting.mer.model.Fit;
 import org.fleeting.mer.network.Target;
 import org.fleeting.mer.nodes.NodeWork;
 import org.fleeting.mer.nodes.ports.DecouplingPortObject;
@@ -16,6 +17,7 @@ import org.fleeting.mer.nodes.ports.DecouplingPortObjectSpec;
 import org.fleeting.mer.nodes.ports.NetworkPortObject;
 import org.fleeting.mer.nodes.ports.NetworkPortObjectSpec;
 import org.fleeting.mer.nodes.stages.InputTable;
+import org.fleeting.mer.nodes.stages.StageBounds;
 import org.fleeting.mer.nodes.stages.StageChecks;
 import org.fleeting.mer.nodes.stages.TableClips;
 import org.fleeting.mer.torch.Compute;
@@ -49,11 +51,12 @@ public final class DecouplerNode {
     /** Checks the inputs and tells what will come out. */
     public static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
         DecouplerParameters parameters = input.getParameters();
-        parameters.m_compute.check();
+        parameters.compute().check();
         DecouplerSettings settings = parameters.toSettings();
         InputTable table = columns(input.getInTableSpec(FACES), parameters);
         NetworkPortObjectSpec frozen = input.getInPortSpec(FROZEN);
         StageChecks.heldFixed(settings, table, frozen);
+        StageBounds.check(() -> Fit.subtractable(settings.kind(), table.clipSize()));
         Optional<ClipSize> size = Optional.empty();
         if (frozen != null) {
             StageChecks.sameSize(table.clipSize(), frozen);
@@ -71,7 +74,7 @@ public final class DecouplerNode {
         BufferedDataTable faces = input.getInTable(FACES);
         TableClips clips = TableClips.read(faces, columns(faces.getDataTableSpec(), parameters), execution);
         NetworkPortObject frozen = input.getInPortObject(FROZEN);
-        Compute compute = parameters.m_compute.toCompute();
+        Compute compute = parameters.compute().toCompute();
         TorchEngine.start(compute);
         DecouplerSettings settings = parameters.toSettings();
         Decoupling decoupling = new Decoupler(settings).on(compute)

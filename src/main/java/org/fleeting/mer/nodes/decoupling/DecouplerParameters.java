@@ -15,8 +15,6 @@ import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
-import org.knime.node.parameters.widget.number.NumberInputWidget;
-import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 
 /** The settings that the Decouplers have in common. */
 public abstract class DecouplerParameters implements NodeParameters {
@@ -26,37 +24,26 @@ public abstract class DecouplerParameters implements NodeParameters {
     @ChoicesProvider(InputColumns.class)
     public String m_faceClipColumn = ClipColumns.FACE_CLIP;
 
-    @Layout(StageSections.Method.class)
-    @Widget(title = "Lambda", description = """
-        What the penalty counts in the loss of the network that is trained, 0 or more.""")
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
-    public double m_lambda;
-
-    /** What the node computes with. */
-    public ComputeParameters m_compute = new ComputeParameters();
-
-    /** @param lambda the default */
-    protected DecouplerParameters(double lambda) {
-        m_lambda = lambda;
-    }
-
     /** Returns the settings of the decoupling; building them checks their bounds. */
     public abstract DecouplerSettings toSettings();
 
+    /** Returns what the node computes with. */
+    abstract ComputeParameters compute();
+
     /** Returns the column that says who is filmed; empty where the settings don't ask for it. */
-    Optional<String> subjectColumn() {
+    public Optional<String> subjectColumn() {
         return Optional.empty();
     }
 
     /** Returns the column of emotions; empty where the settings don't ask for it. */
-    Optional<String> emotionColumn() {
+    public Optional<String> emotionColumn() {
         return Optional.empty();
     }
 
     @Override
     public void validate() throws InvalidSettingsException {
         SettingChecks.requireColumn(InputColumn.TITLE, m_faceClipColumn);
-        m_compute.validate();
+        compute().validate();
         StageBounds.check(this::toSettings);
     }
 }

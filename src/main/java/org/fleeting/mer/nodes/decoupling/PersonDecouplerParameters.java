@@ -12,7 +12,7 @@ import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.util.CompatibleColumnsProvider.StringColumnsProvider;
 
 /** The settings of Decouplers that ask who is filmed, or what is shown. */
-public abstract class PersonDecouplerParameters extends DecouplerParameters {
+public abstract class PersonDecouplerParameters extends PenaltyParameters {
 
     private static final String SUBJECT = "Subject";
     private static final String EMOTION = "Emotion";
@@ -36,12 +36,12 @@ public abstract class PersonDecouplerParameters extends DecouplerParameters {
     }
 
     @Override
-    Optional<String> subjectColumn() {
+    public Optional<String> subjectColumn() {
         return toSettings().needsPersons() ? Optional.of(m_subjectColumn) : Optional.empty();
     }
 
     @Override
-    Optional<String> emotionColumn() {
+    public Optional<String> emotionColumn() {
         return toSettings().needsEmotions() ? Optional.of(m_emotionColumn) : Optional.empty();
     }
 

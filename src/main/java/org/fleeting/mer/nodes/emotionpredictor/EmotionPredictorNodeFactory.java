@@ -42,6 +42,9 @@ public final class EmotionPredictorNodeFactory extends DefaultNodeFactory {
     static final int FACES = 0;
     static final int MODEL = 1;
 
+    /** Of how many clips a mean tells something of a person. */
+    private static final int FEWEST_TOGETHER = 3;
+
     private static final DefaultNode NODE = DefaultNode.create()
         .name("Emotion Predictor")
         .icon("../../../../../icons/emotion-predictor.png")
@@ -50,6 +53,10 @@ public final class EmotionPredictorNodeFactory extends DefaultNodeFactory {
             <p>Shows each clip to a trained network and appends the emotion that it finds most probable: to MENet, or
             to a network of the Comparator Trainer. IDNet and MINE serve in training only and are not needed here.</p>
             <p>A clip's result depends on that clip alone: batch normalisation uses the running statistics of the training.
+            A model that was trained with <i>Person Centring</i> is the exception: from the features of a clip, the mean of all
+            clips of its person in the table is subtracted, so the table needs the column of subjects that the model was trained
+            with, no labels of emotions are used, and the column <i>Clips of Person</i> says of how many clips each result is.
+            Such results are transductive; connect all clips of a person at once.
             Input is shrunk, subtracted and normalised as in the training, by what the model has stored.</p>
             <p>Score the predictions with <i>Evaluator</i>, or with KNIME's <i>Scorer</i> and <i>ROC Curve</i>. Predictions
             of people whom the model, or one it was trained from or against, has seen say nothing about new people: the
@@ -70,7 +77,8 @@ public final class EmotionPredictorNodeFactory extends DefaultNodeFactory {
                 The input table with <i>Prediction (Emotion)</i>, the most probable class, where Emotion stands for the
                 column that the network learned from; if chosen, <i>P (Emotion=happiness)</i> and so on, the probability of each
                 class (softmax; 0 to 1, summing to 1 in a row; not calibrated); and, if chosen, <i>Features</i>, a list of
-                numbers, 512 of MENet. All of them are missing in rows without a clip.
+                numbers, 512 of MENet. Of a model trained with Person Centring also <i>Clips of Person</i>, how many clips of
+                the person the result depends on. All of them are missing in rows without a clip.
                 """))
         .model(model -> model.parametersClass(EmotionPredictorNodeParameters.class)
             .configure(EmotionPredictorNodeFactory::configure)
@@ -93,6 +101,7 @@ public final class EmotionPredictorNodeFactory extends DefaultNodeFactory {
         InputTable table = columns(input.getInTableSpec(FACES), parameters, model);
         StageChecks.sameSize(table.clipSize(), model);
         StageChecks.someClassKnown(table, model);
+        StageChecks.knowsPersons(table, model);
         NodeWork.warn(output, present(StageChecks.madeOtherwise(table.madeBy(), model),
             StageChecks.unknownClasses(table, model)));
         // of a network that is not trained yet, the classes, and so the columns, may be unknown
@@ -119,7 +128,17 @@ public final class EmotionPredictorNodeFactory extends DefaultNodeFactory {
         output.setInternalData(view.close());
         NodeWork.warn(output, present(clips.warning("their predictions are missing"),
             StageChecks.madeOtherwise(clips.madeBy(), model.getSpec()), StageChecks.trainedOn(clips, model.getSpec()),
-            StageChecks.unknownClasses(table, model.getSpec())));
+            StageChecks.unknownClasses(table, model.getSpec()), fewTogether(predictions, model.getSpec())));
+    }
+
+    /** Returns a warning of clips whose person has too few for a mean. */
+    private static Optional<String> fewTogether(List<ClipPrediction> predictions, NetworkPortObjectSpec model) {
+        List<ClipPrediction> few = predictions.stream().filter(clip -> clip.together() < FEWEST_TOGETHER).toList();
+        return !model.isTransductive() || few.isEmpty() ? Optional.empty()
+            : Optional.of("""
+                %d of %d clips are of people with fewer than %d clips in the table (first: %s): the mean that is subtracted \
+                from their features is largely their own. Connect more clips of these people, or leave them out."""
+                .formatted(few.size(), predictions.size(), FEWEST_TOGETHER, few.get(0).key()));
     }
 
     private static InputTable columns(DataTableSpec table, EmotionPredictorNodeParameters parameters,
@@ -135,7 +154,7 @@ public final class EmotionPredictorNodeFactory extends DefaultNodeFactory {
 
     private static PredictionColumns added(EmotionPredictorNodeParameters parameters, NetworkPortObjectSpec model) {
         return new PredictionColumns(model.labelColumn(), model.classes(), parameters.m_probabilities,
-            parameters.m_features);
+            parameters.m_features, model.isTransductive());
     }
 
     private static BufferedDataTable append(BufferedDataTable rows, PredictionColumns added,

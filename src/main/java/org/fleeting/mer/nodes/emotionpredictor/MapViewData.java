@@ -37,10 +37,11 @@ public final class MapViewData {
     /**
      * @param total clips with a face; the page may list fewer
      * @param fold which fold the clips are the test side of; null if none is known
+     * @param isTransductive whether the clips of each person were seen together
      */
     private record Initial(List<Listed> clips, long total, int withoutFace, boolean hasTruth, boolean showsFlows,
         List<String> classes, String attention, int mapHeight, int mapWidth, int patchPixels, int fieldPixels,
-        int fieldFrames, String fold) {}
+        int fieldFrames, String fold, boolean isTransductive) {}
 
     /**
      * @param maps one a frame, in base 64; null without attention
@@ -67,7 +68,8 @@ public final class MapViewData {
             text(about, MapViewTables.ATTENTION), number(about, MapViewTables.MAP_HEIGHT),
             number(about, MapViewTables.MAP_WIDTH), number(about, MapViewTables.PATCH_PIXELS),
             number(about, MapViewTables.FIELD_PIXELS), number(about, MapViewTables.FIELD_FRAMES),
-            about.getNumCells() > MapViewTables.FOLD ? text(about, MapViewTables.FOLD) : null));
+            about.getNumCells() > MapViewTables.FOLD ? text(about, MapViewTables.FOLD) : null,
+            about.getNumCells() > MapViewTables.TRANSDUCTIVE && number(about, MapViewTables.TRANSDUCTIVE) == 1));
     }
 
     private List<Listed> clips() {

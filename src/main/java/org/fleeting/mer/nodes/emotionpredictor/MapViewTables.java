@@ -61,11 +61,12 @@ final class MapViewTables {
     static final int FIELD_PIXELS = 6;
     static final int FIELD_FRAMES = 7;
     static final int FOLD = 8;
+    static final int TRANSDUCTIVE = 9;
 
     private static final DataTableSpec FACTS = InternalTable.spec(InternalTable.whole("Has Truth"),
         InternalTable.whole("Without Face"), InternalTable.text("Attention"), InternalTable.whole("Map Height"),
         InternalTable.whole("Map Width"), InternalTable.whole("Patch Pixels"), InternalTable.whole("Field Pixels"),
-        InternalTable.whole("Field Frames"), InternalTable.text("Fold"));
+        InternalTable.whole("Field Frames"), InternalTable.text("Fold"), InternalTable.whole("Transductive"));
 
     private static final String CLASS_PREFIX = "P: ";
     private static final int NONE = -1;
@@ -157,7 +158,7 @@ final class MapViewTables {
         MapGeometry maps = model.kind().maps(model.shape());
         return new InternalTable(FACTS, execution).add(columns.emotion() == NONE ? 0 : 1, withoutFace, maps.attention(),
             maps.height(), maps.width(), maps.step(), maps.fieldPixels(), maps.fieldFrames(), FoldOfTable.of(columns.spec())
-                .orElse(null))
+                .orElse(null), model.isTransductive() ? 1 : 0)
             .close();
     }
 }

@@ -18,6 +18,7 @@ import org.knime.core.data.DataType;
 import org.knime.core.data.collection.CollectionCellFactory;
 import org.knime.core.data.collection.ListCell;
 import org.knime.core.data.def.DoubleCell;
+import org.knime.core.data.def.IntCell;
 import org.knime.core.data.def.StringCell;
 import org.knime.core.node.InvalidSettingsException;
 
@@ -28,8 +29,10 @@ import org.knime.core.node.InvalidSettingsException;
  * @param classes in the model's order
  * @param hasProbabilities whether each class has a column
  * @param hasFeatures whether there is a column of features
+ * @param isTransductive whether a column says how many clips each result depends on
  */
-record PredictionColumns(String labelColumn, List<String> classes, boolean hasProbabilities, boolean hasFeatures) {
+record PredictionColumns(String labelColumn, List<String> classes, boolean hasProbabilities, boolean hasFeatures,
+    boolean isTransductive) {
 
     static final String FEATURES = "Features";
 
@@ -54,6 +57,9 @@ record PredictionColumns(String labelColumn, List<String> classes, boolean hasPr
         if (hasFeatures) {
             specs.add(new DataColumnSpecCreator(FEATURES, ListCell.getCollectionType(DoubleCell.TYPE)).createSpec());
         }
+        if (isTransductive) {
+            specs.add(new DataColumnSpecCreator(PredictionTable.TOGETHER, IntCell.TYPE).createSpec());
+        }
         return specs.toArray(DataColumnSpec[]::new);
     }
 
@@ -74,6 +80,9 @@ record PredictionColumns(String labelColumn, List<String> classes, boolean hasPr
             float[] features = prediction.features();
             cells.add(CollectionCellFactory.createListCell(
                 IntStream.range(0, features.length).mapToObj(i -> new DoubleCell(features[i])).toList()));
+        }
+        if (isTransductive) {
+            cells.add(new IntCell(prediction.together()));
         }
         return cells.toArray(DataCell[]::new);
     }

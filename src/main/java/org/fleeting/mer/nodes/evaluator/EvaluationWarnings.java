@@ -26,6 +26,12 @@ final class EvaluationWarnings {
         incomplete(evaluation, evaluation.dataSets(), "data sets").ifPresent(sentences::add);
         incomplete(evaluation, evaluation.folds(), "folds").ifPresent(sentences::add);
         sentences.addAll(spellings(evaluation, rows));
+        if (table.isTransductive()) {
+            sentences.add("""
+                These scores are transductive: each clip was seen together with the others of its person, the mean of which \
+                was subtracted (column %s). They say nothing of a clip that comes alone.""".formatted(
+                PredictionTable.TOGETHER));
+        }
         if (rows.withoutPrediction() > 0) {
             sentences.add("Rows not scored because the labelled or the predicted emotion is missing: %d."
                 .formatted(rows.withoutPrediction()));

@@ -25,6 +25,7 @@ public abstract class NetworkPortObjectSpec extends AbstractSimplePortObjectSpec
     private static final String KEY_CLASSES = "classes";
     private static final String KEY_ESTIMATE_BEFORE = "estimate_before";
     private static final String KEY_ESTIMATE_AFTER = "estimate_after";
+    private static final String KEY_TRANSDUCTIVE = "transductive";
     private static final String KEY_DESCRIPTION = "description";
 
     /** Null until KNIME has filled the spec of a comparator. */
@@ -33,6 +34,7 @@ public abstract class NetworkPortObjectSpec extends AbstractSimplePortObjectSpec
     private List<String> classes = List.of();
     private Optional<ClipSize> clipSize = Optional.empty();
     private TrainingSubjects subjects = TrainingSubjects.UNKNOWN;
+    private boolean isTransductive;
     private MineEstimates estimates = MineEstimates.NONE;
     private Optional<NetworkDescription> description = Optional.empty();
 
@@ -55,6 +57,7 @@ public abstract class NetworkPortObjectSpec extends AbstractSimplePortObjectSpec
         this(kind, labelColumn, description.classes(), Optional.of(description.clipSize()));
         this.subjects = subjects;
         this.estimates = estimates;
+        this.isTransductive = description.isTransductive();
         this.description = Optional.of(description);
         if (description.kind() != kind) {
             throw new IllegalArgumentException(description.kind() + " is no " + kind);
@@ -74,6 +77,12 @@ public abstract class NetworkPortObjectSpec extends AbstractSimplePortObjectSpec
         }
         return kind == ResNet3dKind.IDNET ? new IDNetPortObjectSpec(labelColumn, classes, clipSize)
             : new ComparatorPortObjectSpec(kind, labelColumn, classes, clipSize);
+    }
+
+    /** Tells that a clip's result will depend on the other clips of its person; returns this. */
+    public final NetworkPortObjectSpec transductive(boolean is) {
+        isTransductive = is;
+        return this;
     }
 
     /** Returns what is known of a trained network. */
@@ -115,6 +124,11 @@ public abstract class NetworkPortObjectSpec extends AbstractSimplePortObjectSpec
         return subjects;
     }
 
+    /** Returns whether a clip's result depends on the other clips of its person. */
+    public final boolean isTransductive() {
+        return isTransductive;
+    }
+
     /** Returns what MINE measured around the training. */
     public final MineEstimates estimates() {
         return estimates;
@@ -135,6 +149,9 @@ public abstract class NetworkPortObjectSpec extends AbstractSimplePortObjectSpec
         SpecFormat.writeSubjects(model, subjects);
         model.addDouble(KEY_ESTIMATE_BEFORE, estimates.before());
         model.addDouble(KEY_ESTIMATE_AFTER, estimates.after());
+        if (isTransductive) {
+            model.addBoolean(KEY_TRANSDUCTIVE, true);
+        }
         model.addString(KEY_DESCRIPTION, description.map(NetworkDescription::toJson).orElse(""));
     }
 
@@ -147,9 +164,12 @@ public abstract class NetworkPortObjectSpec extends AbstractSimplePortObjectSpec
         clipSize = SpecFormat.readSize(model);
         subjects = SpecFormat.readSubjects(model);
         estimates = new MineEstimates(model.getDouble(KEY_ESTIMATE_BEFORE), model.getDouble(KEY_ESTIMATE_AFTER));
+        // earlier specs don't say: none was
+        isTransductive = model.getBoolean(KEY_TRANSDUCTIVE, false);
         description = SpecFormat.read(model.getString(KEY_DESCRIPTION), this::describe, what);
         description.ifPresent(made -> {
             classes = made.classes();
+            isTransductive = made.isTransductive();
             clipSize = Optional.of(made.clipSize());
         });
     }

@@ -15,6 +15,7 @@ import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.input.Normalisation;
 import org.fleeting.mer.model.DecouplerKind;
 import org.fleeting.mer.model.DecouplerSettings;
+import org.fleeting.mer.model.DecouplingDescription;
 import org.fleeting.mer.model.LibraryVersions;
 import org.fleeting.mer.model.MineSettings;
 import org.fleeting.mer.model.NetworkDescription;
@@ -67,8 +68,15 @@ final class SpecText {
     private static String summaryOfOther(DecouplingPortObjectSpec spec) {
         String frozen = spec.frozen().map(kind -> ", %s frozen%s".formatted(kind.paperName(), size(spec.clipSize()))).orElse(
             "");
-        return spec.kind().nodeName() + (spec.isAgainstPerson() ? ", from the person" : "") + frozen + spec.description()
-            .map(made -> ", %d clips, lambda %s".formatted(made.clips(), made.settings().lambda())).orElse(", not made yet");
+        return spec.kind().nodeName() + (spec.isAgainstPerson() && spec.kind().isPenalty() ? ", from the person" : "") + frozen
+            + spec.description()
+                .map(SpecText::strength).orElse(", not made yet");
+    }
+
+    /** Returns such as {@code , 80 clips, lambda 1.0}, or {@code , minus the onset frame's features}. */
+    private static String strength(DecouplingDescription made) {
+        return made.settings().subtraction().map(subtraction -> ", minus " + subtraction.words())
+            .orElseGet(() -> ", %d clips, lambda %s".formatted(made.clips(), made.settings().lambda()));
     }
 
     private static String size(Optional<ClipSize> size) {
@@ -97,6 +105,9 @@ final class SpecText {
         Normalisation normalisation = model.normalisation();
         model.shape().options().values().forEach((name, value) -> page.field(name.substring(0, 1).toUpperCase(Locale.ROOT)
             + name.substring(1), value));
+        if (model.subtraction() != null) {
+            page.field("Subtracted", model.subtraction().words());
+        }
         page.field("Input", model.clipSize().isFlow() ? "FLOW" : model.inputMode().name())
             .field("Normalisation", List.of("mean " + normalisation.mean(), "deviation " + normalisation.deviation()));
         append(page, model.line());

@@ -40,6 +40,12 @@ public record PredictionTable(DataTableSpec spec, int truth, int predicted, Opti
     /** The usual name of the column with the prediction, where the labels have theirs. */
     public static final String PREDICTION = predictionOf(ClipColumns.EMOTION);
 
+    /**
+     * The column that says of how many clips of the person the mean was subtracted, in predictions that are transductive; saved
+     * workflows refer to it: it never changes.
+     */
+    public static final String TOGETHER = "Clips of Person";
+
     private static final String PREDICTION_OF = "Prediction (";
     private static final String TRUTH_REMEDY = "Choose the column with the labelled emotion in the dialog.";
     private static final String PREDICTION_REMEDY = "Connect an Emotion Predictor, or choose the column in the dialog.";
@@ -87,6 +93,11 @@ public record PredictionTable(DataTableSpec spec, int truth, int predicted, Opti
             OptionalColumn.find(table, choice.subject(), ClipColumns.SUBJECT),
             OptionalColumn.find(table, choice.dataSet(), ClipColumns.DATASET),
             OptionalColumn.find(table, choice.fold(), FOLD));
+    }
+
+    /** Returns whether the clips of a person were seen together, so that none of these predictions is of a clip alone. */
+    public boolean isTransductive() {
+        return spec.containsName(TOGETHER);
     }
 
     /** Returns whether both columns' domains tell their values. */

@@ -19,11 +19,12 @@ import org.fleeting.mer.work.InvalidInputException;
  * @param classes those that the table's domains tell
  * @param keys RowIDs of the clips
  * @param clips one for each of them
+ * @param isTransductive whether the clips of a person were seen together
  */
-record ComparedModel(String name, List<String> classes, List<String> keys, List<TestedClip> clips) {
+record ComparedModel(String name, List<String> classes, List<String> keys, List<TestedClip> clips, boolean isTransductive) {
 
     ComparedModel(String name, PredictionTable table, PredictionTable.Rows rows) {
-        this(name, table.classes(), rows.keys(), rows.clips());
+        this(name, table.classes(), rows.keys(), rows.clips(), table.isTransductive());
     }
 
     /**
@@ -51,7 +52,7 @@ record ComparedModel(String name, List<String> classes, List<String> keys, List<
         }
         List<TestedClip> chosen = new ArrayList<>();
         order.forEach(key -> chosen.add(byKey.get(key)));
-        return new ComparedModel(name, classes, order, chosen);
+        return new ComparedModel(name, classes, order, chosen, isTransductive);
     }
 
     private void requireSameLabels(ComparedModel first) {

@@ -131,10 +131,19 @@ public final class ScoreComparisonNodeFactory extends DefaultNodeFactory {
     }
 
     private static List<String> warnings(List<ComparedModel> all, int shared) {
+        List<String> warnings = new ArrayList<>();
+        List<String> transductive = all.stream().filter(ComparedModel::isTransductive).map(ComparedModel::name).toList();
+        if (!transductive.isEmpty()) {
+            warnings.add("""
+                Transductive, since each clip was seen together with the others of its person: %s. What they score says \
+                nothing of a clip that comes alone.""".formatted(String.join(", ", transductive)));
+        }
         int most = all.stream().mapToInt(model -> model.clips().size()).max().orElseThrow();
-        return most == shared ? List.of()
-            : List.of("Only the %d clips are scored of which all tables have a prediction; the largest has %d."
+        if (most > shared) {
+            warnings.add("Only the %d clips are scored of which all tables have a prediction; the largest has %d."
                 .formatted(shared, most));
+        }
+        return warnings;
     }
 
     private static List<ComparedModel> models(ExecuteInput input, ScoreComparisonNodeParameters parameters,

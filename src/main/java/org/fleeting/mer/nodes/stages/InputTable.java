@@ -58,6 +58,11 @@ public record InputTable(DataTableSpec spec, int clip, int subject, int emotion)
         return InputColumn.size(spec.getColumnSpec(clip));
     }
 
+    /** Returns whether a column says who is filmed. */
+    boolean tellsSubjects() {
+        return subject != NONE;
+    }
+
     /** Returns whether the clips are flow images. */
     boolean holdsFlows() {
         return InputColumn.isFlow(spec.getColumnSpec(clip));

@@ -1,6 +1,7 @@
 package org.fleeting.mer.nodes.stages;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.input.InputMode;
@@ -8,6 +9,7 @@ import org.fleeting.mer.loss.LossSettings;
 import org.fleeting.mer.model.DecouplerKind;
 import org.fleeting.mer.model.LibraryVersions;
 import org.fleeting.mer.model.Provenance;
+import org.fleeting.mer.model.Subtraction;
 import org.fleeting.mer.network.LossTerm;
 import org.fleeting.mer.network.NetworkKind;
 import org.fleeting.mer.network.Target;
@@ -56,7 +58,10 @@ final class SettingWords {
             add(facts, "Loss", loss());
         }
         settings.terms().forEach(term -> addTerm(facts, term));
-        if (inputs.parameters().isDecouplable()) {
+        if (subtraction().isPresent()) {
+            add(facts, "Subtracted from features", "%s, set in %s".formatted(subtraction().get().words(), decoupler()
+                .nodeName()));
+        } else if (inputs.parameters().isDecouplable()) {
             add(facts, "Weight of %s (lambda)".formatted(decoupler().symbol()), lambda());
         }
         add(facts, "Input", input());
@@ -158,6 +163,11 @@ final class SettingWords {
     /** Returns the kind of the decoupling; the paper's if there is none. */
     private DecouplerKind decoupler() {
         return inputs.decoupling() == null ? DecouplerKind.MINE : inputs.decoupling().getSpec().kind();
+    }
+
+    private Optional<Subtraction> subtraction() {
+        return inputs.decoupling() == null ? Optional.empty()
+            : inputs.decoupling().getSpec().description().orElseThrow().settings().subtraction();
     }
 
     private String lambda() {

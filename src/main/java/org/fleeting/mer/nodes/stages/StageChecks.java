@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import org.fleeting.mer.dataset.Spellings;
 import org.fleeting.mer.input.ClipSize;
+import org.fleeting.mer.input.InputMode;
 import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.Fit;
 import org.fleeting.mer.model.MineSettings;
@@ -123,6 +124,11 @@ public final class StageChecks {
             decoupling.clipSize(), trained, clips));
     }
 
+    /** Checks that a network that sees clips so can be trained with what a decoupling subtracts. */
+    static void subtractable(InputMode input, DecouplingPortObjectSpec decoupling) throws InvalidSettingsException {
+        StageBounds.check(() -> Fit.subtractable(decoupling.kind(), input));
+    }
+
     /** Checks that a model names emotions. */
     public static void tellsEmotions(NetworkPortObjectSpec model) throws InvalidSettingsException {
         if (model.kind().target() != Target.EMOTION) {
@@ -144,6 +150,15 @@ public final class StageChecks {
             throw new InvalidSettingsException("""
                 The connected %s tells the %ss %s apart, but the clips are of %s. Connect a model that was trained on the \
                 same classes.""".formatted(model.kind().paperName(), model.kind().target().noun(), model.classes(), values));
+        }
+    }
+
+    /** Checks that a table says who is filmed, if a model asks for that. */
+    public static void knowsPersons(InputTable table, NetworkPortObjectSpec model) throws InvalidSettingsException {
+        if (model.isTransductive() && model.description().isPresent() && !table.tellsSubjects()) {
+            throw new InvalidSettingsException("""
+                %s subtracts the mean of each person's clips, and the table has no column "%s" that says who is filmed. \
+                Rename the column of subjects so.""".formatted(model.kind().paperName(), model.subjects().column()));
         }
     }
 
@@ -195,6 +210,7 @@ public final class StageChecks {
     /** Checks that MINE can take a model's features, so that another can be trained against it. */
     public static void decouplable(NetworkPortObjectSpec frozen) throws InvalidSettingsException {
         StageBounds.check(() -> Fit.decouplable(frozen.kind()));
+        alone(frozen);
     }
 
     /** Checks that a decoupling takes on a MINE of the same shape. */
@@ -214,12 +230,20 @@ public final class StageChecks {
         throws InvalidSettingsException {
         StageBounds.check(
             () -> Fit.heldFixed(settings, Optional.ofNullable(frozen).map(NetworkPortObjectSpec::kind)));
+        if (frozen != null) {
+            alone(frozen);
+        }
         List<String> persons = table.domain(Target.SUBJECT);
         if (settings.needsPersons() && persons.size() == 1) {
             throw new InvalidSettingsException(
                 "All clips are of one person, \"%s\", whom nothing tells from others. Connect clips of 2 or more people."
                     .formatted(persons.get(0)));
         }
+    }
+
+    /** Checks that a model's features are of each clip alone, as far as is known before it is trained. */
+    private static void alone(NetworkPortObjectSpec frozen) throws InvalidSettingsException {
+        StageBounds.check(() -> frozen.description().ifPresent(Fit::heldFixed));
     }
 
     static List<String> without(List<String> values, List<String> known) {

@@ -38,6 +38,7 @@ public record StagePlan(List<String> classes, Optional<ClipSize> clipSize, List<
         }
         if (decoupling != null) {
             StageChecks.decoupled(kind, table.clipSize(), decoupling);
+            StageChecks.subtractable(settings.inputMode(), decoupling);
         }
         if (initial == null) {
             return new StagePlan(domain, table.clipSize(), warnings);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import org.fleeting.mer.model.DecouplerKind;
 import org.fleeting.mer.network.LossTerm;
 import org.fleeting.mer.network.Target;
 import org.fleeting.mer.nodes.ports.DecouplingPortObject;
@@ -43,7 +44,7 @@ public final class TrainerNode {
             parameters.toSettings(), input.getInPortSpec(INITIAL),
             decoupling);
         output.setOutSpec(MODEL, NetworkPortObjectSpec.of(parameters.kind(), parameters.labelColumn(), plan.classes(),
-            plan.clipSize()));
+            plan.clipSize()).transductive(decoupling != null && decoupling.kind() == DecouplerKind.PERSON_CENTRING));
         output.setOutSpec(EPOCHS, EpochTable.spec(parameters.toSettings().terms(),
             Optional.ofNullable(decoupling).map(DecouplingPortObjectSpec::kind)));
         if (!plan.warnings().isEmpty()) {

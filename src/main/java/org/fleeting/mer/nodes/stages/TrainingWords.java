@@ -60,6 +60,10 @@ final class TrainingWords {
             return " and was trained without a decoupling";
         }
         DecouplingPortObjectSpec decoupling = inputs.decoupling().getSpec();
+        if (!decoupling.kind().isPenalty()) {
+            return ". By %s, it tells classes apart by features minus %s".formatted(decoupling.kind().nodeName(),
+                decoupling.description().orElseThrow().settings().subtraction().orElseThrow().words());
+        }
         return decoupling.isAgainstPerson()
             ? " and was kept from telling people apart by the %s".formatted(decoupling.kind().nodeName())
             : " and was trained against %s, which was held fixed%s".formatted(frozen().orElseThrow().paperName(),
@@ -118,7 +122,7 @@ final class TrainingWords {
         StringBuilder terms = new StringBuilder(classes.substring(0, 1).toUpperCase(Locale.ROOT)).append(classes.substring(1));
         settings.terms().stream().filter(term -> !Double.isNaN(first.terms().get(term.symbol()))).forEach(term -> terms.append(
             " + ").append(Figures.plain(term.weight())).append(" x ").append(term.symbol()));
-        if (inputs.decoupling() != null) {
+        if (inputs.decoupling() != null && inputs.decoupling().getSpec().kind().isPenalty()) {
             terms.append(" + ").append(Figures.plain(lambda())).append(" x ").append(inputs.decoupling().getSpec().kind()
                 .symbol());
         }

@@ -97,6 +97,11 @@ public final class TrainingClips {
         return IntStream.of(batch).mapToObj(clips::clip).toList();
     }
 
+    /** Returns the names of all clips. */
+    public List<String> keys() {
+        return keys(new Span(0, size()).places());
+    }
+
     public List<String> keys(int[] batch) {
         return IntStream.of(batch).mapToObj(clips::key).toList();
     }

@@ -76,13 +76,18 @@ public final class Decoupler {
      */
     public Decoupling decouple(LabelledClips clips, TrainedNetwork model, ProgressMonitor monitor) {
         Fit.heldFixed(settings, Optional.ofNullable(model).map(TrainedNetwork::description).map(NetworkDescription::kind));
+        if (model != null) {
+            Fit.heldFixed(model.description());
+        }
         if (previous != null && settings instanceof MineSettings mine) {
             Fit.sameMine(mine, previous.description());
         }
         Map<String, ClipLabels> labels = LabelsOfClips.of(clips, settings);
         DataFingerprint.Builder fingerprint = new DataFingerprint.Builder();
         if (model == null) {
-            read(clips, fingerprint, monitor);
+            if (settings.needsLabels()) {
+                read(clips, fingerprint, monitor);
+            }
             return describe(null, Map.of(), labels, null, false, fingerprint.build());
         }
         try (NDManager manager = TorchEngine.newManager(compute)) {

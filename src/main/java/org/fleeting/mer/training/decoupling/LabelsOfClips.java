@@ -23,7 +23,7 @@ final class LabelsOfClips {
      */
     static Map<String, ClipLabels> of(LabelledClips clips, DecouplerSettings settings) {
         Map<String, ClipLabels> labels = new LinkedHashMap<>();
-        if (settings.needsPersons() || settings.needsEmotions()) {
+        if (settings.needsLabels()) {
             for (int i = 0; i < clips.size(); i++) {
                 ClipLabels label =
                     new ClipLabels(settings.needsPersons() ? require(clips.key(i), "subject", clips.subject(i)) : null,

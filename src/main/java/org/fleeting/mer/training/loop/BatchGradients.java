@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 import org.fleeting.mer.input.InputClip;
 import org.fleeting.mer.loss.ClassificationLoss;
@@ -39,7 +40,8 @@ import ai.djl.training.ParameterStore;
  * to them; and the second pass takes each clip's share of it back through the network. What comes out are the gradients of the
  * whole batch, but for batch normalisation: each micro-batch is normalised by its own statistics, the same in both passes, and
  * moves the running ones once. Implicit augmentation, which learns what the features of a class are like from the whole batch
- * before it changes a logit, needs the first pass, too.
+ * before it changes a logit, needs the first pass, too. So does subtracting the mean of each person's clips, all of which are
+ * in the batch: the loss of the classes is then one of the whole batch, and tells the gradient with respect to its logits.
  */
 final class BatchGradients {
 
@@ -105,15 +107,20 @@ final class BatchGradients {
             // a batch in one piece needs no first pass
             NetworkOutputs whole = pieces.size() > 1 ? null : forward(faces, drawn, scope);
             Optional<NDArray> features = decoupling.isEmpty() && augmentation.isEmpty() ? Optional.empty()
-                : Optional.of(whole == null ? features(pieces, faces, drawn, scope)
-                    : whole.features().orElseThrow().stopGradient());
+                : Optional.of(whole == null
+                    ? firstPass(pieces, faces, drawn, scope, outputs -> outputs.features().orElseThrow()) : whole.features()
+                        .orElseThrow().stopGradient());
             augmentation.ifPresent(seen -> learn(seen, features.orElseThrow(), batch));
             Optional<NDArray> featureGradient =
                 decoupling.map(term -> featureGradient(term, features.orElseThrow(), batch, strangers, sums));
+            Optional<NDArray> logitGradient = setup.isTransductive() ? Optional.of(logitGradient(whole == null
+                ? firstPass(pieces, faces, drawn, scope, NetworkOutputs::logits) : whole.logits().stopGradient(), batch, sums))
+                : Optional.empty();
             for (Span piece : pieces) {
                 try (NDManager part = manager.newSubManager()) {
                     NetworkOutputs outputs = whole == null ? forward(piece.of(faces), drawn + piece.from(), part) : whole;
-                    backward(outputs, piece.of(batch), featureGradient.map(all -> rows(all, piece)), sums);
+                    backward(outputs, piece.of(batch), featureGradient.map(all -> rows(all, piece)),
+                        logitGradient.map(all -> rows(all, piece)), sums);
                 }
             }
             return sums.losses();
@@ -137,16 +144,21 @@ final class BatchGradients {
         }
     }
 
-    /** Returns the features of the whole batch, (N, T, F), as the second pass will find them. */
-    private NDArray features(List<Span> pieces, List<InputClip> faces, long drawn, NDManager scope) {
+    /**
+     * Returns what the network gives of the whole batch, (N, ...), as the second pass will find it.
+     *
+     * @param part of what it gives
+     */
+    private NDArray firstPass(List<Span> pieces, List<InputClip> faces, long drawn, NDManager scope,
+        Function<NetworkOutputs, NDArray> part) {
         try (RunningStatistics unmoved = new RunningStatistics(network, manager);
             GradientMode silent = GradientMode.off()) {
             NDList all = new NDList();
             for (Span piece : pieces) {
-                try (NDManager part = manager.newSubManager()) {
-                    NDArray features = forward(piece.of(faces), drawn + piece.from(), part).features().orElseThrow();
-                    features.attach(scope);
-                    all.add(features);
+                try (NDManager own = manager.newSubManager()) {
+                    NDArray rows = part.apply(forward(piece.of(faces), drawn + piece.from(), own));
+                    rows.attach(scope);
+                    all.add(rows);
                 }
             }
             return NDArrays.concat(all);
@@ -169,27 +181,66 @@ final class BatchGradients {
         return features.getGradient().mul(scope.create((float) term.settings().lambda()));
     }
 
-    /** @param featureGradient of the weighted penalty of the decoupling with respect to these clips' features */
-    private void backward(NetworkOutputs outputs, int[] clips, Optional<NDArray> featureGradient, Sums sums) {
+    /**
+     * Centres the logits of a batch by its people, and returns the gradient of the loss of the classes with respect to the
+     * logits as they were, (N, C). What goes to the last layer's bias beside them is added to its gradient.
+     *
+     * @param logits (N, C), detached
+     */
+    private NDArray logitGradient(NDArray logits, int[] batch, Sums sums) {
+        NDManager scope = logits.getManager();
+        logits.setRequiresGradient(true);
+        NDArray centred = setup.means(setup.clips().keys(batch), scope)
+            .logits(logits, network.headBias(store, logits.getDevice()));
+        NDArray value = classes(centred, centred, batch, sums);
+        GradientMode.backward(value);
+        return logits.getGradient();
+    }
+
+    /**
+     * Returns the loss of the classes of some clips, and adds it up.
+     *
+     * @param judged the logits that the loss is of
+     * @param logits those that name a class
+     */
+    private NDArray classes(NDArray judged, NDArray logits, int[] clips, Sums sums) {
+        NDArray labels = logits.getManager().create(setup.clips().labels(clips));
+        NDArray value = loss.of(judged, labels);
+        sums.crossEntropy += clips.length * value.getFloat();
+        sums.correct += CrossEntropy.countCorrect(logits, labels);
+        return value;
+    }
+
+    /**
+     * @param featureGradient of the weighted penalty of the decoupling with respect to these clips' features
+     * @param logitGradient of the loss of the classes with respect to these clips' logits, where it is one of the whole batch
+     */
+    private void backward(NetworkOutputs outputs, int[] clips, Optional<NDArray> featureGradient,
+        Optional<NDArray> logitGradient, Sums sums) {
         NDArray logits = outputs.logits();
         NDManager scope = logits.getManager();
-        NDArray labels = scope.create(setup.clips().labels(clips));
-        NDArray total = loss.of(augmentation.map(seen -> seen.augmented(logits, labels, lastWeights(logits), lambda))
-            .orElse(logits), labels);
-        sums.crossEntropy += clips.length * total.getFloat();
+        NDArray total = logitGradient.isPresent() ? scope.create(0f) : classes(augmented(logits, clips), logits, clips, sums);
         for (LossTerm term : terms) {
             NDArray value = term.of(outputs);
             sums.ofTerms.merge(term.symbol(), (double) (clips.length * value.getFloat()), Double::sum);
             total = total.add(value.mul(scope.create((float) term.weight())));
         }
         total = total.mul(scope.create((float) clips.length / sums.clips));
+        if (logitGradient.isPresent()) {
+            total = total.add(logits.mul(logitGradient.get()).sum());
+        }
         if (featureGradient.isPresent()) {
             // a scalar whose gradient with respect to the features is the given one
             total = total.add(outputs.features().orElseThrow().mul(featureGradient.get()).sum());
         }
         monitor.checkCancelled();
         GradientMode.backward(total);
-        sums.correct += CrossEntropy.countCorrect(logits, labels);
+    }
+
+    /** Returns the logits of augmented clips; those of the clips as they are without implicit augmentation. */
+    private NDArray augmented(NDArray logits, int[] clips) {
+        return augmentation.map(seen -> seen.augmented(logits, logits.getManager().create(setup.clips().labels(clips)),
+            lastWeights(logits), lambda)).orElse(logits);
     }
 
     /** Returns the weights of the last layer, (C, F). */

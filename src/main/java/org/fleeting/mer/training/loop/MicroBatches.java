@@ -11,9 +11,13 @@ public final class MicroBatches {
 
     private MicroBatches() {}
 
-    /** Returns how many clips are computed at once: a batch, or as much of it as the device's memory is sure to hold. */
-    public static int size(NetworkShape shape, int batchSize, DeviceMemory memory) {
-        return memory.fitting(batchSize, shape.trainingBytes());
+    /**
+     * Returns how many clips are computed at once: a batch, or as much of it as the device's memory is sure to hold.
+     *
+     * @param passes how many clips the network computes for each
+     */
+    public static int size(NetworkShape shape, int passes, int batchSize, DeviceMemory memory) {
+        return memory.fitting(batchSize, passes * shape.trainingBytes());
     }
 
     /** Cuts a batch into as few pieces of at most {@code size} clips as possible, all nearly equal. */

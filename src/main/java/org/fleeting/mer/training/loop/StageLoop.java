@@ -53,7 +53,7 @@ public final class StageLoop {
         this.manager = manager;
         this.seeds = new Seeds(settings.seed());
         this.gradients = new BatchGradients(setup, state.network(), state.decoupling(), state.augmentation(), manager, monitor);
-        this.batches = new Batches(setup.clips().size(), settings.batchSize());
+        this.batches = setup.batches();
     }
 
     /**
@@ -79,7 +79,8 @@ public final class StageLoop {
         if (frozen.isEmpty() || !Fit.isMeasurable(setup.shape().kind(), frozen.get())) {
             return Double.NaN;
         }
-        MineSettings probed = state.decoupling().get().settings() instanceof MineSettings mine ? mine : MineSettings.DEFAULT;
+        MineSettings probed = setup.decoupling().get().description().settings() instanceof MineSettings mine ? mine
+            : MineSettings.DEFAULT;
         LabelledClips clips = setup.clips().clips();
         try (NDManager scope = manager.newSubManager(); GradientMode silent = GradientMode.off()) {
             NDList all = new NDList();
@@ -89,8 +90,9 @@ public final class StageLoop {
                     features.attach(scope);
                     all.add(features);
                 });
-            FeaturePairs pairs = MineTerm.pairs(probed, setup.decoupled(NDArrays.concat(all),
-                RandomSource.identity(clips.size())));
+            NDArray features = NDArrays.concat(all);
+            NDArray seen = setup.isTransductive() ? setup.means(setup.clips().keys(), scope).features(features) : features;
+            FeaturePairs pairs = MineTerm.pairs(probed, setup.decoupled(seen, RandomSource.identity(clips.size())));
             return new MineProbe(probed, seeds, progress).estimate(pairs, scope);
         }
     }

@@ -56,6 +56,7 @@ public final class StageModel {
             setup.decoupling().orElseThrow().description().id(), mine)).orElse(null);
         return new TrainedNetwork(new NetworkDescription(id, setup.stage(), setup.shape(), setup.clipSize(),
             setup.clips().classes(), setup.settings().inputMode(), setup.input().normalisation(), join,
+            setup.subtraction().orElse(null),
             provenance.line(parents)), kept.network(), trained);
     }
 

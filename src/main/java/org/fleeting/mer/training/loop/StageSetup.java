@@ -1,5 +1,6 @@
 package org.fleeting.mer.training.loop;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.fleeting.mer.input.ClipInput;
@@ -7,8 +8,10 @@ import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.input.DataFingerprint;
 import org.fleeting.mer.loss.ClassificationLoss;
 import org.fleeting.mer.model.Decoupling;
+import org.fleeting.mer.model.Subtraction;
 import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.network.NetworkShape;
+import org.fleeting.mer.network.PersonMeans;
 import org.fleeting.mer.training.DurationUnit;
 import org.fleeting.mer.training.StageSettings;
 import org.fleeting.mer.training.clips.Batches;
@@ -16,6 +19,7 @@ import org.fleeting.mer.training.clips.TrainingClips;
 import org.fleeting.mer.training.decoupling.DecoupledBatch;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 
 /**
  * All that a stage starts with, checked to fit together.
@@ -44,7 +48,32 @@ public record StageSetup(int stage, StageSettings settings, NetworkShape shape, 
 
     /** Returns how many optimiser steps a whole epoch has. */
     int stepsPerEpoch() {
-        return new Batches(clips.size(), settings.batchSize()).count();
+        return batches().count();
+    }
+
+    /** Returns what cuts an epoch into batches: of whole people where the mean of each person's clips is subtracted. */
+    Batches batches() {
+        return isTransductive() ? Batches.ofWholePeople(persons(clips.keys()), settings.batchSize())
+            : new Batches(clips.size(), settings.batchSize());
+    }
+
+    /** Returns what is subtracted from the features of the network in training; empty if nothing is. */
+    public Optional<Subtraction> subtraction() {
+        return decoupling.flatMap(other -> other.description().settings().subtraction());
+    }
+
+    /** Returns whether the mean of each person's clips is subtracted. */
+    boolean isTransductive() {
+        return subtraction().filter(Subtraction::isTransductive).isPresent();
+    }
+
+    /** Returns the means of the people in some clips, which are named by their keys. */
+    PersonMeans means(List<String> keys, NDManager manager) {
+        return new PersonMeans(persons(keys), subtraction().orElseThrow().kappa(), manager);
+    }
+
+    private List<String> persons(List<String> keys) {
+        return keys.stream().map(key -> decoupling.orElseThrow().labels().get(key).subject()).toList();
     }
 
     /** Returns how many optimiser steps the training has if nothing ends it early. */

@@ -52,10 +52,13 @@ public final class StageState {
     public StageState(StageSetup setup, NDManager manager) {
         StageSettings settings = setup.settings();
         keepsBest = settings.selection().keepsBest();
-        network = Networks.of(setup.shape(), setup.initial(), new Seeds(settings.seed()).of("weights"), manager);
+        network = Networks.prepared(
+            Networks.of(setup.shape(), setup.initial(), new Seeds(settings.seed()).of("weights"), manager), setup
+                .subtraction());
         optimiser = settings.optimiser().create(manager, network.getParameters().values());
         optimiserName = settings.optimiser().kind().name().toLowerCase(Locale.ROOT);
-        decoupling = setup.decoupling().map(other -> DecouplingTerms.of(other, setup.shape().kind().featureLength(), manager));
+        decoupling = setup.decoupling().filter(other -> other.description().settings().kind().isPenalty()).map(
+            other -> DecouplingTerms.of(other, setup.shape().kind().featureLength(), manager));
         augmentation = settings.loss().isAugmented() ? Optional.of(augmentation(setup.shape(), manager)) : Optional.empty();
     }
 

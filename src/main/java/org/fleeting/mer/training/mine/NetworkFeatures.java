@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 import org.fleeting.mer.input.LabelledClips;
 import org.fleeting.mer.model.Fit;
@@ -13,6 +14,7 @@ import org.fleeting.mer.model.NetworkDescription;
 import org.fleeting.mer.model.Networks;
 import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.network.ClassifierBlock;
+import org.fleeting.mer.prediction.CentredClips;
 import org.fleeting.mer.prediction.Inference;
 import org.fleeting.mer.torch.Compute;
 import org.fleeting.mer.torch.TorchEngine;
@@ -63,7 +65,8 @@ public final class NetworkFeatures {
      */
     public static NetworkFeatures untrained(NetworkDescription network, long seed, LabelledClips clips, Compute compute,
         ProgressMonitor monitor) {
-        return of(network, manager -> network.shape().network(manager, new Seeds(seed).of("untrained network")), clips, compute,
+        return of(network, manager -> Networks.untrained(network, new Seeds(seed).of("untrained network"), manager), clips,
+            compute,
             monitor);
     }
 
@@ -78,7 +81,16 @@ public final class NetworkFeatures {
                     features.add(values);
                 });
         }
-        return new NetworkFeatures(network, keys, features);
+        return new NetworkFeatures(network, keys, network.isTransductive() ? centred(network, clips, features) : features);
+    }
+
+    /** Returns the features without the mean of each person's clips, as the network's last layer sees them. */
+    private static List<float[]> centred(NetworkDescription network, LabelledClips clips, List<float[]> features) {
+        try (NDManager manager = TorchEngine.newManager()) {
+            NDArray all = array(network, features, manager);
+            NDArray centred = CentredClips.means(network, clips, manager).features(all);
+            return IntStream.range(0, features.size()).mapToObj(i -> centred.get(i).toFloatArray()).toList();
+        }
     }
 
     /** Returns the number of clips. */
@@ -137,7 +149,11 @@ public final class NetworkFeatures {
 
     /** Returns all as (N, T, F). */
     private NDArray array(NDManager manager) {
-        Shape shape = new Shape(keys.size(), frames(), network.kind().featureLength());
+        return array(network, features, manager);
+    }
+
+    private static NDArray array(NetworkDescription network, List<float[]> features, NDManager manager) {
+        Shape shape = new Shape(features.size(), network.shape().frames(), network.kind().featureLength());
         FloatBuffer all = FloatBuffer.allocate(Math.toIntExact(shape.size()));
         features.forEach(all::put);
         return TorchEngine.copy(all.flip(), shape, manager);

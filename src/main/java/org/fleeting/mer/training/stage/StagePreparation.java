@@ -15,6 +15,7 @@ import org.fleeting.mer.input.PixelSums;
 import org.fleeting.mer.model.Decoupling;
 import org.fleeting.mer.model.Fit;
 import org.fleeting.mer.model.NetworkDescription;
+import org.fleeting.mer.model.Subtraction;
 import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.network.NetworkKind;
 import org.fleeting.mer.network.NetworkShape;
@@ -50,6 +51,7 @@ record StagePreparation(NetworkKind kind, StageSettings settings, List<String> c
                     "Train both on the same classes, or start without an initial model.");
             }
         }
+        decoupling.ifPresent(other -> Fit.subtractable(other.description().settings().kind(), settings.inputMode()));
     }
 
     /** Returns which of the method's stages it is. */
@@ -98,8 +100,18 @@ record StagePreparation(NetworkKind kind, StageSettings settings, List<String> c
 
     private StageSettings withMicroBatches(NetworkShape shape, Optional<Integer> begunWith, NDManager manager) {
         return settings.microBatchSize() != StageSettings.FROM_MEMORY ? settings
-            : settings.toBuilder().microBatchSize(begunWith.orElseGet(() -> MicroBatches.size(shape, settings.batchSize(),
+            : settings.toBuilder().microBatchSize(begunWith.orElseGet(() -> MicroBatches.size(shape, passes(), settings
+                .batchSize(),
                 DeviceMemory.of(manager.getDevice())))).build();
+    }
+
+    /** Returns how many clips the network computes for each: subtracting the onset frame takes another. */
+    private int passes() {
+        return subtraction().filter(Subtraction.ONSET_FRAME::equals).isPresent() ? 2 : 1;
+    }
+
+    private Optional<Subtraction> subtraction() {
+        return decoupling.flatMap(other -> other.description().settings().subtraction());
     }
 
     /** Returns a warning that names the classes none of whose clips are trained on. */

@@ -107,6 +107,7 @@
       byId("fold").textContent = "The clips of " + data.fold + " alone. In a loop that is the fold that came last; Evaluator, "
         + "behind the loop's end, lists the wrong and unsure clips of all folds.";
     }
+    byId("transductive").hidden = !data.isTransductive;
 
     function arrange() {
       byId("clips").append(...sorted(listed, data, byId("order").value).map((i) => items[i]));

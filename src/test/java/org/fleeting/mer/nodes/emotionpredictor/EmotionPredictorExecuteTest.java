@@ -14,6 +14,7 @@ import org.fleeting.mer.nodes.FaceClips;
 import org.fleeting.mer.nodes.NodeCall;
 import org.fleeting.mer.nodes.TableRows;
 import org.fleeting.mer.nodes.TrainedModels;
+import org.fleeting.mer.nodes.ports.MENetPortObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.data.DataRow;
@@ -22,6 +23,7 @@ import org.knime.core.data.collection.ListCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
 
 class EmotionPredictorExecuteTest {
@@ -151,6 +153,38 @@ class EmotionPredictorExecuteTest {
         assertThat(TableRows.column(clips, "Subject")).containsExactly("?");
         assertThat(TableRows.column(clips, "Truth")).containsExactly("?");
         assertThat(TableRows.column((BufferedDataTable) call.internal()[1], "Has Truth")).containsExactly("0");
+    }
+
+    @Test
+    void saysOfHowManyClipsAResultIsWherePeoplesMeansAreSubtracted() throws Exception {
+        MENetPortObject centred = TrainedModels.meNet(TrainedModels.personCentring());
+        ExecutionContext execution = Executions.running(folder);
+        BufferedDataTable faces = TableRows.table(execution, SPEC, FaceClips.row(execution, FaceClips.SIZE, "07", "disgust", 1),
+            FaceClips.row(execution, FaceClips.SIZE, "08", "disgust", 2), TableRows.row("08", "disgust", null),
+            FaceClips.row(execution, FaceClips.SIZE, "07", "surprise", 3),
+            FaceClips.row(execution, FaceClips.SIZE, "07", "disgust", 4));
+
+        NodeCall call = NodeCall.execute(EmotionPredictorNodeFactory::execute, parameters, execution, faces, centred);
+
+        assertThat(TableRows.column(call.table(0), "Clips of Person")).containsExactly("3", "1", "?", "3", "3");
+        assertThat(call.warning().orElseThrow()).contains("1 of 4 clips are of people with fewer than 3 clips in the table "
+            + "(first: Row1): the mean that is subtracted from their features is largely their own. Connect more clips of "
+            + "these people, or leave them out.");
+        assertThat(TableRows.column((BufferedDataTable) call.internal()[1], "Transductive")).containsExactly("1");
+        assertThat(call.table(0).getDataTableSpec().getColumnNames()).as("as promised").isEqualTo(NodeCall.configure(
+            EmotionPredictorNodeFactory::configure, parameters, SPEC, centred.getSpec()).spec(0).getColumnNames());
+    }
+
+    @Test
+    void needsToKnowWhoIsFilmedWherePeoplesMeansAreSubtracted() throws Exception {
+        MENetPortObject centred = TrainedModels.meNet(TrainedModels.personCentring());
+        DataTableSpec clipsAlone = TableRows.spec(new DataTableSpec(SPEC.getColumnSpec("Face Clip")));
+
+        assertThatThrownBy(() -> NodeCall.configure(EmotionPredictorNodeFactory::configure, parameters, clipsAlone,
+            centred.getSpec())).isInstanceOf(InvalidSettingsException.class)
+            .hasMessage(
+                "MENet subtracts the mean of each person's clips, and the table has no column \"Subject\" that says who "
+                    + "is filmed. Rename the column of subjects so.");
     }
 
     @Test

@@ -109,7 +109,7 @@ final class ViewTables {
             .reduce(0, (a, b) -> probabilities[b] > probabilities[a] ? b : a);
         boolean hasMaps = attention != Attention.NONE;
         return new ClipPrediction(key, CLASSES.get(best), probabilities, new float[0], hasMaps ? maps() : new float[0][],
-            hasMaps ? 0.25 : Double.NaN);
+            hasMaps ? 0.25 : Double.NaN, 1);
     }
 
     /** Returns the maps of every clip. */
@@ -126,6 +126,6 @@ final class ViewTables {
         NetworkDescription trained = TrainedModels.meNet().getSpec().description().orElseThrow();
         return new NetworkDescription(trained.id(), trained.stage(),
             SIZE.shape(ResNet3dKind.MENET, CLASSES.size(), ResNet3dKind.options(attention)), SIZE, CLASSES, trained.inputMode(),
-            trained.normalisation(), trained.mine(), trained.line());
+            trained.normalisation(), trained.mine(), null, trained.line());
     }
 }

@@ -46,6 +46,21 @@ class EvaluatorExecuteTest {
     }
 
     @Test
+    void saysThatClipsWereSeenTogether() throws Exception {
+        DataTableSpec together = TableRows.spec(TableRows.text("Emotion", "surprise", "disgust"),
+            TableRows.text("Prediction (Emotion)", "surprise", "disgust"), TableRows.column("Clips of Person", IntCell.TYPE));
+        ExecutionContext execution = Executions.running(folder);
+
+        NodeCall call = NodeCall.execute(EvaluatorNodeFactory::execute, new EvaluatorNodeParameters(), execution,
+            TableRows.table(execution, together, TableRows.row("surprise", "surprise", 2),
+                TableRows.row("disgust", "disgust", 2)));
+
+        assertThat(call.warning()).contains("These scores are transductive: each clip was seen together with the others "
+            + "of its person, the mean of which was subtracted (column Clips of Person). They say nothing of a clip that comes "
+            + "alone.");
+    }
+
+    @Test
     void showsTheMatrixInTheOrderOfTheDataSet() throws Exception {
         NodeCall call = execute(Executions.running(folder), TableRows.row("disgust", "surprise"),
             TableRows.row("surprise", "surprise"), TableRows.row("fear", "fear"));

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.def.IntCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
@@ -62,6 +63,18 @@ class ScoreComparisonNodeTest {
         assertThat(TableRows.column(call.table(0), "Clips")).containsExactly("3", "3");
         assertThat(call.warning())
             .contains("Only the 3 clips are scored of which all tables have a prediction; the largest has 4.");
+    }
+
+    @Test
+    void namesModelsThatSawClipsTogether() throws Exception {
+        DataTableSpec together = new DataTableSpec(SPEC, TableRows.spec(TableRows.column("Clips of Person", IntCell.TYPE)));
+        BufferedDataTable centred = TableRows.table(Executions.running(folder), together, TableRows.row("s1", "a", "a", "1", 2),
+            TableRows.row("s1", "b", "b", "1", 2), TableRows.row("s2", "a", "a", "2", 2), TableRows.row("s2", "b", "b", "2",
+                2));
+
+        assertThat(execute(predictions("a", "b", "a", "b"), centred).warning()).contains(
+            "Transductive, since each clip was seen together with the others of its person: Predictions 2. What they score "
+                + "says nothing of a clip that comes alone.");
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.input.InputMode;
 import org.fleeting.mer.model.NetworkDescription;
+import org.fleeting.mer.model.Subtraction;
 import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.network.Golden;
 import org.fleeting.mer.network.NetworkOptions;
@@ -92,9 +93,19 @@ class ReadWeightsScriptTest {
         "MENET, DAO, RGB, 1, false", "MENET, DAO, RGB, 1, true"})
     void predictsWhatWePredict(ResNet3dKind kind, Attention attention, InputMode mode, int frames, boolean isFormer)
         throws Exception {
+        predicts(kind, attention, mode, frames, isFormer, null);
+    }
+
+    @Test
+    void predictsWhatWePredictWithoutTheOnsetFrame() throws Exception {
+        predicts(ResNet3dKind.MENET, Attention.DAO, InputMode.RGB, 2, false, Subtraction.ONSET_FRAME);
+    }
+
+    private void predicts(ResNet3dKind kind, Attention attention, InputMode mode, int frames, boolean isFormer,
+        Subtraction subtraction) throws Exception {
         String python = python("numpy, torch");
         ClipSize size = new ClipSize(frames, FaceClips.SIZE.height(), FaceClips.SIZE.width());
-        TrainedNetwork model = drawn(kind, attention, mode, size);
+        TrainedNetwork model = drawn(kind, attention, mode, size, subtraction);
         BufferedDataTable faces = FaceClips.six(execution, size);
         parameters.m_clips = 5;
         write(port(model), faces);
@@ -118,7 +129,8 @@ class ReadWeightsScriptTest {
     }
 
     /** Returns a model of which every part matters, unlike one that was trained for a step. */
-    private static TrainedNetwork drawn(ResNet3dKind kind, Attention attention, InputMode mode, ClipSize size)
+    private static TrainedNetwork drawn(ResNet3dKind kind, Attention attention, InputMode mode, ClipSize size,
+        Subtraction subtraction)
         throws Exception {
         NetworkDescription trained =
             (kind == ResNet3dKind.MENET ? TrainedModels.meNet() : TrainedModels.idNet()).model().description();
@@ -129,7 +141,7 @@ class ReadWeightsScriptTest {
             Golden.fill(network);
             Weights weights = Weights.of(network);
             return new TrainedNetwork(new NetworkDescription(weights.hash(), trained.stage(), shape, size, trained.classes(),
-                mode, trained.normalisation(), null, trained.line()), weights, null);
+                mode, trained.normalisation(), null, subtraction, trained.line()), weights, null);
         }
     }
 

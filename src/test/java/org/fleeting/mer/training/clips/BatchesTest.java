@@ -3,7 +3,10 @@ package org.fleeting.mer.training.clips;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.fleeting.mer.work.random.RandomSource;
@@ -39,6 +42,46 @@ class BatchesTest {
         assertThat(batches.shuffle(new Seeds(5).source("order", 1)).get(0)).isEqualTo(first);
         assertThat(batches.shuffle(new Seeds(5).source("order", 2)).get(0)).isNotEqualTo(first);
         assertThat(batches.shuffle(new Seeds(6).source("order", 1)).get(0)).isNotEqualTo(first);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4, 3, 2", "7, 2, 3", "5, 32, 1", "2, 2, 1", "3, 4, 1"})
+    void keepsThePeopleOfABatchWhole(int people, int batchSize, int count) {
+        // person i has i + 1 clips, dealt out in turns
+        List<String> persons = IntStream.range(0, people * people).filter(i -> i / people <= i % people)
+            .mapToObj(i -> "person " + i % people).toList();
+        Batches batches = Batches.ofWholePeople(persons, batchSize);
+
+        for (int seed = 0; seed < 20; seed++) {
+            List<int[]> shuffled = batches.shuffle(new RandomSource(seed));
+
+            assertThat(shuffled).hasSize(batches.count()).hasSize(count);
+            assertThat(shuffled.stream().flatMapToInt(IntStream::of).sorted().toArray())
+                .containsExactly(IntStream.range(0, persons.size()).toArray());
+            Set<String> seen = new HashSet<>();
+            for (int[] batch : shuffled) {
+                Set<String> own = IntStream.of(batch).mapToObj(persons::get).collect(Collectors.toSet());
+                assertThat(own).as("two people at least").hasSizeGreaterThan(1);
+                assertThat(seen).as("nobody is in two batches").doesNotContainAnyElementsOf(own);
+                seen.addAll(own);
+            }
+        }
+        assertThat(batches.shuffle(new RandomSource(1)).get(0)).isEqualTo(batches.shuffle(new RandomSource(1)).get(0));
+    }
+
+    @Test
+    void dealsPeopleSoThatBatchesAreOfSimilarSize() {
+        List<String> persons = IntStream.range(0, 120).mapToObj(i -> "person " + i % 20).toList();
+
+        List<int[]> batches = Batches.ofWholePeople(persons, 32).shuffle(new RandomSource(1));
+
+        assertThat(batches).extracting(batch -> batch.length).containsExactly(30, 30, 30, 30);
+    }
+
+    @Test
+    void rejectsClipsOfOnePerson() {
+        assertThatIllegalArgumentException().isThrownBy(() -> Batches.ofWholePeople(List.of("a", "a"), 32))
+            .withMessage("2 or more people are needed, found [a]");
     }
 
     @Test

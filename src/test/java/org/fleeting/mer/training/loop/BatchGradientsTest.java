@@ -18,6 +18,7 @@ import org.fleeting.mer.model.Decoupling;
 import org.fleeting.mer.model.DecouplingDescription;
 import org.fleeting.mer.model.FeaturePooling;
 import org.fleeting.mer.model.MineSettings;
+import org.fleeting.mer.model.PersonCentringSettings;
 import org.fleeting.mer.network.Golden;
 import org.fleeting.mer.network.NetworkKind;
 import org.fleeting.mer.network.catalogue.NetworkKinds;
@@ -26,6 +27,7 @@ import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.torch.TorchEngine;
 import org.fleeting.mer.training.StageSettings;
 import org.fleeting.mer.training.clips.MovingSquares;
+import org.fleeting.mer.training.decoupling.Decoupler;
 import org.fleeting.mer.training.stage.EditedClips;
 import org.fleeting.mer.training.stage.Trained;
 import org.fleeting.mer.work.ProgressMonitor;
@@ -137,6 +139,24 @@ class BatchGradientsTest {
             .microBatchSize(microBatchSize).build();
         LabelledClips clips = new EditedClips(Trained.CLIPS).emotions((index, emotion) -> index < 2 ? "rare" : "frequent");
         return gradients(Setups.meNet(clips, settings), true);
+    }
+
+    /** The clips of a person are in several micro-batches; their mean is that of all of them. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void areThoseOfTheWholeBatchWhereThePeoplesMeansAreSubtracted(int microBatchSize) {
+        Gradients whole = centred(BATCH.length);
+
+        assertClose(centred(microBatchSize), whole, 1e-4);
+        assertThat(relative(gradients(BATCH.length, false, true).values(), whole.values()))
+            .as("subtracting changes the gradients").isGreaterThan(.1);
+    }
+
+    private Gradients centred(int microBatchSize) {
+        StageSettings settings = Trained.settings(ResNet3dKind.MENET, 1).toBuilder().terms(new DiversityTerm(5,
+            MapSimilarity.COSINE)).microBatchSize(microBatchSize).build();
+        Decoupling people = new Decoupler(new PersonCentringSettings(.5)).decouple(Trained.CLIPS, null, ProgressMonitor.none());
+        return gradients(Setups.meNet(settings, people), true);
     }
 
     /** L_MI alone: lambda is so large that the other terms would not hide an error. */

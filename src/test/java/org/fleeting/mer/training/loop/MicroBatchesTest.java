@@ -17,20 +17,20 @@ class MicroBatchesTest {
 
     @Test
     void halvesABatchUntilItFits() {
-        assertThat(MicroBatches.size(PAPER, 32, main(100 * GIGABYTE))).isEqualTo(8);
-        assertThat(MicroBatches.size(PAPER, 32, main(2 * GIGABYTE))).isEqualTo(2);
-        assertThat(MicroBatches.size(SMALL, 32, main(100 * GIGABYTE))).isEqualTo(32);
+        assertThat(MicroBatches.size(PAPER, 1, 32, main(100 * GIGABYTE))).isEqualTo(8);
+        assertThat(MicroBatches.size(PAPER, 1, 32, main(2 * GIGABYTE))).isEqualTo(2);
+        assertThat(MicroBatches.size(SMALL, 1, 32, main(100 * GIGABYTE))).isEqualTo(32);
     }
 
     @Test
     void doesNotDependOnTheMachineWhereThereIsEnough() {
-        assertThat(MicroBatches.size(PAPER, 32, main(5 * GIGABYTE))).isEqualTo(MicroBatches.size(PAPER, 32, main(500
+        assertThat(MicroBatches.size(PAPER, 1, 32, main(5 * GIGABYTE))).isEqualTo(MicroBatches.size(PAPER, 1, 32, main(500
             * GIGABYTE)));
     }
 
     @Test
     void takesOneClipAtLeast() {
-        assertThat(MicroBatches.size(PAPER, 32, main(0))).isEqualTo(1);
+        assertThat(MicroBatches.size(PAPER, 1, 32, main(0))).isEqualTo(1);
     }
 
     @Test
@@ -42,8 +42,8 @@ class MicroBatchesTest {
 
     @Test
     void takeHalfOfAGpuWithoutBound() {
-        assertThat(MicroBatches.size(PAPER, 32, new DeviceMemory(100 * GIGABYTE, false))).isEqualTo(32);
-        assertThat(MicroBatches.size(PAPER, 32, new DeviceMemory(2 * GIGABYTE, false))).isEqualTo(2);
+        assertThat(MicroBatches.size(PAPER, 1, 32, new DeviceMemory(100 * GIGABYTE, false))).isEqualTo(32);
+        assertThat(MicroBatches.size(PAPER, 1, 32, new DeviceMemory(2 * GIGABYTE, false))).isEqualTo(2);
     }
 
     private static DeviceMemory main(long freeBytes) {
