@@ -67,11 +67,11 @@ def network(description, arrays):
             return F.relu(self.second(F.relu(self.first(x))) + self.projection(x))
 
     class FrameMap(nn.Module):
-        """DAO's learnt map of one frame: (N, 256, h, w) to (N, h*w)."""
+        """DAO's learnt map of one frame: (N, C, h, w) to (N, h*w)."""
 
-        def __init__(self, positions):
+        def __init__(self, channels, positions):
             super().__init__()
-            self.squeeze = nn.Conv2d(256, 1, 1, bias=False)
+            self.squeeze = nn.Conv2d(channels, 1, 1, bias=False)
             self.mix = nn.Linear(positions, positions, bias=False)
             self.norm = nn.BatchNorm1d(positions)
 
@@ -81,10 +81,10 @@ def network(description, arrays):
     class Attention(nn.Module):
         """Adds to each frame the normalised sum of what its map looks at. DAO learns all maps but the first."""
 
-        def __init__(self, learnt, positions):
+        def __init__(self, learnt, channels, positions):
             super().__init__()
-            self.maps = nn.ModuleDict({"frame%d" % frame: FrameMap(positions) for frame in learnt})
-            self.norm = nn.BatchNorm1d(256)
+            self.maps = nn.ModuleDict({"frame%d" % frame: FrameMap(channels, positions) for frame in learnt})
+            self.norm = nn.BatchNorm1d(channels)
 
         def map_of(self, x, frame):
             name = "frame%d" % frame
@@ -105,15 +105,16 @@ def network(description, arrays):
             time, first = (3, 7) if shape["kind"] == "MENet" and shape["frames"] > 1 else (1, 1)
             positions = -(-shape["height"] // 16) * -(-shape["width"] // 16)
             attention = shape["options"]["attention"]
-            self.conv0 = conv_norm(3, 64, (first, 7, 7), (1, 2, 2))
+            width = int(shape["options"].get("networkWidth", 64))  # the paper's is not named
+            self.conv0 = conv_norm(3, width, (first, 7, 7), (1, 2, 2))
             self.pool = nn.MaxPool3d((time, 3, 3), (1, 2, 2), (time // 2, 1, 1))
-            self.block1 = Block(64, 64, time, 1)
-            self.block2 = Block(64, 128, time, 2)
-            self.block3 = Block(128, 256, time, 2)
+            self.block1 = Block(width, width, time, 1)
+            self.block2 = Block(width, 2 * width, time, 2)
+            self.block3 = Block(2 * width, 4 * width, time, 2)
             self.attention = nn.Identity() if attention == "NONE" \
-                else Attention(range(1, shape["frames"]) if attention == "DAO" else (), positions)
-            self.block4 = Block(256, 512, time, 1)
-            self.classifier = nn.Linear(512, shape["classes"])
+                else Attention(range(1, shape["frames"]) if attention == "DAO" else (), 4 * width, positions)
+            self.block4 = Block(4 * width, 8 * width, time, 1)
+            self.classifier = nn.Linear(8 * width, shape["classes"])
 
         def forward(self, x):
             x = self.pool(F.relu(self.conv0(x)))

@@ -47,11 +47,16 @@ def networks():
     # of the streams tried, the one that keeps the inputs of ReLU furthest from 0, where rounding decides on the gradient
     clips = draw(1028, NETWORK_CLIPS, 3, 4, 48, 32)
     features = [draw(1001 + i, NETWORK_CLIPS, FEATURES) for i in range(2)]
+    narrow = [draw(1001, NETWORK_CLIPS, 128), draw(1002, NETWORK_CLIPS, 256)]
     for name, module, inputs in (
             ("menet-dao", Network(3, "dao", 4, 48, 32, 5), [clips]),
             ("idnet-self", Network(1, "self", 4, 48, 32, 5), [clips]),
+            ("menet-dao-16", Network(3, "dao", 4, 48, 32, 5, 16), [clips]),
+            ("idnet-self-32", Network(1, "self", 4, 48, 32, 5, 32), [clips]),
             ("mine-projected", Mine(True), features),
-            ("mine-raw", Mine(False), features)):
+            ("mine-raw", Mine(False), features),
+            ("mine-projected-128-256", Mine(True, 128, 256), narrow),
+            ("mine-raw-128-256", Mine(False, 128, 256), narrow)):
         yield "network/" + name, network(fill(module), inputs)
 
 

@@ -94,20 +94,21 @@ class Attention(nn.Module):
 class Network(nn.Module):
     """MENet (`time` 3, "dao") or IDNet (`time` 1, "self"): Tables 1 and 2.
 
-    Takes clips (N, 3, T, H, W); gives logits (N, classes), features (N, T, 512) and maps (N, T, h*w).
+    Takes clips (N, 3, T, H, W); gives logits (N, classes), features (N, T, 512) and maps (N, T, h*w). `channels` are those of
+    the first layers, 64 in the paper; all others scale with them, the 512 features too.
     """
 
-    def __init__(self, time, attention, frames, height, width, classes):
+    def __init__(self, time, attention, frames, height, width, classes, channels=64):
         super().__init__()
         first = 7 if time == 3 else 1
-        self.conv0 = ConvBn(3, 64, (first, 7, 7), (1, 2, 2), (first // 2, 3, 3))
+        self.conv0 = ConvBn(3, channels, (first, 7, 7), (1, 2, 2), (first // 2, 3, 3))
         self.pool = nn.MaxPool3d((time, 3, 3), (1, 2, 2), (time // 2, 1, 1))
-        self.block1 = Block(64, 64, time, 1)
-        self.block2 = Block(64, 128, time, 2)
-        self.block3 = Block(128, 256, time, 2)
-        self.attention = Attention(attention, frames, 256, -(-height // 16) * -(-width // 16))
-        self.block4 = Block(256, FEATURES, time, 1)
-        self.classifier = nn.Linear(FEATURES, classes)
+        self.block1 = Block(channels, channels, time, 1)
+        self.block2 = Block(channels, 2 * channels, time, 2)
+        self.block3 = Block(2 * channels, 4 * channels, time, 2)
+        self.attention = Attention(attention, frames, 4 * channels, -(-height // 16) * -(-width // 16))
+        self.block4 = Block(4 * channels, 8 * channels, time, 1)
+        self.classifier = nn.Linear(8 * channels, classes)
 
     def forward(self, clips):
         x = self.pool(F.relu(self.conv0(clips)))
@@ -119,15 +120,15 @@ class Network(nn.Module):
 
 
 class Mine(nn.Module):
-    """T(f_e, f_d) of Table 3: (B, 512) of MENet and (B, 512) of IDNet to (B, 1)."""
+    """T(f_e, f_d) of Table 3: (B, 512) of MENet and (B, 512) of IDNet to (B, 1); narrower networks have fewer features."""
 
-    def __init__(self, projected):
+    def __init__(self, projected, motion=FEATURES, identity=FEATURES):
         super().__init__()
         self.projected = projected
         if projected:
-            self.motion = nn.Linear(FEATURES, 256)
-            self.identity = nn.Linear(FEATURES, 256)
-        self.hidden = nn.Linear(512 if projected else 1024, 64)
+            self.motion = nn.Linear(motion, 256)
+            self.identity = nn.Linear(identity, 256)
+        self.hidden = nn.Linear(512 if projected else motion + identity, 64)
         self.output = nn.Linear(64, 1)
 
     def forward(self, e, d):

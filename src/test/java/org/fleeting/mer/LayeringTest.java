@@ -88,8 +88,8 @@ class LayeringTest {
         training.clips     -> dataset.fold face flow input network work work.random
         training.mine      -> input loss model network network.mine network.weights optimiser prediction torch work \
                               work.random
-        training.decoupling -> input loss model network network.perceptron network.weights optimiser prediction torch \
-                              training.mine work work.random
+        training.decoupling -> input loss model network network.mine network.perceptron network.weights optimiser prediction \
+                              torch training.mine work work.random
         training.loop      -> input loss model network network.mine network.weights optimiser prediction torch \
                               training training.clips training.decoupling training.mine work work.random
         training.checkpoint -> input loss model network network.weights training training.clips training.loop work

@@ -15,7 +15,7 @@ import java.util.function.Function;
 
 import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.input.LabelledClips;
-import org.fleeting.mer.network.NetworkKind;
+import org.fleeting.mer.network.NetworkShape;
 import org.fleeting.mer.network.weights.Archive;
 import org.fleeting.mer.network.weights.ModelFile;
 import org.fleeting.mer.network.weights.Weights;
@@ -82,6 +82,14 @@ public final class Decoupling {
     /** Returns MINE as it is before a branch is trained against it; null where there is none. */
     public Weights mine() {
         return mine;
+    }
+
+    /**
+     * Returns the MINE that such a network is trained against first: that of the decoupling. It is empty where that is new and
+     * compares features of other lengths, since it was drawn for two branches of one width: a MINE as new is drawn then.
+     */
+    public Optional<Weights> mineFor(NetworkShape trained) {
+        return Optional.of(mine).filter(known -> description.lengthsOfMine().equals(description.lengthsToTrain(trained)));
     }
 
     public Map<String, float[]> features() {
@@ -172,7 +180,8 @@ public final class Decoupling {
             Optional<NDArray> all = shape.map(manager::zeros);
             all.ifPresent(array -> archive.with(FEATURES, array));
             Optional<Block> mine = description.settings() instanceof MineSettings settings
-                ? Optional.of(Networks.mine(settings, Optional.empty(), manager)) : Optional.empty();
+                ? Optional.of(Networks.mine(settings, description.lengthsOfMine(), Optional.empty(), manager)) : Optional
+                    .empty();
             mine.ifPresent(block -> archive.withTensors(MINE, block));
             WeightsFile.read(file, archive);
             Decoupling loaded = new Decoupling(description, all.map(array -> byKey(keys, array.toFloatArray())).orElse(Map
@@ -254,18 +263,20 @@ public final class Decoupling {
     /**
      * Checks that a network can be trained on clips against this decoupling.
      *
-     * @throws InvalidInputException if the decoupling does not serve it, clips have another size, or a clip is missing
+     * @throws InvalidInputException if the decoupling does not serve it, its MINE was trained with features of other lengths,
+     *     clips have another size, or a clip is missing
      */
-    public void check(NetworkKind trained, ClipSize size, LabelledClips clips) {
+    public void check(NetworkShape trained, ClipSize size, LabelledClips clips) {
         Fit.decoupled(description.settings().kind(), description.settings().isAgainstPerson(), description.frozenKind(),
-            description.clipSize(), trained, Optional.of(size));
+            description.clipSize(), trained.kind(), Optional.of(size));
+        Fit.sameFeatures(description, trained.kind(), trained.options());
         if (description.holdsFeatures() || description.settings().needsLabels()) {
             checkKeys(clips);
         }
     }
 
     private static Shape shape(DecouplingDescription description, int clips) {
-        return new Shape(clips, description.frozen().shape().frames(), description.frozen().kind().featureLength());
+        return new Shape(clips, description.frozen().shape().frames(), description.frozen().shape().featureLength());
     }
 
     private void checkKeys(LabelledClips clips) {

@@ -1,5 +1,6 @@
 package org.fleeting.mer.model;
 
+import java.util.Map;
 import java.util.Optional;
 
 import org.fleeting.mer.input.ClipSize;
@@ -7,7 +8,6 @@ import org.fleeting.mer.input.InputMode;
 import org.fleeting.mer.network.NetworkKind;
 import org.fleeting.mer.network.NetworkOptions;
 import org.fleeting.mer.network.Target;
-import org.fleeting.mer.network.mine.MineNetwork;
 import org.fleeting.mer.work.InvalidInputException;
 
 /**
@@ -48,7 +48,8 @@ public final class Fit {
      */
     public static void sameNetwork(NetworkKind kind, NetworkOptions options, InputMode input, NetworkDescription initial) {
         sameKind(kind, initial.kind());
-        options.values().forEach((name, value) -> same(name, initial.shape().options().values().get(name), value, kind));
+        Map<String, String> ofModel = kind.choices(initial.shape().options());
+        kind.choices(options).forEach((name, value) -> same(name, ofModel.get(name), value, kind));
         same("input", initial.inputMode(), input, kind);
     }
 
@@ -79,10 +80,9 @@ public final class Fit {
      * @throws InvalidInputException if MINE can't compare its features
      */
     public static void decouplable(NetworkKind frozen) {
-        if (!hasFeatures(frozen)) {
-            throw new InvalidInputException("MINE compares features of %d numbers, and %s has %d"
-                .formatted(MineNetwork.FEATURES, frozen.paperName(), frozen.featureLength()),
-                "Connect an IDNet or a MENet.");
+        if (!frozen.isBranch()) {
+            throw new InvalidInputException("MINE compares the features of an IDNet and a MENet, and %s is neither"
+                .formatted(frozen.paperName()), "Connect an IDNet or a MENet.");
         }
     }
 
@@ -153,11 +153,7 @@ public final class Fit {
 
     /** Returns whether MINE can measure what the features of two networks share. */
     public static boolean isMeasurable(NetworkKind network, NetworkKind other) {
-        return network.target() != other.target() && hasFeatures(network) && hasFeatures(other);
-    }
-
-    private static boolean hasFeatures(NetworkKind network) {
-        return network.featureLength() == MineNetwork.FEATURES;
+        return network.target() != other.target() && network.isBranch() && other.isBranch();
     }
 
     /**
@@ -192,6 +188,40 @@ public final class Fit {
             throw new InvalidInputException("The decoupling holds features of clips of %s, but the face clips have %s"
                 .formatted(decoupled.get(), clips.get()),
                 "Connect the same Face Crop to the %s and to the trainer.".formatted(kind.nodeName()));
+        }
+    }
+
+    /**
+     * Checks that a network has features of the length that a trained MINE compares. A new one is drawn for any.
+     *
+     * @throws InvalidInputException if the decoupling took on a MINE that was trained with a network of another width
+     */
+    public static void sameFeatures(DecouplingDescription decoupling, NetworkKind trained, NetworkOptions options) {
+        if (decoupling.settings().kind() != DecouplerKind.MINE || !decoupling.continuesMine()) {
+            return;
+        }
+        int expected = MineFeatures.of(decoupling.lengthsOfMine(), trained);
+        if (expected != trained.featureLength(options)) {
+            throw new InvalidInputException(
+                "The decoupling's MINE was trained with %s of %d features a frame, and this %s has %d".formatted(
+                    trained.paperName(), expected, trained.paperName(), trained.featureLength(options)),
+                "Set both trainers of a network to one network width, or leave the MINE Decoupler's previous decoupling"
+                    + " unconnected.");
+        }
+    }
+
+    /**
+     * Checks that the features of a branch are of the length that a trained MINE, to be taken on, compares.
+     *
+     * @throws InvalidInputException if that MINE was trained with a branch of another width
+     */
+    public static void takesOn(DecouplingDescription previous, NetworkDescription frozen) {
+        int expected = MineFeatures.of(previous.lengthsOfMine(), frozen.kind());
+        if (expected != frozen.shape().featureLength()) {
+            throw new InvalidInputException(
+                "The previous decoupling's MINE was trained with %s of %d features a frame, and the connected one has %d"
+                    .formatted(frozen.kind().paperName(), expected, frozen.shape().featureLength()),
+                "Connect a model of the same network width, or leave the previous decoupling unconnected.");
         }
     }
 

@@ -12,7 +12,7 @@ import org.fleeting.mer.work.InvalidInputException;
  * How one branch is decoupled from the other by MINE, the paper's way.
  *
  * @param lambda weight of L_MI in the loss of the branch that is trained: the paper's lambda_1,2 and lambda_2; 0 or more
- * @param join how the two branches' features of 512 are joined
+ * @param join how the two branches' features are joined
  * @param pooling which features are compared
  * @param mineSteps optimiser steps of MINE for each step of the branch, 1 or more
  * @param mineLearningRate Adam's learning rate for MINE, above 0

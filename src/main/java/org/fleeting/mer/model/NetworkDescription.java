@@ -25,12 +25,14 @@ import com.google.gson.annotations.SerializedName;
  * @param inputMode what it sees of a clip
  * @param normalisation of its input
  * @param mine how the MINE that it was trained against joins features; null if it was trained against none
+ * @param mineLengths how long the features are that this MINE compares; null where they are the paper's, or there is none
  * @param subtraction what is subtracted from its features before the last layer; null if nothing is
  * @param line what made it: its provenance last, behind its ancestors'
  */
 public record NetworkDescription(String id, int stage,
     @SerializedName(value = "shape", alternate = "architecture") NetworkShape shape, ClipSize clipSize, List<String> classes,
-    InputMode inputMode, Normalisation normalisation, MineNetwork.Join mine, Subtraction subtraction, List<Provenance> line) {
+    InputMode inputMode, Normalisation normalisation, MineNetwork.Join mine, MineNetwork.Lengths mineLengths,
+    Subtraction subtraction, List<Provenance> line) {
 
     private static final int ID_DIGITS = 12;
     private static final int LAST_STAGE = 4;
@@ -38,9 +40,9 @@ public record NetworkDescription(String id, int stage,
     /**
      * Copies what it is given.
      *
-     * @throws NullPointerException if anything but {@code mine} and {@code subtraction} is missing
+     * @throws NullPointerException if anything but {@code mine}, its lengths and {@code subtraction} is missing
      * @throws IllegalArgumentException if the shape is not that for the clips and classes, there is no such stage, a class has
-     *     no name or that of another, or nothing made it
+     *     no name or that of another, MINE compares features of another length, or nothing made it
      */
     public NetworkDescription {
         Objects.requireNonNull(id, "id");
@@ -59,6 +61,10 @@ public record NetworkDescription(String id, int stage,
         if (line.isEmpty()) {
             throw new IllegalArgumentException("Something made every model");
         }
+        mineLengths = MineFeatures.unlessPaper(mineLengths);
+        if (mine != null) {
+            MineFeatures.require(mineLengths, shape);
+        }
         if (stage < NetworkKind.NO_STAGE || stage > LAST_STAGE) {
             throw new IllegalArgumentException("There is no stage " + stage);
         }
@@ -75,6 +81,11 @@ public record NetworkDescription(String id, int stage,
     /** Returns such as {@code MENet, stage 4}, or {@code RCN-A} where it was no stage of the method. */
     public String title() {
         return kind().paperName() + (stage == NetworkKind.NO_STAGE ? "" : ", stage " + stage);
+    }
+
+    /** Returns how long the features are that MINE compares, where there is one. */
+    public MineNetwork.Lengths lengthsOfMine() {
+        return MineFeatures.orPaper(mineLengths);
     }
 
     /** Returns what made it. */

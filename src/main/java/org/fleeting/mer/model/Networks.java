@@ -45,9 +45,14 @@ public final class Networks {
         return network;
     }
 
-    /** Returns MINE with such weights, or with random ones where there are none. */
-    public static MineNetwork mine(MineSettings settings, Optional<Weights> weights, NDManager manager) {
-        MineNetwork network = MineNetwork.create(settings.join(), manager, new Seeds(settings.seed()).of("mine"));
+    /**
+     * Returns MINE with such weights, or with random ones where there are none.
+     *
+     * @param lengths of the features that it compares
+     */
+    public static MineNetwork mine(MineSettings settings, MineNetwork.Lengths lengths, Optional<Weights> weights,
+        NDManager manager) {
+        MineNetwork network = MineNetwork.create(settings.join(), lengths, manager, new Seeds(settings.seed()).of("mine"));
         weights.ifPresent(known -> known.into(network));
         return network;
     }

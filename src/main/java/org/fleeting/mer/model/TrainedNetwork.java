@@ -110,7 +110,8 @@ public final class TrainedNetwork {
             Block network = blank(file, description.shape(), manager);
             Archive archive = new Archive().withTensors("", network);
             Optional<Block> mine =
-                Optional.ofNullable(description.mine()).map(join -> MineNetwork.create(join, manager, 0));
+                Optional.ofNullable(description.mine()).map(join -> MineNetwork.create(join,
+                    description.lengthsOfMine(), manager, 0));
             mine.ifPresent(block -> archive.withTensors(MINE, block));
             WeightsFile.read(file, archive, monitor);
             Weights weights = Weights.of(network);

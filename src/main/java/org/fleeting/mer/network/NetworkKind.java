@@ -1,6 +1,7 @@
 package org.fleeting.mer.network;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -69,7 +70,17 @@ public interface NetworkKind {
     long trainingBytes(NetworkShape shape);
 
     /** Returns F, how many features there are of a frame; 0 if the network has none. */
-    int featureLength();
+    int featureLength(NetworkOptions options);
+
+    /** Returns whether it is one of the method's two branches, MENet and IDNet, whose features MINE compares. */
+    default boolean isBranch() {
+        return false;
+    }
+
+    /** Returns what the options choose, in words by name, what is usual and stands in no file included. */
+    default Map<String, String> choices(NetworkOptions options) {
+        return options.values();
+    }
 
     /** Returns where its attention maps lie. */
     default MapGeometry maps(NetworkShape shape) {

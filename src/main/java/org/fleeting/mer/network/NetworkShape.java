@@ -85,6 +85,11 @@ public record NetworkShape(NetworkKind kind, int frames, int height, int width, 
         return kind.weightCount(this);
     }
 
+    /** Returns F, how many features there are of a frame; 0 if the network has none. */
+    public int featureLength() {
+        return kind.featureLength(options);
+    }
+
     /** Returns how much memory a clip takes at the height of a training step, in bytes, estimated. */
     public long trainingBytes() {
         return kind.trainingBytes(this);

@@ -42,7 +42,7 @@ public final class ComparatorChecks {
         ParameterStore store = new ParameterStore(manager, false);
         try (GradientMode recording = GradientMode.off()) {
             NetworkOutputs outputs = network.classify(store, Golden.draw(1, shape.inputShape(CLIPS), manager), false);
-            NDArray features = outputs.features().orElseThrow().reshape(CLIPS, shape.kind().featureLength());
+            NDArray features = outputs.features().orElseThrow().reshape(CLIPS, shape.featureLength());
             NDArray logits = network.lastLayer().orElseThrow().forward(store, new NDList(features), false).singletonOrThrow();
             assertThat(logits.toFloatArray()).containsExactly(outputs.logits().toFloatArray(), within(1e-4f));
         }

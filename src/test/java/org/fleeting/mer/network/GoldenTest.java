@@ -2,6 +2,7 @@ package org.fleeting.mer.network;
 
 import org.fleeting.mer.network.block.Attention;
 import org.fleeting.mer.network.mine.MineNetwork;
+import org.fleeting.mer.network.resnet3d.NetworkWidth;
 import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.torch.TorchEngine;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +15,8 @@ import ai.djl.ndarray.types.Shape;
 
 /** Compares the networks with {@code src/test/python/method.py}, an own implementation in plain PyTorch, in float64. */
 class GoldenTest {
+
+    private static final MineNetwork.Lengths PAPER = MineNetwork.Lengths.PAPER;
 
     private NDManager manager;
 
@@ -38,13 +41,30 @@ class GoldenTest {
     }
 
     @Test
+    void computesNarrowNetworksAsPyTorchDoes() {
+        compare("menet-dao-16", new NetworkShape(ResNet3dKind.MENET, 4, 48, 32, 5, ResNet3dKind.options(Attention.DAO,
+            NetworkWidth.WIDTH_16)));
+        compare("idnet-self-32", new NetworkShape(ResNet3dKind.IDNET, 4, 48, 32, 5, ResNet3dKind.options(Attention.SELF,
+            NetworkWidth.WIDTH_32)));
+    }
+
+    @Test
     void computesMineAsPyTorchDoes() {
-        GoldenNetwork.compare("mine-projected", MineNetwork.create(MineNetwork.Join.PROJECTED, manager, 1), features());
+        GoldenNetwork.compare("mine-projected", MineNetwork.create(MineNetwork.Join.PROJECTED, PAPER, manager, 1), features(
+            PAPER));
+        compareMine("mine-projected-128-256", MineNetwork.Join.PROJECTED);
     }
 
     @Test
     void computesMineWithoutProjectionAsPyTorchDoes() {
-        GoldenNetwork.compare("mine-raw", MineNetwork.create(MineNetwork.Join.RAW, manager, 1), features());
+        GoldenNetwork.compare("mine-raw", MineNetwork.create(MineNetwork.Join.RAW, PAPER, manager, 1), features(PAPER));
+        compareMine("mine-raw-128-256", MineNetwork.Join.RAW);
+    }
+
+    /** Of the branches above. */
+    private void compareMine(String name, MineNetwork.Join join) {
+        MineNetwork.Lengths lengths = new MineNetwork.Lengths(128, 256);
+        GoldenNetwork.compare(name, MineNetwork.create(join, lengths, manager, 1), features(lengths));
     }
 
     private void compare(String name, NetworkShape shape) {
@@ -52,8 +72,8 @@ class GoldenTest {
             GoldenNetwork.CLIPS), manager)));
     }
 
-    private NDList features() {
-        Shape shape = new Shape(GoldenNetwork.CLIPS, MineNetwork.FEATURES);
-        return new NDList(Golden.draw(1001, shape, manager), Golden.draw(1002, shape, manager));
+    private NDList features(MineNetwork.Lengths lengths) {
+        return new NDList(Golden.draw(1001, new Shape(GoldenNetwork.CLIPS, lengths.motion()), manager),
+            Golden.draw(1002, new Shape(GoldenNetwork.CLIPS, lengths.identity()), manager));
     }
 }

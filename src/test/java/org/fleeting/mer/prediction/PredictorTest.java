@@ -46,7 +46,7 @@ class PredictorTest {
         NetworkDescription known = whole.description();
         Normalisation huge = new Normalisation(List.of(3e38f, 3e38f, -3e38f), known.normalisation().deviation());
         TrainedNetwork model = new TrainedNetwork(new NetworkDescription(known.id(), 1, known.shape(), known.clipSize(),
-            known.classes(), known.inputMode(), huge, null, null, known.line()), whole.weights(), null);
+            known.classes(), known.inputMode(), huge, null, null, null, known.line()), whole.weights(), null);
 
         assertThatThrownBy(() -> new Predictor(model).predict(Trained.CLIPS, NONE)).isInstanceOf(InvalidInputException.class)
             .hasMessage("IDNet, stage 1 gives no numbers for clip clip0, but [NaN, NaN]");

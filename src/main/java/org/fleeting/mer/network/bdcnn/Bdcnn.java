@@ -84,7 +84,7 @@ public final class Bdcnn implements NetworkKind {
     }
 
     @Override
-    public int featureLength() {
+    public int featureLength(NetworkOptions options) {
         return BdcnnNetwork.FEATURES;
     }
 

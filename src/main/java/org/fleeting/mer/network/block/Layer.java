@@ -24,6 +24,11 @@ public record Layer(String name, Shape kernel, Shape stride, Shape padding, int 
         return new Layer(name, kernel, ONE, padding, channels);
     }
 
+    /** Returns this row with other channels. */
+    public Layer withChannels(int other) {
+        return new Layer(name, kernel, stride, padding, other);
+    }
+
     /** Returns what is left of this row on a clip of a single frame. */
     public Layer ofOneFrame() {
         return new Layer(name, new Shape(1, kernel.get(1), kernel.get(2)), stride,

@@ -20,7 +20,7 @@ import ai.djl.util.PairList;
  * 3; Belghazi et al. 2018, "Mutual Information Neural Estimation", PMLR 80).
  *
  * <ul>
- * <li>in: f_e (B, 512) of MENet and f_d (B, 512) of IDNet, B pairs, float32
+ * <li>in: f_e (B, F) of MENet and f_d (B, F) of IDNet, B pairs, float32; each F is 512 in the paper ({@link Lengths})
  * <li>join ({@link Join}), FC 64, LeakyReLU, FC 1, LeakyReLU
  * <li>out: (B, 1), in nats once the Donsker-Varadhan bound is taken of it
  * </ul>
@@ -29,34 +29,55 @@ import ai.djl.util.PairList;
  */
 public final class MineNetwork extends AbstractBlock {
 
-    /** The length of each of the two features. */
-    public static final int FEATURES = 512;
-
     private static final int JOINED = 512;
     private static final int HIDDEN = 64;
     private static final float SLOPE = 0.01f;
 
-    /** How the two features of 512 become Table 3's "Concatenate fe and fd, 512", which the paper leaves open. */
+    /**
+     * How long the two features are, 1 to {@value #MOST}; both 512 in the paper.
+     *
+     * @param motion the length of f_e
+     * @param identity the length of f_d
+     */
+    public record Lengths(int motion, int identity) {
+
+        public static final Lengths PAPER = new Lengths(512, 512);
+
+        /** Far more than a network has. What a file claims beyond is a lie. */
+        private static final int MOST = 1 << 16;
+
+        /** @throws IllegalArgumentException if a number lies outside its range */
+        public Lengths {
+            if (motion < 1 || identity < 1 || motion > MOST || identity > MOST) {
+                throw new IllegalArgumentException("MINE compares features of 1 to %d numbers, found %d and %d"
+                    .formatted(MOST, motion, identity));
+            }
+        }
+    }
+
+    /** How the two features become Table 3's "Concatenate fe and fd, 512", which the paper leaves open. */
     public enum Join {
 
-        /** Each is projected to 256 by an own linear layer, then both are joined to 512. */
+        /** Each is projected to 256 by an own linear layer, however long it is, then both are joined to 512. */
         PROJECTED,
 
-        /** Both are joined as they are, to 1024. */
+        /** Both are joined as they are, to 1024 of the paper's. */
         RAW
     }
 
     private final Join join;
+    private final Lengths lengths;
     private final Linear motion;
     private final Linear identity;
     private final Linear hidden;
     private final Linear output;
 
-    private MineNetwork(Join join) {
+    private MineNetwork(Join join, Lengths lengths) {
         this.join = join;
+        this.lengths = lengths;
         boolean isProjected = join == Join.PROJECTED;
-        motion = isProjected ? addChildBlock("motion", projection()) : null;
-        identity = isProjected ? addChildBlock("identity", projection()) : null;
+        motion = isProjected ? addChildBlock("motion", projection(lengths.motion())) : null;
+        identity = isProjected ? addChildBlock("identity", projection(lengths.identity())) : null;
         hidden = addChildBlock("hidden", InitialWeights.linear(joinedLength(), HIDDEN));
         output = addChildBlock("output", InitialWeights.linear(HIDDEN, 1));
     }
@@ -65,14 +86,14 @@ public final class MineNetwork extends AbstractBlock {
      * Returns a network with initial weights.
      *
      * @param join how the two features are joined
+     * @param lengths of the two features
      * @param manager owns the weights
      * @param seed decides the weights: the same seed gives the same bits, on every machine
      */
-    public static MineNetwork create(Join join, NDManager manager, long seed) {
-        MineNetwork network = new MineNetwork(join);
+    public static MineNetwork create(Join join, Lengths lengths, NDManager manager, long seed) {
+        MineNetwork network = new MineNetwork(join, lengths);
         InitialWeights.seed(network, seed);
-        Shape feature = new Shape(1, FEATURES);
-        network.initialize(manager, DataType.FLOAT32, feature, feature);
+        network.initialize(manager, DataType.FLOAT32, new Shape(1, lengths.motion()), new Shape(1, lengths.identity()));
         return network;
     }
 
@@ -80,9 +101,9 @@ public final class MineNetwork extends AbstractBlock {
      * Returns T of each pair, (B, 1), in the manager of {@code motionFeatures}.
      *
      * @param store gives the weights
-     * @param motionFeatures f_e (B, 512)
-     * @param identityFeatures f_d (B, 512), row i paired with row i
-     * @throws IllegalArgumentException if the two are not of the same shape (B, 512)
+     * @param motionFeatures f_e (B, F)
+     * @param identityFeatures f_d (B, F), row i paired with row i
+     * @throws IllegalArgumentException if the two are not as many, or of other lengths
      */
     public NDArray statistic(ParameterStore store, NDArray motionFeatures, NDArray identityFeatures, boolean training) {
         return forward(store, new NDList(motionFeatures, identityFeatures), training).singletonOrThrow();
@@ -93,12 +114,12 @@ public final class MineNetwork extends AbstractBlock {
         return join;
     }
 
-    private static Linear projection() {
-        return InitialWeights.linear(FEATURES, JOINED / 2);
+    private static Linear projection(int length) {
+        return InitialWeights.linear(length, JOINED / 2);
     }
 
     private int joinedLength() {
-        return join == Join.PROJECTED ? JOINED : 2 * FEATURES;
+        return join == Join.PROJECTED ? JOINED : lengths.motion() + lengths.identity();
     }
 
     @Override
@@ -142,10 +163,11 @@ public final class MineNetwork extends AbstractBlock {
         }
     }
 
-    private static void requireFeatures(Shape e, Shape d) {
-        if (!e.equals(d) || e.dimension() != 2 || e.get(1) != FEATURES) {
-            throw new IllegalArgumentException(
-                "MINE takes two features of the shape (B, %d), found %s and %s".formatted(FEATURES, e, d));
+    private void requireFeatures(Shape e, Shape d) {
+        if (e.dimension() != 2 || !e.equals(new Shape(e.get(0), lengths.motion()))
+            || !d.equals(new Shape(e.get(0), lengths.identity()))) {
+            throw new IllegalArgumentException("MINE takes two features of the shapes (B, %d) and (B, %d), found %s and %s"
+                .formatted(lengths.motion(), lengths.identity(), e, d));
         }
     }
 }

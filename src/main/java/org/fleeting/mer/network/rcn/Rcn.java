@@ -111,7 +111,7 @@ public final class Rcn implements NetworkKind {
     }
 
     @Override
-    public int featureLength() {
+    public int featureLength(NetworkOptions options) {
         return pooled * pooled * maps;
     }
 
@@ -120,7 +120,7 @@ public final class Rcn implements NetworkKind {
         Layer squeeze = RcnNetwork.layer("squeeze", 1, maps);
         Layer recurrent = RcnNetwork.layer("recurrent", 3, maps);
         return variant.stem().weightCount(maps) + squeeze.weightCount(maps) + recurrent.weightCount(maps) + 2L * maps
-            + (featureLength() + 1L) * shape.classes();
+            + (shape.featureLength() + 1L) * shape.classes();
     }
 
     /** At the size of the stem's convolution five arrays, at that of its output those of the steps. */

@@ -31,12 +31,12 @@ import ai.djl.training.ParameterStore;
  * last block (PeerJ CS 1140, Tables 1 and 2).
  *
  * <p>N clips a batch, C channels, T frames, H x W pixels; h x w positions after block 3, a sixteenth of H and W,
- * rounded up.
+ * rounded up; F features of a frame, 512 at the paper's {@link NetworkWidth}.
  *
  * <ul>
  * <li>in: clips (N, 3, T, H, W), float32, normalised
  * <li>out: logits (N, classes)
- * <li>out: features (N, T, 512), block 4's maximum over h*w, frame by frame
+ * <li>out: features (N, T, F), block 4's maximum over h*w, frame by frame
  * <li>out: attention maps (N, T, h*w), each of 0 or more with the sum 1; none for {@link Attention#NONE}
  * </ul>
  *
@@ -62,7 +62,7 @@ final class ResNet3d extends ClassifierBlock {
         kind = (ResNet3dKind) shape.kind();
         module = ResNet3dKind.attention(shape.options());
         positions = kind.mapHeight(shape) * kind.mapWidth(shape);
-        List<Layer> layers = kind.layers();
+        List<Layer> layers = kind.layers(shape.options());
         Layer conv0 = layers.get(0);
         Layer pool = layers.get(1);
         trunk.add(addChildBlock(conv0.name(), ConvBnBlock.convBnRelu(conv0, isFrameByFrame)));
@@ -74,7 +74,7 @@ final class ResNet3d extends ClassifierBlock {
         attention = addChildBlock("attention",
             AttentionBlock.of(module, shape.frames(), layers.get(last - 1).channels(), positions));
         block4 = addResidualBlock(layers.get(last), layers.get(last - 1));
-        classifier = addChildBlock("classifier", InitialWeights.linear(ResNet3dKind.FEATURES, shape.classes()));
+        classifier = addChildBlock("classifier", InitialWeights.linear(shape.featureLength(), shape.classes()));
     }
 
     private ResidualBlock addResidualBlock(Layer layer, Layer before) {
@@ -94,7 +94,7 @@ final class ResNet3d extends ClassifierBlock {
         attention.initialize(manager, dataType,
             isFrameByFrame ? new Shape(x.get(0), x.get(1), 1, x.get(2), x.get(3)) : x);
         block4.initialize(manager, dataType, x);
-        classifier.initialize(manager, dataType, new Shape(1, ResNet3dKind.FEATURES));
+        classifier.initialize(manager, dataType, new Shape(1, shape().featureLength()));
     }
 
     @Override
@@ -121,7 +121,7 @@ final class ResNet3d extends ClassifierBlock {
         }
     }
 
-    /** Returns conv0 to block 3 as (N, 256, T, h, w), or frame by frame as (N*T, 256, 1, h, w). */
+    /** Returns conv0 to block 3 as (N, F/2, T, h, w), or frame by frame as (N*T, F/2, 1, h, w). */
     private NDArray trunk(Chain chain) {
         if (isFrameByFrame) {
             Shape frame = shape().inputShape(-1);
@@ -132,16 +132,16 @@ final class ResNet3d extends ClassifierBlock {
         return isFrameByFrame ? chain.then(x -> x.expandDims(2)).end() : chain.end();
     }
 
-    /** Returns block 4 and its maximum over h*w as (N, T, 512). */
+    /** Returns block 4 and its maximum over h*w as (N, T, F). */
     private NDArray features(Chain chain) {
         if (isFrameByFrame) {
             return chain.then(x -> x.squeeze(2)).through(block4)
-                .then(x -> x.reshape(-1, shape().frames(), ResNet3dKind.FEATURES, positions))
+                .then(x -> x.reshape(-1, shape().frames(), shape().featureLength(), positions))
                 .then(x -> x.max(new int[] {3}))
                 .end();
         }
         return chain.through(block4)
-            .then(x -> x.reshape(-1, ResNet3dKind.FEATURES, shape().frames(), positions))
+            .then(x -> x.reshape(-1, shape().featureLength(), shape().frames(), positions))
             .then(x -> x.max(new int[] {3}))
             .then(x -> x.swapAxes(1, 2))
             .end();

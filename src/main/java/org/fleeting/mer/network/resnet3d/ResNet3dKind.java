@@ -1,6 +1,9 @@
 package org.fleeting.mer.network.resnet3d;
 
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.fleeting.mer.loss.MapSimilarity;
@@ -55,13 +58,11 @@ public enum ResNet3dKind implements NetworkKind {
         }
     };
 
-    /** The length of the feature vector of a frame: block 4's channels. */
-    public static final int FEATURES = 512;
-
     /** The least height and width in pixels: four strides of 2 leave one position. */
     public static final int MIN_SIZE = 16;
 
     private static final String ATTENTION = "attention";
+    private static final String WIDTH = "networkWidth";
 
     private final String paperName;
     private final Target target;
@@ -69,7 +70,7 @@ public enum ResNet3dKind implements NetworkKind {
     private final int epochs;
     private final Attention attention;
     private final double diversityWeight;
-    /** Kernel, stride and padding as time, height, width; channels out. */
+    /** Kernel, stride and padding as time, height, width; channels out, at the paper's width. */
     private final List<Layer> layers;
 
     ResNet3dKind(String paperName, Target target, InputKind input, int epochs, Attention attention, double diversityWeight,
@@ -83,9 +84,21 @@ public enum ResNet3dKind implements NetworkKind {
         this.layers = layers;
     }
 
-    /** Returns the option that chooses the module between block 3 and block 4. */
+    /** Returns the options that choose the module between block 3 and block 4, and the paper's width. */
     public static NetworkOptions options(Attention attention) {
-        return NetworkOptions.of(ATTENTION, attention);
+        return options(attention, NetworkWidth.PAPER);
+    }
+
+    /**
+     * Returns the options that choose the module between block 3 and block 4, and the width. The paper's is not said: so files
+     * of before there were others are told from none of today's.
+     */
+    public static NetworkOptions options(Attention attention, NetworkWidth width) {
+        Map<String, String> values = new HashMap<>(Map.of(ATTENTION, attention.name()));
+        if (width != NetworkWidth.PAPER) {
+            values.put(WIDTH, String.valueOf(width.channels()));
+        }
+        return new NetworkOptions(values);
     }
 
     /** Returns the module between block 3 and block 4 that the options choose. */
@@ -93,8 +106,14 @@ public enum ResNet3dKind implements NetworkKind {
         return options.get(ATTENTION, Attention.class);
     }
 
+    /** Returns the width that the options choose. */
+    public static NetworkWidth width(NetworkOptions options) {
+        String channels = options.values().get(WIDTH);
+        return channels == null ? NetworkWidth.PAPER : NetworkWidth.of(channels);
+    }
+
     /**
-     * Returns the network's shape.
+     * Returns the network's shape, at the paper's width.
      *
      * @param height H of the input, pixels
      * @param width W of the input, pixels
@@ -104,9 +123,10 @@ public enum ResNet3dKind implements NetworkKind {
         return new NetworkShape(this, frames, height, width, classes, options(module));
     }
 
-    /** Returns the rows of the paper's table: conv0, max pool, blocks 1 to 4. */
-    List<Layer> layers() {
-        return layers;
+    /** Returns the rows of the paper's table at the width of the options: conv0, max pool, blocks 1 to 4. */
+    List<Layer> layers(NetworkOptions options) {
+        NetworkWidth width = width(options);
+        return layers.stream().map(layer -> layer.withChannels(width.scaled(layer.channels()))).toList();
     }
 
     /** Returns whether no layer looks at more than one frame. */
@@ -137,7 +157,8 @@ public enum ResNet3dKind implements NetworkKind {
 
     @Override
     public void check(int frames, int height, int width, NetworkOptions options) {
-        if (options.values().size() > 1 || attention(options) == Attention.DAO && this == IDNET) {
+        Attention module = attention(options);
+        if (!options.equals(options(module, width(options))) || module == Attention.DAO && this == IDNET) {
             throw new IllegalArgumentException("%s can't have the options %s".formatted(paperName, options.values()));
         }
         if (height < MIN_SIZE || width < MIN_SIZE) {
@@ -159,9 +180,23 @@ public enum ResNet3dKind implements NetworkKind {
         return isFrameByFrame() || shape.frames() > 1 ? Optional.empty() : Optional.of(new ResNet3d(shape, false));
     }
 
+    /** Block 4's channels: the paper's 512, or fewer of a narrower network. */
     @Override
-    public int featureLength() {
-        return FEATURES;
+    public int featureLength(NetworkOptions options) {
+        return width(options).scaled(layers.get(layers.size() - 1).channels());
+    }
+
+    @Override
+    public boolean isBranch() {
+        return true;
+    }
+
+    @Override
+    public Map<String, String> choices(NetworkOptions options) {
+        Map<String, String> choices = new LinkedHashMap<>();
+        choices.put(ATTENTION, attention(options).name());
+        choices.put("network width", String.valueOf(width(options).channels()));
+        return choices;
     }
 
     @Override
@@ -196,7 +231,7 @@ public enum ResNet3dKind implements NetworkKind {
         long floats = 0;
         long largest = 0;
         int[] size = {shape.height(), shape.width()};
-        for (Layer layer : layers) {
+        for (Layer layer : layers(shape.options())) {
             size = new int[] {(int) layer.outputSize(1, size[0]), (int) layer.outputSize(2, size[1])};
             long outputs = (long) layer.channels() * shape.frames() * size[0] * size[1];
             floats += layer.outputsKept() * outputs;
@@ -207,13 +242,15 @@ public enum ResNet3dKind implements NetworkKind {
 
     @Override
     public long weightCount(NetworkShape shape) {
-        List<Layer> rows = shape.frames() == 1 ? layers.stream().map(Layer::ofOneFrame).toList() : layers;
+        List<Layer> ofSeveral = layers(shape.options());
+        List<Layer> rows = shape.frames() == 1 ? ofSeveral.stream().map(Layer::ofOneFrame).toList() : ofSeveral;
         long count = rows.get(0).weightCount(NetworkShape.CHANNELS);
         int last = rows.size() - 1;
         for (int i = 2; i <= last; i++) {
             count += blockWeightCount(rows.get(i), rows.get(i - 1).channels());
         }
-        return count + attentionWeightCount(shape, rows.get(last - 1).channels()) + (FEATURES + 1L) * shape.classes();
+        return count + attentionWeightCount(shape, rows.get(last - 1).channels()) + (shape.featureLength() + 1L) * shape
+            .classes();
     }
 
     private static long blockWeightCount(Layer layer, int inputChannels) {

@@ -101,7 +101,7 @@ public final class StstNet implements NetworkKind {
     }
 
     @Override
-    public int featureLength() {
+    public int featureLength(NetworkOptions options) {
         return FEATURES;
     }
 

@@ -29,8 +29,8 @@ public final class ClubDecouplerNodeFactory extends DefaultNodeFactory {
             for each feature, which two perceptrons with 64 hidden units and ReLU tell from x; the logarithm of the variance
             lies between -1 and 1. The trainer trains q on log q(y<sub>i</sub> | x<sub>i</sub>) by an Adam of its own before
             each step of the network. q is new in each training, and ends with it.</p>
-            <p>The bound is a sum over y's 512 features, so that it can be tens of times larger than MINE's estimate: lambda
-            is smaller by default.</p>
+            <p>The bound is a sum over y's features (512 at the paper's network width), so that it can be tens of times larger
+            than MINE's estimate: lambda is smaller by default.</p>
             <p>Literature: Cheng et al., <i>CLUB: A Contrastive Log-ratio Upper Bound of Mutual Information</i> (ICML
             2020).</p>
             <h3>What to know</h3>

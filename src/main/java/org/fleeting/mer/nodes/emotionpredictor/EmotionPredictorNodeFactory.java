@@ -77,8 +77,8 @@ public final class EmotionPredictorNodeFactory extends DefaultNodeFactory {
                 The input table with <i>Prediction (Emotion)</i>, the most probable class, where Emotion stands for the
                 column that the network learned from; if chosen, <i>P (Emotion=happiness)</i> and so on, the probability of each
                 class (softmax; 0 to 1, summing to 1 in a row; not calibrated); and, if chosen, <i>Features</i>, a list of
-                numbers, 512 of MENet. Of a model trained with Person Centring also <i>Clips of Person</i>, how many clips of
-                the person the result depends on. All of them are missing in rows without a clip.
+                numbers, 512 of MENet at the paper's network width. Of a model trained with Person Centring also <i>Clips of
+                Person</i>, how many clips of the person the result depends on. All of them are missing in rows without a clip.
                 """))
         .model(model -> model.parametersClass(EmotionPredictorNodeParameters.class)
             .configure(EmotionPredictorNodeFactory::configure)

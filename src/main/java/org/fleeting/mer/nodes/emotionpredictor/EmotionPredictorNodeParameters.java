@@ -29,8 +29,9 @@ final class EmotionPredictorNodeParameters implements NodeParameters {
 
     @Layout(StageSections.Output.class)
     @Widget(title = "Append features", description = """
-        Whether a column "Features" is appended with the 512 numbers by which MENet tells the classes apart (maximum over \
-        time and space after block 4), as a list. Split Collection Column makes columns of it, for t-SNE or PCA.""")
+        Whether a column "Features" is appended with the numbers (512 at the paper's network width) by which MENet tells the \
+        classes apart (maximum over time and space after block 4), as a list. Split Collection Column \
+        makes columns of it, for t-SNE or PCA.""")
     boolean m_features = false;
 
     /** What the node computes with. */

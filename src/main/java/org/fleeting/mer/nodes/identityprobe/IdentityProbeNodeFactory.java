@@ -41,10 +41,10 @@ public final class IdentityProbeNodeFactory extends DefaultNodeFactory {
         .shortDescription("Measures how much the features of IDNet or MENet tell of who the person is.")
         .fullDescription("""
             <p>Decoupling is to make MENet forget who the person is. This node looks whether it did. It takes the features of
-            a trained network as they are, of IDNet and MENet 512 numbers a clip (the maximum over time and space after
-            block 4), and measures what they hold of the person in several ways, since each alone can mislead. The network
-            itself is not changed. Probe a MENet from before and from after decoupling, on the same clips with the same seed,
-            and put the rows together with KNIME's <i>Concatenate</i>.</p>
+            a trained network as they are, of IDNet and MENet 512 numbers a clip, or fewer at a smaller network width (the
+            maximum over time and space after block 4), and measures what they hold of the person in several ways, since each
+            alone can mislead. The network itself is not changed. Probe a MENet from before and from after decoupling, on the
+            same clips with the same seed, and put the rows together with KNIME's <i>Concatenate</i>.</p>
             <h3>Which clips</h3>
             <ul>
             <li><b>People that no model was trained on</b>, Fold Split's test side: can one tell <i>new</i> people apart

@@ -35,7 +35,8 @@ public final class IdNetTrainerNodeFactory extends DefaultNodeFactory {
             <p>The paper's Table 2: a 3D-ResNet18 whose kernels span one frame, so that each frame is seen by itself; a
             self-attention map on every frame between blocks 3 and 4; maximum over time and space; a layer to the subjects.
             It takes the face clips shrunk to half their height and width (the paper: 128 of 256 pixels), which this node
-            does itself: an even size of at least 32 pixels is needed.</p>
+            does itself: an even size of at least 32 pixels is needed. <i>Network width</i> makes all layers narrower than the
+            paper's.</p>
             <h3>What the paper leaves open</h3>
             <ul>
             <li>"Iterations: 100" are taken for epochs, unless you choose steps.</li>
@@ -63,8 +64,8 @@ public final class IdNetTrainerNodeFactory extends DefaultNodeFactory {
                 Images) and the subject. All clips must have the same number of frames and the same size.
                 """)
             .addInputPort("Initial IDNet", """
-                Optional. An IDNet to start from, with the same subjects, size and self-attention; stage 1's for stage 3.
-                Left unconnected, IDNet starts from random weights.
+                Optional. An IDNet to start from, with the same subjects, size, self-attention and network width; stage 1's
+                for stage 3. Left unconnected, IDNet starts from random weights.
                 """, IDNetPortObject.OPTIONAL_TYPE)
             .addInputPort("MENet held fixed", """
                 Optional. A decoupling that holds MENet fixed, made by a MINE Decoupler (the paper's way) or another

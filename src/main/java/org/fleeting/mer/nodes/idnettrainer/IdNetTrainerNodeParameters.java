@@ -3,11 +3,16 @@ package org.fleeting.mer.nodes.idnettrainer;
 import org.fleeting.mer.network.NetworkKind;
 import org.fleeting.mer.network.block.Attention;
 import org.fleeting.mer.network.resnet3d.ResNet3dKind;
+import org.fleeting.mer.nodes.SettingChecks;
+import org.fleeting.mer.nodes.stages.NetworkWidthChoice;
 import org.fleeting.mer.nodes.stages.StageParameters;
 import org.fleeting.mer.nodes.stages.StageSections;
 import org.fleeting.mer.training.StageSettings;
+import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.migration.Migrate;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 
 /** Dialog and settings of the IDNet Trainer. */
 final class IdNetTrainerNodeParameters extends StageParameters {
@@ -19,6 +24,13 @@ final class IdNetTrainerNodeParameters extends StageParameters {
         Whether every frame's features are weighted by a self-attention map between blocks 3 and 4 (the paper's Fig. 4). \
         The map has no parameters of its own. An initial IDNet must have been trained with the same setting.""")
     boolean m_selfAttention = true;
+
+    @Layout(StageSections.Method.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Widget(title = NetworkWidthChoice.TITLE, description = NetworkWidthChoice.DESCRIPTION
+        + " An initial IDNet must have been trained with the same setting.")
+    @ValueSwitchWidget
+    NetworkWidthChoice m_networkWidth = NetworkWidthChoice.WIDTH_64;
 
     IdNetTrainerNodeParameters() {
         super(DURATION);
@@ -36,6 +48,13 @@ final class IdNetTrainerNodeParameters extends StageParameters {
 
     @Override
     public StageSettings toSettings() {
-        return settings().options(ResNet3dKind.options(m_selfAttention ? Attention.SELF : Attention.NONE)).build();
+        return settings().options(ResNet3dKind.options(m_selfAttention ? Attention.SELF : Attention.NONE,
+            m_networkWidth.toWidth())).build();
+    }
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        SettingChecks.requireChosen(NetworkWidthChoice.TITLE, m_networkWidth);
+        super.validate();
     }
 }

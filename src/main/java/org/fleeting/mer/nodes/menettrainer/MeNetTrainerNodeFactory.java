@@ -40,7 +40,8 @@ public final class MeNetTrainerNodeFactory extends DefaultNodeFactory {
             between blocks 3 and 4, one attention map a frame, the first without parameters; maximum over time and space; a
             layer to the emotions. An untrained DAO passes its input on unchanged. The paper's clips have 256 x 256 pixels;
             16 and more are taken. Of clips of a single frame, DAO has the first map alone, the loss has no L_div, and
-            kernels have the part alone that meets the frame: the rest would see padding.</p>
+            kernels have the part alone that meets the frame: the rest would see padding. <i>Network width</i> makes all layers
+            narrower than the paper's.</p>
             <h3>What the paper leaves open</h3>
             <ul>
             <li>"Iterations: 300" are taken for epochs, unless you choose steps.</li>
@@ -67,7 +68,8 @@ public final class MeNetTrainerNodeFactory extends DefaultNodeFactory {
                 the training side of a fold only.
                 """)
             .addInputPort("Initial MENet", """
-                Optional. A MENet to start from, with the same emotions, size, DAO and input; stage 2's for stage 4. Left
+                Optional. A MENet to start from, with the same emotions, size, DAO, network width and input;
+                stage 2's for stage 4. Left
                 unconnected, MENet starts from random weights.
                 """, MENetPortObject.OPTIONAL_TYPE)
             .addInputPort("IDNet held fixed", """

@@ -9,6 +9,7 @@ import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.nodes.SettingChecks;
 import org.fleeting.mer.nodes.clips.ClipColumns;
 import org.fleeting.mer.nodes.stages.LossParameters;
+import org.fleeting.mer.nodes.stages.NetworkWidthChoice;
 import org.fleeting.mer.nodes.stages.StageParameters;
 import org.fleeting.mer.nodes.stages.StageSections;
 import org.fleeting.mer.training.StageSettings;
@@ -24,6 +25,7 @@ import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.choices.util.CompatibleColumnsProvider.StringColumnsProvider;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
@@ -60,6 +62,13 @@ final class MeNetTrainerNodeParameters extends StageParameters {
         setting.""")
     @ValueReference(DaoRef.class)
     boolean m_dao = true;
+
+    @Layout(StageSections.Method.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Widget(title = NetworkWidthChoice.TITLE, description = NetworkWidthChoice.DESCRIPTION
+        + " An initial MENet must have been trained with the same setting.")
+    @ValueSwitchWidget
+    NetworkWidthChoice m_networkWidth = NetworkWidthChoice.WIDTH_64;
 
     static final class DiversityLossRef implements ParameterReference<Boolean> {}
 
@@ -145,7 +154,7 @@ final class MeNetTrainerNodeParameters extends StageParameters {
 
     @Override
     public StageSettings toSettings() {
-        return settings().options(ResNet3dKind.options(m_dao ? Attention.DAO : Attention.NONE))
+        return settings().options(ResNet3dKind.options(m_dao ? Attention.DAO : Attention.NONE, m_networkWidth.toWidth()))
             .terms(new DiversityTerm(m_dao && m_diversityLoss ? m_diversityWeight : 0,
                 MapSimilarity.valueOf(m_similarity.name())))
             .input(InputMode.valueOf(m_input.name())).loss(m_loss.toSettings()).build();
@@ -154,6 +163,7 @@ final class MeNetTrainerNodeParameters extends StageParameters {
     @Override
     public void validate() throws InvalidSettingsException {
         SettingChecks.requireColumn(EMOTION, m_emotionColumn);
+        SettingChecks.requireChosen(NetworkWidthChoice.TITLE, m_networkWidth);
         SettingChecks.requireChosen(SIMILARITY, m_similarity);
         SettingChecks.requireChosen(INPUT, m_input);
         m_loss.validate();

@@ -68,13 +68,15 @@ public final class MineDecouplerNodeFactory extends DefaultNodeFactory {
             <p>MINE is new, unless a <i>Previous decoupling</i> is connected: then it is taken on as the training against
             that decoupling left it, if the branch given here is the one that was trained so, and otherwise as the previous
             decoupling holds it. A MINE that no branch was ever trained against, as behind a cut edge, is not taken on: MINE is
-            new then, with a warning.</p>
+            new then, with a warning. A MINE that is taken on has learned features of given lengths: both branches then have to
+            keep their network width.</p>
             <h3>What the paper leaves open</h3>
             <ul>
             <li>The branch that is held fixed is in evaluation mode: batch normalisation uses its running statistics. Its
             features are those of the clips as they are, also where the trainer varies its clips (augmentation).</li>
-            <li>Its features are block 4's, the maximum over space of each frame: 512 numbers a frame. MINE compares the two
-            branches' features frame by frame, T pairs a clip.</li>
+            <li>Its features are block 4's, the maximum over space of each frame: 512 numbers a frame, or fewer of a branch
+            with a smaller network width; the two widths may differ. MINE compares the two branches' features frame by
+            frame, T pairs a clip.</li>
             <li>Table 3 joins two features of 512 to 512: here each is projected to 256 first.</li>
             <li>Features of two different clips are made within each batch, so that no clip meets itself.</li>
             <li>MINE takes one step of its own Adam before each step of the branch, with its gradient's bias corrected.</li>

@@ -107,10 +107,11 @@ final class MineDecouplerNodeParameters implements NodeParameters {
     enum Join {
 
         @Label(value = "Projected to 256 each", description = """
-            Each branch's 512 features are projected to 256 by a layer of MINE's own; joined they make the paper's 512.""")
+            Each branch's features, the paper's 512, are projected to 256 by a layer of MINE's own; joined they make the \
+            paper's 512.""")
         PROJECTED,
 
-        @Label(value = "As they are", description = "512 and 512 features are joined to 1024.")
+        @Label(value = "As they are", description = "The paper's 512 and 512 features are joined to 1024.")
         RAW
     }
 

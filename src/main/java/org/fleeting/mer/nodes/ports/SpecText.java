@@ -20,7 +20,10 @@ import org.fleeting.mer.model.LibraryVersions;
 import org.fleeting.mer.model.MineSettings;
 import org.fleeting.mer.model.NetworkDescription;
 import org.fleeting.mer.model.Provenance;
+import org.fleeting.mer.network.NetworkShape;
 import org.fleeting.mer.network.Target;
+import org.fleeting.mer.network.resnet3d.NetworkWidth;
+import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 
 /** Says in words what a port holds: one line for the tooltip, a page with all ancestors for the port's view. */
 final class SpecText {
@@ -38,12 +41,19 @@ final class SpecText {
                 .append(spec.kind().target() == Target.SUBJECT ? " subjects" : " classes");
         }
         text.append(size(spec.clipSize()));
+        spec.description().ifPresent(model -> text.append(width(model.shape())));
         spec.description().ifPresent(model -> text.append(", seed ").append(model.provenance().seed())
             .append(", weights ").append(model.shortId()));
         if (spec.estimates().isKnown()) {
             text.append("; ").append(spec.estimates());
         }
         return text.append(spec.description().isEmpty() ? ", not trained yet" : "").toString();
+    }
+
+    /** Returns such as {@code , network width 16}; nothing at the paper's width, or of a network that has no other. */
+    private static String width(NetworkShape shape) {
+        NetworkWidth width = shape.kind().isBranch() ? ResNet3dKind.width(shape.options()) : NetworkWidth.PAPER;
+        return width == NetworkWidth.PAPER ? "" : ", network width " + width.channels();
     }
 
     /** Returns such as {@code Decoupling, IDNet (stage 1) frozen, 64 x 64, T = 8, 80 clips, lambda 0.1, seed 7}. */
@@ -54,7 +64,8 @@ final class SpecText {
         String frozen = spec.frozen().orElseThrow().paperName();
         return spec.description()
             .map(made -> "Decoupling, %s (stage %d) frozen%s, %d clips, lambda %s, %s MINE, seed %d%s".formatted(frozen,
-                made.frozen().stage(), size(spec.clipSize()), made.clips(), made.settings().lambda(),
+                made.frozen().stage(), size(spec.clipSize()) + width(made.frozen().shape()), made.clips(), made.settings()
+                    .lambda(),
                 made.continuesMine() ? "continued" : "new", made.provenance().seed(), strangers(made.settings())))
             .orElseGet(() -> "Decoupling, %s frozen%s, not made yet".formatted(frozen, size(spec.clipSize())));
     }
@@ -103,8 +114,8 @@ final class SpecText {
 
     private static void append(TextPage page, NetworkDescription model) {
         Normalisation normalisation = model.normalisation();
-        model.shape().options().values().forEach((name, value) -> page.field(name.substring(0, 1).toUpperCase(Locale.ROOT)
-            + name.substring(1), value));
+        model.kind().choices(model.shape().options()).forEach((name, value) -> page.field(name.substring(0, 1).toUpperCase(
+            Locale.ROOT) + name.substring(1), value));
         if (model.subtraction() != null) {
             page.field("Subtracted", model.subtraction().words());
         }

@@ -15,6 +15,7 @@ import org.fleeting.mer.network.NetworkKind;
 import org.fleeting.mer.network.Target;
 import org.fleeting.mer.network.block.Attention;
 import org.fleeting.mer.network.resnet3d.DiversityTerm;
+import org.fleeting.mer.network.resnet3d.NetworkWidth;
 import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.nodes.ports.NetworkPortObjectSpec;
 import org.fleeting.mer.nodes.stages.TrainingFacts.Part;
@@ -53,6 +54,7 @@ final class SettingWords {
         }
         if (kind instanceof ResNet3dKind) {
             add(facts, "Attention", attention());
+            add(facts, NetworkWidthChoice.TITLE, width(ResNet3dKind.width(settings.options())));
         }
         if (kind.target() == Target.EMOTION) {
             add(facts, "Loss", loss());
@@ -146,6 +148,11 @@ final class SettingWords {
             case SELF -> "self-attention";
             case NONE -> "none";
         };
+    }
+
+    private static String width(NetworkWidth width) {
+        return width.channels() + (width == NetworkWidth.PAPER ? ", the paper's" : "; the paper's is " + NetworkWidth.PAPER
+            .channels());
     }
 
     private String diversity(DiversityTerm term) {

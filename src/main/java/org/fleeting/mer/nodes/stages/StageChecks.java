@@ -116,12 +116,16 @@ public final class StageChecks {
     /**
      * Checks that a network can be trained against a decoupling.
      *
-     * @throws InvalidSettingsException if both tell the same apart, or the clips have another size
+     * @throws InvalidSettingsException if both tell the same apart, the clips have another size, or MINE was trained with a
+     *     network of another width
      */
-    static void decoupled(NetworkKind trained, Optional<ClipSize> clips, DecouplingPortObjectSpec decoupling)
-        throws InvalidSettingsException {
-        StageBounds.check(() -> Fit.decoupled(decoupling.kind(), decoupling.isAgainstPerson(), decoupling.frozen(),
-            decoupling.clipSize(), trained, clips));
+    static void decoupled(NetworkKind trained, StageSettings settings, Optional<ClipSize> clips,
+        DecouplingPortObjectSpec decoupling) throws InvalidSettingsException {
+        StageBounds.check(() -> {
+            Fit.decoupled(decoupling.kind(), decoupling.isAgainstPerson(), decoupling.frozen(), decoupling.clipSize(), trained,
+                clips);
+            decoupling.description().ifPresent(made -> Fit.sameFeatures(made, trained, settings.options()));
+        });
     }
 
     /** Checks that a network that sees clips so can be trained with what a decoupling subtracts. */

@@ -37,7 +37,7 @@ public record StagePlan(List<String> classes, Optional<ClipSize> clipSize, List<
             StageChecks.lacksFlow(kind, table.clipSize().get()).ifPresent(warnings::add);
         }
         if (decoupling != null) {
-            StageChecks.decoupled(kind, table.clipSize(), decoupling);
+            StageChecks.decoupled(kind, settings, table.clipSize(), decoupling);
             StageChecks.subtractable(settings.inputMode(), decoupling);
         }
         if (initial == null) {

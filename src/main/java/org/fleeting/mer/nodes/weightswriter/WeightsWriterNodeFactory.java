@@ -64,7 +64,8 @@ public final class WeightsWriterNodeFactory extends DefaultNodeFactory {
             conv0.</li>
             <li><tt>attention</tt>, between block3 and block4: <tt>norm</tt> and, with DAO, <tt>maps.frame1</tt> to
             <tt>maps.frameT-1</tt>, each with <tt>squeeze.weight</tt>, <tt>mix.weight</tt> and <tt>norm</tt>.</li>
-            <li><tt>classifier.weight</tt> and <tt>classifier.bias</tt>: from 512 features to the classes.</li>
+            <li><tt>classifier.weight</tt> and <tt>classifier.bias</tt>: from the features, 512 at the paper's network
+            width, to the classes.</li>
             <li>What begins with <tt>mine.</tt> is the MINE network that the branch was trained against, if any: leave
             it out where only the branch is wanted.</li>
             </ul>

@@ -21,6 +21,8 @@ import org.fleeting.mer.model.Networks;
 import org.fleeting.mer.model.Provenance;
 import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.network.ClassifierBlock;
+import org.fleeting.mer.network.NetworkShape;
+import org.fleeting.mer.network.mine.MineNetwork.Lengths;
 import org.fleeting.mer.network.weights.Weights;
 import org.fleeting.mer.prediction.Inference;
 import org.fleeting.mer.torch.Compute;
@@ -88,20 +90,30 @@ public final class Decoupler {
             if (settings.needsLabels()) {
                 read(clips, fingerprint, monitor);
             }
-            return describe(null, Map.of(), labels, null, false, fingerprint.build());
+            return describe(null, Map.of(), labels, Optional.empty(), false, fingerprint.build());
         }
         try (NDManager manager = TorchEngine.newManager(compute)) {
             Map<String, float[]> features = features(clips, model, fingerprint, manager, monitor);
-            Optional<Weights> trained = trainedBefore(model);
-            Weights mine = trained.orElseGet(() -> newMine(manager));
+            Optional<Mine> trained = trainedBefore(model);
+            Optional<Mine> mine = trained.or(() -> newMine(model.description().shape(), manager));
             return describe(model, features, labels, mine, trained.isPresent(), fingerprint.build());
         }
     }
 
-    /** Returns a new MINE, or null where none is needed. */
-    private Weights newMine(NDManager manager) {
-        return settings instanceof MineSettings mine ? Weights.of(Networks.mine(mine, Optional.empty(), manager)) : null;
+    /**
+     * Returns a new MINE; empty where none is needed. How wide the branch is that will be trained is not known yet: where it
+     * isn't as wide as this one, its trainer draws another.
+     */
+    private Optional<Mine> newMine(NetworkShape frozen, NDManager manager) {
+        if (!(settings instanceof MineSettings ofMine)) {
+            return Optional.empty();
+        }
+        Lengths lengths = new Lengths(frozen.featureLength(), frozen.featureLength());
+        return Optional.of(new Mine(Weights.of(Networks.mine(ofMine, lengths, Optional.empty(), manager)), lengths));
     }
+
+    /** A MINE, and how long the features are that it compares. */
+    private record Mine(Weights weights, Lengths lengths) {}
 
     private static void read(LabelledClips clips, DataFingerprint.Builder fingerprint, ProgressMonitor monitor) {
         for (int i = 0; i < clips.size(); i++) {
@@ -136,20 +148,26 @@ public final class Decoupler {
     }
 
     /** Returns the MINE that is taken on; empty where there is none that was trained. */
-    private Optional<Weights> trainedBefore(TrainedNetwork model) {
+    private Optional<Mine> trainedBefore(TrainedNetwork model) {
         if (previous == null) {
             return Optional.empty();
         }
         return model.mine()
             .filter(trained -> trained.decoupling().equals(previous.description().id()))
-            .map(TrainedNetwork.TrainedMine::weights)
-            .or(() -> previous.description().continuesMine() ? Optional.of(previous.mine()) : Optional.empty());
+            .map(trained -> new Mine(trained.weights(), model.description().lengthsOfMine()))
+            .or(() -> previous.description().continuesMine() ? Optional.of(takenOn(model.description())) : Optional.empty());
+    }
+
+    private Mine takenOn(NetworkDescription frozen) {
+        Fit.takesOn(previous.description(), frozen);
+        return new Mine(previous.mine(), previous.description().lengthsOfMine());
     }
 
     /** @param model null if none is held fixed */
     private Decoupling describe(TrainedNetwork model, Map<String, float[]> features, Map<String, ClipLabels> labels,
-        Weights mine, boolean continuesMine, DataFingerprint fingerprint) {
-        String id = Decoupling.id(features, labels, mine);
+        Optional<Mine> mine, boolean continuesMine, DataFingerprint fingerprint) {
+        Weights weights = mine.map(Mine::weights).orElse(null);
+        String id = Decoupling.id(features, labels, weights);
         List<List<Provenance>> parents = new ArrayList<>();
         if (model != null) {
             parents.add(model.description().line());
@@ -160,6 +178,8 @@ public final class Decoupler {
         Provenance provenance = new Provenance(id, settings.kind().nodeName(), settings.seed(),
             settings.parameters(), fingerprint, LibraryVersions.current(), Provenance.ends(parents));
         return new Decoupling(new DecouplingDescription(id, model == null ? null : model.description(), settings,
-            fingerprint.clips(), continuesMine, provenance.line(parents)), features, labels, mine);
+            fingerprint.clips(), continuesMine, mine.map(Mine::lengths).orElse(null), provenance.line(parents)), features,
+            labels,
+            weights);
     }
 }

@@ -1,13 +1,12 @@
 package org.fleeting.mer.training.decoupling;
 
-import java.util.Optional;
-
 import org.fleeting.mer.model.AdversarySettings;
 import org.fleeting.mer.model.ClubSettings;
 import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.Decoupling;
 import org.fleeting.mer.model.KernelSettings;
 import org.fleeting.mer.model.MineSettings;
+import org.fleeting.mer.network.NetworkShape;
 import org.fleeting.mer.training.mine.MineAdversary;
 
 import ai.djl.ndarray.NDManager;
@@ -18,22 +17,23 @@ public final class DecouplingTerms {
     private DecouplingTerms() {}
 
     /**
-     * @param features how many the network in training has
+     * @param trained the network in training
      * @param manager owns all that lasts; whatever it allocates ends with it
      */
-    public static DecouplingTerm of(Decoupling decoupling, int features, NDManager manager) {
+    public static DecouplingTerm of(Decoupling decoupling, NetworkShape trained, NDManager manager) {
         DecouplerSettings settings = decoupling.description().settings();
         if (settings instanceof MineSettings mine) {
-            return new MineTerm(new MineAdversary(mine, Optional.of(decoupling.mine()), manager));
+            return new MineTerm(new MineAdversary(mine, decoupling.description().lengthsToTrain(trained),
+                decoupling.mineFor(trained), manager));
         }
         if (settings instanceof KernelSettings kernel) {
             return new KernelTerm(kernel);
         }
         if (settings instanceof AdversarySettings adversary) {
-            return new AdversaryTerm(adversary, decoupling, features, manager);
+            return new AdversaryTerm(adversary, decoupling, trained.featureLength(), manager);
         }
         if (settings instanceof ClubSettings club) {
-            return new ClubTerm(club, decoupling, features, manager);
+            return new ClubTerm(club, decoupling, trained.featureLength(), manager);
         }
         throw new IllegalStateException("No term for " + settings);
     }

@@ -4,9 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import org.fleeting.mer.model.DecouplerKind;
+import org.fleeting.mer.model.Decoupling;
+import org.fleeting.mer.model.DecouplingDescription;
 import org.fleeting.mer.model.LibraryVersions;
 import org.fleeting.mer.model.MineSettings;
 import org.fleeting.mer.model.NetworkDescription;
@@ -50,12 +54,14 @@ public final class StageModel {
         parameters.putAll(outcome);
         Provenance provenance = new Provenance(id, maker(setup), setup.settings().seed(), parameters, setup.fingerprint(),
             LibraryVersions.current(), Provenance.ends(parents));
-        MineNetwork.Join join = setup.decoupling().map(other -> other.description().settings())
-            .map(decoupler -> decoupler instanceof MineSettings mine ? mine.join() : null).orElse(null);
+        Optional<DecouplingDescription> decoupled = setup.decoupling().map(Decoupling::description)
+            .filter(other -> other.settings().kind() == DecouplerKind.MINE);
+        MineNetwork.Join join = decoupled.map(other -> ((MineSettings) other.settings()).join()).orElse(null);
+        MineNetwork.Lengths lengths = decoupled.map(other -> other.lengthsToTrain(setup.shape())).orElse(null);
         TrainedNetwork.TrainedMine trained = kept.decoupler().map(mine -> new TrainedNetwork.TrainedMine(
             setup.decoupling().orElseThrow().description().id(), mine)).orElse(null);
         return new TrainedNetwork(new NetworkDescription(id, setup.stage(), setup.shape(), setup.clipSize(),
-            setup.clips().classes(), setup.settings().inputMode(), setup.input().normalisation(), join,
+            setup.clips().classes(), setup.settings().inputMode(), setup.input().normalisation(), join, lengths,
             setup.subtraction().orElse(null),
             provenance.line(parents)), kept.network(), trained);
     }

@@ -57,8 +57,8 @@ public final class StageState {
                 .subtraction());
         optimiser = settings.optimiser().create(manager, network.getParameters().values());
         optimiserName = settings.optimiser().kind().name().toLowerCase(Locale.ROOT);
-        decoupling = setup.decoupling().filter(other -> other.description().settings().kind().isPenalty()).map(
-            other -> DecouplingTerms.of(other, setup.shape().kind().featureLength(), manager));
+        decoupling = setup.decoupling().filter(other -> other.description().settings().kind().isPenalty())
+            .map(other -> DecouplingTerms.of(other, setup.shape(), manager));
         augmentation = settings.loss().isAugmented() ? Optional.of(augmentation(setup.shape(), manager)) : Optional.empty();
     }
 
@@ -68,7 +68,7 @@ public final class StageState {
                 "%s can't be augmented implicitly: its last layer sees other than its features".formatted(shape.kind()
                     .paperName()), "Set \"Implicit augmentation (lambda)\" to 0, or train another network.");
         }
-        return new ImplicitAugmentation(shape.classes(), shape.kind().featureLength(), manager);
+        return new ImplicitAugmentation(shape.classes(), shape.featureLength(), manager);
     }
 
     public ClassifierBlock network() {

@@ -2,6 +2,7 @@ package org.fleeting.mer.training.mine;
 
 import org.fleeting.mer.model.FeaturePooling;
 import org.fleeting.mer.network.Target;
+import org.fleeting.mer.network.mine.MineNetwork;
 import org.fleeting.mer.work.random.RandomSource;
 
 import ai.djl.ndarray.NDArray;
@@ -12,15 +13,15 @@ import ai.djl.ndarray.types.Shape;
  * What MINE is shown of a batch of N clips: P pairs of a motion feature (MENet) and an identity feature (IDNet), where P
  * is N * T, or N where features are pooled over time.
  *
- * @param motion f_e, (P, 512)
- * @param identity f_d, (P, 512)
+ * @param motion f_e, (P, F)
+ * @param identity f_d, (P, F); each branch has an F of its own
  * @param clips N
  */
 public record FeaturePairs(NDArray motion, NDArray identity, int clips) {
 
     /**
-     * @param trained features of the branch in training, (N, T, 512)
-     * @param frozen features of the other branch, (N, T, 512)
+     * @param trained features of the branch in training, (N, T, F)
+     * @param frozen features of the other branch, (N, T, F)
      * @param trainedTarget which of the two is in training
      */
     public static FeaturePairs of(NDArray trained, NDArray frozen, Target trainedTarget, FeaturePooling pooling) {
@@ -64,6 +65,11 @@ public record FeaturePairs(NDArray motion, NDArray identity, int clips) {
             other[i] = (long) (row / frames + shift) % clips * frames + (row % frames + shift) % frames;
         }
         return new FeaturePairs(rows(motion, own), rows(identity, other), shifts * clips);
+    }
+
+    /** Returns how long the features are. */
+    MineNetwork.Lengths lengths() {
+        return new MineNetwork.Lengths((int) motion.getShape().get(1), (int) identity.getShape().get(1));
     }
 
     /** Returns the pairs of some of the clips alone. */

@@ -37,13 +37,14 @@ public final class MineAdversary {
     private final MovingAverage average;
 
     /**
+     * @param lengths of the features that MINE compares
      * @param initial the weights to start from; random ones if there are none
      * @param manager owns all that lasts; whatever it allocates ends with it
      */
-    public MineAdversary(MineSettings settings, Optional<Weights> initial, NDManager manager) {
+    public MineAdversary(MineSettings settings, MineNetwork.Lengths lengths, Optional<Weights> initial, NDManager manager) {
         this.settings = settings;
         this.manager = manager;
-        this.network = Networks.mine(settings, initial, manager);
+        this.network = Networks.mine(settings, lengths, initial, manager);
         this.store = new ParameterStore(manager, false);
         this.adam = OptimiserSettings.adam(settings.mineLearningRate())
             .create(manager, network.getParameters().values());

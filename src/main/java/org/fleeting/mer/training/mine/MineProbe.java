@@ -65,7 +65,7 @@ public final class MineProbe {
             FeaturePairs training = raw.standardisedBy(raw);
             FeaturePairs testing = all.of(unknown).standardisedBy(raw);
             FeaturePairs strangers = testing.evenStrangers(STRANGERS);
-            MineAdversary mine = new MineAdversary(settings, Optional.empty(), scope);
+            MineAdversary mine = new MineAdversary(settings, training.lengths(), Optional.empty(), scope);
             RandomSource random = seeds.source("probe strangers", 0);
             double best = 0;
             for (int step = 0; step < STEPS; step += INTERVAL) {

@@ -27,9 +27,9 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
 /**
- * The features of clips by a trained network, in evaluation mode: F numbers a frame, of MENet and IDNet block 4's 512 largest
- * values over space. They can be probed, and those of MENet and IDNet compared with each other. Immutable; holds nothing of
- * the engine.
+ * The features of clips by a trained network, in evaluation mode: F numbers a frame, of MENet and IDNet block 4's largest
+ * values over space, 512 at the paper's width. They can be probed, and those of MENet and IDNet compared with each other.
+ * Immutable; holds nothing of the engine.
  */
 public final class NetworkFeatures {
 
@@ -101,7 +101,7 @@ public final class NetworkFeatures {
     /** Returns the F numbers of one clip: the largest value of each feature over its frames. */
     public float[] overTime(int clip) {
         float[] frames = features.get(clip);
-        float[] largest = new float[network.kind().featureLength()];
+        float[] largest = new float[network.shape().featureLength()];
         Arrays.fill(largest, Float.NEGATIVE_INFINITY);
         for (int i = 0; i < frames.length; i++) {
             int feature = i % largest.length;
@@ -153,7 +153,7 @@ public final class NetworkFeatures {
     }
 
     private static NDArray array(NetworkDescription network, List<float[]> features, NDManager manager) {
-        Shape shape = new Shape(features.size(), network.shape().frames(), network.kind().featureLength());
+        Shape shape = new Shape(features.size(), network.shape().frames(), network.shape().featureLength());
         FloatBuffer all = FloatBuffer.allocate(Math.toIntExact(shape.size()));
         features.forEach(all::put);
         return TorchEngine.copy(all.flip(), shape, manager);

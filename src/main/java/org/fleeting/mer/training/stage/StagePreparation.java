@@ -90,7 +90,7 @@ record StagePreparation(NetworkKind kind, StageSettings settings, List<String> c
                 sums.add(clip);
             }
         }, monitor);
-        checkSize(size, all);
+        checkSize(shape, size, all);
         ClipInput input = new ClipInput(kind.input(), settings.inputMode(), normalisation(sums));
         return new StageSetup(stage(), withMicroBatches(shape, microBatchSize, manager), shape, size,
             training,
@@ -140,9 +140,9 @@ record StagePreparation(NetworkKind kind, StageSettings settings, List<String> c
         };
     }
 
-    private void checkSize(ClipSize size, TrainingClips training) {
+    private void checkSize(NetworkShape shape, ClipSize size, TrainingClips training) {
         initial.ifPresent(model -> model.description().clipSize().check(training.clips().clip(0), training.clips().key(0),
             "the initial " + kind.paperName() + " takes"));
-        decoupling.ifPresent(other -> other.check(kind, size, training.clips()));
+        decoupling.ifPresent(other -> other.check(shape, size, training.clips()));
     }
 }

@@ -32,22 +32,24 @@ class MineNetworkTest {
     @ParameterizedTest
     @EnumSource
     void givesOneNumberAPair(MineNetwork.Join join) {
-        assertThat(statistic(MineNetwork.create(join, manager, 1), features(3), features(3)).getShape())
+        assertThat(statistic(MineNetwork.create(join, MineNetwork.Lengths.PAPER, manager, 1), features(3), features(3))
+            .getShape())
             .isEqualTo(new Shape(3, 1));
     }
 
     @Test
     void hasTheLayersOfTable3() {
-        assertThat(MineNetwork.create(MineNetwork.Join.PROJECTED, manager, 1).getParameters().keys()).containsExactly(
-            "01motion_weight", "01motion_bias", "02identity_weight", "02identity_bias",
-            "03hidden_weight", "03hidden_bias", "04output_weight", "04output_bias");
-        MineNetwork raw = MineNetwork.create(MineNetwork.Join.RAW, manager, 1);
+        assertThat(MineNetwork.create(MineNetwork.Join.PROJECTED, MineNetwork.Lengths.PAPER, manager, 1).getParameters().keys())
+            .containsExactly(
+                "01motion_weight", "01motion_bias", "02identity_weight", "02identity_bias",
+                "03hidden_weight", "03hidden_bias", "04output_weight", "04output_bias");
+        MineNetwork raw = MineNetwork.create(MineNetwork.Join.RAW, MineNetwork.Lengths.PAPER, manager, 1);
         assertThat(raw.getParameters().get("01hidden_weight").getShape()).isEqualTo(new Shape(64, 1024));
     }
 
     @Test
     void tellsTheTwoFeaturesApart() {
-        MineNetwork network = MineNetwork.create(MineNetwork.Join.PROJECTED, manager, 1);
+        MineNetwork network = MineNetwork.create(MineNetwork.Join.PROJECTED, MineNetwork.Lengths.PAPER, manager, 1);
         NDArray zeros = manager.zeros(new Shape(1, 512));
 
         assertThat(statistic(network, features(1), zeros).getFloat())
@@ -56,7 +58,7 @@ class MineNetworkTest {
 
     @Test
     void leavesNothingBehindButItsOutput() {
-        MineNetwork network = MineNetwork.create(MineNetwork.Join.PROJECTED, manager, 1);
+        MineNetwork network = MineNetwork.create(MineNetwork.Join.PROJECTED, MineNetwork.Lengths.PAPER, manager, 1);
         try (NDManager step = manager.newSubManager()) {
             NDArray features = step.ones(new Shape(2, 512));
 
@@ -68,11 +70,11 @@ class MineNetworkTest {
 
     @Test
     void rejectsOtherFeatures() {
-        MineNetwork network = MineNetwork.create(MineNetwork.Join.PROJECTED, manager, 1);
+        MineNetwork network = MineNetwork.create(MineNetwork.Join.PROJECTED, MineNetwork.Lengths.PAPER, manager, 1);
 
         assertThatIllegalArgumentException()
             .isThrownBy(() -> statistic(network, features(3), features(2)))
-            .withMessage("MINE takes two features of the shape (B, 512), found (3, 512) and (2, 512)");
+            .withMessage("MINE takes two features of the shapes (B, 512) and (B, 512), found (3, 512) and (2, 512)");
     }
 
     private NDArray features(int pairs) {

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
+
+import org.fleeting.mer.network.ClassifierBlock;
+import org.fleeting.mer.network.NetworkOptions;
 import org.fleeting.mer.network.NetworkShape;
 import org.fleeting.mer.network.block.Attention;
 import org.fleeting.mer.torch.TorchEngine;
@@ -57,6 +61,50 @@ class NetworkShapeTest {
 
             assertThat(shape.weightCount()).isEqualTo(weights);
         }
+    }
+
+    /** Counted by PyTorch of the same networks ({@code src/test/python/method.py}). */
+    @Test
+    void hasAQuarterOfTheWeightsAtHalfTheWidth() {
+        assertThat(shape(ResNet3dKind.MENET, Attention.DAO, NetworkWidth.WIDTH_64).weightCount()).isEqualTo(14_412_805);
+        assertThat(shape(ResNet3dKind.MENET, Attention.DAO, NetworkWidth.WIDTH_32).weightCount()).isEqualTo(3_625_573);
+        assertThat(shape(ResNet3dKind.MENET, Attention.DAO, NetworkWidth.WIDTH_16).weightCount()).isEqualTo(918_421);
+        assertThat(shape(ResNet3dKind.IDNET, Attention.SELF, NetworkWidth.WIDTH_32).weightCount()).isEqualTo(1_234_917);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MENET, DAO, WIDTH_16, 128", "MENET, NONE, WIDTH_32, 256", "IDNET, SELF, WIDTH_16, 128",
+        "IDNET, SELF, WIDTH_64, 512"})
+    void scalesAllItsLayers(ResNet3dKind branch, Attention attention, NetworkWidth width, int features) {
+        NetworkShape shape = shape(branch, attention, width);
+        try (NDManager manager = TorchEngine.newManager()) {
+            ClassifierBlock network = shape.network(manager, 1);
+
+            long weights = network.getParameters().values().stream()
+                .mapToLong(parameter -> parameter.getShape().size()).sum();
+            assertThat(shape.weightCount()).isEqualTo(weights);
+            assertThat(shape.featureLength()).isEqualTo(features);
+            assertThat(network.getParameters().get("01conv0_01conv_weight").getShape().get(0)).isEqualTo(features / 8);
+            assertThat(shape.trainingBytes()).isLessThanOrEqualTo(
+                shape(branch, attention, NetworkWidth.PAPER).trainingBytes() * features / 512);
+        }
+    }
+
+    /** A second name for one network would tell equal models apart. */
+    @Test
+    void namesThePapersWidthByNoOption() {
+        assertThat(ResNet3dKind.options(Attention.DAO, NetworkWidth.PAPER).values()).containsOnlyKeys("attention");
+        assertThat(ResNet3dKind.width(ResNet3dKind.options(Attention.DAO))).isEqualTo(NetworkWidth.WIDTH_64);
+        assertThatIllegalArgumentException().isThrownBy(() -> new NetworkShape(ResNet3dKind.MENET, 8, 32, 32, 5,
+            new NetworkOptions(Map.of("attention", "DAO", "networkWidth", "64"))))
+            .withMessage("MENet can't have the options {attention=DAO, networkWidth=64}");
+        assertThatIllegalArgumentException().isThrownBy(() -> new NetworkShape(ResNet3dKind.MENET, 8, 32, 32, 5,
+            new NetworkOptions(Map.of("attention", "DAO", "networkWidth", "48"))))
+            .withMessage("No network is 48 channels wide");
+    }
+
+    private static NetworkShape shape(ResNet3dKind branch, Attention attention, NetworkWidth width) {
+        return new NetworkShape(branch, 8, 64, 64, 5, ResNet3dKind.options(attention, width));
     }
 
     @Test

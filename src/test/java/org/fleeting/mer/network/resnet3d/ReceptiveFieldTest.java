@@ -20,8 +20,10 @@ class ReceptiveFieldTest {
     /** By hand, layer by layer: 7, 11, 19 and 27, 35 and 51, 67 and 99 pixels; 7, 9, 11 ... 21 frames. */
     @Test
     void growsWithEachLayerOfTheTrunk() {
-        assertThat(ReceptiveField.of(ResNet3dKind.MENET.layers())).isEqualTo(new ReceptiveField(21, 99, 16));
-        assertThat(ReceptiveField.of(ResNet3dKind.IDNET.layers())).isEqualTo(new ReceptiveField(1, 99, 16));
+        assertThat(ReceptiveField.of(ResNet3dKind.MENET.layers(ResNet3dKind.options(Attention.NONE)))).isEqualTo(
+            new ReceptiveField(21, 99, 16));
+        assertThat(ReceptiveField.of(ResNet3dKind.IDNET.layers(ResNet3dKind.options(Attention.NONE)))).isEqualTo(
+            new ReceptiveField(1, 99, 16));
     }
 
     /** The field of the place in row 4, column 6 is 49 pixels to each side of the pixel 64, 96. */

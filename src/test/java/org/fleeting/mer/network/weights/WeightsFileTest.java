@@ -207,7 +207,7 @@ class WeightsFileTest {
     @Test
     void rejectsTheWeightsOfAnotherModel() {
         WeightsFile.write(file, mine(1), Map.of());
-        MineNetwork raw = MineNetwork.create(MineNetwork.Join.RAW, manager, 1);
+        MineNetwork raw = MineNetwork.create(MineNetwork.Join.RAW, MineNetwork.Lengths.PAPER, manager, 1);
 
         assertRejected(raw, "%s holds the weights of another model:"
             + " Unexpected parameter name: 01motion_weight");
@@ -396,7 +396,7 @@ class WeightsFileTest {
     }
 
     private MineNetwork mine(long seed) {
-        return MineNetwork.create(MineNetwork.Join.PROJECTED, manager, seed);
+        return MineNetwork.create(MineNetwork.Join.PROJECTED, MineNetwork.Lengths.PAPER, manager, seed);
     }
 
     private static List<float[]> values(Block block) {

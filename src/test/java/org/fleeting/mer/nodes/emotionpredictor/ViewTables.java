@@ -126,6 +126,6 @@ final class ViewTables {
         NetworkDescription trained = TrainedModels.meNet().getSpec().description().orElseThrow();
         return new NetworkDescription(trained.id(), trained.stage(),
             SIZE.shape(ResNet3dKind.MENET, CLASSES.size(), ResNet3dKind.options(attention)), SIZE, CLASSES, trained.inputMode(),
-            trained.normalisation(), trained.mine(), null, trained.line());
+            trained.normalisation(), trained.mine(), trained.mineLengths(), null, trained.line());
     }
 }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 
+import javax.swing.JScrollPane;
+import javax.swing.JTextArea;
+
 import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.nodes.Executions;
 import org.fleeting.mer.nodes.FaceClips;
@@ -12,6 +15,7 @@ import org.fleeting.mer.nodes.NodeCall;
 import org.fleeting.mer.nodes.TableRows;
 import org.fleeting.mer.nodes.TrainedModels;
 import org.fleeting.mer.nodes.ports.IDNetPortObject;
+import org.fleeting.mer.nodes.stages.NetworkWidthChoice;
 import org.fleeting.mer.nodes.stages.TrainerNode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +50,21 @@ class IdNetTrainerExecuteTest {
         assertThat(TableRows.column(ofView(call, 0), "Steps")).containsExactly("2");
         assertThat(TableRows.column(ofView(call, 1), "Fact")).doesNotContain("MINE's estimate", "Weight of L_div");
         assertThat(TableRows.column(ofView(call, 1), "Value")).contains("Training of IDNet, stage 1", "self-attention",
-            model.getSummary());
+            "64, the paper's", model.getSummary());
+    }
+
+    @Test
+    void trainsANarrowNetworkAndSaysSo() throws Exception {
+        parameters.m_networkWidth = NetworkWidthChoice.WIDTH_16;
+
+        NodeCall call = execute(faces(), null, null);
+
+        IDNetPortObject model = (IDNetPortObject) call.object(0);
+        assertThat(model.getSummary()).contains(", 32 x 32, T = 2, network width 16, seed 1, ");
+        assertThat(((JTextArea) ((JScrollPane) model.getViews()[0]).getViewport().getView()).getText())
+            .containsPattern("Network width +16\n").containsPattern("networkWidth = 16");
+        assertThat(TableRows.column(ofView(call, 1), "Value")).contains("16; the paper's is 64");
+        assertThat(TrainedModels.decoupling(model).getSummary()).contains(", network width 16, 6 clips");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.fleeting.mer.network.block.Attention;
 import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.nodes.ParameterChecks;
+import org.fleeting.mer.nodes.stages.NetworkWidthChoice;
 import org.fleeting.mer.nodes.stages.StageParameters;
 import org.fleeting.mer.training.StageSettings;
 import org.fleeting.mer.training.clips.Augmentation;
@@ -34,6 +35,20 @@ class IdNetTrainerNodeParametersTest {
     @Test
     void loadWhatWasSavedBeforeDevicesCouldBeChosen() throws Exception {
         ParameterChecks.assertLoadWithout("compute", IdNetTrainerNodeParameters.class);
+    }
+
+    @Test
+    void loadWithThePapersWidthIfSavedBeforeThereWasAnother() throws Exception {
+        ParameterChecks.assertRecordLoadsFromBefore("width", IdNetTrainerNodeParameters.class);
+    }
+
+    @Test
+    void chooseTheWidth() throws Exception {
+        for (NetworkWidthChoice width : NetworkWidthChoice.values()) {
+            parameters.m_networkWidth = width;
+            assertThat(ResNet3dKind.width(parameters.toSettings().options()).name()).isEqualTo(width.name());
+        }
+        ParameterChecks.assertNullIsRejected(IdNetTrainerNodeParameters.class, "m_networkWidth");
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.fleeting.mer.network.resnet3d.DiversityTerm;
 import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.nodes.ParameterChecks;
 import org.fleeting.mer.nodes.stages.LossParameters;
+import org.fleeting.mer.nodes.stages.NetworkWidthChoice;
 import org.fleeting.mer.nodes.stages.StageParameters;
 import org.fleeting.mer.training.StageSettings;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,20 @@ class MeNetTrainerNodeParametersTest {
             + "Set \"Focal loss (gamma)\" to a value that is from 0 to 10.0.");
         parameters.m_loss.m_classWeights = null;
         assertInvalid("\"Class weights\" is not set: choose one of its values.");
+    }
+
+    @Test
+    void loadWithThePapersWidthIfSavedBeforeThereWasAnother() throws Exception {
+        ParameterChecks.assertRecordLoadsFromBefore("width", MeNetTrainerNodeParameters.class);
+    }
+
+    @Test
+    void chooseTheWidth() throws Exception {
+        for (NetworkWidthChoice width : NetworkWidthChoice.values()) {
+            parameters.m_networkWidth = width;
+            assertThat(ResNet3dKind.width(parameters.toSettings().options()).name()).isEqualTo(width.name());
+        }
+        ParameterChecks.assertNullIsRejected(MeNetTrainerNodeParameters.class, "m_networkWidth");
     }
 
     @Test

@@ -51,7 +51,7 @@ class MineDecouplerConfigureTest {
         PortObjectSpec rcn = new ComparatorPortObjectSpec(NetworkKinds.named("RCN-A"), "Emotion", List.of(), Optional.empty());
 
         assertThatThrownBy(() -> configure(FACES, rcn, null)).isInstanceOf(InvalidSettingsException.class).hasMessage(
-            "MINE compares features of 512 numbers, and RCN-A has 800. Connect an IDNet or a MENet.");
+            "MINE compares the features of an IDNet and a MENet, and RCN-A is neither. Connect an IDNet or a MENet.");
     }
 
     @Test

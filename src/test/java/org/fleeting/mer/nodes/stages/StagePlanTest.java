@@ -11,6 +11,7 @@ import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.input.InputMode;
 import org.fleeting.mer.input.NormalisationMethod;
 import org.fleeting.mer.network.block.Attention;
+import org.fleeting.mer.network.resnet3d.NetworkWidth;
 import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.nodes.FaceClips;
 import org.fleeting.mer.nodes.TableRows;
@@ -122,6 +123,17 @@ class StagePlanTest {
             SETTINGS.toBuilder().input(InputMode.ONSET_DIFFERENCE).normalisation(NormalisationMethod.NONE).build(), trained,
             null))
             .hasMessageStartingWith("The initial MENet was trained with input RGB, and this training is set to");
+    }
+
+    @Test
+    void refusesAnInitialModelOfAnotherWidth() throws Exception {
+        MENetPortObjectSpec trained = TrainedModels.meNet().getSpec();
+        InputTable table = columns(FACES);
+
+        assertRefused(() -> StagePlan.of(ResNet3dKind.MENET, table, SETTINGS.toBuilder().options(ResNet3dKind.options(
+            Attention.DAO, NetworkWidth.WIDTH_16)).build(), trained, null),
+            "The initial MENet was trained with network width 64, and this training is set to 16. Use the same setting in both "
+                + "trainers of a network, or leave the initial model unconnected.");
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.fleeting.mer.network.Golden;
 import org.fleeting.mer.network.NetworkOptions;
 import org.fleeting.mer.network.NetworkShape;
 import org.fleeting.mer.network.block.Attention;
+import org.fleeting.mer.network.resnet3d.NetworkWidth;
 import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.network.weights.FormerWeights;
 import org.fleeting.mer.network.weights.Weights;
@@ -89,23 +90,25 @@ class ReadWeightsScriptTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"MENET, DAO, ONSET_DIFFERENCE, 2, false", "MENET, NONE, RGB, 2, false", "IDNET, SELF, RGB, 2, false",
-        "MENET, DAO, RGB, 1, false", "MENET, DAO, RGB, 1, true"})
-    void predictsWhatWePredict(ResNet3dKind kind, Attention attention, InputMode mode, int frames, boolean isFormer)
+    @CsvSource({"MENET, DAO, ONSET_DIFFERENCE, 2, WIDTH_64, false", "MENET, NONE, RGB, 2, WIDTH_64, false",
+        "IDNET, SELF, RGB, 2, WIDTH_64, false", "MENET, DAO, RGB, 1, WIDTH_64, false", "MENET, DAO, RGB, 1, WIDTH_64, true",
+        "MENET, DAO, RGB, 2, WIDTH_16, false", "IDNET, SELF, RGB, 2, WIDTH_32, false"})
+    void predictsWhatWePredict(ResNet3dKind kind, Attention attention, InputMode mode, int frames, NetworkWidth width,
+        boolean isFormer)
         throws Exception {
-        predicts(kind, attention, mode, frames, isFormer, null);
+        predicts(kind, ResNet3dKind.options(attention, width), mode, frames, isFormer, null);
     }
 
     @Test
     void predictsWhatWePredictWithoutTheOnsetFrame() throws Exception {
-        predicts(ResNet3dKind.MENET, Attention.DAO, InputMode.RGB, 2, false, Subtraction.ONSET_FRAME);
+        predicts(ResNet3dKind.MENET, ResNet3dKind.options(Attention.DAO), InputMode.RGB, 2, false, Subtraction.ONSET_FRAME);
     }
 
-    private void predicts(ResNet3dKind kind, Attention attention, InputMode mode, int frames, boolean isFormer,
+    private void predicts(ResNet3dKind kind, NetworkOptions options, InputMode mode, int frames, boolean isFormer,
         Subtraction subtraction) throws Exception {
         String python = python("numpy, torch");
         ClipSize size = new ClipSize(frames, FaceClips.SIZE.height(), FaceClips.SIZE.width());
-        TrainedNetwork model = drawn(kind, attention, mode, size, subtraction);
+        TrainedNetwork model = drawn(kind, options, mode, size, subtraction);
         BufferedDataTable faces = FaceClips.six(execution, size);
         parameters.m_clips = 5;
         write(port(model), faces);
@@ -129,19 +132,18 @@ class ReadWeightsScriptTest {
     }
 
     /** Returns a model of which every part matters, unlike one that was trained for a step. */
-    private static TrainedNetwork drawn(ResNet3dKind kind, Attention attention, InputMode mode, ClipSize size,
+    private static TrainedNetwork drawn(ResNet3dKind kind, NetworkOptions options, InputMode mode, ClipSize size,
         Subtraction subtraction)
         throws Exception {
         NetworkDescription trained =
             (kind == ResNet3dKind.MENET ? TrainedModels.meNet() : TrainedModels.idNet()).model().description();
-        NetworkOptions options = ResNet3dKind.options(attention);
         NetworkShape shape = size.shape(kind, trained.classes().size(), options);
         try (NDManager manager = TorchEngine.newManager()) {
             Block network = shape.blankNetwork(manager);
             Golden.fill(network);
             Weights weights = Weights.of(network);
             return new TrainedNetwork(new NetworkDescription(weights.hash(), trained.stage(), shape, size, trained.classes(),
-                mode, trained.normalisation(), null, subtraction, trained.line()), weights, null);
+                mode, trained.normalisation(), null, null, subtraction, trained.line()), weights, null);
         }
     }
 

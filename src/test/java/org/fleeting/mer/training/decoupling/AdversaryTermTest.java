@@ -132,7 +132,8 @@ class AdversaryTermTest {
         }
         Provenance made = new Provenance("id", "a test", 1, Map.of(), new DataFingerprint(4, "none"), LibraryVersions.current(),
             List.of());
-        return new Decoupling(new DecouplingDescription("id", null, settings, persons.length, false, List.of(made)), Map.of(),
+        return new Decoupling(new DecouplingDescription("id", null, settings, persons.length, false, null, List.of(made)), Map
+            .of(),
             labels, null);
     }
 }

@@ -11,7 +11,9 @@ import java.util.concurrent.CancellationException;
 import org.fleeting.mer.model.Decoupling;
 import org.fleeting.mer.model.MineSettings;
 import org.fleeting.mer.model.TrainedNetwork;
+import org.fleeting.mer.network.NetworkShape;
 import org.fleeting.mer.network.Target;
+import org.fleeting.mer.network.block.Attention;
 import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.torch.GradientMode;
 import org.fleeting.mer.torch.TorchEngine;
@@ -34,6 +36,7 @@ import ai.djl.ndarray.types.Shape;
 class MineTermTest {
 
     private static final ProgressMonitor NONE = ProgressMonitor.none();
+    private static final NetworkShape MENET = ResNet3dKind.MENET.shape(3, 32, 32, 2, Attention.DAO);
 
     @TempDir
     private Path folder;
@@ -43,7 +46,7 @@ class MineTermTest {
     void ofABatchWithoutStrangersIsZeroAndLearnsNothing() {
         Decoupling decoupling = decouple(true, false);
         try (NDManager manager = TorchEngine.newManager()) {
-            DecouplingTerm term = DecouplingTerms.of(decoupling, 512, manager);
+            DecouplingTerm term = DecouplingTerms.of(decoupling, MENET, manager);
             String before = hash(term);
 
             assertThat(gradient(term, decoupling, List.of("clip0", "clip4"), manager)).containsOnly(0);
@@ -58,7 +61,7 @@ class MineTermTest {
     void sendsNoGradientToAClipWithoutStrangers() {
         Decoupling decoupling = decouple(false, true);
         try (NDManager manager = TorchEngine.newManager()) {
-            float[] gradient = gradient(DecouplingTerms.of(decoupling, 512, manager), decoupling, List.of("clip0", "clip1",
+            float[] gradient = gradient(DecouplingTerms.of(decoupling, MENET, manager), decoupling, List.of("clip0", "clip1",
                 "clip2"),
                 manager);
 

@@ -222,7 +222,7 @@ class BatchGradientsTest {
             FeaturePooling.FRAME_BY_FRAME, 1, 1e-4, true, .01, 1);
         DecouplingDescription description = known.description();
         return new Decoupling(new DecouplingDescription(description.id(), description.frozen(), settings,
-            description.clips(), false, description.line()), known.features(), known.mine());
+            description.clips(), false, null, description.line()), known.features(), known.mine());
     }
 
     private static Gradients read(BatchLosses losses, StageState state) {

@@ -83,7 +83,7 @@ public final class GoldenStages {
     /** Returns MINE with the weights of drawn.py's {@code fill}. */
     public static Weights drawnMine(int firstStream) {
         try (NDManager manager = TorchEngine.newManager()) {
-            MineNetwork mine = MineNetwork.create(MineNetwork.Join.PROJECTED, manager, 0);
+            MineNetwork mine = MineNetwork.create(MineNetwork.Join.PROJECTED, MineNetwork.Lengths.PAPER, manager, 0);
             Golden.fill(mine, firstStream);
             return Weights.of(mine);
         }
@@ -144,6 +144,7 @@ public final class GoldenStages {
         DecouplingDescription made = first.description();
         // a MINE that nobody trained would not be taken on
         DecouplingDescription trained = new DecouplingDescription(made.id(), made.frozen(), made.settings(), made.clips(), true,
+            null,
             made.line());
         return decouple(frozen, new Decoupling(trained, first.features(), drawnMine(MINE)));
     }

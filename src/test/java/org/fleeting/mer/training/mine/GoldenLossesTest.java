@@ -96,7 +96,7 @@ class GoldenLossesTest {
         MovingAverage average = new MovingAverage(MineSettings.DEFAULT.averageRate());
 
         for (int batch = 0; batch < BATCHES; batch++) {
-            MineNetwork mine = MineNetwork.create(MineNetwork.Join.PROJECTED, manager, 0);
+            MineNetwork mine = MineNetwork.create(MineNetwork.Join.PROJECTED, MineNetwork.Lengths.PAPER, manager, 0);
             Golden.fill(mine, MINE);
             FeaturePairs pairs = features(batch);
             FeaturePairs strangers = pairs.strangers(Strangers.ANY, new RandomSource(5));
@@ -130,12 +130,12 @@ class GoldenLossesTest {
         MineSettings d = MineSettings.DEFAULT;
         MineSettings settings = new MineSettings(d.lambda(), d.join(), d.pooling(), steps,
             d.mineLearningRate(), isCorrected, d.averageRate(), d.seed());
-        return new MineAdversary(settings, Optional.of(GoldenStages.drawnMine(MINE)), manager);
+        return new MineAdversary(settings, MineNetwork.Lengths.PAPER, Optional.of(GoldenStages.drawnMine(MINE)), manager);
     }
 
     /** golden.py's {@code given_features}. */
     private FeaturePairs features(int batch) {
-        Shape shape = new Shape(PAIRS, MineNetwork.FEATURES);
+        Shape shape = new Shape(PAIRS, MineNetwork.Lengths.PAPER.motion());
         NDArray motion = Golden.draw(500 + 2 * batch, shape, manager);
         NDArray other = Golden.draw(501 + 2 * batch, shape, manager);
         return new FeaturePairs(motion, motion.add(other).div(2), CLIPS);

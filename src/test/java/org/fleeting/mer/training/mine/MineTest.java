@@ -128,7 +128,7 @@ class MineTest {
 
     private MineAdversary adversary(boolean isGradientCorrected, double learningRate, Optional<Weights> initial) {
         return new MineAdversary(new MineSettings(.1, MineNetwork.Join.PROJECTED, FeaturePooling.FRAME_BY_FRAME, 5,
-            learningRate, isGradientCorrected, .1, 1), initial, manager);
+            learningRate, isGradientCorrected, .1, 1), MineNetwork.Lengths.PAPER, initial, manager);
     }
 
     private static double estimate(MineAdversary mine, FeaturePairs pairs) {

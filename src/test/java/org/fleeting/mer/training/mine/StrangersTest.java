@@ -104,7 +104,7 @@ class StrangersTest {
         try (NDManager manager = TorchEngine.newManager()) {
             NDArray named = manager.create(features, new Shape(32, FEATURES));
             FeaturePairs pairs = strangers.of(new FeaturePairs(named, named, 32)).orElseThrow();
-            MineAdversary mine = new MineAdversary(settings, Optional.empty(), manager);
+            MineAdversary mine = new MineAdversary(settings, MineNetwork.Lengths.PAPER, Optional.empty(), manager);
             mine.learn(pairs, strangers, new RandomSource(2), ProgressMonitor.none());
             try (GradientMode silent = GradientMode.off()) {
                 return IntStream.range(0, 20).mapToDouble(seed -> mine.estimate(pairs, strangers, new RandomSource(seed))

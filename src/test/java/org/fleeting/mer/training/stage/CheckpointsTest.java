@@ -259,7 +259,7 @@ class CheckpointsTest {
         Decoupling same = Trained.ofMeNet();
         DecouplingDescription description = same.description();
         Decoupling other = new Decoupling(new DecouplingDescription(description.id(), description.frozen(), stronger,
-            description.clips(), false, description.line()), same.features(), same.mine());
+            description.clips(), false, null, description.line()), same.features(), same.mine());
 
         assertThatThrownBy(() -> train(trainer(settings(1)).against(other).checkpoints(checkpoints())))
             .isInstanceOf(InvalidInputException.class)

@@ -118,7 +118,7 @@ class FormerFilesTest {
 
     private static TrainedNetwork model(NetworkDescription like, NetworkShape shape, Weights weights) {
         return new TrainedNetwork(new NetworkDescription(weights.hash(), like.stage(), shape, like.clipSize(), like.classes(),
-            like.inputMode(), like.normalisation(), null, null, like.line()), weights, null);
+            like.inputMode(), like.normalisation(), null, null, null, like.line()), weights, null);
     }
 
     private static List<double[]> probabilities(TrainedNetwork model) {

@@ -63,8 +63,8 @@ public final class Trained {
         NetworkDescription idNet = known.frozen();
         NetworkShape meNet = idNet.clipSize().shape(ResNet3dKind.MENET, 2, ResNet3dKind.options(Attention.DAO));
         NetworkDescription frozen = new NetworkDescription(idNet.id(), 2, meNet, idNet.clipSize(), idNet.classes(),
-            idNet.inputMode(), idNet.normalisation(), null, null, idNet.line());
-        return new Decoupling(new DecouplingDescription(known.id(), frozen, known.settings(), known.clips(), false,
+            idNet.inputMode(), idNet.normalisation(), null, null, null, idNet.line());
+        return new Decoupling(new DecouplingDescription(known.id(), frozen, known.settings(), known.clips(), false, null,
             known.line()), features, decoupling().mine());
     }
 }
