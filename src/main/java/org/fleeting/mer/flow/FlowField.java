@@ -46,6 +46,30 @@ public record FlowField(int height, int width, float[] vectors) {
         return lengths[(int) (PEAK * (lengths.length - 1))];
     }
 
+    /**
+     * Returns this flow without the median of its u and that of its v: what most of the picture does. Of an even number of
+     * pixels a median is the mean of the middle two.
+     */
+    FlowField withoutMedian() {
+        float u = median(0);
+        float v = median(1);
+        float[] rest = vectors.clone();
+        for (int i = 0; i < size(); i++) {
+            rest[2 * i] -= u;
+            rest[2 * i + 1] -= v;
+        }
+        return new FlowField(height, width, rest);
+    }
+
+    private float median(int component) {
+        float[] values = new float[size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = vectors[2 * i + component];
+        }
+        Arrays.sort(values);
+        return (float) (((double) values[(values.length - 1) / 2] + values[values.length / 2]) / 2);
+    }
+
     /** Returns this flow without another. */
     FlowField minus(FlowField other) {
         float[] rest = vectors.clone();

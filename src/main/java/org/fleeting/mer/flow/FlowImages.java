@@ -71,9 +71,10 @@ public final class FlowImages {
         stop.checkCancelled();
         FlowField flow = OpticalFlow.between(from, to, settings.method(), settings.tvL1());
         HeadMotion head = HeadMotion.of(flow);
-        FlowField rest = flow.minus(head.field(flow));
-        motion.add(flow, rest, head);
-        return settings.removesHead() ? rest : flow;
+        FlowField still = settings.removesHead() ? flow.minus(head.field(flow)) : flow;
+        FlowField kept = settings.removesMedian() ? still.withoutMedian() : still;
+        motion.add(kept, head);
+        return kept;
     }
 
     private static FlowImage image(List<FlowField> flows, FlowSettings settings) {

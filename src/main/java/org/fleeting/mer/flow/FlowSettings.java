@@ -15,9 +15,10 @@ import org.fleeting.mer.work.InvalidInputException;
  * @param channels what it holds, in the order of {@link FlowChannel}
  * @param size height and width, pixels, to which the channels are shrunk by area; {@value #FULL} keeps the face clip's
  * @param removesHead whether {@link HeadMotion} is taken out of the flow first
+ * @param removesMedian whether the median of u and that of v are then taken out of each flow
  */
 public record FlowSettings(FlowMethod method, TvL1 tvL1, Set<FlowChannel> channels, int size, Gradient gradient,
-    Magnification magnification, boolean removesHead) {
+    Magnification magnification, boolean removesHead, boolean removesMedian) {
 
     /** The size of the face clip. */
     public static final int FULL = 0;
@@ -58,8 +59,8 @@ public record FlowSettings(FlowMethod method, TvL1 tvL1, Set<FlowChannel> channe
         return size == FULL ? "size of the face clip" : size + " x " + size;
     }
 
-    private String headWords() {
-        return removesHead ? "taken out" : "kept";
+    private static String words(boolean isTakenOut) {
+        return isTakenOut ? "taken out" : "kept";
     }
 
     /** Returns all that was chosen, each under its name, for the user. */
@@ -68,7 +69,8 @@ public record FlowSettings(FlowMethod method, TvL1 tvL1, Set<FlowChannel> channe
         words.put("Method", methodWords());
         words.put("Magnification", magnification.kind() == Magnification.Kind.NONE ? "none"
             : magnification + "; lengths are those of the magnified motion, but that of the head is divided by the factor");
-        words.put("Motion of the whole face", headWords());
+        words.put("Motion of the whole face", words(removesHead));
+        words.put("Median of u and v", words(removesMedian));
         words.put("Channels", String.join(", ", planes()));
         if (channels.contains(FlowChannel.STRAIN)) {
             words.put("Strain", "by " + gradient.label());
@@ -77,10 +79,11 @@ public record FlowSettings(FlowMethod method, TvL1 tvL1, Set<FlowChannel> channe
         return words;
     }
 
-    /** Returns all that was chosen, for provenance. */
+    /** Returns all that was chosen, for provenance; a median that is kept is not named, as before it could be taken out. */
     @Override
     public String toString() {
-        return "%s; %s; %s; strain by %s; %s; motion of the whole face %s".formatted(methodWords(),
-            String.join(", ", planes()), sizeWords(), gradient.label(), magnification, headWords());
+        return "%s; %s; %s; strain by %s; %s; motion of the whole face %s%s".formatted(methodWords(),
+            String.join(", ", planes()), sizeWords(), gradient.label(), magnification, words(removesHead),
+            removesMedian ? "; median of u and v taken out" : "");
     }
 }

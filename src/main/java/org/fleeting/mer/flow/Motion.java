@@ -22,33 +22,38 @@ final class Motion {
     private static final double HEAD_WEIGHT = 0.6;
 
     private final double magnified;
-    private final boolean removesHead;
+    private final FlowSettings settings;
     private double peak;
     private double rim;
     private double all;
     private double allWithHead;
     private double withoutHead;
+    private double headLeft;
     private double head;
 
     /** @param settings of the flow */
     Motion(FlowSettings settings) {
         magnified = settings.magnification().kind() == Magnification.Kind.NONE ? 1
             : Math.max(1, settings.magnification().factor());
-        removesHead = settings.removesHead();
+        this.settings = settings;
     }
 
     /**
      * Adds a flow.
      *
-     * @param flow as it was found
-     * @param rest without the motion of the head
-     * @param fitted the motion of the head
+     * @param kept what is left of it, of which the image is made
+     * @param found the motion of the head in the flow as it was found
      */
-    void add(FlowField flow, FlowField rest, HeadMotion fitted) {
-        allWithHead += energy(flow);
-        withoutHead += energy(rest);
-        head = Math.max(head, fitted.meanLength() / magnified);
-        look(removesHead ? rest : flow);
+    void add(FlowField kept, HeadMotion found) {
+        head = Math.max(head, found.meanLength() / magnified);
+        if (!settings.removesHead()) {
+            // a turn has no median
+            HeadMotion left = settings.removesMedian() ? HeadMotion.of(kept) : found;
+            headLeft = Math.max(headLeft, left.meanLength() / magnified);
+            allWithHead += energy(kept);
+            withoutHead += energy(kept.minus(left.field(kept)));
+        }
+        look(kept);
     }
 
     private static double energy(FlowField flow) {
@@ -98,8 +103,8 @@ final class Motion {
                 reasons.add(FlowReason.RIM.with(String.format(Locale.ROOT, ": %.0f %% of the motion", 100 * rim / all)));
                 trust *= 1 - RIM_WEIGHT;
             }
-            if (!removesHead && head > LEAST_HEAD && allWithHead - withoutHead > HEAD_SHARE * allWithHead) {
-                reasons.add(FlowReason.HEAD.with(String.format(Locale.ROOT, ", by %.1f pixels: %.0f %% of the motion", head,
+            if (headLeft > LEAST_HEAD && allWithHead - withoutHead > HEAD_SHARE * allWithHead) {
+                reasons.add(FlowReason.HEAD.with(String.format(Locale.ROOT, ", by %.1f pixels: %.0f %% of the motion", headLeft,
                     100 * (1 - withoutHead / allWithHead))));
                 trust *= 1 - HEAD_WEIGHT;
             }

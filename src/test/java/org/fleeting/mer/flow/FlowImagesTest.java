@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -73,7 +74,7 @@ class FlowImagesTest {
     void magnifiesBeforeTheFlow() {
         FaceClip clip = Textures.clip(Textures.shifted(SIDE, 0, 0), Textures.shifted(SIDE, 0.5, 0));
         FlowSettings settings = new FlowSettings(FlowMethod.TV_L1, TvL1.DEFAULTS, UV, FlowSettings.FULL, Gradient.CENTRAL,
-            new Magnification(Magnification.Kind.FLOW, 4), false);
+            new Magnification(Magnification.Kind.FLOW, 4), false, false);
 
         assertThat(middle(made(clip, Pair.neighbours(2), settings).image(), 0, 0)).isCloseTo(2, within(0.2f));
     }
@@ -82,12 +83,75 @@ class FlowImagesTest {
     void takesTheMotionOfTheHeadOutAndSaysHowMuchItWas() {
         FaceClip clip = Textures.clip(Textures.shifted(SIDE, 0, 0), Textures.shifted(SIDE, 2, 0));
         FlowSettings removing = new FlowSettings(FlowMethod.TV_L1, TvL1.DEFAULTS, UV, FlowSettings.FULL, Gradient.CENTRAL,
-            Magnification.NONE, true);
+            Magnification.NONE, true, false);
 
         FlowImages.Made made = made(clip, Pair.neighbours(2), removing);
 
         assertThat(middle(made.image(), 0, 0)).isCloseTo(0, within(0.1f));
         assertThat(made.headMotion()).isCloseTo(2, within(0.1));
+    }
+
+    /** All that shifts is gone; the other channels are those of what is left, and strain is the same. */
+    @Test
+    void takesTheMedianOut() {
+        Set<FlowChannel> channels = Set.of(FlowChannel.U, FlowChannel.V, FlowChannel.STRAIN, FlowChannel.MAGNITUDE);
+        FaceClip clip = bulging(SIDE / 2, 40, 2, -1);
+
+        FlowImage kept = made(clip, Pair.neighbours(2), settings(channels, FlowSettings.FULL)).image();
+        FlowImage removed = made(clip, Pair.neighbours(2), withoutMedian(channels)).image();
+
+        double[] median = {median(kept, 0), median(kept, 1)};
+        assertThat(median[0]).isCloseTo(2, within(0.1));
+        assertThat(median[1]).isCloseTo(-1, within(0.1));
+        for (int i = 0; i < kept.planeSize(); i++) {
+            double u = kept.values()[i] - median[0];
+            double v = kept.values()[kept.start(0, 1) + i] - median[1];
+            assertThat((double) removed.values()[i]).isCloseTo(u, within(1e-5));
+            assertThat((double) removed.values()[removed.start(0, 1) + i]).isCloseTo(v, within(1e-5));
+            assertThat(removed.values()[removed.start(0, 2) + i]).as("strain").isCloseTo(kept.values()[kept.start(0, 2) + i],
+                within(1e-5f));
+            assertThat((double) removed.values()[removed.start(0, 3) + i]).as("magnitude").isCloseTo(Math.hypot(u, v),
+                within(1e-5));
+        }
+    }
+
+    @Test
+    void takesTheMedianOfEachFlow() {
+        FaceClip clip =
+            Textures.clip(Textures.shifted(SIDE, 0, 0), Textures.shifted(SIDE, 1, 0), Textures.shifted(SIDE, 1, -2));
+
+        FlowImage image = made(clip, Pair.neighbours(3), withoutMedian(UV)).image();
+
+        for (int step = 0; step < 2; step++) {
+            for (int channel = 0; channel < 2; channel++) {
+                assertThat(middle(image, step, channel)).as("step %d, channel %d", step, channel).isCloseTo(0, within(0.1f));
+            }
+        }
+    }
+
+    /** It still says how much the head moved. */
+    @Test
+    void doubtsNoHeadWhoseShiftIsTakenOutWithTheMedian() {
+        FaceClip clip = bulging(SIDE / 2, 40, 2, 0);
+
+        FlowImages.Made kept = made(clip, Pair.neighbours(2), settings(UV, FlowSettings.FULL));
+        FlowImages.Made removed = made(clip, Pair.neighbours(2), withoutMedian(UV));
+
+        assertThat(kept.doubt().reasons()).singleElement().asString().startsWith("the whole head moves, by 2.0 pixels");
+        assertThat(removed.doubt().reasons()).isEmpty();
+        assertThat(removed.headMotion()).isEqualTo(kept.headMotion());
+        assertThat(removed.words()).singleElement().asString().contains(" in the centre: to the right, by ");
+    }
+
+    private static double median(FlowImage image, int channel) {
+        float[] plane = Arrays.copyOfRange(image.values(), image.start(0, channel), image.start(0, channel + 1));
+        Arrays.sort(plane);
+        return (plane[plane.length / 2 - 1] + plane[plane.length / 2]) / 2;
+    }
+
+    private static FlowSettings withoutMedian(Set<FlowChannel> channels) {
+        return new FlowSettings(FlowMethod.TV_L1, TvL1.DEFAULTS, channels, FlowSettings.FULL, Gradient.CENTRAL,
+            Magnification.NONE, false, true);
     }
 
     @Test
@@ -196,9 +260,14 @@ class FlowImagesTest {
 
     /** Returns a clip of which a spot, 6 pixels wide, moves to the right by 2 and all else stays. */
     private static FaceClip bulging(int x0, int y0) {
+        return bulging(x0, y0, 0, 0);
+    }
+
+    /** Returns the same where all shifts, too. */
+    private static FaceClip bulging(int x0, int y0, double right, double down) {
         return Textures.clip(Textures.shifted(SIDE, 0, 0), Textures.frame(SIDE, (x, y) -> {
-            double distance = Math.hypot(x - x0, y - y0) / 6;
-            return new Place(x - 2 * Math.exp(-distance * distance), y);
+            double distance = Math.hypot(x - right - x0, y - down - y0) / 6;
+            return new Place(x - right - 2 * Math.exp(-distance * distance), y - down);
         }));
     }
 
@@ -207,7 +276,8 @@ class FlowImagesTest {
     }
 
     private static FlowSettings settings(Set<FlowChannel> channels, int size) {
-        return new FlowSettings(FlowMethod.TV_L1, TvL1.DEFAULTS, channels, size, Gradient.CENTRAL, Magnification.NONE, false);
+        return new FlowSettings(FlowMethod.TV_L1, TvL1.DEFAULTS, channels, size, Gradient.CENTRAL, Magnification.NONE, false,
+            false);
     }
 
     private static float middle(FlowImage image, int step, int channel) {

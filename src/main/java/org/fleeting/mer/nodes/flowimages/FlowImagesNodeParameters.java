@@ -24,6 +24,7 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -279,6 +280,17 @@ final class FlowImagesNodeParameters implements NodeParameters {
     @Effect(predicate = IsOwn.class, type = EffectType.SHOW)
     boolean m_removesHeadMotion;
 
+    @Layout(FlowSection.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Widget(title = "Take out the median", description = """
+        Whether the median of u and the median of v, each over all pixels of a flow, are taken out of it before it is scaled.
+        What most of the face does together is then 0, without a model of how heads move. Magnitude, colour and <i>Flow
+        Picture</i> are those of what is left; the strain, made of slopes, is the same with and without. If both are ticked, the
+        motion of the whole face is taken out first. The papers keep it.
+        """)
+    @Effect(predicate = IsOwn.class, type = EffectType.SHOW)
+    boolean m_removesMedian;
+
     @Layout(ChannelsSection.class)
     @Widget(title = "u", description = "The motion to the right, in pixels of the face clip.")
     @Effect(predicate = IsOwn.class, type = EffectType.SHOW)
@@ -512,7 +524,7 @@ final class FlowImagesNodeParameters implements NodeParameters {
             case OWN -> new FlowSettings(m_method.method, tvL1(), channels(), m_size, m_gradient.gradient,
                 m_magnification == Magnify.NONE ? Magnification.NONE
                     : new Magnification(m_magnification.kind, m_magnificationFactor),
-                m_removesHeadMotion);
+                m_removesHeadMotion, m_removesMedian);
             case RCN -> published(60, Gradient.CENTRAL, FlowChannel.U, FlowChannel.V, FlowChannel.STRAIN);
             case STSTNET -> published(28, Gradient.CENTRAL, FlowChannel.U, FlowChannel.V, FlowChannel.STRAIN);
             case BDCNN -> published(120, Gradient.CENTRAL, FlowChannel.U, FlowChannel.V, FlowChannel.STRAIN,
@@ -523,7 +535,8 @@ final class FlowImagesNodeParameters implements NodeParameters {
     }
 
     private static FlowSettings published(int size, Gradient gradient, FlowChannel... channels) {
-        return new FlowSettings(FlowMethod.TV_L1, TvL1.DEFAULTS, Set.of(channels), size, gradient, Magnification.NONE, false);
+        return new FlowSettings(FlowMethod.TV_L1, TvL1.DEFAULTS, Set.of(channels), size, gradient, Magnification.NONE, false,
+            false);
     }
 
     private TvL1 tvL1() {

@@ -86,7 +86,7 @@ class FlowImagesNodeParametersTest {
         assertThat(parameters.flow()).isEqualTo(new FlowSettings(FlowMethod.DIS,
             new TvL1(0.25, 0.05, 0.3, 5, 0.8, 5, 0.01, 30, 10, 5),
             EnumSet.of(FlowChannel.V, FlowChannel.STRAIN, FlowChannel.MAGNITUDE), FlowSettings.FULL, Gradient.SOBEL,
-            new Magnification(Magnification.Kind.EULERIAN, 4), true));
+            new Magnification(Magnification.Kind.EULERIAN, 4), true, false));
         assertThat(parameters.scaling()).isEqualTo(new Scaling(Scaling.Kind.FACTOR, 16, 128, true));
         assertThat(parameters.madeBy()).isEqualTo("Flow Images: onset to apex; DIS; v, strain, magnitude; "
             + "size of the face clip; strain by Sobel; magnified 4.0 times, linear Eulerian; "
@@ -94,8 +94,25 @@ class FlowImagesNodeParametersTest {
     }
 
     @Test
+    void loadWithTheMedianKeptIfSavedBeforeItCouldBeTakenOut() throws Exception {
+        ParameterChecks.assertRecordLoadsFromBefore("median", FlowImagesNodeParameters.class);
+        assertThat(parameters.flow().removesMedian()).isFalse();
+        assertThat(parameters.madeBy()).as("that of flows made before").doesNotContain("median of");
+    }
+
+    @Test
+    void sayThatTheMedianIsTakenOut() {
+        parameters.m_removesMedian = true;
+
+        assertThat(parameters.flow().removesMedian()).isTrue();
+        assertThat(parameters.madeBy()).contains("; motion of the whole face kept; median of u and v taken out; ");
+        assertThat(parameters.words()).containsEntry("Median of u and v", "taken out");
+    }
+
+    @Test
     void areThoseOfThePapersWhateverElseIsSet() {
         parameters.m_method = Method.FARNEBACK;
+        parameters.m_removesMedian = true;
         parameters.m_scale = Scale.NONE;
         parameters.m_frames = Frames.NEIGHBOURS;
 
@@ -122,6 +139,7 @@ class FlowImagesNodeParametersTest {
     }
 
     private static FlowSettings published(int size, Gradient gradient, Set<FlowChannel> channels) {
-        return new FlowSettings(FlowMethod.TV_L1, TvL1.DEFAULTS, channels, size, gradient, Magnification.NONE, false);
+        return new FlowSettings(FlowMethod.TV_L1, TvL1.DEFAULTS, channels, size, gradient, Magnification.NONE, false,
+            false);
     }
 }

@@ -89,7 +89,7 @@ class FlowViewDataTest {
 
         assertThat(settings).containsExactly("[\"Face clips\",\"Face Clip\"]", "[\"Settings\",\"own\"]",
             "[\"Frames\",\"onset to apex\"]", "[\"Method\",\"DIS\"]", "[\"Magnification\",\"none\"]",
-            "[\"Motion of the whole face\",\"kept\"]", "[\"Channels\",\"u, v, strain\"]",
+            "[\"Motion of the whole face\",\"kept\"]", "[\"Median of u and v\",\"kept\"]", "[\"Channels\",\"u, v, strain\"]",
             "[\"Strain\",\"by central differences\"]", "[\"Size\",\"16 x 16\"]",
             "[\"Scale\",\"each channel stretched to 0..1 per clip\"]");
     }

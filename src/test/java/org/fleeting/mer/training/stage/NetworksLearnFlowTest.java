@@ -113,7 +113,7 @@ class NetworksLearnFlowTest {
                 channels.add(FlowChannel.COLOUR);
             }
             FlowSettings settings = new FlowSettings(FlowMethod.DIS, TvL1.DEFAULTS, channels, side, Gradient.CENTRAL,
-                Magnification.NONE, false);
+                Magnification.NONE, false, false);
             return FACES.stream().map(face -> FlowImages.make(face, List.of(new FlowImages.Pair(0, 1)), settings,
                 ProgressMonitor.none()).image()).toList();
         });
