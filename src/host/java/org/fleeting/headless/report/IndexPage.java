@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.fleeting.headless.run.NodeHistory.State;
@@ -43,7 +44,8 @@ final class IndexPage {
         sections.put("Nodes", nodes());
         sections.values().removeIf(String::isEmpty);
         return new Template("index.html").with("title", title).with("style", Template.read("index.css"))
-            .with("description", paragraphs(run.description())).with("facts", facts()).with("problems", problems())
+            .with("description", paragraphs(run.description())).with("answers", answers()).with("facts", facts()).with(
+                "problems", problems())
             .with("links", sections.keySet().stream().map(name -> "<li>" + Html.link("#" + id(name), name) + "</li>")
                 .collect(Collectors.joining()))
             .with("sections", sections.entrySet().stream().map(section -> section(section.getKey(), section.getValue()))
@@ -61,6 +63,12 @@ final class IndexPage {
 
     private static String paragraphs(String text) {
         return text.lines().map(line -> "<p>" + Html.escape(line) + "</p>\n").collect(Collectors.joining());
+    }
+
+    /** What a reader came for. */
+    private String answers() {
+        return run.tables().stream().map(ResultSentence::of).flatMap(Optional::stream)
+            .map(sentence -> "<p class=\"answer\">" + Html.escape(sentence) + "</p>\n").collect(Collectors.joining());
     }
 
     private String facts() {

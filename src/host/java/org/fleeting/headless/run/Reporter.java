@@ -10,6 +10,7 @@ import org.fleeting.headless.run.ReportedEdge.Kind;
 import org.fleeting.headless.workflow.Connection;
 import org.fleeting.headless.workflow.NodeState;
 import org.fleeting.headless.workflow.SavedNode;
+import org.fleeting.headless.workflow.Setting;
 import org.fleeting.headless.workflow.Workflow;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.Node;
@@ -50,8 +51,13 @@ final class Reporter {
         boolean isKnown = node.node() != null;
         String name = isKnown ? node.node().getName() : saved.name();
         return new ReportedNode(saved.id(), name, saved.note(), saved.place(), log.history(node),
-            saved.settings(variables.before(node)), isKnown ? new TreeMap<>(node.variables()) : Map.of(),
+            settings(node), isKnown ? new TreeMap<>(node.variables()) : Map.of(),
             isKnown ? inputs(node) : List.of(), isKnown ? outputs(node) : List.of());
+    }
+
+    private List<Setting> settings(RunNode node) {
+        List<Setting> settings = node.saved().settings(variables.before(node));
+        return node.node() == null ? settings : DialogWords.of(node.node().getFactory().getClass()).say(settings);
     }
 
     private static List<String> inputs(RunNode node) {
