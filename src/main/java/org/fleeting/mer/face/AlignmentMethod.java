@@ -42,6 +42,11 @@ public enum AlignmentMethod {
         this.label = label;
     }
 
+    /** Returns whether a face was seen, and not only taken for granted. */
+    public boolean sawFace() {
+        return compareTo(CENTRE_CROP) < 0;
+    }
+
     /** Returns the name for the user. */
     public String label() {
         return label;

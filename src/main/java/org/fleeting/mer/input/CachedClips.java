@@ -60,6 +60,11 @@ public final class CachedClips implements LabelledClips {
     }
 
     @Override
+    public boolean showsFace(int index) {
+        return clips.showsFace(index);
+    }
+
+    @Override
     public Optional<String> madeBy() {
         return clips.madeBy();
     }

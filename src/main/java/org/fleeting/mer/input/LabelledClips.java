@@ -27,6 +27,11 @@ public interface LabelledClips {
         return Optional.empty();
     }
 
+    /** Returns whether a face was found in clip {@code index}; false also where nobody says so. */
+    default boolean showsFace(int index) {
+        return false;
+    }
+
     /** Returns the class of clip {@code index} that MENet learns; not asked for by a {@link Predictor}. */
     String emotion(int index);
 }

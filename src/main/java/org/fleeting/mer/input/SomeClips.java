@@ -39,6 +39,11 @@ public final class SomeClips implements LabelledClips {
     }
 
     @Override
+    public boolean showsFace(int index) {
+        return all.showsFace(indices[index]);
+    }
+
+    @Override
     public Optional<String> madeBy() {
         return all.madeBy();
     }

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.network.Target;
 import org.fleeting.mer.nodes.ColumnKind;
+import org.fleeting.mer.nodes.clips.ClipColumns;
 import org.fleeting.mer.nodes.clips.FaceClipColumn;
 import org.fleeting.mer.nodes.flows.FlowImageColumn;
 import org.knime.core.data.DataCell;
@@ -66,6 +67,12 @@ public record InputTable(DataTableSpec spec, int clip, int subject, int emotion)
     /** Returns whether the clips are flow images. */
     boolean holdsFlows() {
         return InputColumn.isFlow(spec.getColumnSpec(clip));
+    }
+
+    /** Returns the place of the column in which Face Crop says how a face was found; {@value #NONE} if there is none. */
+    int alignment() {
+        int column = spec.findColumnIndex(ClipColumns.ALIGNMENT);
+        return column != NONE && spec.getColumnSpec(column).getType().isCompatible(StringValue.class) ? column : NONE;
     }
 
     /** Returns what the column says made all its clips, if they are flows. */

@@ -172,8 +172,9 @@ public abstract class StageParameters implements NodeParameters {
     @Widget(title = "Horizontal flip", description = """
         Whether every second clip, by chance, is mirrored. A mirrored face keeps its emotion, but a movement of one \
         side (action units L and R) changes sides. Of a mirrored flow, u is negated; flows in colour, from Flow Images, are \
-        refused. Face clips are taken for faces: if their frames are themselves pictures of a flow, made elsewhere, no node \
-        can tell, and mirroring makes each movement to the left one to the right, in the wrong colour: untick this.""")
+        refused. Face clips are taken for faces: if their frames are themselves pictures of a flow, made elsewhere, mirroring \
+        makes each movement to the left one to the right, in the wrong colour: untick this. A node can only guess by the \
+        colours; it warns if most clips, in which no face was found, look so.""")
     @Effect(predicate = IsAugmented.class, type = EffectType.SHOW)
     public boolean m_horizontalFlip = true;
 

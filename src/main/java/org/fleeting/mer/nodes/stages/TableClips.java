@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.fleeting.mer.dataset.Spellings;
+import org.fleeting.mer.face.AlignmentMethod;
 import org.fleeting.mer.input.InputClip;
 import org.fleeting.mer.input.LabelledClips;
 import org.fleeting.mer.network.Target;
@@ -27,7 +30,11 @@ import org.knime.core.node.ExecutionMonitor;
  */
 public final class TableClips implements LabelledClips {
 
-    private record Row(String key, DataValue clip, String subject, String emotion) {}
+    /** How Face Crop tells of a face that it has seen. */
+    private static final Set<String> FACE_SEEN = Stream.of(AlignmentMethod.values()).filter(AlignmentMethod::sawFace)
+        .map(AlignmentMethod::label).collect(Collectors.toUnmodifiableSet());
+
+    private record Row(String key, DataValue clip, String subject, String emotion, String alignment) {}
 
     private final List<Row> rows = new ArrayList<>();
     private final List<String> withoutClip = new ArrayList<>();
@@ -56,7 +63,8 @@ public final class TableClips implements LabelledClips {
         if (clip.isMissing()) {
             withoutClip.add(key);
         } else {
-            rows.add(new Row(key, clip, text(row, columns.subject()), text(row, columns.emotion())));
+            rows.add(new Row(key, clip, text(row, columns.subject()), text(row, columns.emotion()),
+                text(row, columns.alignment())));
         }
     }
 
@@ -142,6 +150,12 @@ public final class TableClips implements LabelledClips {
     @Override
     public String emotion(int index) {
         return rows.get(index).emotion();
+    }
+
+    @Override
+    public boolean showsFace(int index) {
+        String alignment = rows.get(index).alignment();
+        return alignment != null && FACE_SEEN.contains(alignment);
     }
 
     /**

@@ -22,6 +22,7 @@ import org.fleeting.mer.network.NetworkShape;
 import org.fleeting.mer.torch.DeviceMemory;
 import org.fleeting.mer.training.StageSettings;
 import org.fleeting.mer.training.clips.InnerSplit;
+import org.fleeting.mer.training.clips.MirroredFlows;
 import org.fleeting.mer.training.clips.TrainingClips;
 import org.fleeting.mer.training.loop.MicroBatches;
 import org.fleeting.mer.training.loop.StageSetup;
@@ -85,11 +86,14 @@ record StagePreparation(NetworkKind kind, StageSettings settings, List<String> c
         size.checkInput(settings.inputMode(), settings.normalisation());
         settings.augmentation().check(size);
         NetworkShape shape = size.shape(kind, all.classes().size(), settings.options());
+        MirroredFlows mirrored = new MirroredFlows(settings.augmentation(), all.clips());
         DataFingerprint fingerprint = all.readPixels((index, clip) -> {
+            mirrored.look(index, clip);
             if (isMeasured && Arrays.binarySearch(split.training(), index) >= 0) {
                 sums.add(clip);
             }
         }, monitor);
+        mirrored.warning().ifPresent(warnings::add);
         checkSize(shape, size, all);
         ClipInput input = new ClipInput(kind.input(), settings.inputMode(), normalisation(sums));
         return new StageSetup(stage(), withMicroBatches(shape, microBatchSize, manager), shape, size,

@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import org.fleeting.mer.face.AlignmentMethod;
 import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.input.FrameClip;
 import org.fleeting.mer.network.Target;
 import org.fleeting.mer.nodes.Executions;
 import org.fleeting.mer.nodes.FaceClips;
 import org.fleeting.mer.nodes.TableRows;
+import org.fleeting.mer.nodes.clips.FaceClipColumn;
 import org.fleeting.mer.work.InvalidInputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +27,7 @@ import org.knime.core.data.DataColumnDomainCreator;
 import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataTableSpecCreator;
+import org.knime.core.data.DataType;
 import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
@@ -49,6 +54,32 @@ class TableClipsTest {
         assertThat(((FrameClip) clips.clip(1)).face().pixels()).hasSize(12);
         assertThat(clips.subjects()).containsExactly("01", "02");
         assertThat(clips.warning("they are lost")).isEmpty();
+    }
+
+    @Test
+    void knowInWhichClipsFaceCropFoundAFace() throws Exception {
+        ExecutionContext execution = Executions.running(folder);
+        DataTableSpec spec = TableRows.spec(TableRows.text("Subject"), TableRows.text("Emotion"),
+            new DataTableSpec(FaceClipColumn.spec("Face Clip", SIZE)), TableRows.text("Alignment"));
+        List<Object[]> rows = new ArrayList<>();
+        for (AlignmentMethod method : AlignmentMethod.values()) {
+            List<Object> row = new ArrayList<>(List.of(FaceClips.row(execution, SIZE, "01", "fear", rows.size())));
+            row.add(new StringCell(method.label()));
+            rows.add(row.toArray());
+        }
+        List<Object> unknown = new ArrayList<>(List.of(FaceClips.row(execution, SIZE, "01", "fear", rows.size())));
+        unknown.add(DataType.getMissingCell());
+        rows.add(unknown.toArray());
+
+        TableClips clips = TableClips.read(TableRows.table(execution, spec, rows.toArray(Object[][]::new)), InputTable.of(spec,
+            "Face Clip", Optional.of("Subject"), Optional.of("Emotion")), execution);
+
+        assertThat(IntStream.range(0, clips.size()).filter(clips::showsFace).mapToObj(i -> AlignmentMethod.values()[i]))
+            .containsExactly(AlignmentMethod.BOTH_EYES_LBP, AlignmentMethod.BOTH_EYES_HAAR, AlignmentMethod.BOTH_EYES_EQUALISED,
+                AlignmentMethod.BOTH_EYES_TURNED, AlignmentMethod.ONE_EYE_MIRRORED, AlignmentMethod.BOX_GEOMETRY,
+                AlignmentMethod.LATER_FRAME);
+        assertThat(read(columns(), FaceClips.row(execution, SIZE, "01", "fear", 99)).showsFace(0)).as("without that column")
+            .isFalse();
     }
 
     @Test

@@ -17,6 +17,8 @@ import org.fleeting.mer.network.resnet3d.DiversityTerm;
 import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.training.StageSettings;
 import org.fleeting.mer.training.TrainingListener;
+import org.fleeting.mer.training.clips.Augmentation;
+import org.fleeting.mer.training.clips.DrawnFlows;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.junit.jupiter.api.Test;
@@ -108,6 +110,17 @@ class StageInputsTest {
     }
 
     @Test
+    void warnsOfAFlipOfPicturesOfFlows() {
+        LabelledClips flows = clips().faces((index, clip) -> DrawnFlows.HUE_ON_WHITE.clip(32, index));
+        StageSettings flipped =
+            Trained.settings(ResNet3dKind.IDNET, 1).toBuilder().augmentation(new Augmentation(true, 0, 0)).build();
+
+        assertThat(train(new StageTrainer(ResNet3dKind.IDNET, flipped), flows).warnings()).singleElement().asString()
+            .startsWith("The frames of 8 of 8 clips look like pictures of a flow, and no face was found in them.");
+        assertThat(train(trainer(ResNet3dKind.IDNET), flows).warnings()).isEmpty();
+    }
+
+    @Test
     void rejectsInitialModelWithOtherAttention() {
         StageSettings settings = Trained.settings(ResNet3dKind.IDNET, 1).toBuilder().options(ResNet3dKind.options(
             Attention.NONE)).build();
@@ -167,8 +180,8 @@ class StageInputsTest {
         return new StageTrainer(branch, Trained.settings(branch, 1));
     }
 
-    private static void train(StageTrainer trainer, LabelledClips clips) {
-        trainer.train(clips, TrainingListener.none(), ProgressMonitor.none());
+    private static StageResult train(StageTrainer trainer, LabelledClips clips) {
+        return trainer.train(clips, TrainingListener.none(), ProgressMonitor.none());
     }
 
     private static EditedClips clips() {
