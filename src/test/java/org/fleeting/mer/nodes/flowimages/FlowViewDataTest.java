@@ -95,6 +95,14 @@ class FlowViewDataTest {
     }
 
     @Test
+    void tellsThatTheMedianWasTakenOut() throws Exception {
+        flows.parameters.m_removesMedian = true;
+
+        assertThat(page(flows.make("")).getAsJsonArray("settings").toString())
+            .contains("[\"Median of u and v\",\"taken out\"]");
+    }
+
+    @Test
     void saysWhatMagnifiedLengthsAre() throws Exception {
         flows.parameters.m_magnification = FlowImagesNodeParameters.Magnify.FLOW;
         flows.parameters.m_preset = FlowImagesNodeParameters.Preset.OWN;

@@ -10,6 +10,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.fleeting.mer.input.ClipSize;
 import org.fleeting.mer.input.InputMode;
 import org.fleeting.mer.input.NormalisationMethod;
+import org.fleeting.mer.model.Decoupling;
+import org.fleeting.mer.model.DecouplingDescription;
 import org.fleeting.mer.network.block.Attention;
 import org.fleeting.mer.network.resnet3d.NetworkWidth;
 import org.fleeting.mer.network.resnet3d.ResNet3dKind;
@@ -17,6 +19,7 @@ import org.fleeting.mer.nodes.FaceClips;
 import org.fleeting.mer.nodes.TableRows;
 import org.fleeting.mer.nodes.TrainedModels;
 import org.fleeting.mer.nodes.clips.FaceClipCell;
+import org.fleeting.mer.nodes.ports.DecouplingPortObject;
 import org.fleeting.mer.nodes.ports.DecouplingPortObjectSpec;
 import org.fleeting.mer.nodes.ports.IDNetPortObjectSpec;
 import org.fleeting.mer.nodes.ports.MENetPortObjectSpec;
@@ -134,6 +137,25 @@ class StagePlanTest {
             Attention.DAO, NetworkWidth.WIDTH_16)).build(), trained, null),
             "The initial MENet was trained with network width 64, and this training is set to 16. Use the same setting in both "
                 + "trainers of a network, or leave the initial model unconnected.");
+    }
+
+    /** A new one is drawn again for the width. */
+    @Test
+    void refusesATrainedMineOfAnotherWidth() throws Exception {
+        DecouplingPortObject ofNewMine = TrainedModels.decoupling(TrainedModels.meNet());
+        Decoupling made = ofNewMine.decoupling();
+        DecouplingDescription known = made.description();
+        DecouplingPortObject ofTrainedMine = DecouplingPortObject.write(new Decoupling(new DecouplingDescription(known.id(),
+            known.frozen(), known.settings(), known.clips(), true, known.mineLengths(), known.line()), made.features(),
+            made.mine()), TrainedModels.meNet(), null, TrainedModels.store("trained MINE"));
+        StageSettings narrow = StageSettings.of(ResNet3dKind.IDNET).options(ResNet3dKind.options(Attention.SELF,
+            NetworkWidth.WIDTH_16)).build();
+        InputTable table = columns(FACES);
+
+        assertThat(StagePlan.of(ResNet3dKind.IDNET, table, narrow, null, ofNewMine.getSpec()).warnings()).isEmpty();
+        assertRefused(() -> StagePlan.of(ResNet3dKind.IDNET, table, narrow, null, ofTrainedMine.getSpec()),
+            "The decoupling's MINE was trained with IDNet of 512 features a frame, and this IDNet has 128. Set both trainers "
+                + "of a network to one network width, or leave the MINE Decoupler's previous decoupling unconnected.");
     }
 
     @Test
