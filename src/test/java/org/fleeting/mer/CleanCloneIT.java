@@ -29,7 +29,8 @@ class CleanCloneIT {
 
     /** One whose Weights Reader misses its file in a fresh clone, and a small one that executes. */
     @ParameterizedTest
-    @ValueSource(strings = {"own-video -noexecute", "leave-one-subject-out -noexecute", "read-casme2 -reset"})
+    @ValueSource(strings = {"own-video -noexecute", "own-clips -noexecute", "leave-one-subject-out -noexecute",
+        "read-casme2 -reset"})
     void leavesTheFilesOfAnExampleAsTheyWere(String run) throws Exception {
         String[] words = run.split(" ");
         Path workflow = HostRun.copy(words[0], folder);

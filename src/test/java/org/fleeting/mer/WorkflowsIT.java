@@ -46,6 +46,20 @@ class WorkflowsIT {
             .containsPattern("Dataset Synthetic SMIC-HS +6 +3 ");
     }
 
+    /** Of a manifest whose path alone is set, as somebody with clips of their own would. */
+    @Test
+    void scoresOwnClipsOfAManifest() throws Exception {
+        List<String> options = small(5, 7, 9, 11);
+        options.addAll(List.of("-option=3,size,32,int", "-option=3,frames,3,int", "-option=4,folds,2,int",
+            "-option=1,folder,data/hers,String", "-option=2,path,data/hers/clips.csv,String"));
+        options.removeIf(option -> option.startsWith("-option=2,size") || option.startsWith("-option=2,frames"));
+
+        HostRun run = run("own-clips", options);
+
+        assertThat(run.out()).contains("Dataset Reader (#2) executed", "Rows: 16, Cols: 11; Rows: 0, Cols: 5")
+            .containsPattern("Overall +16 +4 ").containsPattern("Fold 2 +8 +4 ");
+    }
+
     @Test
     @EnabledIfSystemProperty(named = "nightly", matches = "true")
     void makesATimeLineOfAVideo() throws Exception {

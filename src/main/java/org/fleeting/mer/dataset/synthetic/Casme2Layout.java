@@ -48,7 +48,7 @@ final class Casme2Layout extends SetLayout {
     }
 
     @Override
-    Optional<CodingTable> table() {
+    Optional<TableFile> table() {
         return Optional.of(new CodingTable("CASME2-coding-20140508.xlsx", "Sheet1", List.of(), COLUMNS, Casme2Layout::row));
     }
 

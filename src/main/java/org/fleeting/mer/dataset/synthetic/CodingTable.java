@@ -26,10 +26,10 @@ import org.fleeting.mer.dataset.Clip;
  * @param values a clip's value for each column: text, a whole number, or null for none
  */
 record CodingTable(String fileName, String sheetName, List<String> notes, List<String> columns,
-    Function<Clip, List<Object>> values) {
+    Function<Clip, List<Object>> values) implements TableFile {
 
-    /** Returns the file; the same clips give the same bytes. */
-    byte[] of(List<Clip> clips) throws IOException {
+    @Override
+    public byte[] of(List<Clip> clips) throws IOException {
         try (XSSFWorkbook workbook = new XSSFWorkbook()) {
             workbook.getProperties().getCoreProperties().setCreated(Optional.of(new Date(0)));
             Sheet sheet = workbook.createSheet(sheetName);

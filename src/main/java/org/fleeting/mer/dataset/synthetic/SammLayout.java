@@ -55,7 +55,7 @@ final class SammLayout extends SetLayout {
     }
 
     @Override
-    Optional<CodingTable> table() {
+    Optional<TableFile> table() {
         return Optional.of(new CodingTable("SAMM_Micro_FACS_Codes_v2.xlsx", "MICRO_ONLY", NOTES, COLUMNS, SammLayout::row));
     }
 

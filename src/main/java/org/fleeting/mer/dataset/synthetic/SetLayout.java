@@ -71,7 +71,7 @@ abstract class SetLayout {
     abstract String frame(Take take, int number);
 
     /** Returns the table of clips, with apexes and action units; empty if the folders tell all that is known. */
-    Optional<CodingTable> table() {
+    Optional<TableFile> table() {
         return Optional.empty();
     }
 

@@ -58,7 +58,7 @@ public final class SyntheticDataset {
             output.create(overwrite);
             List<Clip> clips = render(output.partial(), settings, monitor, threads, sink);
             if (layout.table().isPresent()) {
-                CodingTable table = layout.table().get();
+                TableFile table = layout.table().get();
                 sink.write(output.partial().resolve(table.fileName()), table.of(clips));
             }
             sink.write(output.partial().resolve(SyntheticMarker.FILE_NAME),

@@ -12,7 +12,10 @@ public enum SyntheticLayout {
     SAMM(new SammLayout(), 5),
 
     /** SMIC-HS: three classes, no apex. */
-    SMIC_HS(new SmicLayout(), 3);
+    SMIC_HS(new SmicLayout(), 3),
+
+    /** Nobody's in particular: a manifest beside folders of frames, four classes. */
+    MANIFEST(new ManifestLayout(), 4);
 
     private final SetLayout layout;
     private final int usual;

@@ -44,9 +44,10 @@ public final class SyntheticDatasetNodeFactory extends DefaultNodeFactory {
             sets do, so that a network can learn whom it sees in place of what they show.</p>
             <p>The folder holds what a user's disk would hold of CASME II: <tt>Cropped/sub01/...</tt> with numbered JPEG
             files and a coding workbook. So the Dataset Reader reads the folder too. <i>Layout</i> chooses SAMM or SMIC-HS
-            instead, with their files and labels; three of this node, one of each layout, whose folders lie in one folder,
-            make a look-alike of the MEGC 2019 composite. A file <tt>synthetic-set.txt</tt> tells that a set is
-            artificial. The folder appears when all is rendered: a cancelled or failed run leaves nothing behind.</p>
+            instead, with their files and labels; three of this node, one of each of these layouts, whose folders lie in one
+            folder, make a look-alike of the MEGC 2019 composite. <i>Own clips</i> writes a manifest, <tt>clips.csv</tt>,
+            beside <tt>recordings/p01/...</tt>: what your own clips will need. A file <tt>synthetic-set.txt</tt> tells that a
+            set is artificial. The folder appears when all is rendered: a cancelled or failed run leaves nothing behind.</p>
             """)
         .sinceVersion(5, 8, 0)
         .ports(ports -> ports.addOutputTable("Clips", """

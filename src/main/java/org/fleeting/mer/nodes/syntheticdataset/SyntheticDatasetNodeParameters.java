@@ -56,7 +56,13 @@ final class SyntheticDatasetNodeParameters implements NodeParameters {
         @Label(value = "SMIC-HS", description = """
             Negative (disgust or repression, in turns), positive (happiness) and surprise.
             """)
-        SMIC_HS(SyntheticLayout.SMIC_HS);
+        SMIC_HS(SyntheticLayout.SMIC_HS),
+
+        @Label(value = "Own clips", description = """
+            Happiness, disgust, surprise and anger, which shows the motion of CASME II's others. A manifest,
+            <tt>clips.csv</tt>, lists the clips, as it would your own.
+            """)
+        MANIFEST(SyntheticLayout.MANIFEST);
 
         private final SyntheticLayout layout;
 
@@ -77,8 +83,8 @@ final class SyntheticDatasetNodeParameters implements NodeParameters {
     int m_subjects = 20;
 
     @Widget(title = CLIPS_PER_EMOTION, description = """
-        How many clips each subject shows of each emotion, 1 to 50. The set has subjects x emotions (5; SMIC-HS: 3) x this
-        many clips.
+        How many clips each subject shows of each emotion, 1 to 50. The set has subjects x emotions (5; SMIC-HS: 3,
+        own clips: 4) x this many clips.
         """)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class, maxValidation = AtMost50.class)
     int m_clipsPerEmotion = 1;

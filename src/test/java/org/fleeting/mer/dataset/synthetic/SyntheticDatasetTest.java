@@ -74,7 +74,7 @@ class SyntheticDatasetTest {
         DatasetFormat format = DatasetFormats.recognise(folder);
         Listing listing = format.read(folder, ProgressMonitor.none());
 
-        assertThat(format.name()).isEqualTo(layout.toString());
+        assertThat(format.name()).isEqualTo(layout == SyntheticLayout.MANIFEST ? "Manifest (CSV)" : layout.toString());
         assertThat(listing.problems()).isEmpty();
         assertThat(listing.clips()).isEqualTo(written).hasSize(settings.clips())
             .extracting(Clip::dataset).containsOnly("Synthetic " + layout);
@@ -100,7 +100,7 @@ class SyntheticDatasetTest {
 
     @Test
     void threeLayoutsMakeALookAlikeOfTheMegcComposite() {
-        for (SyntheticLayout layout : SyntheticLayout.values()) {
+        for (SyntheticLayout layout : List.of(SyntheticLayout.CASME2, SyntheticLayout.SAMM, SyntheticLayout.SMIC_HS)) {
             // SMIC's reader also finds frames in a folder SMIC of the chosen one
             SyntheticDataset.write(folder.resolve(layout == SyntheticLayout.SMIC_HS ? "SMIC" : layout.name()),
                 small(layout, layout.usualEmotions().toArray(String[]::new)), false, ProgressMonitor.none());
@@ -124,6 +124,20 @@ class SyntheticDatasetTest {
         write(small(SyntheticLayout.SMIC_HS, "negative", "positive"), true);
 
         assertThat(namesIn(folder)).containsExactly("HS", "synthetic-set.txt");
+    }
+
+    @Test
+    void listsOwnClipsInAManifest() throws IOException {
+        List<Clip> written = write(small(SyntheticLayout.MANIFEST, "surprise", "anger"), false);
+
+        Clip clip = written.get(1);
+        assertThat(Files.readAllLines(folder.resolve("clips.csv"))).hasSize(1 + written.size())
+            .startsWith("subject,emotion,frames,onset,apex,offset,fps,action units,dataset")
+            .contains("p01,anger,recordings/p01/p01_anger_1,%d,%d,%d,200,%s,Synthetic own clips".formatted(clip.onset(),
+                clip.apex().orElseThrow(), clip.offset(), clip.actionUnits()));
+        assertThat(DatasetFormats.recognise(folder.resolve("clips.csv")).read(folder.resolve("clips.csv"),
+            ProgressMonitor.none()).clips()).isEqualTo(written);
+        assertThat(FrameFolder.open(clip.frames()).frames().get(0).file().getFileName().toString()).startsWith("frame0");
     }
 
     @Test
