@@ -18,6 +18,8 @@ import org.fleeting.mer.model.FeaturePooling;
 import org.fleeting.mer.model.KernelSettings;
 import org.fleeting.mer.model.KernelSettings.Against;
 import org.fleeting.mer.model.MineSettings;
+import org.fleeting.mer.model.OnsetSubtractionSettings;
+import org.fleeting.mer.model.PersonCentringSettings;
 import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.network.block.Attention;
 import org.fleeting.mer.network.mine.MineNetwork;
@@ -149,6 +151,24 @@ class NetworkWidthTest {
         }
         StageResult alone = train(ResNet3dKind.MENET, NetworkWidth.WIDTH_32, null);
         assertThat(result.model().description().id()).isNotEqualTo(alone.model().description().id());
+    }
+
+    static Stream<DecouplerSettings> subtractions() {
+        return Stream.of(new PersonCentringSettings(.5), new OnsetSubtractionSettings());
+    }
+
+    /** A MENet of 256 features, measured beside an IDNet of 128. */
+    @ParameterizedTest
+    @MethodSource("subtractions")
+    void mayBeAnyWhereFeaturesAreSubtracted(DecouplerSettings settings) {
+        Decoupling measured = saved(new Decoupler(settings).decouple(Trained.CLIPS, ID_NET, NONE));
+
+        StageResult result = train(ResNet3dKind.MENET, NetworkWidth.WIDTH_32, measured);
+
+        assertThat(result.mutualInformationAfter()).isNotNegative();
+        TrainedNetwork read = saved(result.model());
+        assertThat(read.description().subtraction()).isEqualTo(settings.subtraction().orElseThrow());
+        assertThat(new Predictor(read).predict(Trained.CLIPS, NONE).get(0).features()).hasSize(256);
     }
 
     /** The four stages: MINE learns 256 features of MENet and 128 of IDNet, and is taken on from stage to stage. */
