@@ -15,6 +15,7 @@ import org.fleeting.mer.nodes.clips.ClipTable;
 import org.fleeting.mer.work.Excerpt;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
+import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeFactory.NodeType;
@@ -117,6 +118,7 @@ public final class DatasetReaderNodeFactory extends DefaultNodeFactory {
         .model(model -> model.parametersClass(DatasetReaderNodeParameters.class)
             .configure(DatasetReaderNodeFactory::configure)
             .execute(NodeWork.of(DatasetReaderNodeFactory::execute)))
+        .addView(DatasetView::of)
         .nodeType(NodeType.Source)
         .keywords("micro-expression", "CASME II", "SAMM", "MMEW", "SMIC", "CAS(ME)^3", "MEGC",
             "manifest", "CSV", "clips", "labels", "FACS");
@@ -155,9 +157,11 @@ public final class DatasetReaderNodeFactory extends DefaultNodeFactory {
         Apexes apexes = Apexes.of(labelled.clips(), parameters.missingApex(), monitor.part(READING, 1));
         Listing listing = parameters.checked(read.with(apexes.problems()));
         new ReadingReport(listing, labelled).warning().ifPresent(output::setWarningMessage);
-        output.setOutData(
-            ClipTable.of(apexes, labelled.classes(), format.tellsLandmarks(path), input.getExecutionContext()),
-            ProblemTable.of(listing.problems(), input.getExecutionContext()));
+        BufferedDataTable clips = ClipTable.of(apexes, labelled.classes(), format.tellsLandmarks(path),
+            input.getExecutionContext());
+        BufferedDataTable problems = ProblemTable.of(listing.problems(), input.getExecutionContext());
+        output.setOutData(clips, problems);
+        output.setInternalData(clips, problems);
     }
 
     private static void requireClips(Path path, Listing listing, Labelled labelled) {

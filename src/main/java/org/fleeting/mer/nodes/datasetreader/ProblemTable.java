@@ -21,15 +21,21 @@ import org.knime.core.node.ExecutionContext;
 /** Makes the table of what was found amiss in a data set. */
 final class ProblemTable {
 
+    static final String ROW = "Row";
+    static final String FILE = "File";
+    static final String CLIP = "Clip";
+    static final String REASON = "Reason";
+    static final String LEFT_OUT = "Left Out";
+
     private ProblemTable() {}
 
     static DataTableSpec spec() {
         return new DataTableSpec(
-            column("Row", IntCell.TYPE),
-            column("File", StringCell.TYPE),
-            column("Clip", StringCell.TYPE),
-            column("Reason", StringCell.TYPE),
-            column("Left Out", BooleanCell.TYPE));
+            column(ROW, IntCell.TYPE),
+            column(FILE, StringCell.TYPE),
+            column(CLIP, StringCell.TYPE),
+            column(REASON, StringCell.TYPE),
+            column(LEFT_OUT, BooleanCell.TYPE));
     }
 
     /** Returns a row a problem, in their order. */

@@ -35,6 +35,11 @@ public final class Pictures {
         return url("png", png);
     }
 
+    /** Returns a data URL of a JPEG file as it is. */
+    public static String jpegUrl(byte[] jpeg) {
+        return url("jpeg", jpeg);
+    }
+
     private static String url(String kind, byte[] file) {
         return "data:image/%s;base64,%s".formatted(kind, Base64.getEncoder().encodeToString(file));
     }

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.fleeting.headless.report.ReportFolder;
 import org.fleeting.headless.run.ReportedRun;
 import org.fleeting.headless.run.ResultView;
+import org.fleeting.mer.nodes.datasetreader.DatasetReaderNodeFactory;
 import org.fleeting.mer.nodes.emotionpredictor.EmotionPredictorNodeFactory;
 import org.fleeting.mer.nodes.evaluator.EvaluatorNodeFactory;
 import org.fleeting.mer.nodes.facecrop.FaceCropNodeFactory;
@@ -192,8 +193,8 @@ class PolicyBrowserTest {
 
     static Stream<DefaultNodeFactory> views() {
         return Stream.of(new FaceCropNodeFactory(), new FlowImagesNodeFactory(), new IdNetTrainerNodeFactory(),
-            new EmotionPredictorNodeFactory(),
-            new EvaluatorNodeFactory(), new IdentityProbeNodeFactory(), new ScoreComparisonNodeFactory());
+            new DatasetReaderNodeFactory(), new EmotionPredictorNodeFactory(), new EvaluatorNodeFactory(),
+            new IdentityProbeNodeFactory(), new ScoreComparisonNodeFactory());
     }
 
     @ParameterizedTest
