@@ -1,5 +1,6 @@
 package org.fleeting.mer.nodes.views;
 
+import java.awt.Rectangle;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -172,6 +173,12 @@ public final class Browser implements AutoCloseable {
     /** Writes a picture of the whole page. */
     public void screenshot(Path png) throws IOException {
         write(png, "Page.captureScreenshot", Map.of("captureBeyondViewport", true));
+    }
+
+    /** Writes a picture of a part of the page, in pixels from the page's upper left corner. */
+    public void screenshot(Path png, Rectangle part) throws IOException {
+        write(png, "Page.captureScreenshot", Map.of("captureBeyondViewport", true, "clip", Map.of("x", part.x, "y", part.y,
+            "width", part.width, "height", part.height, "scale", 1)));
     }
 
     /** Writes the page as it is printed. */
