@@ -2,6 +2,7 @@ package org.fleeting.mer.training.stage;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -12,6 +13,7 @@ import org.fleeting.mer.input.LabelledClips;
 import org.fleeting.mer.input.Normalisation;
 import org.fleeting.mer.input.NormalisationMethod;
 import org.fleeting.mer.input.PixelSums;
+import org.fleeting.mer.model.ClipLabels;
 import org.fleeting.mer.model.Decoupling;
 import org.fleeting.mer.model.Fit;
 import org.fleeting.mer.model.NetworkDescription;
@@ -95,6 +97,9 @@ record StagePreparation(NetworkKind kind, StageSettings settings, List<String> c
         }, monitor);
         mirrored.warning().ifPresent(warnings::add);
         checkSize(shape, size, all);
+        if (subtraction().filter(Subtraction::isTransductive).isPresent()) {
+            checkPeople(all, training);
+        }
         ClipInput input = new ClipInput(kind.input(), settings.inputMode(), normalisation(sums));
         return new StageSetup(stage(), withMicroBatches(shape, microBatchSize, manager), shape, size,
             training,
@@ -142,6 +147,25 @@ record StagePreparation(NetworkKind kind, StageSettings settings, List<String> c
             case IMAGENET -> Normalisation.imageNet(settings.inputMode());
             case NONE -> Normalisation.none(kind.channels());
         };
+    }
+
+    /** Checks that people are the same in the decoupling as here, and that several are trained on. */
+    private void checkPeople(TrainingClips all, TrainingClips training) {
+        Map<String, ClipLabels> labels = decoupling.orElseThrow().labels();
+        for (int i = 0; i < all.size(); i++) {
+            String key = all.clips().key(i);
+            if (!labels.get(key).subject().equals(all.clips().subject(i))) {
+                throw new InvalidInputException("Clip %s is of \"%s\" in Person Centring, and of \"%s\" in the trainer"
+                    .formatted(key, labels.get(key).subject(), all.clips().subject(i)),
+                    "Choose the same column under \"Subject\" in both: Emotion Predictor centres by the trainer's.");
+            }
+        }
+        List<String> people = training.keys().stream().map(key -> labels.get(key).subject()).distinct().toList();
+        if (people.size() < 2) {
+            throw new InvalidInputException(
+                "All clips that are trained on are of one person, \"%s\", and the others are held out"
+                    .formatted(people.get(0)), "Connect clips of more people, or hold fewer of them out.");
+        }
     }
 
     private void checkSize(NetworkShape shape, ClipSize size, TrainingClips training) {

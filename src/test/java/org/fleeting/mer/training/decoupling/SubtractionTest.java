@@ -224,6 +224,25 @@ class SubtractionTest {
         assertThat(KernelSettings.DEFAULT.subtraction()).isEmpty();
     }
 
+    @Test
+    void needsSeveralPeopleToTrainOnBesideThoseHeldOut() {
+        StageTrainer trainer = new StageTrainer(ResNet3dKind.MENET, Trained.settings(ResNet3dKind.MENET, 1).toBuilder()
+            .selection(new Selection(.5, 0)).build()).against(decouple(PersonCentringSettings.DEFAULT));
+
+        assertThatThrownBy(() -> Trained.train(trainer)).isInstanceOf(InvalidInputException.class)
+            .hasMessageMatching(
+                "All clips that are trained on are of one person, \"subject [12]\", and the others are held out");
+    }
+
+    @Test
+    void needsTheSamePeopleInTheTrainer() {
+        LabelledClips others = new EditedClips(Trained.CLIPS).subjects((i, subject) -> i == 3 ? "subject 3" : subject);
+        StageTrainer trainer = trainer(decouple(PersonCentringSettings.DEFAULT), 1);
+
+        assertThatThrownBy(() -> trainer.train(others, TrainingListener.none(), NONE)).isInstanceOf(InvalidInputException.class)
+            .hasMessage("Clip clip3 is of \"subject 2\" in Person Centring, and of \"subject 3\" in the trainer");
+    }
+
     private static synchronized TrainedNetwork centred() {
         if (centred == null) {
             centred = Trained.train(trainer(decouple(PersonCentringSettings.DEFAULT), 2)).model();
