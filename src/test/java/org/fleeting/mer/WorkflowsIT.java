@@ -101,6 +101,18 @@ class WorkflowsIT {
                 "DAO + L_div x x ?", "L_MI ? ? x", "DAO + L_MI x ? x", "DAO + L_div + L_MI x x x");
     }
 
+    @Test
+    @EnabledIfSystemProperty(named = "nightly", matches = "true")
+    void putsWaysOfDecouplingOnTheSameClips() throws Exception {
+        HostRun run = run("decouplers", small(4, 9, 14, 19, 24, 28, 30, 34, 36, 38, 40));
+
+        assertThat(run.out()).containsPattern("none +20 ").containsPattern("onset subtraction +20 ")
+            .containsPattern("person centring +20 ").containsPattern("kernel +20 ").containsPattern("adversary +20 ")
+            .containsPattern("CLUB +20 ").containsPattern("MINE \\(four stages\\) +20 ");
+        assertThat(run.err()).contains("Transductive, since each clip was seen together with the others of its person: "
+            + "person centring.");
+    }
+
     private static List<String> small(int... trainers) {
         List<String> options = new ArrayList<>(SMALL_FACES);
         for (int trainer : trainers) {
