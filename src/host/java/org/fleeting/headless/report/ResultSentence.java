@@ -74,6 +74,11 @@ final class ResultSentence {
         if (reference.isEmpty() || best.isEmpty()) {
             return Optional.empty();
         }
+        if (rows.size() == 1) {
+            return Optional.of("%s: the accuracy of \"%s\" is %s%s on %s clips.".formatted(result.node(),
+                best.get().getKey().getString(), percent(best.get(), ACCURACY), interval(best.get()),
+                whole(best.get(), CLIPS)));
+        }
         String name = "\"" + reference.get().getKey().getString() + "\"";
         String above = beyond(DIFFERENCE + " lower", end -> end > 0);
         String below = beyond(DIFFERENCE + " upper", end -> end < 0);

@@ -60,6 +60,12 @@ class ResultSentenceTest {
     }
 
     @Test
+    void comparesASingleModelWithNone() {
+        assertThat(ResultSentence.of(table("S (#2)", COMPARISON, row("a", 100, .19, .11, .28, null, null, null))))
+            .contains("S (#2): the accuracy of \"a\" is 19.0 % (95 % interval 11.0 % to 28.0 %) on 100 clips.");
+    }
+
+    @Test
     void saysNothingOfOtherTables() {
         assertThat(ResultSentence.of(table("Other (#1)", new String[] {"Accuracy", "Clips"}, row("Row0", .5, 3)))).isEmpty();
     }

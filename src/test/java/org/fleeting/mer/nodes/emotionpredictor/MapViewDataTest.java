@@ -54,7 +54,7 @@ class MapViewDataTest {
         assertThat(page).hasToString("""
             {"total":3,"withoutFace":1,"hasTruth":true,"showsFlows":false,\
             "classes":["disgust","happiness","surprise"],"attention":"DAO",\
-            "mapHeight":2,"mapWidth":4,"patchPixels":16,"fieldPixels":99,"fieldFrames":21}""");
+            "mapHeight":2,"mapWidth":4,"patchPixels":16,"fieldPixels":99,"fieldFrames":21,"isTransductive":false}""");
     }
 
     @Test
@@ -68,6 +68,7 @@ class MapViewDataTest {
 
         assertThat(page(tables).get("fold").getAsString()).isEqualTo("fold 2 of 5");
         assertThat(page(new BufferedDataTable[] {tables[0], older.getTable()}).has("fold")).isFalse();
+        assertThat(page(new BufferedDataTable[] {tables[0], older.getTable()}).get("isTransductive").getAsBoolean()).isFalse();
     }
 
     @Test
