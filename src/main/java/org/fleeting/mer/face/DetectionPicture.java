@@ -1,12 +1,11 @@
 package org.fleeting.mer.face;
 
-import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Point;
 import org.bytedeco.opencv.opencv_core.Scalar;
+import org.fleeting.mer.imaging.EncodedImage;
 
 /**
  * The frame that was looked at, grey and small, with the face box and the eyes drawn in: white lines on black ones, to be
@@ -37,13 +36,7 @@ final class DetectionPicture {
                 alignment.box().ifPresent(box -> draw(picture, box, scale, pen));
                 alignment.eyes().ifPresent(eyes -> draw(picture, eyes, scale, pen));
             }
-            BytePointer file = new BytePointer();
-            if (!opencv_imgcodecs.imencode(".png", picture, file)) {
-                throw new IllegalStateException("OpenCV can't write PNG");
-            }
-            byte[] bytes = new byte[(int) file.limit()];
-            file.get(bytes);
-            return bytes;
+            return EncodedImage.of("png", picture);
         }
     }
 

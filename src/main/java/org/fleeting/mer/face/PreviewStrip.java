@@ -3,13 +3,12 @@ package org.fleeting.mer.face;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.global.opencv_core;
-import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.MatVector;
+import org.fleeting.mer.imaging.EncodedImage;
 
 /** The frames of a face clip side by side, small enough for a table cell. */
 final class PreviewStrip {
@@ -27,13 +26,7 @@ final class PreviewStrip {
             opencv_core.hconcat(frames, strip);
             // imencode takes blue first
             opencv_imgproc.cvtColor(strip, strip, opencv_imgproc.COLOR_RGB2BGR);
-            BytePointer file = new BytePointer();
-            if (!opencv_imgcodecs.imencode(".png", strip, file)) {
-                throw new IllegalStateException("OpenCV can't write PNG");
-            }
-            byte[] bytes = new byte[(int) file.limit()];
-            file.get(bytes);
-            return bytes;
+            return EncodedImage.of("png", strip);
         }
     }
 

@@ -5,12 +5,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
 import org.fleeting.mer.dataset.Clip;
+import org.fleeting.mer.imaging.EncodedImage;
 import org.fleeting.mer.imaging.OpenCv;
 import org.fleeting.mer.imaging.video.VideoFile;
 import org.fleeting.mer.work.ProgressMonitor;
@@ -51,12 +50,6 @@ public final class ClipPictures {
         opencv_imgproc.resize(frame, picture, new Size(Math.max(1, (int) Math.round(scale * frame.cols())),
             Math.max(1, (int) Math.round(scale * frame.rows()))), 0, 0, opencv_imgproc.INTER_AREA);
         opencv_imgproc.cvtColor(picture, picture, opencv_imgproc.COLOR_RGB2BGR);
-        BytePointer file = new BytePointer();
-        if (!opencv_imgcodecs.imencode(".jpg", picture, file)) {
-            throw new IllegalStateException("OpenCV can't write JPEG");
-        }
-        byte[] bytes = new byte[(int) file.limit()];
-        file.get(bytes);
-        return bytes;
+        return EncodedImage.of("jpg", picture);
     }
 }

@@ -1,7 +1,5 @@
 package org.fleeting.mer.dataset.synthetic;
 
-import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.javacpp.indexer.FloatIndexer;
 import org.bytedeco.opencv.global.opencv_core;
@@ -11,6 +9,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
 import org.fleeting.mer.dataset.synthetic.SyntheticSettings.ImageFormat;
+import org.fleeting.mer.imaging.EncodedImage;
 
 /** What OpenCV does to whole frames; frames are height x width x 3 bytes, blue, green, red. */
 final class Images {
@@ -55,17 +54,11 @@ final class Images {
     @SuppressWarnings("try")
     static byte[] encoded(byte[] pixels, int width, int height, ImageFormat format) {
         try (PointerScope scope = new PointerScope()) {
-            BytePointer buffer = new BytePointer();
-            IntPointer options = switch (format) {
-                case JPEG -> new IntPointer(opencv_imgcodecs.IMWRITE_JPEG_QUALITY, JPEG_QUALITY);
-                case PNG -> new IntPointer(opencv_imgcodecs.IMWRITE_PNG_COMPRESSION, PNG_COMPRESSION);
+            int[] options = switch (format) {
+                case JPEG -> new int[] {opencv_imgcodecs.IMWRITE_JPEG_QUALITY, JPEG_QUALITY};
+                case PNG -> new int[] {opencv_imgcodecs.IMWRITE_PNG_COMPRESSION, PNG_COMPRESSION};
             };
-            if (!opencv_imgcodecs.imencode("." + format.extension(), frame(pixels, width, height), buffer, options)) {
-                throw new IllegalStateException("OpenCV can't encode a frame as " + format);
-            }
-            byte[] file = new byte[Math.toIntExact(buffer.limit())];
-            buffer.get(file);
-            return file;
+            return EncodedImage.of(format.extension(), frame(pixels, width, height), options);
         }
     }
 
