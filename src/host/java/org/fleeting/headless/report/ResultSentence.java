@@ -54,11 +54,10 @@ final class ResultSentence {
             return Optional.empty();
         }
         DataRow all = rows.get(0);
-        OptionalDouble people = number(all, "Subjects");
+        String people = number(all, "Subjects").isEmpty() ? "" : " of %s people".formatted(whole(all, "Subjects"));
         return Optional.of("%s: accuracy %s%s on %s clips%s; UF1 %s, UAR %s. Always naming the largest class gives %s."
             .formatted(result.node(), percent(all, ACCURACY), interval(all), whole(all, CLIPS),
-                people.isEmpty() ? "" : " of %.0f people".formatted(people.getAsDouble()), three(all, "UF1"),
-                three(all, "UAR"), percent(all, LARGEST_CLASS)));
+                people, three(all, "UF1"), three(all, "UAR"), percent(all, LARGEST_CLASS)));
     }
 
     private String interval(DataRow row) {
@@ -104,15 +103,19 @@ final class ResultSentence {
     }
 
     private String percent(DataRow row, String column) {
-        return number(row, column).isEmpty() ? "?"
-            : String.format(Locale.ROOT, "%.1f %%", 100 * number(row, column).getAsDouble());
+        return shown(row, column, "%.1f %%", 100);
     }
 
     private String three(DataRow row, String column) {
-        return number(row, column).isEmpty() ? "?" : String.format(Locale.ROOT, "%.3f", number(row, column).getAsDouble());
+        return shown(row, column, "%.3f", 1);
     }
 
     private String whole(DataRow row, String column) {
-        return number(row, column).isEmpty() ? "?" : String.format(Locale.ROOT, "%.0f", number(row, column).getAsDouble());
+        return shown(row, column, "%.0f", 1);
+    }
+
+    private String shown(DataRow row, String column, String format, int times) {
+        OptionalDouble number = number(row, column);
+        return number.isEmpty() ? CellText.MISSING : String.format(Locale.ROOT, format, times * number.getAsDouble());
     }
 }

@@ -1,6 +1,7 @@
 package org.fleeting.headless.run;
 
 import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -57,6 +58,9 @@ final class DialogWords {
         }
         collect(prefix, type.getSuperclass());
         for (Field field : type.getDeclaredFields()) {
+            if (Modifier.isStatic(field.getModifiers())) {
+                continue; // saved by no node, and perhaps of the very class
+            }
             String key = prefix + key(field);
             if (WidgetGroup.class.isAssignableFrom(field.getType()) || Persistable.class.isAssignableFrom(field.getType())) {
                 collect(key + NESTED, field.getType());

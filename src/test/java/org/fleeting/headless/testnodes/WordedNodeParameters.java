@@ -27,6 +27,9 @@ class WordedNodeParameters extends WordedParameters {
         int m_threads;
     }
 
+    /** No setting, and of the class that is being read. */
+    static final WordedNodeParameters DEFAULT = new WordedNodeParameters();
+
     @Widget(title = "Order of the rows", description = "Which.")
     Order m_order = Order.AS_IS;
 
