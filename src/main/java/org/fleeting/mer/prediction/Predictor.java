@@ -82,11 +82,15 @@ public final class Predictor {
             } else {
                 inference.run(clips, "Predicting", monitor, visitor);
             }
-            if (description.isTransductive() && !seen.isEmpty()) {
+            if (seen.isEmpty()) {
+                return List.of();
+            }
+            if (description.isTransductive()) {
                 centre(seen, clips, network, manager);
             }
+            NDArray probabilities = rows(seen, ClipOutputs::logits, manager).softmax(1);
             for (int i = 0; i < seen.size(); i++) {
-                predictions.add(prediction(clips.key(i), seen.get(i), manager));
+                predictions.add(prediction(clips.key(i), seen.get(i), doubles(probabilities.get(i).toFloatArray())));
             }
         }
         return predictions;
@@ -125,13 +129,10 @@ public final class Predictor {
         return manager.create(seen.stream().map(part).toArray(float[][]::new));
     }
 
-    private ClipPrediction prediction(String key, ClipOutputs seen, NDManager manager) {
-        try (NDManager scope = manager.newSubManager()) {
-            double[] probabilities = doubles(scope.create(seen.logits()).softmax(0).toFloatArray());
-            requireNumbers(key, probabilities);
-            return new ClipPrediction(key, best(probabilities), probabilities, seen.features(), seen.maps(),
-                seen.mapSimilarity(), seen.together());
-        }
+    private ClipPrediction prediction(String key, ClipOutputs seen, double[] probabilities) {
+        requireNumbers(key, probabilities);
+        return new ClipPrediction(key, best(probabilities), probabilities, seen.features(), seen.maps(), seen.mapSimilarity(),
+            seen.together());
     }
 
     /** The largest of what is no number is whatever stands first. */
