@@ -121,6 +121,11 @@ public final class Decoupling {
         return manager.create(keys.stream().mapToLong(key -> emotions.indexOf(labels.get(key).emotion())).toArray());
     }
 
+    /** Returns what is subtracted from the features of the branch that is trained; empty if nothing is. */
+    public Optional<Subtraction> subtraction() {
+        return description.settings().subtraction();
+    }
+
     /** Returns the clips that it knows. */
     public Set<String> keys() {
         return description.holdsFeatures() ? features.keySet() : labels.keySet();

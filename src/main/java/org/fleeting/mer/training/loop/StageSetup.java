@@ -59,7 +59,7 @@ public record StageSetup(int stage, StageSettings settings, NetworkShape shape, 
 
     /** Returns what is subtracted from the features of the network in training; empty if nothing is. */
     public Optional<Subtraction> subtraction() {
-        return decoupling.flatMap(other -> other.description().settings().subtraction());
+        return decoupling.flatMap(Decoupling::subtraction);
     }
 
     /** Returns whether the mean of each person's clips is subtracted. */

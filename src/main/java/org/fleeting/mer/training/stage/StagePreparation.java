@@ -81,6 +81,7 @@ record StagePreparation(NetworkKind kind, StageSettings settings, List<String> c
         warnings.addAll(split.warnings());
         TrainingClips training = all.some(split.training());
         withoutClips(training).ifPresent(warnings::add);
+        subtractedBefore().ifPresent(warnings::add);
         PixelSums sums = new PixelSums(
             new ClipInput(kind.input(), settings.inputMode(), Normalisation.none(kind.channels())), manager);
         boolean isMeasured = initial.isEmpty() && settings.normalisation() == NormalisationMethod.TRAINING_CLIPS;
@@ -120,7 +121,17 @@ record StagePreparation(NetworkKind kind, StageSettings settings, List<String> c
     }
 
     private Optional<Subtraction> subtraction() {
-        return decoupling.flatMap(other -> other.description().settings().subtraction());
+        return decoupling.flatMap(Decoupling::subtraction);
+    }
+
+    /** Returns a warning if the initial model learned with something else subtracted from its features. */
+    private Optional<String> subtractedBefore() {
+        Optional<Subtraction> before = initial.map(model -> model.description().subtraction());
+        return initial.isEmpty() || before.equals(subtraction()) ? Optional.empty()
+            : Optional.of("""
+                The initial %s learned with %s subtracted from its features, and goes on with %s: connect the same Onset \
+                Subtraction or Person Centring to both trainers, unless that is meant.""".formatted(kind.paperName(),
+                before.map(Subtraction::words).orElse("nothing"), subtraction().map(Subtraction::words).orElse("nothing")));
     }
 
     /** Returns a warning that names the classes none of whose clips are trained on. */

@@ -19,7 +19,6 @@ import org.fleeting.mer.model.DecouplerSettings;
 import org.fleeting.mer.model.Decoupling;
 import org.fleeting.mer.model.KernelSettings;
 import org.fleeting.mer.model.KernelSettings.Against;
-import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.training.EpochRecord;
 import org.fleeting.mer.training.StepRecord;
@@ -47,8 +46,13 @@ class DecouplingKindsTest {
             ClubSettings.DEFAULT);
     }
 
+    /** Those too that add nothing to the loss. */
+    static Stream<DecouplerSettings> all() {
+        return Stream.concat(kinds(), SubtractionTest.kinds());
+    }
+
     @ParameterizedTest
-    @MethodSource("kinds")
+    @MethodSource("all")
     void areReadAsTheyWereWritten(DecouplerSettings settings) throws Exception {
         Decoupling decoupling = decouple(settings);
         Path file = folder.resolve("decoupling");
@@ -85,7 +89,8 @@ class DecouplingKindsTest {
 
         assertThat(resumed.restoredEpochs()).isEqualTo(1);
         assertThat(resumed.epochs().get(1).terms()).isEqualTo(whole.epochs().get(1).terms());
-        assertThat(bytes(resumed.model())).isEqualTo(bytes(whole.model()));
+        assertThat(Trained.bytes(resumed.model(), folder.resolve("model"))).isEqualTo(Trained.bytes(whole.model(), folder
+            .resolve("model")));
         assertThat(Files.readAllLines(checkpoints.resolve("metrics.csv")).get(0))
             .contains(",l_div," + settings.kind().symbol().toLowerCase(Locale.ROOT) + ",l_mi,");
     }
@@ -156,11 +161,5 @@ class DecouplingKindsTest {
 
     private static StageTrainer trainer(Decoupling decoupling, int epochs) {
         return new StageTrainer(ResNet3dKind.MENET, Trained.settings(ResNet3dKind.MENET, epochs)).against(decoupling);
-    }
-
-    private byte[] bytes(TrainedNetwork model) throws Exception {
-        Path file = folder.resolve("model");
-        model.save(file);
-        return Files.readAllBytes(file);
     }
 }

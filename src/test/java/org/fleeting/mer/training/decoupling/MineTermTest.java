@@ -3,14 +3,12 @@ package org.fleeting.mer.training.decoupling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
 import org.fleeting.mer.model.Decoupling;
 import org.fleeting.mer.model.MineSettings;
-import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.network.NetworkShape;
 import org.fleeting.mer.network.Target;
 import org.fleeting.mer.network.block.Attention;
@@ -108,7 +106,8 @@ class MineTermTest {
 
         assertThat(resumed.restoredEpochs()).isEqualTo(1);
         assertThat(resumed.epochs().get(1).mutualInformation()).isFinite().isEqualTo(whole.epochs().get(1).mutualInformation());
-        assertThat(bytes(resumed.model())).isEqualTo(bytes(whole.model()));
+        assertThat(Trained.bytes(resumed.model(), folder.resolve("model"))).isEqualTo(Trained.bytes(whole.model(), folder
+            .resolve("model")));
     }
 
     private static float[] gradient(DecouplingTerm term, Decoupling decoupling, List<String> clips, NDManager manager) {
@@ -136,11 +135,5 @@ class MineTermTest {
 
     private static StageTrainer trainer(Decoupling decoupling) {
         return new StageTrainer(ResNet3dKind.MENET, Trained.settings(ResNet3dKind.MENET, 2)).against(decoupling);
-    }
-
-    private byte[] bytes(TrainedNetwork model) throws Exception {
-        Path file = folder.resolve("model");
-        model.save(file);
-        return Files.readAllBytes(file);
     }
 }

@@ -1,5 +1,8 @@
 package org.fleeting.mer.training.stage;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 
 import org.fleeting.mer.input.LabelledClips;
@@ -7,6 +10,7 @@ import org.fleeting.mer.model.Decoupling;
 import org.fleeting.mer.model.DecouplingDescription;
 import org.fleeting.mer.model.MineSettings;
 import org.fleeting.mer.model.NetworkDescription;
+import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.network.NetworkShape;
 import org.fleeting.mer.network.block.Attention;
 import org.fleeting.mer.network.resnet3d.ResNet3dKind;
@@ -33,6 +37,12 @@ public final class Trained {
 
     public static StageResult train(StageTrainer trainer) {
         return trainer.train(CLIPS, TrainingListener.none(), ProgressMonitor.none());
+    }
+
+    /** Saves a model and returns its file's bytes. */
+    public static byte[] bytes(TrainedNetwork model, Path file) throws IOException {
+        model.save(file);
+        return Files.readAllBytes(file);
     }
 
     /** Stage 1. */
