@@ -1,7 +1,5 @@
 package org.fleeting.mer.model;
 
-import java.util.Map;
-
 import org.fleeting.mer.work.Checks;
 import org.fleeting.mer.work.InvalidInputException;
 
@@ -46,10 +44,5 @@ public record AdversarySettings(double lambda, boolean isGivenEmotion, int adver
     @Override
     public boolean needsEmotions() {
         return isGivenEmotion;
-    }
-
-    @Override
-    public Map<String, String> parameters() {
-        return Provenance.parametersOf(this);
     }
 }

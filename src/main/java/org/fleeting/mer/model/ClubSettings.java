@@ -1,7 +1,5 @@
 package org.fleeting.mer.model;
 
-import java.util.Map;
-
 import org.fleeting.mer.work.Checks;
 import org.fleeting.mer.work.InvalidInputException;
 
@@ -28,10 +26,5 @@ public record ClubSettings(double lambda, int steps, double learningRate, long s
     @Override
     public DecouplerKind kind() {
         return DecouplerKind.CLUB;
-    }
-
-    @Override
-    public Map<String, String> parameters() {
-        return Provenance.parametersOf(this);
     }
 }

@@ -49,6 +49,11 @@ public enum DecouplerKind {
         return !symbol.isEmpty();
     }
 
+    /** Returns whether tables of epochs have a column for it: L_MI has its own in any case. */
+    public boolean hasColumn() {
+        return isPenalty() && this != MINE;
+    }
+
     /** Returns what it adds to the loss, in words, for the head of a column. */
     public String title() {
         return title;

@@ -16,15 +16,19 @@ public sealed interface DecouplerSettings permits MineSettings, KernelSettings, 
         return Optional.empty();
     }
 
-    /** Returns the weight of the penalty in the loss of the branch that is trained, 0 or more. */
-    double lambda();
+    /** Returns the weight of the penalty in the loss of the branch that is trained, 0 or more; 0 where there is none. */
+    default double lambda() {
+        return 0;
+    }
 
-    /** Returns what drives the random choices of the decoupler. */
-    long seed();
+    /** Returns what drives the random choices of the decoupler; 0 where nothing is drawn. */
+    default long seed() {
+        return 0;
+    }
 
     /** Returns whether the person is taken out of the features, which no network that tells people apart can bear. */
     default boolean isAgainstPerson() {
-        return false;
+        return subtraction().isPresent();
     }
 
     /** Returns whether anything has to be known of the clips but the features of a branch that is held fixed. */
@@ -48,7 +52,9 @@ public sealed interface DecouplerSettings permits MineSettings, KernelSettings, 
     }
 
     /** Returns all settings as text by name, in a fixed order, for provenance. */
-    Map<String, String> parameters();
+    default Map<String, String> parameters() {
+        return Provenance.parametersOf((Record) this);
+    }
 
     /** Returns the settings as one text, for checkpoints: the same settings give the same one in every version. */
     default String signature() {

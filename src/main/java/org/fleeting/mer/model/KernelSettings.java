@@ -1,6 +1,5 @@
 package org.fleeting.mer.model;
 
-import java.util.Map;
 import java.util.Objects;
 
 import org.fleeting.mer.work.Checks;
@@ -42,12 +41,6 @@ public record KernelSettings(double lambda, Against against, boolean isGivenEmot
         return DecouplerKind.KERNEL;
     }
 
-    /** Nothing is drawn. */
-    @Override
-    public long seed() {
-        return 0;
-    }
-
     @Override
     public boolean isAgainstPerson() {
         return against == Against.PERSON;
@@ -61,10 +54,5 @@ public record KernelSettings(double lambda, Against against, boolean isGivenEmot
     @Override
     public boolean needsEmotions() {
         return isGivenEmotion;
-    }
-
-    @Override
-    public Map<String, String> parameters() {
-        return Provenance.parametersOf(this);
     }
 }

@@ -1,6 +1,5 @@
 package org.fleeting.mer.model;
 
-import java.util.Map;
 import java.util.Optional;
 
 import org.fleeting.mer.work.InvalidInputException;
@@ -30,30 +29,8 @@ public record PersonCentringSettings(double kappa) implements DecouplerSettings 
         return Optional.of(new Subtraction(Subtraction.Reference.PERSON, kappa));
     }
 
-    /** Nothing is added to the loss. */
-    @Override
-    public double lambda() {
-        return 0;
-    }
-
-    /** Nothing is drawn. */
-    @Override
-    public long seed() {
-        return 0;
-    }
-
-    @Override
-    public boolean isAgainstPerson() {
-        return true;
-    }
-
     @Override
     public boolean needsPersons() {
         return true;
-    }
-
-    @Override
-    public Map<String, String> parameters() {
-        return Provenance.parametersOf(this);
     }
 }

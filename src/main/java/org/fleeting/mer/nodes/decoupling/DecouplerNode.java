@@ -46,6 +46,12 @@ public final class DecouplerNode {
         the same output, so that comparing ways is swapping this node.</p>
         """;
 
+    /** What the description of each such node says of a model that only measures. */
+    public static final String MEASURES_ALONE = """
+        Optional, and changes nothing in the training: with an IDNet here, the trainer measures by MINE what the features share
+        before and after, so that ways can be compared.
+        """;
+
     private DecouplerNode() {}
 
     /** Checks the inputs and tells what will come out. */

@@ -41,10 +41,7 @@ public final class OnsetSubtractionNodeFactory extends DefaultNodeFactory {
                 The clips that will be trained on (there may be more): a row each, with a face clip from Face Crop. Their pixels
                 are read only if a model is connected below.
                 """)
-            .addInputPort("Model to hold fixed", """
-                Optional, and changes nothing in the training: with an IDNet here, the trainer measures by MINE what the
-                features share before and after, so that ways can be compared.
-                """, NetworkPortObject.OPTIONAL_TYPE)
+            .addInputPort("Model to hold fixed", DecouplerNode.MEASURES_ALONE, NetworkPortObject.OPTIONAL_TYPE)
             .addOutputPort("Decoupling", "What the trainer needs to subtract the onset frame. Connect it to the MENet Trainer.",
                 DecouplingPortObject.TYPE))
         .model(model -> model.parametersClass(OnsetSubtractionNodeParameters.class)

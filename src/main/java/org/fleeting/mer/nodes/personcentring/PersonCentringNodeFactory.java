@@ -48,10 +48,7 @@ public final class PersonCentringNodeFactory extends DefaultNodeFactory {
                 image from Flow Images, and who is filmed. Clips are known by their RowID, so connect the same table here and to
                 the trainer.
                 """)
-            .addInputPort("Model to hold fixed", """
-                Optional, and changes nothing in the training: with an IDNet here, the trainer measures by MINE what the
-                features share before and after, so that ways can be compared.
-                """, NetworkPortObject.OPTIONAL_TYPE)
+            .addInputPort("Model to hold fixed", DecouplerNode.MEASURES_ALONE, NetworkPortObject.OPTIONAL_TYPE)
             .addOutputPort("Decoupling", "What the trainer needs to know of people. Connect it to the MENet Trainer.",
                 DecouplingPortObject.TYPE))
         .model(model -> model.parametersClass(PersonCentringNodeParameters.class)

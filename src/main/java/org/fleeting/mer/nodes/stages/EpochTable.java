@@ -81,7 +81,7 @@ public final class EpochTable {
         List<DataColumnSpec> columns = new ArrayList<>(List.of(column("Stage", IntCell.TYPE), column(EPOCH, IntCell.TYPE),
             column(LOSS, DoubleCell.TYPE), column(CROSS_ENTROPY, DoubleCell.TYPE)));
         terms.forEach(term -> columns.add(column("%s (%s)".formatted(term.title(), term.symbol()), DoubleCell.TYPE)));
-        decoupler.filter(kind -> kind.isPenalty() && kind != DecouplerKind.MINE)
+        decoupler.filter(DecouplerKind::hasColumn)
             .ifPresent(kind -> columns.add(column("%s (%s)".formatted(kind.title(), kind.symbol()), DoubleCell.TYPE)));
         columns.addAll(List.of(column(MUTUAL_INFORMATION, DoubleCell.TYPE), column(ACCURACY, DoubleCell.TYPE),
             column(VALIDATION_LOSS, DoubleCell.TYPE), column(VALIDATION_ACCURACY, DoubleCell.TYPE),

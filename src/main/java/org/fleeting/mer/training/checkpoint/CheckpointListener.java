@@ -54,7 +54,7 @@ public final class CheckpointListener implements TrainingListener {
     /** L_MI has its place in every table of metrics. */
     private static List<String> symbols(StageSetup setup) {
         return Stream.concat(setup.settings().terms().stream().map(LossTerm::symbol), setup.decoupling().stream()
-            .map(other -> other.description().settings().kind()).filter(kind -> kind.isPenalty() && kind != DecouplerKind.MINE)
+            .map(other -> other.description().settings().kind()).filter(DecouplerKind::hasColumn)
             .map(DecouplerKind::symbol)).toList();
     }
 
