@@ -41,6 +41,11 @@ def network_input(clips, description):
     return (x - mean) / deviation
 
 
+def subtraction(description):
+    """Returns what is subtracted from the features, or None."""
+    return description.get("subtraction", {"of": None})["of"]
+
+
 def network(description, arrays):
     """Returns MENet or IDNet as a module of PyTorch with the weights in it, in evaluation mode."""
     import numpy
@@ -115,11 +120,19 @@ def network(description, arrays):
                 else Attention(range(1, shape["frames"]) if attention == "DAO" else (), 4 * width, positions)
             self.block4 = Block(4 * width, 8 * width, time, 1)
             self.classifier = nn.Linear(8 * width, shape["classes"])
+            self.erased = subtraction(description) == "ERASURE"
+            if self.erased:
+                self.erasure = nn.Module()
+                self.erasure.register_buffer("projection", torch.zeros(8 * width, 8 * width))
+                self.erasure.register_buffer("mean", torch.zeros(8 * width))
 
         def forward(self, x):
             x = self.pool(F.relu(self.conv0(x)))
             x = self.block4(self.attention(self.block3(self.block2(self.block1(x)))))
-            return self.classifier(x.amax((2, 3, 4)))
+            x = x.amax((2, 3, 4))
+            if self.erased:  # what told of the person
+                x = x - (x - self.erasure.mean) @ self.erasure.projection.T
+            return self.classifier(x)
 
     module = Network(description["shape"])
     own = module.state_dict()
@@ -165,15 +178,14 @@ def main(path, clips_path=None):
     if clips.dtype != numpy.uint8 or list(clips.shape[1:]) != expected:
         sys.exit("%s holds %s %s, expected uint8 (N, %d, %d, %d, %d)"
                  % (clips_path, clips.dtype, clips.shape, *expected))
-    subtraction = description.get("subtraction", {"of": None})["of"]
-    if subtraction == "PERSON":
+    if subtraction(description) == "PERSON":
         sys.exit("This network subtracts the mean of each person's clips, and %s does not say who is filmed: center the logits "
                  "of each person's clips yourself" % clips_path)
     module = network(description, arrays)
     with torch.no_grad():
         x = network_input(clips, description)
         logits = module(x)
-        if subtraction == "ONSET_FRAME":  # of features, and so of logits: the last layer is linear
+        if subtraction(description) == "ONSET_FRAME":  # of features, and so of logits: the last layer is linear
             logits = logits - module(x[:, :, :1].expand(x.shape).contiguous()) + module.classifier.bias
     print(json.dumps({"classes": description["classes"], "logits": logits.tolist(),
                       "probabilities": torch.softmax(logits, 1).tolist()}))

@@ -27,3 +27,25 @@ x = torch.tensor([0., 1, 3, 4, 8, 2]).reshape(-1, 1).requires_grad_()
 value = cka(x, torch.tensor([0, 1, 0, 1, 2, 2]))
 value.backward()
 print("cka", value.item(), x.grad.flatten().tolist())
+
+
+def leace(x, person):
+    """Belrose et al. 2023, Theorem 4.3, by the root of the covariance; shrunk as sklearn.covariance.oas does."""
+    n, p = x.shape
+    centred = x - x.mean(0)
+    z = torch.nn.functional.one_hot(person).double()
+    cross = centred.T @ (z - z.mean(0)) / n
+    covariance = centred.T @ centred / n
+    mu, alpha = covariance.trace() / p, covariance.pow(2).mean()
+    shrinkage = min((alpha + mu ** 2) / ((n + 1) * (alpha - mu ** 2 / p)), torch.tensor(1.))
+    values, vectors = torch.linalg.eigh((1 - shrinkage) * covariance + shrinkage * mu * torch.eye(p))
+    white = vectors @ torch.diag(values ** -0.5) @ vectors.T
+    back = vectors @ torch.diag(values ** 0.5) @ vectors.T
+    u, s, _ = torch.linalg.svd(white @ cross, full_matrices=False)
+    u = u[:, s > 1e-9 * s[0]]
+    return shrinkage.item(), u.shape[1], back @ u @ u.T @ white
+
+
+features = torch.tensor([[4., 1, 0], [9, 3, 1], [14, 4, 0], [1, 2, 1], [11, 5, 2], [20, 9, 1], [2, 8, 1], [8, 9, 4], [30, 17, 2]])
+shrinkage, directions, projection = leace(features, torch.tensor([0, 0, 0, 1, 1, 1, 2, 2, 2]))
+print("leace", shrinkage, directions, projection.tolist())

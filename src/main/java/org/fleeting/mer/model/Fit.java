@@ -51,6 +51,11 @@ public final class Fit {
         Map<String, String> ofModel = kind.choices(initial.shape().options());
         kind.choices(options).forEach((name, value) -> same(name, ofModel.get(name), value, kind));
         same("input", initial.inputMode(), input, kind);
+        if (Subtraction.ERASURE.equals(initial.subtraction())) {
+            throw new InvalidInputException(
+                "The person was erased from the features of the initial %s, and training would bring it back"
+                    .formatted(kind.paperName()), "Connect the model as it was before Erasure.");
+        }
     }
 
     /**
@@ -118,6 +123,23 @@ public final class Fit {
             throw new InvalidInputException(
                 "The connected %s subtracts the mean of each person's clips, so that its features are not of a clip alone"
                     .formatted(frozen.title()), "Connect a model that was trained without Person Centring.");
+        }
+    }
+
+    /**
+     * Checks that the person can be erased from a network's features.
+     *
+     * @throws InvalidInputException if it tells people apart, or something is subtracted from its features already
+     */
+    public static void erasable(NetworkDescription model) {
+        if (model.subtraction() != null) {
+            throw new InvalidInputException("The features of the connected %s are not as its layers give them: it subtracts %s"
+                .formatted(model.title(), model.subtraction().words()),
+                "Connect a MENet that was trained without Onset Subtraction and Person Centring, and not through Erasure yet.");
+        }
+        if (!Subtraction.isErasable(model.kind())) {
+            throw new InvalidInputException("Erasure takes the person out of a MENet, and %s is none".formatted(
+                model.kind().paperName()), "Connect the model of a MENet Trainer.");
         }
     }
 

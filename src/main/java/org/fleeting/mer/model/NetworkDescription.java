@@ -65,6 +65,9 @@ public record NetworkDescription(String id, int stage,
         if (mine != null) {
             MineFeatures.require(mineLengths, shape);
         }
+        if (Subtraction.ERASURE.equals(subtraction) && !Subtraction.isErasable(shape.kind())) {
+            throw new IllegalArgumentException("Nothing can be erased from features of " + shape.kind().paperName());
+        }
         if (stage < NetworkKind.NO_STAGE || stage > LAST_STAGE) {
             throw new IllegalArgumentException("There is no stage " + stage);
         }

@@ -17,31 +17,41 @@ public final class Networks {
 
     /** Returns a network with the weights of a model, or with random ones where there is none. */
     public static ClassifierBlock of(NetworkShape shape, Optional<TrainedNetwork> model, long seed, NDManager manager) {
-        return model.map(known -> of(shape, known, manager)).orElseGet(() -> shape.network(manager, seed));
+        if (model.isEmpty()) {
+            return shape.network(manager, seed);
+        }
+        ClassifierBlock network = shape.blankNetwork(manager);
+        model.get().weights().into(network);
+        return network;
     }
 
     /** Returns the network of a model, which gives what it was trained to give. */
     public static ClassifierBlock of(TrainedNetwork model, NDManager manager) {
-        return prepared(of(model.description().shape(), model, manager), Optional.ofNullable(model.description()
-            .subtraction()));
+        NetworkDescription description = model.description();
+        ClassifierBlock network = prepared(description.shape().blankNetwork(manager), description, manager);
+        model.weights().into(network);
+        return network;
     }
 
     /** Returns a network of a model's shape before any training, whose features are subtracted from as the model's are. */
     public static ClassifierBlock untrained(NetworkDescription model, long seed, NDManager manager) {
-        return prepared(model.shape().network(manager, seed), Optional.ofNullable(model.subtraction()));
+        return prepared(model.shape().network(manager, seed), model, manager);
+    }
+
+    /** Lets a network subtract from features what a model's does: an eraser's weights are zero until they are read. */
+    static ClassifierBlock prepared(ClassifierBlock network, NetworkDescription model, NDManager manager) {
+        if (Subtraction.ERASURE.equals(model.subtraction())) {
+            network.erase(manager);
+            return network;
+        }
+        return prepared(network, Optional.ofNullable(model.subtraction()));
     }
 
     /** Lets a network subtract what lies in a clip itself; a person's mean needs several clips, and comes afterwards. */
     public static ClassifierBlock prepared(ClassifierBlock network, Optional<Subtraction> subtraction) {
-        if (subtraction.isPresent() && !subtraction.get().isTransductive()) {
+        if (subtraction.filter(Subtraction.ONSET_FRAME::equals).isPresent()) {
             network.subtractOnset();
         }
-        return network;
-    }
-
-    private static ClassifierBlock of(NetworkShape shape, TrainedNetwork model, NDManager manager) {
-        ClassifierBlock network = shape.blankNetwork(manager);
-        model.weights().into(network);
         return network;
     }
 

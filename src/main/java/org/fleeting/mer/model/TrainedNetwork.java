@@ -107,7 +107,7 @@ public final class TrainedNetwork {
         NetworkDescription description = head.description();
         WeightsFile.requireCount(file, description.shape().weightCount());
         try (NDManager manager = TorchEngine.newManager()) {
-            Block network = blank(file, description.shape(), manager);
+            Block network = Networks.prepared(blank(file, description.shape(), manager), description, manager);
             Archive archive = new Archive().withTensors("", network);
             Optional<Block> mine =
                 Optional.ofNullable(description.mine()).map(join -> MineNetwork.create(join,

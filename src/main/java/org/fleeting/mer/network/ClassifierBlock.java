@@ -2,6 +2,7 @@ package org.fleeting.mer.network;
 
 import java.util.Optional;
 
+import org.fleeting.mer.network.block.ErasureBlock;
 import org.fleeting.mer.network.block.InitialWeights;
 import org.fleeting.mer.work.random.RandomSource;
 
@@ -27,6 +28,7 @@ public abstract class ClassifierBlock extends AbstractBlock {
     private final NetworkShape shape;
     private RandomSource source;
     private boolean subtractsOnset;
+    private ErasureBlock erasure;
 
     protected ClassifierBlock(NetworkShape shape) {
         this.shape = shape;
@@ -71,6 +73,30 @@ public abstract class ClassifierBlock extends AbstractBlock {
         subtractsOnset = true;
     }
 
+    /**
+     * Erases from now on what a projection takes of the features' largest values over time, and adds its weights to this
+     * network's: as last of its parameters, and zero, which erases nothing. The network needs a {@link #head}, and is not to be
+     * trained any more.
+     *
+     * @param manager owns them
+     */
+    public final void erase(NDManager manager) {
+        head().orElseThrow();
+        erasure = addChildBlock("erasure", new ErasureBlock(shape.featureLength()));
+        erasure.initialise(manager);
+    }
+
+    /**
+     * Erases as {@link #erase(NDManager)} prepares it, P (x - m).
+     *
+     * @param projection P, (F, F)
+     * @param mean m, (F)
+     */
+    public final void erase(double[][] projection, double[] mean, NDManager manager) {
+        erase(manager);
+        erasure.set(projection, mean);
+    }
+
     /** Returns how many clips the network passes through its layers for each that it is given. */
     public final int passes() {
         return subtractsOnset ? 2 : 1;
@@ -90,7 +116,16 @@ public abstract class ClassifierBlock extends AbstractBlock {
      */
     public final NetworkOutputs classify(ParameterStore store, NDArray clips, boolean training) {
         requireInputShape(clips.getShape());
-        return subtractsOnset ? minusOnset(store, clips, training) : outputs(store, clips, training);
+        NetworkOutputs outputs = subtractsOnset ? minusOnset(store, clips, training) : outputs(store, clips, training);
+        return erasure == null ? outputs : erased(store, outputs);
+    }
+
+    private NetworkOutputs erased(ParameterStore store, NetworkOutputs whole) {
+        NDArray features = whole.features().orElseThrow();
+        NDArray gone = erasure.erased(store, features.max(new int[] {1}));
+        NDArray weight = store.getValue(head().orElseThrow().getDirectParameters().get("weight"), gone.getDevice(), false);
+        return new NetworkOutputs(whole.logits().sub(gone.matMul(weight.transpose())),
+            Optional.of(features.sub(gone.expandDims(1))), whole.maps());
     }
 
     private NetworkOutputs minusOnset(ParameterStore store, NDArray clips, boolean training) {

@@ -20,6 +20,7 @@ import org.fleeting.mer.model.LibraryVersions;
 import org.fleeting.mer.model.MineSettings;
 import org.fleeting.mer.model.NetworkDescription;
 import org.fleeting.mer.model.Provenance;
+import org.fleeting.mer.model.Subtraction;
 import org.fleeting.mer.network.NetworkShape;
 import org.fleeting.mer.network.Target;
 import org.fleeting.mer.network.resnet3d.NetworkWidth;
@@ -42,12 +43,17 @@ final class SpecText {
         }
         text.append(size(spec.clipSize()));
         spec.description().ifPresent(model -> text.append(width(model.shape())));
-        spec.description().ifPresent(model -> text.append(", seed ").append(model.provenance().seed())
-            .append(", weights ").append(model.shortId()));
+        spec.description().ifPresent(model -> text.append(seed(model)).append(", weights ").append(model.shortId())
+            .append(model.subtraction() == null ? "" : ", minus " + model.subtraction().words()));
         if (spec.estimates().isKnown()) {
             text.append("; ").append(spec.estimates());
         }
         return text.append(spec.description().isEmpty() ? ", not trained yet" : "").toString();
+    }
+
+    /** Returns such as {@code , seed 7}; nothing where none was drawn last. */
+    private static String seed(NetworkDescription model) {
+        return Subtraction.ERASURE.equals(model.subtraction()) ? "" : ", seed " + model.provenance().seed();
     }
 
     /** Returns such as {@code , network width 16}; nothing at the paper's width, or of a network that has no other. */

@@ -66,6 +66,8 @@ public final class WeightsWriterNodeFactory extends DefaultNodeFactory {
             <tt>maps.frameT-1</tt>, each with <tt>squeeze.weight</tt>, <tt>mix.weight</tt> and <tt>norm</tt>.</li>
             <li><tt>classifier.weight</tt> and <tt>classifier.bias</tt>: from the features, 512 at the paper's network
             width, to the classes.</li>
+            <li><tt>erasure.projection</tt> and <tt>erasure.mean</tt>, behind the node Erasure: P and m, by which the classifier
+            sees x - P (x - m).</li>
             <li>What begins with <tt>mine.</tt> is the MINE network that the branch was trained against, if any: leave
             it out where only the branch is wanted.</li>
             </ul>

@@ -3,6 +3,7 @@ package org.fleeting.mer.training.decoupling;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import org.fleeting.mer.input.LabelledClips;
 import org.fleeting.mer.model.ClipLabels;
@@ -42,6 +43,18 @@ final class LabelsOfClips {
                 "Connect more clips, or let MINE have other strangers.");
         }
         return labels;
+    }
+
+    /**
+     * Returns who each clip shows.
+     *
+     * @throws InvalidInputException if one is missing, or all clips are of one person
+     */
+    static List<String> persons(LabelledClips clips) {
+        List<String> persons = IntStream.range(0, clips.size())
+            .mapToObj(i -> require(clips.key(i), "subject", clips.subject(i))).toList();
+        requireSeveral(persons.stream().distinct().toList());
+        return persons;
     }
 
     private static String require(String key, String what, String label) {

@@ -17,6 +17,7 @@ import org.fleeting.mer.input.InputMode;
 import org.fleeting.mer.model.NetworkDescription;
 import org.fleeting.mer.model.Subtraction;
 import org.fleeting.mer.model.TrainedNetwork;
+import org.fleeting.mer.network.ClassifierBlock;
 import org.fleeting.mer.network.Golden;
 import org.fleeting.mer.network.NetworkOptions;
 import org.fleeting.mer.network.NetworkShape;
@@ -54,7 +55,6 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
 import ai.djl.ndarray.NDManager;
-import ai.djl.nn.Block;
 
 /**
  * Runs {@code docs/read_weights.py} on files of today's format, if Python is here: it must name what they hold, and predict
@@ -104,6 +104,12 @@ class ReadWeightsScriptTest {
         predicts(ResNet3dKind.MENET, ResNet3dKind.options(Attention.DAO), InputMode.RGB, 2, false, Subtraction.ONSET_FRAME);
     }
 
+    @Test
+    void predictsWhatWePredictWithoutWhatIsErased() throws Exception {
+        predicts(ResNet3dKind.MENET, ResNet3dKind.options(Attention.DAO, NetworkWidth.WIDTH_16), InputMode.RGB, 2, false,
+            Subtraction.ERASURE);
+    }
+
     private void predicts(ResNet3dKind kind, NetworkOptions options, InputMode mode, int frames, boolean isFormer,
         Subtraction subtraction) throws Exception {
         String python = python("numpy, torch");
@@ -139,7 +145,10 @@ class ReadWeightsScriptTest {
             (kind == ResNet3dKind.MENET ? TrainedModels.meNet() : TrainedModels.idNet()).model().description();
         NetworkShape shape = size.shape(kind, trained.classes().size(), options);
         try (NDManager manager = TorchEngine.newManager()) {
-            Block network = shape.blankNetwork(manager);
+            ClassifierBlock network = shape.blankNetwork(manager);
+            if (Subtraction.ERASURE.equals(subtraction)) {
+                network.erase(manager);
+            }
             Golden.fill(network);
             Weights weights = Weights.of(network);
             return new TrainedNetwork(new NetworkDescription(weights.hash(), trained.stage(), shape, size, trained.classes(),
