@@ -104,11 +104,16 @@ class WorkflowsIT {
     @Test
     @EnabledIfSystemProperty(named = "nightly", matches = "true")
     void putsWaysOfDecouplingOnTheSameClips() throws Exception {
-        HostRun run = run("decouplers", small(4, 9, 14, 19, 24, 28, 30, 34, 36, 38, 40));
+        List<String> options = small(4, 9, 14, 19, 24, 28, 30, 34, 36, 38, 40, 45);
+        // a probe needs two people a fold
+        List.of(3, 7, 12, 17, 22, 27, 33, 44).forEach(loop -> options.add("-option=%d,folds,2,int".formatted(loop)));
+
+        HostRun run = run("decouplers", options);
 
         assertThat(run.out()).containsPattern("none +20 ").containsPattern("onset subtraction +20 ")
             .containsPattern("person centring +20 ").containsPattern("kernel +20 ").containsPattern("adversary +20 ")
-            .containsPattern("CLUB +20 ").containsPattern("MINE \\(four stages\\) +20 ");
+            .containsPattern("CLUB +20 ").containsPattern("MINE \\(four stages\\) +20 ")
+            .containsPattern("erasure +20 ").containsPattern("Person's share of variance +-?[0-9.]+ ");
         assertThat(run.err()).contains("Transductive, since each clip was seen together with the others of its person: "
             + "person centring.");
     }

@@ -98,12 +98,8 @@ public final class IdentityProbeNodeFactory extends DefaultNodeFactory {
             where MINE's estimate lies below that. <i>Distance correlation</i> (Szekely, Rizzo and Bakirov 2007) is 0 only if
             the two are independent; compare it with its chance, that of clips put together at random.</p>
             <h3>In a fold loop</h3>
-            <p>Each fold has a network of its own, and features of different networks can't be mixed: probe each fold's test
-            side inside of the loop. Gather <i>Measures</i> with a Loop End, and pool each measure over the folds as its mean
-            weighted by <i>Clips</i>. The people of the folds are others, so its interval is the pooled value v plus and minus
-            the root of the sum of (w (v_f - end_f))^2 over the folds f, where w is the fold's share of the clips and end_f its
-            lower or upper end (Zou and Donner 2008). Gather <i>Predictions</i> likewise and give them to Evaluator for the
-            accuracy over all folds. Chance differs where folds have different numbers of people.</p>
+            <p>Each fold has a network of its own, and features of different networks can't be mixed. Let Emotion Predictor
+            append the features, and connect <i>Fold Probe</i> behind Fold Loop End: it measures in each fold and pools.</p>
             <h3>Limits</h3>
             <ul>
             <li>What none of these finds may still be there: each is a way of looking, and there is no proof of absence.</li>
@@ -178,7 +174,7 @@ public final class IdentityProbeNodeFactory extends DefaultNodeFactory {
             StageChecks.comparable(model, other);
             StageChecks.sameSize(table.clipSize(), other);
         }
-        ProbeLabels.check(table.spec(), parameters);
+        ProbeLabels.check(table.spec(), parameters.m_emotionColumn, parameters.m_datasetColumn);
         output.setOutSpecs(ProbeTables.PROBE, ProbeTables.predictionSpec(parameters.m_subjectColumn, List.of()),
             ProbeTables.MEASURES);
     }
@@ -192,7 +188,7 @@ public final class IdentityProbeNodeFactory extends DefaultNodeFactory {
         NetworkPortObject model = input.getInPortObject(MODEL);
         NetworkPortObject other = input.getInPortObject(OTHER);
         TorchEngine.start(parameters.m_compute.toCompute());
-        ProbeLabels labels = ProbeLabels.read(faces, parameters);
+        ProbeLabels labels = ProbeLabels.read(faces, parameters.m_emotionColumn, parameters.m_datasetColumn);
         Probed probed = new ProbeRun(clips, labels, parameters).of(model, other, NodeWork.monitor(execution));
         ProbeResult result = probed.result();
         BufferedDataTable probe = ProbeTables.probe(probed, execution);

@@ -29,25 +29,23 @@ final class ProbeLabels {
     private ProbeLabels() {}
 
     /** @throws InvalidSettingsException if a column was chosen that the table lacks, or if it holds no names */
-    static void check(DataTableSpec table, IdentityProbeNodeParameters parameters) throws InvalidSettingsException {
-        emotions(table, parameters);
-        dataSets(table, parameters);
+    static void check(DataTableSpec table, String emotionColumn, String dataSetColumn) throws InvalidSettingsException {
+        emotions(table, emotionColumn);
+        dataSets(table, dataSetColumn);
     }
 
-    private static OptionalInt emotions(DataTableSpec table, IdentityProbeNodeParameters parameters)
-        throws InvalidSettingsException {
-        return OptionalColumn.find(table, parameters.m_emotionColumn, ClipColumns.EMOTION);
+    private static OptionalInt emotions(DataTableSpec table, String choice) throws InvalidSettingsException {
+        return OptionalColumn.find(table, choice, ClipColumns.EMOTION);
     }
 
-    private static OptionalInt dataSets(DataTableSpec table, IdentityProbeNodeParameters parameters)
-        throws InvalidSettingsException {
-        return OptionalColumn.find(table, parameters.m_datasetColumn, ClipColumns.DATASET);
+    private static OptionalInt dataSets(DataTableSpec table, String choice) throws InvalidSettingsException {
+        return OptionalColumn.find(table, choice, ClipColumns.DATASET);
     }
 
-    static ProbeLabels read(BufferedDataTable table, IdentityProbeNodeParameters parameters)
+    static ProbeLabels read(BufferedDataTable table, String emotionColumn, String dataSetColumn)
         throws InvalidSettingsException {
-        OptionalInt emotion = emotions(table.getDataTableSpec(), parameters);
-        OptionalInt dataSet = dataSets(table.getDataTableSpec(), parameters);
+        OptionalInt emotion = emotions(table.getDataTableSpec(), emotionColumn);
+        OptionalInt dataSet = dataSets(table.getDataTableSpec(), dataSetColumn);
         ProbeLabels labels = new ProbeLabels();
         for (DataRow row : table) {
             labels.labelsOf.put(row.getKey().getString(), new Labels(text(row, emotion), text(row, dataSet)));

@@ -134,13 +134,13 @@ final class ProbeTables {
         NetworkDescription model = probed.model().description().orElseThrow();
         BufferedDataContainer table = execution.createDataContainer(MEASURES);
         for (ProbeMeasure measure : ProbeMeasure.values()) {
-            Estimate estimate = measure.of(probed);
+            Estimate estimate = measure.of(probed.found());
             table.addRowToTable(new DefaultRow(name(probed.model()) + ": " + measure.title(),
                 new StringCell(measure.title()),
                 NumberCells.orMissing(estimate.value()),
                 NumberCells.orMissing(estimate.interval().lower()),
                 NumberCells.orMissing(estimate.interval().upper()),
-                NumberCells.orMissing(measure.chance(probed)),
+                NumberCells.orMissing(measure.chance(probed.found())),
                 new IntCell(probed.result().clips().size()),
                 new IntCell(probed.result().subjects().size()),
                 new StringCell(model.kind().paperName()),

@@ -28,6 +28,11 @@ record Probed(NetworkPortObjectSpec model, Optional<NetworkPortObjectSpec> other
         The probe names fewer people than guessing: that comes about by construction, and is no sign of forgetting; see the \
         node's description. Go by the share of variance.""";
 
+    /** Returns what was found, whatever the model. */
+    Findings found() {
+        return new Findings(result, shared, measures);
+    }
+
     /** Returns how many of the subjects the model, or one it was trained from or against, has seen. */
     int subjectsSeen() {
         List<String> seen = model.subjects().names();

@@ -10,6 +10,7 @@ import org.fleeting.mer.descriptors.MotionDescriptor;
 import org.fleeting.mer.nodes.ColumnKind;
 import org.fleeting.mer.nodes.SettingChecks;
 import org.fleeting.mer.nodes.clips.ClipColumns;
+import org.fleeting.mer.nodes.clips.NumberListColumns;
 import org.fleeting.mer.nodes.stages.FaceClipColumns;
 import org.fleeting.mer.work.InvalidInputException;
 import org.knime.core.data.DataTableSpec;
@@ -135,7 +136,7 @@ final class MotionDescriptorNodeParameters implements NodeParameters {
         the second and so on. Face Crop makes it, <i>Face Landmarks</i>, of clips with landmarks; the column <i>Landmarks</i>
         of Dataset Reader is in pixels of the whole frame and does not fit.
         """)
-    @ChoicesProvider(LandmarkColumns.class)
+    @ChoicesProvider(NumberListColumns.class)
     @Effect(predicate = IsByLandmarks.class, type = EffectType.SHOW)
     String m_landmarksColumn = ClipColumns.FACE_LANDMARKS;
 

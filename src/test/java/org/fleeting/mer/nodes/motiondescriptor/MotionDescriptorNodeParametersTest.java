@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.fleeting.mer.nodes.FaceClips;
 import org.fleeting.mer.nodes.ParameterChecks;
 import org.fleeting.mer.nodes.clips.LandmarkColumn;
+import org.fleeting.mer.nodes.clips.NumberListColumns;
 import org.junit.jupiter.api.Test;
 
 class MotionDescriptorNodeParametersTest {
@@ -57,7 +58,7 @@ class MotionDescriptorNodeParametersTest {
 
     @Test
     void offerListsOfNumbersAsLandmarks() {
-        LandmarkColumns columns = new LandmarkColumns();
+        NumberListColumns columns = new NumberListColumns();
 
         assertThat(columns.isIncluded(LandmarkColumn.spec("Face Landmarks"))).isTrue();
         assertThat(columns.isIncluded(FaceClips.spec(FaceClips.SIZE).getColumnSpec("Emotion"))).isFalse();
