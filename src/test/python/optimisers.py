@@ -4,7 +4,8 @@
 
 Writes training/optimisers.safetensors: two parameters, (3, 4) and (5,), flattened and joined to 17 numbers, after the
 first and after the tenth step of each optimiser, such as adam.1 and adam.10; of those whose learning rate falls, a step is an
-epoch. Where they start and their gradients are
+epoch, and LOSSES are what a plateau is seen by. Of those whose name ends in clip, gradients are cut to a norm of 1. Where they
+start and their gradients are
 drawn (drawn.py), so neither is stored. Computed in float64, stored as float32. Run by hand.
 """
 import sys
@@ -13,8 +14,9 @@ from pathlib import Path
 sys.dont_write_bytecode = True
 
 import torch
-from torch.optim import SGD, Adam
-from torch.optim.lr_scheduler import MultiStepLR, StepLR
+from torch.nn.utils import clip_grad_norm_
+from torch.optim import SGD, Adam, AdamW, RMSprop
+from torch.optim.lr_scheduler import CosineAnnealingLR, MultiStepLR, ReduceLROnPlateau, StepLR
 
 import golden
 from drawn import draw
@@ -33,11 +35,24 @@ OPTIMISERS = {
     "nesterov-every": (SGD, {"momentum": 0.9, "weight_decay": 1e-2, "nesterov": True}),
     "nesterov-once": (SGD, {"momentum": 0.9, "weight_decay": 1e-2, "nesterov": True}),
     "adam-every": (Adam, {}),
+    "adamw": (AdamW, {"weight_decay": 0}),
+    "adamw-decay": (AdamW, {"weight_decay": 1e-2}),
+    "rmsprop": (RMSprop, {}),
+    "rmsprop-decay": (RMSprop, {"weight_decay": 1e-2}),
+    "adam-clip": (Adam, {}),
+    "momentum-decay-clip": (SGD, {"momentum": 0.9, "weight_decay": 1e-2}),
+    "rmsprop-clip": (RMSprop, {}),
+    "adam-cosine": (Adam, {}),
+    "adamw-plateau": (AdamW, {"weight_decay": 1e-2}),
+    "sgd-plateau": (SGD, {}),
 }
 SCHEDULES = {
     "every": lambda optimiser: StepLR(optimiser, 3, 0.5),
     "once": lambda optimiser: MultiStepLR(optimiser, [4], 0.1),
+    "cosine": lambda optimiser: CosineAnnealingLR(optimiser, STEPS),
+    "plateau": lambda optimiser: ReduceLROnPlateau(optimiser, factor=0.5, patience=1),
 }
+LOSSES = 3, 2, 1.9999, 1.99, 2.5, 1.99, 1.98, 1.98, 1.98, 1.98
 
 
 def drawn(step):
@@ -53,8 +68,12 @@ def steps(name, optimiser, options):
     for step in range(1, STEPS + 1):
         for parameter, gradient in zip(parameters, drawn(step)):
             parameter.grad = gradient
+        if name.endswith("clip"):
+            clip_grad_norm_(parameters, 1)
         optimiser.step()
-        if schedule:
+        if isinstance(schedule, ReduceLROnPlateau):
+            schedule.step(LOSSES[step - 1])
+        elif schedule:
             schedule.step()
         yield step, torch.cat([parameter.flatten() for parameter in parameters])
 

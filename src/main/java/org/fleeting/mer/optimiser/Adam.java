@@ -12,7 +12,8 @@ import ai.djl.nn.Parameter;
 
 /**
  * Adam as PyTorch computes it (Kingma and Ba, arXiv 1412.6980; betas 0.9 and 0.999, epsilon 1e-8). The weight
- * decay times the weight is added to the gradient before the averages are taken.
+ * decay times the weight is added to the gradient before the averages are taken; AdamW (Loshchilov and Hutter,
+ * arXiv 1711.05101) takes the learning rate times the decay off each weight instead, whatever its gradient.
  *
  * <p>DJL's own counts a step for each parameter, so that the second parameter's first step is taken for the second; it adds
  * epsilon before the bias correction, and its state is never freed. Here a step is one of all parameters, and the state ends
@@ -25,6 +26,7 @@ final class Adam implements Optimiser {
     private static final double EPSILON = 1e-8;
 
     private final float weightDecay;
+    private final boolean decaysByItself;
     private final List<Moments> moments = new ArrayList<>();
     private double learningRate;
     private int steps;
@@ -35,6 +37,7 @@ final class Adam implements Optimiser {
     Adam(NDManager manager, List<Parameter> parameters, OptimiserSettings settings) {
         learningRate = settings.learningRate();
         weightDecay = (float) settings.weightDecay();
+        decaysByItself = settings.kind() == OptimiserKind.ADAM_W;
         for (Parameter parameter : parameters) {
             if (parameter.requiresGradient()) {
                 moments.add(new Moments(parameter, manager.zeros(parameter.getArray().getShape()),
@@ -56,7 +59,7 @@ final class Adam implements Optimiser {
             try (NDArray gradient = weights.getGradient()) {
                 weights.getNDArrayInternal().adamUpdate(
                     new NDList(weights, gradient, state.mean(), state.variance()), new NDList(weights),
-                    (float) learningRate, rate, weightDecay, 1, -1, BETA1, BETA2, epsilon, true, false);
+                    (float) learningRate, rate, weightDecay, 1, -1, BETA1, BETA2, epsilon, true, decaysByItself);
             }
         }
     }

@@ -10,7 +10,12 @@ public enum OptimiserKind {
 
     ADAM(Adam::new),
 
-    SGD(Sgd::new);
+    SGD(Sgd::new),
+
+    /** Adam whose weights decay by themselves (Loshchilov and Hutter, arXiv 1711.05101). */
+    ADAM_W(Adam::new),
+
+    RMS_PROP(RmsProp::new);
 
     @FunctionalInterface
     private interface Constructor {

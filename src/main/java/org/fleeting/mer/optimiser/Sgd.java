@@ -46,7 +46,11 @@ final class Sgd implements Optimiser {
             try (NDArray gradient = weights.getGradient(); NDManager scope = weights.getManager().newSubManager()) {
                 gradient.tempAttach(scope);
                 NDArray values = weights.stopGradient();
-                values.tempAttach(scope);
+                values.attach(scope);
+                if (one.velocity() != null) {
+                    // what is computed of it ends with the step
+                    one.velocity().tempAttach(scope);
+                }
                 values.subi(direction(one, decayed(gradient, values)).mul((float) learningRate));
                 gradient.subi(gradient);
             }

@@ -69,6 +69,26 @@ public record StageSettings(int duration, DurationUnit unit, int batchSize, int 
         return terms.stream().filter(term -> term.appliesTo(shape)).toList();
     }
 
+    /** Returns how many epochs the training has if nothing ends it early, the last perhaps cut short. */
+    public int epochs(int stepsPerEpoch) {
+        return unit == DurationUnit.EPOCHS ? duration : (duration + stepsPerEpoch - 1) / stepsPerEpoch;
+    }
+
+    /** Returns whether what an epoch does depends on how many there are to be: a longer training then has other epochs. */
+    public boolean dependsOnDuration() {
+        return loss.isAugmented() || optimiser.schedule().dependsOnDuration();
+    }
+
+    /**
+     * Returns the learning rate of an epoch.
+     *
+     * @param epoch counted from 1
+     * @param over at least the epochs before it, in order
+     */
+    public double learningRate(int epoch, int stepsPerEpoch, List<EpochRecord> over) {
+        return optimiser.rate(epoch, epochs(stepsPerEpoch), over.stream().map(EpochRecord::judged).toList());
+    }
+
     /** Returns all settings as text by name, in a fixed order: what provenance tells. */
     public Map<String, String> parameters() {
         Map<String, String> text = new LinkedHashMap<>();

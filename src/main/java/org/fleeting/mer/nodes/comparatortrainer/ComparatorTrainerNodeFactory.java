@@ -67,6 +67,9 @@ public final class ComparatorTrainerNodeFactory extends DefaultNodeFactory {
             """ + TrainerTexts.AUGMENTATION + """
             </ul>
             """ + TrainerTexts.UNEQUAL_CLASSES + """
+            <p>Each network was published with an optimiser of its own. Untick <i>Published settings</i> to set yours: the
+            learning rate under <i>Training</i>, and among the advanced settings Adam, AdamW, SGD or RMSprop, <i>Weight
+            decay</i>, <i>Gradient clipping</i> and a learning rate that falls, all as PyTorch computes them.</p>
             <p>Rows without a clip are left out with a warning. A batch that does not fit into memory is cut into
             micro-batches whose gradients add up; batch normalisation then takes its statistics from each.</p>
             """ + TrainerTexts.LONG_RUNS + TrainerTexts.BEST_EPOCH_BY_SUBJECTS + TrainerTexts.VIEW)

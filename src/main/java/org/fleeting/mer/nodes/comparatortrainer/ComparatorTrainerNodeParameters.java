@@ -10,8 +10,6 @@ import org.fleeting.mer.nodes.flows.FlowColumns;
 import org.fleeting.mer.nodes.stages.LossParameters;
 import org.fleeting.mer.nodes.stages.StageParameters;
 import org.fleeting.mer.nodes.stages.StageSections;
-import org.fleeting.mer.optimiser.OptimiserKind;
-import org.fleeting.mer.optimiser.OptimiserSettings;
 import org.fleeting.mer.training.StageSettings;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.Widget;
@@ -38,7 +36,6 @@ final class ComparatorTrainerNodeParameters extends StageParameters {
     private static final String NETWORK = "Network";
     private static final String RCN = "RCN-";
     private static final String RCN_MAPS = "Feature maps of RCN";
-    private static final String OPTIMISER = "Optimiser";
 
     @Layout(StageSections.Columns.class)
     @Widget(title = EMOTION, description = """
@@ -89,55 +86,6 @@ final class ComparatorTrainerNodeParameters extends StageParameters {
     @ValueReference(PublishedRef.class)
     boolean m_published = true;
 
-    /** What moves the weights. */
-    enum Optimiser {
-
-        @Label(value = "Adam", description = "With betas of 0.9 and 0.999.")
-        ADAM,
-
-        @Label(value = "SGD", description = "Stochastic gradient descent, with momentum if you like.")
-        SGD
-    }
-
-    static final class OptimiserRef implements ParameterReference<Optimiser> {}
-
-    static final class HasMomentum implements EffectPredicateProvider {
-
-        @Override
-        public EffectPredicate init(PredicateInitializer initializer) {
-            return initializer.getBoolean(PublishedRef.class).isFalse()
-                .and(initializer.getEnum(OptimiserRef.class).isOneOf(Optimiser.SGD));
-        }
-    }
-
-    @Layout(StageSections.Training.class)
-    @Widget(title = OPTIMISER, description = "What moves the weights along their gradients.")
-    @Effect(predicate = HasOwnSettings.class, type = EffectType.SHOW)
-    @ValueReference(OptimiserRef.class)
-    @ValueSwitchWidget
-    Optimiser m_optimiser = Optimiser.SGD;
-
-    @Layout(StageSections.Training.class)
-    @Widget(title = "Momentum", description = "How much of its last step SGD keeps, from 0 and below 1.")
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
-    @Effect(predicate = HasMomentum.class, type = EffectType.SHOW)
-    double m_momentum = 0.9;
-
-    @Layout(StageSections.Training.class)
-    @Widget(title = "Nesterov", description = "Whether SGD looks ahead along its momentum, which must then be above 0.")
-    @Effect(predicate = HasMomentum.class, type = EffectType.SHOW)
-    boolean m_nesterov;
-
-    @Layout(StageSections.Training.class)
-    @Widget(title = "Weight decay", description = "What share of each weight is added to its gradient, 0 or more.")
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
-    @Effect(predicate = HasOwnSettings.class, type = EffectType.SHOW)
-    double m_weightDecay;
-
-    /** How the learning rate falls. */
-    @Migrate(loadDefaultIfAbsent = true)
-    ScheduleParameters m_schedule = new ScheduleParameters();
-
     /** What naming an emotion wrongly costs. */
     @Migrate(loadDefaultIfAbsent = true)
     public LossParameters m_loss = new LossParameters();
@@ -163,6 +111,7 @@ final class ComparatorTrainerNodeParameters extends StageParameters {
     ComparatorTrainerNodeParameters() {
         super(NetworkKinds.named(ComparatorNetworks.names().get(0)).defaults().epochs());
         m_batchSize = kind().defaults().batchSize();
+        m_optimiser = Optimiser.SGD;
         m_learningRate = kind().defaults().optimiser().learningRate();
         m_faceClipColumn = FlowColumns.FLOW;
         // published networks see pixels or flow from 0 to 1 as they are
@@ -187,26 +136,18 @@ final class ComparatorTrainerNodeParameters extends StageParameters {
 
     @Override
     public StageSettings toSettings() {
-        return m_published ? publishedSettings().build() : settings().optimiser(optimiser())
+        return m_published ? publishedSettings().build() : settings()
             .loss(m_loss.toSettings().withImplicitAugmentation(m_implicitAugmentation)).build();
-    }
-
-    private OptimiserSettings optimiser() {
-        OptimiserSettings constant = m_optimiser == Optimiser.ADAM ? OptimiserSettings.adam(m_learningRate, m_weightDecay)
-            : new OptimiserSettings(OptimiserKind.SGD, m_learningRate, m_momentum, m_nesterov, m_weightDecay);
-        return constant.withSchedule(m_schedule.toSchedule());
     }
 
     @Override
     public void validate() throws InvalidSettingsException {
         SettingChecks.requireColumn(EMOTION, m_emotionColumn);
-        SettingChecks.requireChosen(OPTIMISER, m_optimiser);
         SettingChecks.requireChosen(RCN_MAPS, m_rcnMaps);
         if (!ComparatorNetworks.names().contains(m_network)) {
             throw new InvalidSettingsException("\"%s\" is set to \"%s\", which is no network of this release. Choose one of %s."
                 .formatted(NETWORK, m_network, String.join(", ", ComparatorNetworks.names())));
         }
-        m_schedule.validate();
         m_loss.validate();
         super.validate();
     }

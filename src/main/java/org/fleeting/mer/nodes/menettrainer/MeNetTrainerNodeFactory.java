@@ -54,7 +54,7 @@ public final class MeNetTrainerNodeFactory extends DefaultNodeFactory {
             MENet takes its step with MINE held fixed. The node trains a copy of the decoupling's MINE and keeps it with
             the model, where the next MINE Decoupler finds it.</li>
             </ul>
-            """ + TrainerTexts.UNEQUAL_CLASSES + TrainerTexts.BATCHES + """
+            """ + TrainerTexts.UNEQUAL_CLASSES + TrainerTexts.BATCHES + TrainerTexts.OPTIMISER + """
             <h3>Memory, long runs, choice of the epoch</h3>
             <p>A batch that does not fit into memory is cut into micro-batches whose gradients add up to those of the whole
             batch; L_MI, which is no sum over clips, takes two passes. The statistics of batch normalisation are then those of

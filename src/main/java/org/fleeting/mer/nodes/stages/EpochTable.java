@@ -11,6 +11,7 @@ import org.fleeting.mer.network.LossTerm;
 import org.fleeting.mer.network.NetworkKind;
 import org.fleeting.mer.nodes.NumberCells;
 import org.fleeting.mer.training.EpochRecord;
+import org.fleeting.mer.training.StageSettings;
 import org.fleeting.mer.training.stage.StageResult;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
@@ -69,6 +70,9 @@ public final class EpochTable {
     /** How long an epoch took, in the view's table. */
     static final String SECONDS = "Seconds";
 
+    /** What the optimiser's steps were multiplied by, in the view's table; earlier versions had no such column. */
+    static final String LEARNING_RATE = "Learning Rate";
+
     private EpochTable() {}
 
     /**
@@ -109,16 +113,18 @@ public final class EpochTable {
         return container.getTable();
     }
 
-    /** Returns the epochs of a training with their steps and seconds, for the view. */
-    static BufferedDataTable timed(List<LossTerm> terms, Optional<DecouplerKind> decoupler, StageResult result,
+    /** Returns the epochs of a training with their steps, seconds and learning rates, for the view. */
+    static BufferedDataTable timed(StageSettings settings, Optional<DecouplerKind> decoupler, StageResult result,
         ExecutionContext execution)
         throws CanceledExecutionException {
-        BufferedDataContainer container = execution.createDataContainer(new DataTableSpec(spec(terms, decoupler),
-            new DataTableSpec(column(STEPS, IntCell.TYPE), column(SECONDS, DoubleCell.TYPE))));
+        BufferedDataContainer container = execution.createDataContainer(new DataTableSpec(spec(settings.terms(), decoupler),
+            new DataTableSpec(column(STEPS, IntCell.TYPE), column(SECONDS, DoubleCell.TYPE),
+                column(LEARNING_RATE, DoubleCell.TYPE))));
+        List<Double> rates = result.learningRates(settings);
         for (EpochRecord epoch : result.epochs()) {
             execution.checkCanceled();
             container.addRowToTable(new AppendedColumnRow(row(epoch, result), new IntCell(epoch.steps()),
-                new DoubleCell(epoch.seconds())));
+                new DoubleCell(epoch.seconds()), new DoubleCell(rates.get(epoch.epoch() - 1))));
         }
         container.close();
         return container.getTable();

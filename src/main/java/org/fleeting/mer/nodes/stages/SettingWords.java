@@ -19,9 +19,10 @@ import org.fleeting.mer.network.resnet3d.NetworkWidth;
 import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.nodes.ports.NetworkPortObjectSpec;
 import org.fleeting.mer.nodes.stages.TrainingFacts.Part;
-import org.fleeting.mer.optimiser.OptimiserKind;
 import org.fleeting.mer.optimiser.OptimiserSettings;
+import org.fleeting.mer.optimiser.PlateauSchedule;
 import org.fleeting.mer.optimiser.RateSchedule;
+import org.fleeting.mer.optimiser.StepSchedule;
 import org.fleeting.mer.training.DurationUnit;
 import org.fleeting.mer.training.StageSettings;
 import org.fleeting.mer.training.clips.Augmentation;
@@ -49,9 +50,7 @@ final class SettingWords {
         add(facts, "Batch size", batches());
         add(facts, "Learning rate", Figures.plain(settings.optimiser().learningRate()) + schedule(settings.optimiser()
             .schedule()));
-        if (settings.optimiser().kind() == OptimiserKind.SGD || settings.optimiser().weightDecay() != 0) {
-            add(facts, "Optimiser", optimiser(settings.optimiser()));
-        }
+        add(facts, "Optimiser", optimiser(settings.optimiser()));
         if (kind instanceof ResNet3dKind) {
             add(facts, "Attention", attention());
             add(facts, NetworkWidthChoice.TITLE, width(ResNet3dKind.width(settings.options())));
@@ -103,17 +102,35 @@ final class SettingWords {
     }
 
     private static String schedule(RateSchedule schedule) {
-        String epochs = schedule.epochs() == 1 ? "1 epoch" : schedule.epochs() + " epochs";
-        return schedule.isConstant() ? "" : ", divided by %s %s %s".formatted(Figures.plain(schedule.divisor()),
-            schedule.repeats() ? "every" : "after", epochs);
+        if (schedule.isConstant()) {
+            return "";
+        }
+        if (schedule instanceof StepSchedule steps) {
+            return ", divided by %s %s %s".formatted(Figures.plain(steps.divisor()), steps.repeats() ? "every" : "after",
+                epochs(steps.epochs()));
+        }
+        return schedule instanceof PlateauSchedule plateau ? ", divided by %s after more than %s without a lower loss"
+            .formatted(
+                Figures.plain(plateau.divisor()), epochs(plateau.patience())) : ", falling along a cosine to the last epoch";
+    }
+
+    private static String epochs(int count) {
+        return count == 1 ? "1 epoch" : count + " epochs";
     }
 
     private static String optimiser(OptimiserSettings optimiser) {
-        String name = optimiser.kind() == OptimiserKind.ADAM ? "Adam" : "gradient descent";
+        String name = switch (optimiser.kind()) {
+            case ADAM -> "Adam";
+            case ADAM_W -> "AdamW";
+            case RMS_PROP -> "RMSprop";
+            case SGD -> "gradient descent";
+        };
         String momentum = optimiser.momentum() == 0 ? "" : " with %smomentum %s".formatted(
             optimiser.isNesterov() ? "Nesterov's " : "", Figures.plain(optimiser.momentum()));
         String decay = optimiser.weightDecay() == 0 ? "" : ", weight decay " + Figures.plain(optimiser.weightDecay());
-        return name + momentum + decay;
+        String clipping = optimiser.largestNorm() == 0 ? ""
+            : ", gradients cut to a length of " + Figures.plain(optimiser.largestNorm());
+        return name + momentum + decay + clipping;
     }
 
     private String loss() {

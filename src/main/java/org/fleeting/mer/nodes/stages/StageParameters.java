@@ -15,7 +15,6 @@ import org.fleeting.mer.training.StageSettings;
 import org.fleeting.mer.training.clips.Augmentation;
 import org.fleeting.mer.training.clips.Selection;
 import org.knime.core.node.InvalidSettingsException;
-import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.migration.Migrate;
@@ -34,8 +33,8 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 
-/** The settings that all trainers have in common. */
-public abstract class StageParameters implements NodeParameters {
+/** The settings that all trainers have in common, with those of the optimiser. */
+public abstract class StageParameters extends OptimiserParameters {
 
     private static final String SUBJECT = "Subject";
     private static final String UNIT = "Duration in";
@@ -104,13 +103,6 @@ public abstract class StageParameters implements NodeParameters {
         32.""")
     @NumberInputWidget(minValidation = Bounds.AtLeastTwo.class)
     public int m_batchSize = 32;
-
-    @Layout(StageSections.Training.class)
-    @Effect(predicate = HasOwnSettings.class, type = EffectType.SHOW)
-    @Widget(title = "Learning rate",
-        description = "The optimiser's step size, above 0 and up to 1. The paper uses 0.0001, with Adam, for MENet and IDNet.")
-    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class, maxValidation = StageBounds.AtMostOne.class)
-    public double m_learningRate = 1e-4;
 
     @Layout(StageSections.Training.class)
     @Widget(title = "Seed", description = """
@@ -251,7 +243,7 @@ public abstract class StageParameters implements NodeParameters {
     @Migrate(loadDefaultIfAbsent = true)
     public double m_maxMinutes;
 
-    @Layout(StageSections.Rare.class)
+    @Layout(StageSections.Steps.class)
     @Widget(title = "Micro-batch size", description = """
         How many clips are computed at once at most; 0 chooses by the free memory: all of a batch, or half of it and \
         so on, until a step takes less than half of the free memory and some 2.4 GB. A batch that is cut has the same \
@@ -288,7 +280,7 @@ public abstract class StageParameters implements NodeParameters {
     /** Returns the shared part of the settings, for the node to add its own. */
     protected final StageSettings.Builder settings() {
         return publishedSettings().duration(m_duration, DurationUnit.valueOf(m_unit.name())).batchSize(m_batchSize)
-            .learningRate(m_learningRate);
+            .optimiser(optimiser());
     }
 
     /** Returns the shared part of the settings, but duration, batch and optimiser as the network's paper has them. */
@@ -324,6 +316,7 @@ public abstract class StageParameters implements NodeParameters {
         SettingChecks.requireChosen(UNIT, m_unit);
         SettingChecks.requireChosen(NORMALISATION, m_normalisation);
         SettingChecks.requireChosen(AUGMENTATION, m_augmentation);
+        super.validate();
         SettingChecks.requireWithin(MAX_MINUTES, m_maxMinutes, 0, StageBounds.MINUTES_A_YEAR);
         if (m_keepBestEpoch) {
             SettingChecks.requireWithin(VALIDATION_SHARE, m_validationShare, Double.MIN_VALUE, 0.5);

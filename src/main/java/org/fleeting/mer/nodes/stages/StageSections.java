@@ -36,9 +36,15 @@ public interface StageSections {
     @After(LongRuns.class)
     interface Output {}
 
+    /** What moves the weights. */
+    @Section(title = "Optimiser")
+    @After(Output.class)
+    @Advanced
+    interface Steps {}
+
     /** What is rarely changed. */
     @Section(title = "Advanced")
-    @After(Output.class)
+    @After(Steps.class)
     @Advanced
     interface Rare {}
 }

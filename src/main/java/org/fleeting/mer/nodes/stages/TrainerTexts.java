@@ -15,8 +15,17 @@ public final class TrainerTexts {
 
     public static final String BATCHES = """
         <p>Batch normalisation takes its statistics from each micro-batch while training and from their running mean
-        afterwards, so a model trained in small batches differs from one trained in large ones. The optimiser is Adam
-        (betas 0.9 and 0.999). Rows without a clip are left out with a warning.</p>
+        afterwards, so a model trained in small batches differs from one trained in large ones. Rows without a clip are left
+        out with a warning.</p>
+        """;
+
+    public static final String OPTIMISER = """
+        <h3>The optimiser</h3>
+        <p>The paper's is Adam (betas 0.9 and 0.999) at one learning rate, without weight decay, and so is the default. Among
+        the advanced settings are AdamW, SGD and RMSprop, <i>Weight decay</i>, <i>Gradient clipping</i>, and a learning rate
+        that falls at set epochs, on a plateau or along a cosine; all are computed as PyTorch computes them. Clips held out by
+        <i>Keep the best epoch</i> decide what a plateau is; without any, the training clips do. The view marks where the
+        rate falls.</p>
         """;
 
     public static final String LONG_RUNS = """

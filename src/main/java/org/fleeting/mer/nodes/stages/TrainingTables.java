@@ -34,7 +34,7 @@ public final class TrainingTables {
         new TrainingWords(inputs, result, model.getSpec()).addTo(facts);
         new SettingWords(inputs, model.getSpec()).addTo(facts);
         addOrigin(facts, inputs, model);
-        return new BufferedDataTable[] {EpochTable.timed(inputs.parameters().toSettings().terms(), inputs.decoupler(), result,
+        return new BufferedDataTable[] {EpochTable.timed(inputs.parameters().toSettings(), inputs.decoupler(), result,
             execution), facts
                 .table(execution)};
     }

@@ -35,7 +35,7 @@ final class TrainingViewData {
     /** A term that the training does not have is null. */
     private record Epoch(int epoch, int steps, Double loss, Double crossEntropy, Map<String, Double> terms,
         Double mutualInformation, Double accuracy, Double validationLoss, Double validationAccuracy, boolean kept,
-        Double seconds) {}
+        Double seconds, Double learningRate) {}
 
     private record Told(String name, String value) {}
 
@@ -87,7 +87,8 @@ final class TrainingViewData {
             real(row, EpochTable.CROSS_ENTROPY), terms(row), real(row, EpochTable.MUTUAL_INFORMATION),
             real(row, EpochTable.ACCURACY), real(row, EpochTable.VALIDATION_LOSS),
             real(row, EpochTable.VALIDATION_ACCURACY), ((BooleanValue) cell(row, EpochTable.KEPT)).getBooleanValue(),
-            real(row, EpochTable.SECONDS));
+            real(row, EpochTable.SECONDS),
+            spec.containsName(EpochTable.LEARNING_RATE) ? real(row, EpochTable.LEARNING_RATE) : null);
     }
 
     /** Returns the terms of the loss that have columns of their own, by their symbols. */

@@ -152,8 +152,7 @@ public record Checkpoint(Map<String, String> training, LibraryVersions libraries
     private static Map<String, String> training(StageSetup setup) {
         Map<String, String> training = new LinkedHashMap<>(setup.settings().parameters());
         training.keySet().removeAll(List.of("duration", "unit"));
-        if (setup.settings().loss().isAugmented()) {
-            // how far clips are augmented in an epoch depends on how many there are to be
+        if (setup.settings().dependsOnDuration()) {
             training.put("epochs", String.valueOf(setup.epochs()));
         }
         training.put(NETWORK, setup.shape().kind().paperName());

@@ -131,7 +131,7 @@ public final class StageLoop {
         Optional<Reason> brake = Optional.empty();
         state.beginEpoch();
         gradients.beginEpoch(epoch);
-        state.optimiser().setLearningRate(settings.optimiser().rate(epoch));
+        state.optimiser().setLearningRate(settings.learningRate(epoch, batches.count(), state.epochs()));
         for (int i = 0; i < steps && brake.isEmpty(); i++) {
             int[] batch = shuffled.get(i);
             BatchLosses losses = gradients.add(batch, faces(batch, changes), strangers, dropout);

@@ -84,7 +84,7 @@ public record StageSetup(int stage, StageSettings settings, NetworkShape shape, 
 
     /** Returns how many epochs the training has if nothing ends it early, the last perhaps cut short. */
     public int epochs() {
-        return (steps() + stepsPerEpoch() - 1) / stepsPerEpoch();
+        return settings.epochs(stepsPerEpoch());
     }
 
     /**

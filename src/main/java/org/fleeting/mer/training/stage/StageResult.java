@@ -5,6 +5,7 @@ import java.util.List;
 import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.training.Ending;
 import org.fleeting.mer.training.EpochRecord;
+import org.fleeting.mer.training.StageSettings;
 
 /**
  * What a stage gives.
@@ -42,6 +43,13 @@ public record StageResult(TrainedNetwork model, List<EpochRecord> epochs, double
     /** Returns how long an epoch took on average. */
     public double secondsAnEpoch() {
         return seconds() / epochs.size();
+    }
+
+    /** Returns the learning rate of each epoch, where these were the settings. */
+    public List<Double> learningRates(StageSettings settings) {
+        // only the last epoch may be cut short
+        int stepsPerEpoch = epochs.get(0).steps();
+        return epochs.stream().map(epoch -> settings.learningRate(epoch.epoch(), stepsPerEpoch, epochs)).toList();
     }
 
     /** Returns the epoch whose weights the model has. */

@@ -3,6 +3,8 @@
   "use strict";
 
   const ZOOM_FROM = 301;
+  // More changes of the learning rate would be a fence of lines.
+  const MOST_MARKS = 6;
   const element = view.element;
 
   // Each term has a line of its own kind and a symbol, so that colour is not needed to tell them apart.
@@ -50,6 +52,21 @@
         label: { color: ink.text, position: "xAxis" in place ? "end" : "insideStartTop", formatter: words } }, place)) };
   }
 
+  // The epochs whose learning rate is not that of the one before.
+  function rateChanges() {
+    return epochs.filter((epoch, i) => i > 0 && epoch.learningRate !== epochs[i - 1].learningRate);
+  }
+
+  function rate(value) {
+    return value === null ? "–" : String(Number(value.toPrecision(3)));
+  }
+
+  function rateMarks() {
+    const changes = rateChanges();
+    return changes.length > MOST_MARKS ? [] : changes.map((epoch) => [{ xAxis: epochs.indexOf(epoch) },
+      "rate " + rate(epoch.learningRate)]);
+  }
+
   function keptMark() {
     return [{ xAxis: epochs.indexOf(kept) }, "kept"];
   }
@@ -89,7 +106,7 @@
     const change = (value) => (box.checked && value !== null && value <= 0 ? null : value);
     document.getElementById("content").append(section);
     const draw = chart.into(section, lossWords(), (ink) => lines(ink, terms, { type: box.checked ? "log" : "value",
-      scale: true }, [keptMark()], change, (value) => view.number(value, 4)),
+      scale: true }, [keptMark(), ...rateMarks()], change, (value) => view.number(value, 4)),
     "figure of losses");
     section.append(note, element("p", "quiet", "In nats" + withoutUnit.map((symbol) => ", " + symbol + " without a unit").join("")
       + ". Means over the training clips while the weights changed"
@@ -111,6 +128,26 @@
       + " in epoch " + last.epoch + ", lowest " + view.number(low.loss, 3) + " in epoch " + low.epoch + ". "
       + (judged ? "Validation loss lowest, " + view.number(judged.validationLoss, 3) + ", in epoch " + judged.epoch + ". "
         : "") + "Epoch " + kept.epoch + " is kept.";
+  }
+
+  // Only where it changes: a constant one stands among the settings.
+  function rateSection() {
+    const changes = rateChanges();
+    if (changes.length === 0) {
+      return;
+    }
+    const section = view.section("Learning rate of each epoch");
+    section.className = "short";
+    document.getElementById("content").append(section);
+    const last = epochs[epochs.length - 1];
+    const words = "Learning rate " + rate(epochs[0].learningRate) + " in epoch " + epochs[0].epoch + ", "
+      + rate(last.learningRate) + " in epoch " + last.epoch + "; " + (changes.length > MOST_MARKS
+        ? "it changes in " + changes.length + " epochs."
+        : "it changes in epoch " + changes.map((epoch) => epoch.epoch).join(", ") + ".");
+    chart.into(section, words, (ink) => Object.assign(epochAxis(ink), { yAxis: chart.axis(ink, { type: "log",
+      axisLabel: { color: ink.text, formatter: rate } }), series: [{ name: "Learning rate", type: "line", step: "middle",
+        symbol: "none", data: epochs.map((epoch) => epoch.learningRate), lineStyle: { width: 2 },
+        tooltip: { valueFormatter: rate } }] }), "figure of learning rates");
   }
 
   function accuracySection(classes) {
@@ -158,11 +195,13 @@
   function epochTable() {
     const terms = lossTerms();
     const rates = accuracyTerms();
-    const columns = ["Epoch", "Steps", ...terms.concat(rates).map((term) => term[1]), "Seconds"]
+    const isFalling = rateChanges().length > 0;
+    const columns = ["Epoch", "Steps", ...terms.concat(rates).map((term) => term[1]),
+      ...(isFalling ? ["Learning rate"] : []), "Seconds"]
       .map((title) => ({ title, number: true }));
     const rows = epochs.map((epoch) => [epoch === kept ? epoch.epoch + " (kept)" : String(epoch.epoch),
       String(epoch.steps), ...terms.map(([key]) => view.number(epoch[key], 4)),
-      ...rates.map(([key]) => view.percent(epoch[key])), view.number(epoch.seconds, 2)]);
+      ...rates.map(([key]) => view.percent(epoch[key])), ...(isFalling ? [rate(epoch.learningRate)] : []), view.number(epoch.seconds, 2)]);
     const table = view.table("A dash stands for what is not a finite number. Losses are in nats"
       + withoutUnit.map((symbol) => ", " + symbol + " has no unit").join("") + ".", columns, rows);
     table.querySelectorAll("tbody tr")[epochs.indexOf(kept)].className = "kept";
@@ -184,6 +223,7 @@
       list(data.summary)));
     lossSection();
     accuracySection(data.classes);
+    rateSection();
     timeSection(data.restoredEpochs);
     content.append(view.section("All epochs", epochTable()),
       view.section("Settings", pairs("What decides the result", "Setting", data.settings)),

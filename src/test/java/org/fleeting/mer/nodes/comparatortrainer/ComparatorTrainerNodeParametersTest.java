@@ -11,6 +11,8 @@ import org.fleeting.mer.loss.LossSettings;
 import org.fleeting.mer.network.catalogue.NetworkKinds;
 import org.fleeting.mer.nodes.ParameterChecks;
 import org.fleeting.mer.nodes.stages.LossParameters;
+import org.fleeting.mer.nodes.stages.OptimiserParameters;
+import org.fleeting.mer.nodes.stages.ScheduleParameters;
 import org.fleeting.mer.optimiser.OptimiserKind;
 import org.fleeting.mer.optimiser.OptimiserSettings;
 import org.fleeting.mer.optimiser.RateSchedule;
@@ -43,13 +45,18 @@ class ComparatorTrainerNodeParametersTest {
     }
 
     @Test
+    void loadWithoutClippingIfSavedBeforeThereWasAny() throws Exception {
+        ParameterChecks.assertRecordLoadsFromBefore("clipping", ComparatorTrainerNodeParameters.class);
+    }
+
+    @Test
     void letTheLearningRateFall() {
         parameters.m_published = false;
         parameters.m_schedule.m_lowered = ScheduleParameters.Lowered.REPEATEDLY;
         assertThat(parameters.toSettings().optimiser().schedule()).isEqualTo(RateSchedule.every(2, 10));
 
         parameters.m_schedule.m_lowered = ScheduleParameters.Lowered.ONCE;
-        parameters.m_optimiser = ComparatorTrainerNodeParameters.Optimiser.ADAM;
+        parameters.m_optimiser = OptimiserParameters.Optimiser.ADAM;
         assertThat(parameters.toSettings().optimiser().schedule()).isEqualTo(RateSchedule.once(2, 10));
     }
 
@@ -131,7 +138,7 @@ class ComparatorTrainerNodeParametersTest {
         assertThat(parameters.toSettings()).isEqualTo(StageSettings.of(NetworkKinds.named("RCN-A")).epochs(3)
             .optimiser(new OptimiserSettings(OptimiserKind.SGD, .01, .5, true, 1e-4)).normalisation(NormalisationMethod.NONE)
             .loss(new LossSettings(ClassWeights.INVERSE_FREQUENCY, 0, 0)).build());
-        parameters.m_optimiser = ComparatorTrainerNodeParameters.Optimiser.ADAM;
+        parameters.m_optimiser = OptimiserParameters.Optimiser.ADAM;
         assertThat(parameters.toSettings().optimiser()).isEqualTo(OptimiserSettings.adam(.01, 1e-4));
     }
 

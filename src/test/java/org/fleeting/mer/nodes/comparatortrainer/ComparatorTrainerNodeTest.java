@@ -20,6 +20,7 @@ import org.fleeting.mer.nodes.ports.ComparatorPortObjectSpec;
 import org.fleeting.mer.nodes.ports.NetworkExport;
 import org.fleeting.mer.nodes.ports.NetworkPortObject;
 import org.fleeting.mer.nodes.stages.LossParameters;
+import org.fleeting.mer.nodes.stages.ScheduleParameters;
 import org.fleeting.mer.nodes.stages.StageParameters.NormalisationChoice;
 import org.fleeting.mer.nodes.stages.TrainerNode;
 import org.fleeting.mer.work.ProgressMonitor;

@@ -23,6 +23,11 @@ class IdNetTrainerNodeParametersTest {
     }
 
     @Test
+    void loadWithPlainAdamIfSavedBeforeThereWasAnotherOptimiser() throws Exception {
+        ParameterChecks.assertRecordLoadsFromBefore("optimiser", IdNetTrainerNodeParameters.class);
+    }
+
+    @Test
     void loadWhatWasRecorded() throws Exception {
         ParameterChecks.assertRecordLoads(IdNetTrainerNodeParameters.class);
     }

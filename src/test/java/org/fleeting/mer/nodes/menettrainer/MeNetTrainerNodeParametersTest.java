@@ -11,7 +11,13 @@ import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.nodes.ParameterChecks;
 import org.fleeting.mer.nodes.stages.LossParameters;
 import org.fleeting.mer.nodes.stages.NetworkWidthChoice;
+import org.fleeting.mer.nodes.stages.OptimiserParameters;
+import org.fleeting.mer.nodes.stages.ScheduleParameters;
 import org.fleeting.mer.nodes.stages.StageParameters;
+import org.fleeting.mer.optimiser.CosineSchedule;
+import org.fleeting.mer.optimiser.OptimiserKind;
+import org.fleeting.mer.optimiser.OptimiserSettings;
+import org.fleeting.mer.optimiser.RateSchedule;
 import org.fleeting.mer.training.StageSettings;
 import org.junit.jupiter.api.Test;
 import org.knime.core.node.InvalidSettingsException;
@@ -23,6 +29,11 @@ class MeNetTrainerNodeParametersTest {
     @Test
     void areSavedAsRecorded() throws Exception {
         ParameterChecks.assertSavedAsRecorded(MeNetTrainerNodeParameters.class);
+    }
+
+    @Test
+    void loadWithPlainAdamIfSavedBeforeThereWasAnotherOptimiser() throws Exception {
+        ParameterChecks.assertRecordLoadsFromBefore("optimiser", MeNetTrainerNodeParameters.class);
     }
 
     @Test
@@ -120,6 +131,49 @@ class MeNetTrainerNodeParametersTest {
             parameters.m_normalisation = choice;
             assertThat(parameters.toSettings().normalisation().name()).isEqualTo(choice.name());
         }
+    }
+
+    @Test
+    void nameEveryOptimiser() {
+        for (OptimiserParameters.Optimiser optimiser : OptimiserParameters.Optimiser.values()) {
+            parameters.m_optimiser = optimiser;
+            assertThat(parameters.toSettings().optimiser().kind().name()).isEqualTo(optimiser.name());
+        }
+        assertThat(OptimiserParameters.Optimiser.values()).hasSameSizeAs(OptimiserKind.values());
+    }
+
+    @Test
+    void chooseOptimiserAndSchedule() {
+        assertThat(parameters.toSettings().optimiser()).isEqualTo(OptimiserSettings.adam(1e-4));
+
+        parameters.m_optimiser = OptimiserParameters.Optimiser.ADAM_W;
+        parameters.m_weightDecay = .01;
+        parameters.m_gradientClipping = 1;
+        parameters.m_schedule.m_lowered = ScheduleParameters.Lowered.PLATEAU;
+        parameters.m_schedule.m_divisor = 10;
+        parameters.m_schedule.m_patience = 5;
+        assertThat(parameters.toSettings().optimiser()).isEqualTo(new OptimiserSettings(OptimiserKind.ADAM_W, 1e-4, 0, false,
+            .01, RateSchedule.onPlateau(10, 5), 1));
+
+        parameters.m_optimiser = OptimiserParameters.Optimiser.SGD;
+        parameters.m_nesterov = true;
+        parameters.m_schedule.m_lowered = ScheduleParameters.Lowered.COSINE;
+        assertThat(parameters.toSettings().optimiser()).isEqualTo(new OptimiserSettings(OptimiserKind.SGD, 1e-4, .9, true,
+            .01, new CosineSchedule(), 1));
+    }
+
+    @Test
+    void rejectOptimisersOutOfBounds() throws Exception {
+        parameters.m_gradientClipping = -1;
+        assertInvalid("Gradient clipping must be 0 or more, found -1.0. "
+            + "Set \"Gradient clipping\" to a value that is 0 or more.");
+
+        parameters.m_gradientClipping = 0;
+        parameters.m_schedule.m_lowered = ScheduleParameters.Lowered.PLATEAU;
+        parameters.m_schedule.m_patience = -1;
+        assertInvalid("Epochs without a lower loss must be 0 or more, found -1. "
+            + "Set \"Epochs without a lower loss\" to a value that is 0 or more.");
+        ParameterChecks.assertNullIsRejected(MeNetTrainerNodeParameters.class, "m_optimiser");
     }
 
     @Test

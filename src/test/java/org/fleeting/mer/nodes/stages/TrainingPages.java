@@ -15,6 +15,7 @@ import org.fleeting.mer.nodes.views.ViewFiles;
 import org.fleeting.mer.training.Ending;
 import org.fleeting.mer.training.Ending.Reason;
 import org.fleeting.mer.training.EpochRecord;
+import org.fleeting.mer.training.StageSettings;
 import org.fleeting.mer.training.stage.StageResult;
 import org.knime.core.node.BufferedDataTable;
 
@@ -64,15 +65,22 @@ final class TrainingPages {
 
     static BufferedDataTable[] tables(Optional<DecouplerKind> decoupler, StageResult result, TrainingFacts facts, Path folder)
         throws Exception {
-        return new BufferedDataTable[] {EpochTable.timed(ResNet3dKind.MENET.defaults().terms(), decoupler, result,
-            Executions.running(
-                folder)),
+        return tables(StageSettings.of(ResNet3dKind.MENET).build(), decoupler, result, facts, folder);
+    }
+
+    private static BufferedDataTable[] tables(StageSettings settings, Optional<DecouplerKind> decoupler, StageResult result,
+        TrainingFacts facts, Path folder) throws Exception {
+        return new BufferedDataTable[] {EpochTable.timed(settings, decoupler, result, Executions.running(folder)),
             facts.table(Executions.running(folder))};
     }
 
     /** Writes the page as {@code -report} does. */
     static Path write(StageResult result, TrainingFacts facts, Path folder) throws Exception {
+        return write(StageSettings.of(ResNet3dKind.MENET).build(), result, facts, folder);
+    }
+
+    static Path write(StageSettings settings, StageResult result, TrainingFacts facts, Path folder) throws Exception {
         return ViewFiles.write(new MeNetTrainerNodeFactory(), "MENet Trainer (#3)", folder.resolve("report"),
-            tables(result, facts, folder));
+            tables(settings, Optional.empty(), result, facts, folder));
     }
 }

@@ -6,8 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.nodes.stages.TrainingFacts.Part;
 import org.fleeting.mer.nodes.views.Browser;
+import org.fleeting.mer.optimiser.CosineSchedule;
+import org.fleeting.mer.optimiser.OptimiserSettings;
+import org.fleeting.mer.optimiser.RateSchedule;
+import org.fleeting.mer.training.StageSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
@@ -78,6 +83,38 @@ class TrainingViewBrowserTest {
             assertThat(browser.barriers()).isEmpty();
             assertThat(browser.console()).isEmpty();
         }
+    }
+
+    @Test
+    void marksWhereTheLearningRateFalls() throws Exception {
+        try (Browser browser = Browser.open(page(RateSchedule.every(10, 20)))) {
+            assertThat(browser.texts("h2")).contains("Learning rate of each epoch");
+            assertThat(drawn(browser, 0)).contains("rate 0.00001", "rate 0.000001");
+            assertThat(labels(browser)).contains(
+                "Learning rate 0.0001 in epoch 1, 0.000001 in epoch 60; it changes in epoch 21, 41.");
+            browser.tabTo("Table of the epochs").press(Keys.ENTER);
+            assertThat(browser.texts("details thead th")).containsSubsequence("Learning rate", "Seconds");
+            assertThat(browser.texts("details tr:nth-child(21) > *")).endsWith("0.00001", "0.25");
+            assertThat(browser.barriers()).isEmpty();
+            assertThat(browser.dark().barriers()).isEmpty();
+            assertThat(browser.width(400).isTooWide()).isFalse();
+            assertThat(browser.console()).isEmpty();
+        }
+    }
+
+    @Test
+    void drawsNoFenceWhereTheLearningRateFallsInEveryEpoch() throws Exception {
+        try (Browser browser = Browser.open(page(new CosineSchedule()))) {
+            assertThat(drawn(browser, 0)).noneMatch(text -> text.startsWith("rate "));
+            assertThat(labels(browser)).anyMatch(label -> label.endsWith("; it changes in 59 epochs."));
+            assertThat(browser.console()).isEmpty();
+        }
+    }
+
+    private Path page(RateSchedule schedule) throws Exception {
+        StageSettings settings = StageSettings.of(ResNet3dKind.MENET).epochs(60)
+            .optimiser(OptimiserSettings.adam(1e-4).withSchedule(schedule)).build();
+        return TrainingPages.write(settings, TrainingPages.decoupled(60), TrainingPages.facts(0), folder);
     }
 
     private static List<String> labels(Browser browser) {

@@ -7,9 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
 import org.fleeting.mer.model.DecouplerKind;
+import org.fleeting.mer.nodes.Executions;
 import org.fleeting.mer.nodes.stages.TrainingFacts.Part;
 import org.fleeting.mer.training.Ending;
 import org.fleeting.mer.training.Ending.Reason;
@@ -19,6 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.def.DefaultRow;
+import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
 
 import com.google.gson.JsonElement;
@@ -39,7 +47,7 @@ class TrainingViewDataTest {
 
         assertThat(data.get("epochs")).hasToString("""
             [{"epoch":1,"steps":4,"loss":1.75,"crossEntropy":1.5,"terms":{"L_div":0.5},"mutualInformation":2.0,"accuracy":0.25,\
-            "validationLoss":1.625,"validationAccuracy":0.75,"kept":true,"seconds":9.0}]""");
+            "validationLoss":1.625,"validationAccuracy":0.75,"kept":true,"seconds":9.0,"learningRate":1.0E-4}]""");
         assertThat(data.get("allEpochs").getAsInt()).isEqualTo(1);
     }
 
@@ -102,6 +110,27 @@ class TrainingViewDataTest {
 
         assertThat(StreamSupport.stream(data.getAsJsonArray("withoutUnit").spliterator(), false).map(JsonElement::getAsString))
             .containsExactly(expected.split(" "));
+    }
+
+    /** Executed nodes of older builds hold such tables. */
+    @Test
+    void showsEpochsThatWereSavedWithoutLearningRates() throws Exception {
+        BufferedDataTable[] tables = TrainingPages.tables(TrainingPages.plain(2), TrainingPages.facts(0), folder);
+        DataTableSpec today = tables[0].getDataTableSpec();
+        DataTableSpec before = new DataTableSpec(today.stream().filter(column -> !column.getName().equals("Learning Rate"))
+            .toArray(DataColumnSpec[]::new));
+        BufferedDataContainer container = Executions.running(folder).createDataContainer(before);
+        for (DataRow row : tables[0]) {
+            container.addRowToTable(new DefaultRow(row.getKey(),
+                IntStream.range(0, before.getNumColumns()).mapToObj(row::getCell).toArray(DataCell[]::new)));
+        }
+        container.close();
+
+        JsonObject data =
+            JsonParser.parseString(new TrainingViewData(container.getTable(), tables[1]).json()).getAsJsonObject();
+
+        assertThat(data.getAsJsonArray("epochs")).hasSize(2)
+            .allMatch(epoch -> epoch.getAsJsonObject().get("learningRate").isJsonNull());
     }
 
     private JsonObject data(StageResult result, TrainingFacts facts) throws Exception {

@@ -25,6 +25,9 @@ import org.fleeting.mer.model.LibraryVersions;
 import org.fleeting.mer.model.MineSettings;
 import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.network.resnet3d.ResNet3dKind;
+import org.fleeting.mer.optimiser.CosineSchedule;
+import org.fleeting.mer.optimiser.OptimiserKind;
+import org.fleeting.mer.optimiser.OptimiserSettings;
 import org.fleeting.mer.optimiser.RateSchedule;
 import org.fleeting.mer.training.Ending.Reason;
 import org.fleeting.mer.training.EpochRecord;
@@ -213,6 +216,57 @@ class CheckpointsTest {
         assertSameModel(train(trainer(falling).checkpoints(checkpoints())), whole);
         assertThat(whole.model().description().id())
             .isNotEqualTo(train(trainer(settings(EPOCHS))).model().description().id());
+    }
+
+    /** The moments of each optimiser come back, and what a plateau is seen by. */
+    @ParameterizedTest
+    @ValueSource(strings = {"AdamW on a plateau", "RMSprop along a cosine", "clipped SGD"})
+    void goOnWithAnyOptimiserAndSchedule(String chosen) throws IOException {
+        StageSettings settings = settings(EPOCHS).toBuilder().selection(new Selection(.25, 0)).optimiser(other(chosen)).build();
+        StageResult whole = train(trainer(settings));
+        assertThatThrownBy(() -> train(trainer(settings).checkpoints(checkpoints()), cancelAt(3)))
+            .isInstanceOf(CancellationException.class);
+
+        StageResult resumed = train(trainer(settings).checkpoints(checkpoints()));
+
+        assertThat(resumed.restoredEpochs()).isPositive();
+        assertSameModel(resumed, whole);
+        assertThat(resumed.learningRates(settings)).isEqualTo(whole.learningRates(settings)).hasSize(EPOCHS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"AdamW on a plateau", "RMSprop along a cosine", "clipped SGD"})
+    void refuseAnotherOptimiserInBothDirections(String chosen) {
+        StageSettings usual = settings(1);
+        StageSettings changed = usual.toBuilder().optimiser(other(chosen)).build();
+        for (StageSettings first : List.of(usual, changed)) {
+            Path checkpoints = folder.resolve(first == usual ? "usual" : "changed");
+            train(trainer(first).checkpoints(checkpoints));
+
+            assertThatThrownBy(() -> train(trainer(first == usual ? changed : usual).checkpoints(checkpoints)))
+                .isInstanceOf(InvalidInputException.class).hasMessageContaining(" belongs to another training: its ");
+        }
+    }
+
+    /** The rates of a longer training would have been others from the second epoch on. */
+    @Test
+    void refuseToGoOnFurtherAlongACosine() {
+        OptimiserSettings cosine = settings(2).optimiser().withSchedule(new CosineSchedule());
+        train(trainer(settings(2).toBuilder().optimiser(cosine).build()).checkpoints(checkpoints()));
+
+        assertThatThrownBy(() -> train(trainer(settings(EPOCHS).toBuilder().optimiser(cosine).build())
+            .checkpoints(checkpoints()))).isInstanceOf(InvalidInputException.class)
+            .hasMessage("%s belongs to another training: its epochs is 2, and here it is 4".formatted(last()));
+    }
+
+    private static OptimiserSettings other(String chosen) {
+        return switch (chosen) {
+            case "AdamW on a plateau" -> new OptimiserSettings(OptimiserKind.ADAM_W, 1e-4, 0, false, .01,
+                RateSchedule.onPlateau(10, 0));
+            case "RMSprop along a cosine" -> new OptimiserSettings(OptimiserKind.RMS_PROP, 1e-4, 0, false, 0,
+                new CosineSchedule());
+            default -> OptimiserSettings.sgd(1e-3, .9).withLargestNorm(.5);
+        };
     }
 
     /** A constant rate is not named in a checkpoint. */
