@@ -17,6 +17,15 @@ public final class CrossEntropy {
         return logits.logSoftmax(1).gather(labels.expandDims(1), 1).mean().neg();
     }
 
+    /**
+     * Returns the class with the largest logit of each clip.
+     *
+     * @param logits (N, classes)
+     */
+    public static long[] named(NDArray logits) {
+        return logits.argMax(1).toLongArray();
+    }
+
     /** Returns how many of the clips have their largest logit at the true class. */
     public static int countCorrect(NDArray logits, NDArray labels) {
         return (int) logits.argMax(1).eq(labels).countNonzero().getLong();

@@ -2,6 +2,7 @@ package org.fleeting.mer.training;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -21,14 +22,23 @@ import java.util.Map;
  *     the network in evaluation mode after the epoch; NaN where none were
  * @param validationAccuracy share of them that was named rightly; NaN where none were held out
  * @param seconds how long the epoch took; differs between runs, unlike all else
+ * @param named how many of the training clips were named each class, as for {@code accuracy}; empty if not known
  */
 public record EpochRecord(int stage, int epoch, int steps, double loss, double crossEntropy,
     Map<String, Double> terms, double mutualInformation, double accuracy, double validationLoss, double validationAccuracy,
-    double seconds) {
+    double seconds, List<Integer> named) {
 
-    /** Copies what it is given. */
+    /** Copies what it is given; epochs in checkpoints of older versions don't tell what was named. */
     public EpochRecord {
+        named = named == null ? List.of() : List.copyOf(named);
         terms = Collections.unmodifiableMap(new LinkedHashMap<>(terms));
+    }
+
+    /** With clips of which it is not known what they were named. */
+    public EpochRecord(int stage, int epoch, int steps, double loss, double crossEntropy, Map<String, Double> terms,
+        double mutualInformation, double accuracy, double validationLoss, double validationAccuracy, double seconds) {
+        this(stage, epoch, steps, loss, crossEntropy, terms, mutualInformation, accuracy, validationLoss, validationAccuracy,
+            seconds, List.of());
     }
 
     /** Returns the loss that epochs are compared by: of the clips held out, or where there are none, of the training. */

@@ -120,7 +120,7 @@ final class MeNetTrainerNodeParameters extends StageParameters {
     /** What MENet sees. */
     enum Input {
 
-        @Label(value = "Frames", description = "The frames in colour, as in the paper.")
+        @Label(value = "Frames", description = "The frames in colour, as in the paper: movement, and the person.")
         RGB,
 
         @Label(value = "Difference to the onset frame", description = """
@@ -129,9 +129,12 @@ final class MeNetTrainerNodeParameters extends StageParameters {
         ONSET_DIFFERENCE
     }
 
-    @Layout(StageSections.Rare.class)
+    @Layout(StageSections.Method.class)
     @Widget(title = INPUT, description = """
-        What MENet sees of a clip. An initial MENet must have been trained with the same setting.""")
+        What MENet sees of a clip. It changes much of what can be learned: frames show who someone is, beside which a \
+        micro-expression is small; differences show what moves, and may teach in a few epochs what frames don't in many. The \
+        model remembers it, and Emotion Predictor shows its clips in the same way. An initial MENet must have been trained \
+        with the same setting.""")
     Input m_input = Input.RGB;
 
     /** What naming an emotion wrongly costs. */

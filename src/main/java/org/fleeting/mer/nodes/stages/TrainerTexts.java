@@ -56,9 +56,10 @@ public final class TrainerTexts {
         """;
 
     public static final String VIEW = """
-        <p>The view tells how the training went: which epoch is kept and why, loss terms, accuracy and seconds of each
-        epoch, what it was set to, and what the model was made from. Accuracy on training clips says nothing of unseen
-        ones. In a loop, the view shows the last iteration.</p>
+        <p>The view says first what is worth a look, and what to try: a loss no better than guessing, an accuracy at chance, a
+        class that is never named. Then it tells how the training went: which epoch is kept and why, loss terms, accuracy
+        and seconds of each epoch, what it was set to, and what the model was made from. Accuracy on training clips
+        says nothing of unseen ones. In a loop, the view shows the last iteration.</p>
         """;
 
     private TrainerTexts() {}

@@ -32,7 +32,8 @@ final class TrainingWords {
     }
 
     void addTo(TrainingFacts facts) {
-        facts.add(Part.SUMMARY, "Training", what())
+        facts.add(Part.SUMMARY, "Worth a look", doubts())
+            .add(Part.SUMMARY, "Training", what())
             .add(Part.SUMMARY, "Clips", clips())
             .add(Part.SUMMARY, "Epochs", epochs())
             .add(Part.SUMMARY, "Kept", kept())
@@ -42,6 +43,11 @@ final class TrainingWords {
             facts.add(Part.SUMMARY, "MINE's estimate", estimate());
         }
         facts.add(Part.SUMMARY, "Time", time());
+    }
+
+    private String doubts() {
+        return new TrainingDoubts(result, settings.loss(), model.classes(), model.kind().target().noun(),
+            inputs.clips().size() - result.heldOut()).words();
     }
 
     private String what() {

@@ -1,5 +1,6 @@
 package org.fleeting.mer.training.loop;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -208,6 +209,9 @@ final class BatchGradients {
         NDArray value = loss.of(judged, labels);
         sums.crossEntropy += clips.length * value.getFloat();
         sums.correct += CrossEntropy.countCorrect(logits, labels);
+        for (long named : CrossEntropy.named(logits)) {
+            sums.named[(int) named]++;
+        }
         return value;
     }
 
@@ -259,6 +263,7 @@ final class BatchGradients {
         private final Map<String, Double> ofTerms = new HashMap<>();
         private double crossEntropy;
         private double penalty;
+        private final int[] named = new int[setup.clips().classes().size()];
         private int correct;
 
         Sums(int clips) {
@@ -280,7 +285,7 @@ final class BatchGradients {
                 means.put(settings.kind().symbol(), penalty);
                 loss += settings.lambda() * penalty;
             }
-            return new BatchLosses(loss, meanCrossEntropy, means, correct);
+            return new BatchLosses(loss, meanCrossEntropy, means, correct, Arrays.stream(named).boxed().toList());
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.fleeting.mer.training.loop;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -9,8 +10,10 @@ import java.util.Map;
  * @param crossEntropy nats
  * @param terms further terms by their symbols, that of the decoupling last, not weighted
  * @param correct how many clips were named rightly
+ * @param named how many clips were named each class
  */
-record BatchLosses(double loss, double crossEntropy, Map<String, Double> terms, int correct) {
+record BatchLosses(double loss, double crossEntropy, Map<String, Double> terms, int correct,
+    List<Integer> named) {
 
     boolean isFinite() {
         return Double.isFinite(loss);

@@ -1,7 +1,9 @@
 package org.fleeting.mer.training.loop;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import org.fleeting.mer.model.DecouplerKind;
 import org.fleeting.mer.training.EpochRecord;
@@ -14,6 +16,7 @@ final class EpochSums {
     private final int epoch;
     private final long begun = System.nanoTime();
     private final Map<String, Double> terms = new LinkedHashMap<>();
+    private List<Integer> named = List.of();
     private int steps;
     private long clips;
     private long correct;
@@ -25,7 +28,10 @@ final class EpochSums {
         this.epoch = epoch;
     }
 
-    void add(StepRecord step) {
+    /** @param namedInStep how many of its clips were named each class */
+    void add(StepRecord step, List<Integer> namedInStep) {
+        named = named.isEmpty() ? namedInStep
+            : IntStream.range(0, named.size()).mapToObj(i -> named.get(i) + namedInStep.get(i)).toList();
         steps++;
         clips += step.clips();
         correct += step.correct();
@@ -42,6 +48,6 @@ final class EpochSums {
         Double mutualInformation = means.remove(DecouplerKind.MINE.symbol());
         return new EpochRecord(stage, epoch, steps, loss / clips, crossEntropy / clips, means,
             mutualInformation == null ? Double.NaN : mutualInformation, (double) correct / clips, heldOut.loss(), heldOut
-                .accuracy(), seconds);
+                .accuracy(), seconds, named);
     }
 }

@@ -141,7 +141,7 @@ public final class StageLoop {
             state.optimiser().step();
             StepRecord step = new StepRecord(epoch, i + 1, batch.length, losses.loss(), losses.crossEntropy(),
                 losses.terms(), losses.correct());
-            sums.add(step);
+            sums.add(step, losses.named());
             listener.onStep(step);
             brake = brakes.get();
         }

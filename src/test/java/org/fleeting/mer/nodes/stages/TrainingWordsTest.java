@@ -86,7 +86,7 @@ class TrainingWordsTest {
         Map<String, String> words = words(new TrainingInputs(parameters, clips, TrainedModels.meNet(), decoupling),
             new StageResult(null, DECOUPLED, .125, .0625, 0, 0, completed(2, 2), List.of()));
 
-        assertThat(words.keySet()).containsExactly("Training", "Clips", "Epochs", "Kept", "Loss", "Accuracy",
+        assertThat(words.keySet()).containsExactly("Worth a look", "Training", "Clips", "Epochs", "Kept", "Loss", "Accuracy",
             "MINE's estimate", "Time");
         assertThat(words).containsEntry("Training", "MENet learned to tell 3 emotions apart: disgust, happiness, surprise. It"
             + " started from an earlier MENet and was trained against IDNet, which was held fixed.")
@@ -133,7 +133,7 @@ class TrainingWordsTest {
         new TrainingWords(new TrainingInputs(parameters, clips, null, null),
             new StageResult(null, PLAIN, NONE, NONE, 0, 0, completed(1, 1), List.of()), idNet).addTo(facts);
 
-        assertThat(facts.of(Part.SUMMARY).get(0).value()).startsWith("IDNet learned to tell 13 subjects apart. It started");
+        assertThat(facts.of(Part.SUMMARY).get(1).value()).startsWith("IDNet learned to tell 13 subjects apart. It started");
     }
 
     @Test

@@ -65,6 +65,8 @@ class CheckpointsTest {
 
         assertSameModel(resumed, whole);
         assertThat(withoutTimes(resumed)).isEqualTo(withoutTimes(whole));
+        assertThat(resumed.epochs()).extracting(EpochRecord::named).isEqualTo(named(whole)).allMatch(
+            named -> ((List<?>) named).size() == resumed.model().description().classes().size());
         assertThat(resumed.mutualInformationBefore()).isEqualTo(whole.mutualInformationBefore());
         assertThat(resumed.ending()).isEqualTo(whole.ending());
         assertThat(resumed.warnings()).isEmpty();
@@ -408,6 +410,10 @@ class CheckpointsTest {
     /** MINE and its optimiser have to come back, too. */
     private static StageTrainer decoupled(StageSettings settings) {
         return trainer(settings).against(Trained.ofMeNet());
+    }
+
+    private static List<List<Integer>> named(StageResult result) {
+        return result.epochs().stream().map(EpochRecord::named).toList();
     }
 
     private static List<EpochRecord> withoutTimes(StageResult result) {
