@@ -35,11 +35,12 @@ public final class MapViewData {
         Double mapSimilarity, double[] probabilities) {}
 
     /**
+     * @param first whether there is anything to look at
      * @param total clips with a face; the page may list fewer
      * @param fold which fold the clips are the test side of; null if none is known
      * @param isTransductive whether the clips of each person were seen together
      */
-    private record Initial(List<Listed> clips, long total, int withoutFace, boolean hasTruth, boolean showsFlows,
+    private record Initial(String first, List<Listed> clips, long total, int withoutFace, boolean hasTruth, boolean showsFlows,
         List<String> classes, String attention, int mapHeight, int mapWidth, int patchPixels, int fieldPixels,
         int fieldFrames, String fold, boolean isTransductive) {}
 
@@ -61,15 +62,29 @@ public final class MapViewData {
     /** Returns the texts and probabilities of all clips. Gson writes no character that could end a script element. */
     String json() {
         DataRow about = InternalTable.row(facts, 0);
-        return GSON.toJson(new Initial(clips(), table.size(), number(about, MapViewTables.WITHOUT_FACE),
+        List<String> classes = MapViewTables.classes(table.getDataTableSpec());
+        List<Listed> clips = clips();
+        return GSON.toJson(new Initial(first(clips, classes), clips, table.size(), number(about, MapViewTables.WITHOUT_FACE),
             number(about, MapViewTables.HAS_TRUTH) == 1,
-            FlowImageColumn.KIND.fits(table.getDataTableSpec().getColumnSpec(MapViewTables.FACE_CLIP)), MapViewTables.classes(
-                table.getDataTableSpec()),
+            FlowImageColumn.KIND.fits(table.getDataTableSpec().getColumnSpec(MapViewTables.FACE_CLIP)), classes,
             text(about, MapViewTables.ATTENTION), number(about, MapViewTables.MAP_HEIGHT),
             number(about, MapViewTables.MAP_WIDTH), number(about, MapViewTables.PATCH_PIXELS),
             number(about, MapViewTables.FIELD_PIXELS), number(about, MapViewTables.FIELD_FRAMES),
             about.getNumCells() > MapViewTables.FOLD ? text(about, MapViewTables.FOLD) : null,
             about.getNumCells() > MapViewTables.TRANSDUCTIVE && number(about, MapViewTables.TRANSDUCTIVE) == 1));
+    }
+
+    private String first(List<Listed> clips, List<String> classes) {
+        int known = (int) clips.stream().filter(clip -> clip.truth() != null).count();
+        int wrong = (int) clips.stream().filter(MapViewData::isWrong).count();
+        int unsure = (int) clips.stream().filter(clip -> !isWrong(clip)
+            && clip.probabilities()[classes.indexOf(clip.predicted())] < PredictionVerdict.SURE).count();
+        String words = new PredictionVerdict(clips.size(), known, wrong, unsure).words();
+        return table.size() > clips.size() ? "Of the first clips: " + words : words;
+    }
+
+    private static boolean isWrong(Listed clip) {
+        return clip.truth() != null && !clip.truth().equals(clip.predicted());
     }
 
     private List<Listed> clips() {

@@ -45,11 +45,12 @@ public final class FaceViewData {
     private record Listed(long row, String dataset, String subject, String clip, String emotion, String method,
         double doubt, String reasons, boolean hasBox, boolean hasFace) {}
 
-    private record Initial(List<Listed> clips, long total, int frames) {}
+    private record Initial(String first, List<Listed> clips, long total, int frames) {}
 
     private final BufferedDataTable table;
     private final DataTableSpec spec;
     private final List<Listed> clips;
+    private final FaceVerdict verdict;
     private int frames = 1;
 
     /** Of the output table of Face Crop. */
@@ -62,9 +63,17 @@ public final class FaceViewData {
                 all.add(listed(rows.next(), all.size()));
             }
         }
+        verdict = verdict(all);
         // the sort is stable: equals stay in the table's order
         all.sort(Comparator.comparingDouble(Listed::doubt).reversed());
         clips = List.copyOf(all.subList(0, Math.min(MOST_CLIPS, all.size())));
+    }
+
+    private static FaceVerdict verdict(List<Listed> all) {
+        List<Double> doubts = all.stream().filter(Listed::hasFace).map(Listed::doubt).toList();
+        long doubtful = doubts.stream().filter(doubt -> doubt >= FaceVerdict.DOUBTFUL).count();
+        long lesser = doubts.stream().filter(doubt -> doubt >= FaceVerdict.LESSER).count() - doubtful;
+        return new FaceVerdict(all.size(), all.size() - doubts.size(), doubtful, lesser);
     }
 
     private Listed listed(DataRow row, long index) {
@@ -90,7 +99,7 @@ public final class FaceViewData {
 
     /** Returns the texts of all clips. Gson writes no character that could end a script element. */
     String json() {
-        return GSON.toJson(new Initial(clips, table.size(), frames));
+        return GSON.toJson(new Initial(verdict.words(), clips, table.size(), frames));
     }
 
     /** Returns how many clips the page lists. */

@@ -32,9 +32,20 @@
     return new Set(group.map(person)).size;
   }
 
+  // Whether there is anything to look at.
+  function first(data) {
+    const out = data.problems.filter((problem) => problem.leavesOut).length;
+    if (data.allProblems === 0) {
+      return "Nothing to look at: " + (data.total === 1 ? "the clip was" : "all " + data.total + " clips were")
+        + " read, and nothing was found amiss.";
+    }
+    return many(data.allProblems, "problem") + (data.allProblems === 1 ? " needs" : " need") + " a look: " + (out === 0
+      ? "no clip was left out." : many(out, "clip") + (out === 1 ? " was" : " were") + " left out.") + " See below.";
+  }
+
   function words(data, emotions, sets) {
     const listed = data.clips;
-    const sentences = [many(data.total, "clip") + " of " + many(people(listed), "person") + " in "
+    const sentences = [first(data), many(data.total, "clip") + " of " + many(people(listed), "person") + " in "
       + many(sets.size, "data set") + ", of " + many(emotions.size, "emotion") + "."];
     if (data.total > listed.length) {
       sentences.push("This page counts and shows the first " + listed.length + "; the table has them all.");
@@ -52,11 +63,8 @@
       sentences.push("Shown by one person alone: " + lone.join(", ")
         + ". With folds by subject, such an emotion is never in training and test at once.");
     }
-    const out = data.problems.filter((problem) => problem.leavesOut).length;
-    sentences.push(data.allProblems === 0 ? "Nothing was found amiss."
-      : many(data.allProblems, "problem") + " found; " + out + " left a clip out. See below.");
     sentences.push("Clips whose label makes no class are not here: the node's warning counts them.");
-    return view.section("In words", ...sentences.map((sentence) => element("p", "", sentence)));
+    return view.section("In words", ...sentences.map((sentence, i) => element("p", i === 0 ? "first" : "", sentence)));
   }
 
   function emotionTable(emotions, sets, total) {

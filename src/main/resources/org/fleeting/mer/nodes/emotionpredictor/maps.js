@@ -101,6 +101,7 @@
       byId("order").value = "table";
       byId("order").querySelector("[value=table]").defaultSelected = true;
     }
+    byId("first").textContent = data.first;
     attention.explain(data);
     if (data.fold) {
       byId("fold").hidden = false;

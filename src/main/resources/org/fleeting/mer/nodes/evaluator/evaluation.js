@@ -12,7 +12,19 @@
     return show(row[kind]) + interval(row[kind + " lower"], row[kind + " upper"], show, what);
   }
 
-  function result(all, scored, correct, notes) {
+  // Whether any clip is to be looked at; rows are the wrong and the unsure ones.
+  function looks(rows, manyClips) {
+    const wrong = rows.filter((row) => row.Truth !== row.Predicted).length;
+    if (rows.length === 0) {
+      return "No clip needs a look: all were named rightly, none unsurely.";
+    }
+    const unsure = rows.length - wrong;
+    return rows.length + " of " + manyClips + (rows.length === 1 ? " clips needs" : " clips need") + " a look: " + [wrong
+      ? wrong + " named wrongly" : "", unsure ? unsure + " rightly but unsurely" : ""].filter((part) => part).join(", ")
+      + ". They are listed at the end.";
+  }
+
+  function result(all, scored, correct, notes, rows) {
     const words = [];
     if (all.Clips > 0) {
       const classes = all.Classes === 1 ? "1 class" : all.Classes + " classes";
@@ -20,6 +32,7 @@
         + (all.Subjects === null ? "" : "of " + all.Subjects + (all.Subjects === 1 ? " person, " : " people, "))
         + correct + " were named rightly. UF1 " + shown(all, "UF1", INTERVAL) + ", UAR " + shown(all, "UAR", INTERVAL)
         + ", in which each of the " + classes + " counts the same."),
+      element("p", "looks", looks(rows, all.Clips)),
       element("p", "", "Always naming the largest class gives an accuracy of " + view.percent(all["Largest class"])
         + ", guessing a UAR of " + three(1 / all.Classes) + "."));
     }
@@ -126,7 +139,7 @@
       : part.scope + " " + (manySets && part.dataset ? part.dataset + " / " : "") + part.name;
     const correct = data.matrices.filter((row) => row.Scope === "All clips" && row.Truth === row.Predicted)
       .reduce((sum, row) => sum + row.Clips, 0);
-    main.append(result(all, data.scores, correct, data.notes));
+    main.append(result(all, data.scores, correct, data.notes, data.doubtful));
     if (matrices.length > 0) {
       const place = view.section("Confusion matrix");
       main.append(place);

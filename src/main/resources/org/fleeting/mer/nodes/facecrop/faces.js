@@ -47,6 +47,7 @@
   function show(data) {
     const listed = data.clips;
     const items = listed.map((clip) => row(clip, data.frames));
+    byId("first").textContent = data.first;
     byId("clips").append(...items);
     const texts = listed.map((clip) => [clip.dataset, clips.nameOf(clip), clip.emotion, clip.method, clip.reasons].join(" ")
       .toLowerCase());

@@ -46,7 +46,8 @@ class DatasetViewBrowserTest {
             assertThat(browser.text("main")).contains("4 clips of 3 people in 2 data sets, of 2 emotions.",
                 "Fewest clips: surprise (1). Most: happiness (3). Always naming the most frequent emotion would be right for "
                     + "75.0 % of the clips.",
-                "Shown by one person alone: surprise.", "2 problems found; 1 left a clip out.");
+                "Shown by one person alone: surprise.", "2 problems need a look: 1 clip was left out. See below.");
+            assertThat(browser.text("main p")).startsWith("2 problems need a look");
             assertThat(browser.texts("section:nth-of-type(3) tbody tr")).containsExactly("happiness 3 75.0 % 3 2 1",
                 "surprise 1 25.0 % 1 1 0");
             assertThat(browser.texts("section:nth-of-type(4) tbody tr")).containsExactly("set one 3 3 4 4 0.04 100 2",

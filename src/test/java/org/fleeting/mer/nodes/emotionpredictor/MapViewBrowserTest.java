@@ -110,6 +110,7 @@ class MapViewBrowserTest {
             assertThat(order(browser)).containsExactly("c 0", "c 1");
             assertThat(browser.text(".verdict")).isEqualTo("Predicted surprise");
             assertThat(browser.text("#status")).isEqualTo("2 of 2 clips");
+            assertThat(browser.text("#first")).isNotEmpty().endsWith("nothing stands out.");
             assertThat(browser.texts("figcaption").subList(0, 2)).containsExactly("Frame 1", "Frame 2");
             assertThat(browser.texts("label")).as("nothing of truth or maps").filteredOn(label -> !label.isEmpty())
                 .hasSize(4);

@@ -52,7 +52,8 @@ class MapViewDataTest {
             {"subject":"s1","clip":"a 3","predicted":"surprise","mapSimilarity":0.25,"probabilities":[0.1,0.1,0.8]}""");
         page.remove("clips");
         assertThat(page).hasToString("""
-            {"total":3,"withoutFace":1,"hasTruth":true,"showsFlows":false,\
+            {"first":"1 of 2 clips that have a true emotion were named wrongly.","total":3,"withoutFace":1,\
+            "hasTruth":true,"showsFlows":false,\
             "classes":["disgust","happiness","surprise"],"attention":"DAO",\
             "mapHeight":2,"mapWidth":4,"patchPixels":16,"fieldPixels":99,"fieldFrames":21,"isTransductive":false}""");
     }

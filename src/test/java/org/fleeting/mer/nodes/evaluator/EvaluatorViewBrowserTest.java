@@ -34,6 +34,8 @@ class EvaluatorViewBrowserTest {
         try (Browser browser = Browser.open(write(composite()))) {
             assertThat(browser.text(".result")).startsWith("Accuracy 66.7 %: of 204 clips of 68 people, "
                 + "136 were named rightly. UF1 0.800, UAR");
+            assertThat(browser.text(".looks"))
+                .isEqualTo("68 of 204 clips need a look: 68 named wrongly. They are listed at the end.");
             assertThat(browser.texts("section li")).containsExactly("These are clips of artificial faces (Synthetic "
                 + "SMIC-HS): scores on them say nothing about real faces.",
                 "No clip is of class positive, surprise: UF1 and UAR are means over the other classes.",

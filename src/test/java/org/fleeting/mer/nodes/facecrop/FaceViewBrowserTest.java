@@ -52,6 +52,7 @@ class FaceViewBrowserTest {
             assertThat(browser.script("return document.querySelector('h2').textContent").toString())
                 .isEqualTo("s2 / " + HOSTILE + " 854");
             assertThat(shown(browser)).isEqualTo(CLIPS);
+            assertThat(browser.text("main p")).isEqualTo("855 of 855 clips need a look: 855 without a face. They come first.");
             List<Double> doubts = Stream.of(browser.script("return [...document.querySelectorAll('.doubt b')]"
                 + ".map((b) => b.textContent.slice(6)).join(' ')").toString().split(" ")).map(Double::valueOf).toList();
             assertThat(doubts).hasSize(CLIPS).isSortedAccordingTo((a, b) -> Double.compare(b, a)).startsWith(1.0)
