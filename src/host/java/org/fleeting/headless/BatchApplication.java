@@ -5,14 +5,22 @@ import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.Set;
 
+import org.fleeting.headless.engine.LocalProcesses;
 import org.fleeting.headless.launch.Failure;
 import org.fleeting.headless.launch.HeadlessApplication;
 import org.fleeting.headless.options.BatchOptions;
+import org.fleeting.headless.options.ExitCode;
 import org.fleeting.headless.options.IllegalOptionException;
 import org.fleeting.headless.options.Usage;
 import org.fleeting.headless.report.ConsoleReport;
+import org.fleeting.headless.run.BothListeners;
 import org.fleeting.headless.run.ExtensionRegistryNodes;
 import org.fleeting.headless.run.NodeRepository;
+import org.fleeting.headless.run.RunListener;
+import org.fleeting.headless.sweep.Engines;
+import org.fleeting.headless.sweep.Host;
+import org.fleeting.headless.sweep.Sweep;
+import org.fleeting.headless.sweep.VariantTask;
 
 /** KNIME's batch application with its options and exit codes. Created by the launcher, inside the framework. */
 public final class BatchApplication implements HeadlessApplication {
@@ -30,17 +38,40 @@ public final class BatchApplication implements HeadlessApplication {
     private final NodeRepository repository;
     private final PrintStream out;
     private final ConsoleReport report;
-    private BatchRun running;
+    private final Engines engines;
+    private Runnable cancelRun = () -> {};
     private boolean cancelled;
+
+    private final Host host = new Host() {
+        @Override
+        public int run(BatchOptions options, RunListener listener) {
+            return runWorkflow(options, new BothListeners(report, listener));
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return BatchApplication.this.isCancelled();
+        }
+
+        @Override
+        public String lastError() {
+            return report.lastError();
+        }
+    };
 
     /** With the nodes of the installed plug-ins, on the JVM's console. */
     public BatchApplication() {
-        this(new ExtensionRegistryNodes(), System.out, System.err, Boolean.getBoolean(TERMINAL));
+        this(new ExtensionRegistryNodes(), System.out, System.err, Boolean.getBoolean(TERMINAL), LocalProcesses::of);
     }
 
     BatchApplication(NodeRepository repository, PrintStream out, PrintStream err, boolean isTerminal) {
+        this(repository, out, err, isTerminal, LocalProcesses::of);
+    }
+
+    BatchApplication(NodeRepository repository, PrintStream out, PrintStream err, boolean isTerminal, Engines engines) {
         this.repository = repository;
         this.out = out;
+        this.engines = engines;
         report = new ConsoleReport(out, err, isTerminal, Integer.getInteger(COLUMNS, 0), System::nanoTime);
     }
 
@@ -51,34 +82,57 @@ public final class BatchApplication implements HeadlessApplication {
             return ExitCode.SUCCESS;
         }
         try {
-            BatchOptions options = BatchOptions.parse(arguments);
-            if (options.preferences() != null) {
-                EclipsePreferences.apply(options.preferences());
-            }
-            return begin(new BatchRun(options, repository, report)).run();
+            return run(BatchOptions.parse(arguments));
         } catch (IllegalOptionException e) {
             report.error(e.getMessage() + "\n" + HELP + " lists all options.");
-        } catch (IOException e) {
-            report.error("Error while reading preferences file: " + e.getMessage());
         } catch (RuntimeException | Error e) { // whatever it is, it ends in a message and a return code
             report.error("The headless host failed: " + Failure.text(e));
         }
         return ExitCode.NOT_STARTED;
     }
 
-    private synchronized BatchRun begin(BatchRun run) {
-        running = run;
-        if (cancelled) {
-            run.cancel();
+    private int run(BatchOptions options) {
+        if (options.sweep().store() == null) {
+            return runWorkflow(options, report);
+        } else if (options.sweep().task() > 0) {
+            if (Boolean.getBoolean(LocalProcesses.ENDS_WITH_PARENT)) {
+                ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(this::cancel));
+            }
+            return new VariantTask(options, host, report).run();
         }
-        return run;
+        Sweep sweep = new Sweep(options, repository, engines, report);
+        begin(sweep::cancel);
+        return sweep.run();
+    }
+
+    private int runWorkflow(BatchOptions options, RunListener listener) {
+        try {
+            if (options.preferences() != null) {
+                EclipsePreferences.apply(options.preferences());
+            }
+        } catch (IOException e) {
+            report.error("Error while reading preferences file: " + e.getMessage());
+            return ExitCode.NOT_STARTED;
+        }
+        BatchRun run = new BatchRun(options, repository, report, listener);
+        begin(run::cancel);
+        return run.run();
+    }
+
+    private synchronized void begin(Runnable cancel) {
+        cancelRun = cancel;
+        if (cancelled) {
+            cancel.run();
+        }
+    }
+
+    private synchronized boolean isCancelled() {
+        return cancelled;
     }
 
     @Override
     public synchronized void cancel() {
         cancelled = true;
-        if (running != null) {
-            running.cancel();
-        }
+        cancelRun.run();
     }
 }

@@ -17,14 +17,17 @@ import org.fleeting.headless.launch.Failure;
 import org.fleeting.headless.launch.Signs;
 import org.fleeting.headless.launch.TemporaryFolder;
 import org.fleeting.headless.options.BatchOptions;
+import org.fleeting.headless.options.ExitCode;
 import org.fleeting.headless.options.IllegalOptionException;
 import org.fleeting.headless.options.WorkflowVariable;
 import org.fleeting.headless.report.ConsoleReport;
 import org.fleeting.headless.report.Elapsed;
 import org.fleeting.headless.report.ReportFolder;
 import org.fleeting.headless.report.TableText;
+import org.fleeting.headless.run.NodeOptions;
 import org.fleeting.headless.run.NodeRepository;
 import org.fleeting.headless.run.ResultTable;
+import org.fleeting.headless.run.RunListener;
 import org.fleeting.headless.run.WorkflowRun;
 import org.fleeting.headless.state.StateFolder;
 import org.fleeting.headless.state.StateInUseException;
@@ -45,16 +48,19 @@ final class BatchRun {
     private final BatchOptions options;
     private final NodeRepository repository;
     private final ConsoleReport report;
+    private final RunListener listener;
     private List<String> changes = List.of();
     private boolean isLoaded;
     private boolean saves;
     private WorkflowRun running;
     private boolean cancelled;
 
-    BatchRun(BatchOptions options, NodeRepository repository, ConsoleReport report) {
+    /** @param listener is told how the run gets on: the console's report, or that and others */
+    BatchRun(BatchOptions options, NodeRepository repository, ConsoleReport report, RunListener listener) {
         this.options = options;
         this.repository = repository;
         this.report = report;
+        this.listener = listener;
         saves = options.saves();
     }
 
@@ -89,7 +95,7 @@ final class BatchRun {
                 report.info("The workflow in it is " + Signs.line(workflow.folder().toString()));
             }
             defineVariables(workflow);
-            try (WorkflowRun run = new WorkflowRun(workflow, repository, report)) {
+            try (WorkflowRun run = new WorkflowRun(workflow, repository, listener)) {
                 setRunning(run);
                 return run(workflow, run);
             }

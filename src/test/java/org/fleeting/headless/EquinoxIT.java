@@ -56,7 +56,7 @@ class EquinoxIT {
         pack(plugin, "org.fleeting.headless.testnodes", "[5.8.0,7.0.0)");
     }
 
-    private static void pack(Path jar, String symbolicName, String knimeVersions) throws IOException {
+    static void pack(Path jar, String symbolicName, String knimeVersions) throws IOException {
         Manifest manifest = new Manifest();
         Attributes attributes = manifest.getMainAttributes();
         attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -324,7 +324,7 @@ class EquinoxIT {
     }
 
     /** A shell without job control lets what it starts in the background ignore it. */
-    private static boolean ignoresCtrlC() throws IOException {
+    static boolean ignoresCtrlC() throws IOException {
         Path status = Path.of("/proc/self/status");
         long interrupt = 1 << 1;
         return Files.exists(status) && Files.readAllLines(status).stream().filter(line -> line.startsWith("SigIgn:"))

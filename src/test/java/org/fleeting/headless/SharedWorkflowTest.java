@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.fleeting.headless.options.ExitCode;
 import org.fleeting.headless.run.TestRepository;
 import org.fleeting.headless.testnodes.TestNodes;
 import org.fleeting.headless.workflow.WorkflowFolder;

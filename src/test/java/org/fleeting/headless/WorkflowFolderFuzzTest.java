@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import org.fleeting.headless.options.ExitCode;
 import org.fleeting.headless.run.TestRepository;
 import org.fleeting.headless.testnodes.TestNodes;
 import org.fleeting.headless.workflow.WorkflowFolder;

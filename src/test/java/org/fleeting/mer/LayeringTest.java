@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
@@ -175,6 +176,19 @@ class LayeringTest {
         .should().dependOnClassesThat().resideInAPackage("org.fleeting.headless..");
 
     @ArchTest
+    static final ArchRule enginesKnowNothingOfWhatTheyRun = noClasses()
+        .that().resideInAPackage("org.fleeting.headless.engine..")
+        .should().dependOnClassesThat(resideInAPackage("org.fleeting.headless..")
+            .and(not(resideInAnyPackage("org.fleeting.headless.engine..", "org.fleeting.headless.launch.."))));
+
+    @ArchTest
+    static final ArchRule runsKnowNothingOfSweeps = noClasses()
+        .that().resideInAPackage("org.fleeting.headless..")
+        .and().resideOutsideOfPackages("org.fleeting.headless", "org.fleeting.headless.sweep..",
+            "org.fleeting.headless.engine..")
+        .should().dependOnClassesThat().resideInAnyPackage("org.fleeting.headless.sweep..", "org.fleeting.headless.engine..");
+
+    @ArchTest
     static final ArchRule theFolderModuleKnowsNobody = classes()
         .that().resideInAPackage("org.fleeting.folder..")
         .should().onlyDependOnClassesThat().resideInAnyPackage("java..", "org.fleeting.folder..");
@@ -182,7 +196,8 @@ class LayeringTest {
     @ArchTest
     static final ArchRule filesThatStrangersShareAreReachedThroughTheirFolder = noClasses()
         .that().resideInAnyPackage("org.fleeting.headless.workflow..", "org.fleeting.headless.state..",
-            "org.fleeting.headless.report..", "org.fleeting.headless.tables..", "org.fleeting.mer.training.checkpoint..")
+            "org.fleeting.headless.report..", "org.fleeting.headless.tables..", "org.fleeting.headless.sweep..",
+            "org.fleeting.mer.training.checkpoint..")
         .should().dependOnClassesThat().belongToAnyOf(Files.class, FileInputStream.class, FileOutputStream.class,
             RandomAccessFile.class, FileReader.class, FileWriter.class, ZipFile.class)
         .orShould().callMethodWhere(target(owner(assignableTo(FileChannel.class))).and(target(name("open"))))

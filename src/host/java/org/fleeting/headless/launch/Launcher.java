@@ -1,31 +1,21 @@
 package org.fleeting.headless.launch;
 
-import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Stream;
 
 import org.osgi.framework.BundleException;
 
 /**
- * The host's main class: {@code java -jar headless.jar [arguments]}. Its own bundles lie in {@code bundles/} beside the
- * jar; the plug-ins are the jars listed in {@code plugins.txt} beside it, one a line, or those that the system property
- * {@value #PLUGINS} names, separated as in a class path.
+ * The host's main class: {@code java -jar headless.jar [arguments]}. Where its bundles and the plug-ins are, {@link Program}
+ * says.
  */
 public final class Launcher {
-
-    /** System property: the plug-in jars, fragments included. */
-    static final String PLUGINS = "headless.plugins";
 
     /** Errors before a workflow has been loaded, as in KNIME's batch application. */
     private static final int EXIT_NOT_STARTED = 2;
@@ -66,7 +56,8 @@ public final class Launcher {
             List.of(KNIME, HOST).forEach(Launcher::logDetails);
         }
         warnOfLocale();
-        try (HeadlessFramework framework = HeadlessFramework.start(bundles(), parsed.consoleLog(), Launcher::warn)) {
+        try (HeadlessFramework framework = HeadlessFramework.start(Program.running().bundles(), parsed.consoleLog(),
+            Launcher::warn)) {
             HeadlessApplication application = framework.create(HOST_BUNDLE, APPLICATION, HeadlessApplication.class);
             cancellation.setApplication(application);
             return application.run(parsed.application().toArray(String[]::new));
@@ -78,31 +69,6 @@ public final class Launcher {
 
     private static void fail(String what, Throwable e) {
         System.err.println("ERROR " + what + " failed: " + Failure.text(e).replace("\n", "\n      "));
-    }
-
-    private static List<Path> bundles() throws IOException {
-        Path home = home();
-        List<Path> bundles = new ArrayList<>();
-        try (Stream<Path> own = Files.list(home.resolve("bundles"))) {
-            // the framework itself lies there for the class path and is no bundle to install
-            own.filter(jar -> !jar.getFileName().toString().startsWith("org.eclipse.osgi-")).sorted()
-                .forEach(bundles::add);
-        }
-        String plugins = System.getProperty(PLUGINS);
-        List<String> names = plugins == null ? Files.readAllLines(home.resolve("plugins.txt"))
-            : List.of(plugins.split(File.pathSeparator));
-        names.stream().filter(name -> !name.isBlank())
-            .map(name -> plugins == null ? home.resolve(name).normalize() : Path.of(name).toAbsolutePath())
-            .forEach(bundles::add);
-        return bundles;
-    }
-
-    private static Path home() {
-        try {
-            return Path.of(Launcher.class.getProtectionDomain().getCodeSource().getLocation().toURI()).getParent();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** What a failed node, or the host itself, threw is logged as a detail. */

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** What the command line asks for: KNIME's batch application's options with its names and meanings, and -report and -tables. */
+/**
+ * What the command line asks for: KNIME's batch application's options with its names and meanings, -report and -tables, and
+ * those of a sweep.
+ */
 public final class BatchOptions {
 
     /** Arguments of Eclipse that KNIME's batch application passes over. */
@@ -18,7 +21,8 @@ public final class BatchOptions {
     /** What one may have meant by an option that is none. */
     private static final List<String> NAMES = List.of("-workflowDir", "-workflowFile", "-reset", "-nosave", "-noexecute",
         "-failonloaderror", "-destDir", "-destFile", "-workflow.variable", "-option", "-preferences", "-report", "-tables",
-        "-updateLinks", "-consoleLog", "-help", "-vmargs");
+        "-vary", "-variants", "-store", "-processes", "-threads", "-retry", "-keepModels", "-updateLinks", "-consoleLog",
+        "-help", "-vmargs");
 
     private static final Set<String> UNSUPPORTED = Set.of("-credential", "-masterkey");
 
@@ -34,6 +38,8 @@ public final class BatchOptions {
     private boolean failsOnLoadError;
     private final List<NodeOption> nodeOptions = new ArrayList<>();
     private final List<WorkflowVariable> workflowVariables = new ArrayList<>();
+    private final List<String> overwriting = new ArrayList<>();
+    private final SweepOptions sweep = new SweepOptions();
 
     private BatchOptions() {}
 
@@ -47,7 +53,8 @@ public final class BatchOptions {
         for (String argument : arguments) {
             options.read(argument);
         }
-        if (options.workflow == null) {
+        options.sweep.check(options);
+        if (options.workflow == null && options.sweep.store() == null) {
             throw new IllegalOptionException("No workflow file or directory given.");
         }
         return options;
@@ -68,11 +75,13 @@ public final class BatchOptions {
             case "-nosave" -> saves = false;
             case "-noexecute" -> executes = false;
             case "-failonloaderror" -> failsOnLoadError = true;
+            case "-retry", "-keepModels" -> sweep.readSwitch(name);
             case "-updateLinks" -> {
                 // links live in metanodes and components, which are reported as unsupported on loading
             }
             case "-preferences", "-workflowFile", "-workflowDir", "-destFile", "-destDir", "-report", "-tables",
-                "-workflow.variable", "-option" -> throw new IllegalOptionException("Couldn't parse " + name + " argument: "
+                "-workflow.variable", "-option", "-vary", "-variants", "-store", "-processes", "-threads",
+                SweepOptions.TASK -> throw new IllegalOptionException("Couldn't parse " + name + " argument: "
                     + name);
             default -> rejectUnlessIgnored(name);
         }
@@ -87,8 +96,17 @@ public final class BatchOptions {
             case "-preferences" -> preferences = path(name, value);
             case "-report" -> report = folder(name, value).toAbsolutePath().normalize();
             case "-tables" -> tables = folder(name, value).toAbsolutePath().normalize();
-            case "-workflow.variable" -> workflowVariables.add(WorkflowVariable.parse(value));
-            case "-option" -> nodeOptions.add(NodeOption.parse(value));
+            case "-workflow.variable" -> {
+                workflowVariables.add(WorkflowVariable.parse(value));
+                overwriting.add(argument);
+            }
+            case "-option" -> {
+                nodeOptions.add(NodeOption.parse(value));
+                overwriting.add(argument);
+            }
+            case "-store" -> sweep.setStore(folder(name, value).toAbsolutePath().normalize());
+            case "-variants" -> sweep.setVariants(path(name, value).toAbsolutePath().normalize());
+            case "-vary", "-processes", "-threads", SweepOptions.TASK -> sweep.readValue(name, value);
             default -> readSwitch(name);
         }
     }
@@ -196,5 +214,15 @@ public final class BatchOptions {
     /** Returns the workflow variables to define or overwrite, in the order given. */
     public List<WorkflowVariable> workflowVariables() {
         return List.copyOf(workflowVariables);
+    }
+
+    /** Returns the arguments that overwrite settings and workflow variables, as they were given, in their order. */
+    public List<String> overwriting() {
+        return List.copyOf(overwriting);
+    }
+
+    /** Returns what concerns a sweep; there is one if it names a store. */
+    public SweepOptions sweep() {
+        return sweep;
     }
 }

@@ -97,6 +97,12 @@ public enum SettingType {
             ? Optional.of(value.toBigIntegerExact().toString()) : Optional.empty();
     }
 
+    /** Returns the type by which a setting of a saved type is written, such as {@code xint}; nothing if it can't be. */
+    public static Optional<SettingType> ofStored(String stored) {
+        return Arrays.stream(values()).filter(type -> type != FLOAT)
+            .filter(type -> type.storedType.equals(stored) || type == DOUBLE && stored.equals("xfloat")).findFirst();
+    }
+
     /** Returns the name on the command line of a type that is saved, or that type if it can't be written there. */
     public static String nameOf(String stored) {
         return Arrays.stream(values()).filter(type -> type != FLOAT && type.storedType.equals(stored)).findFirst()

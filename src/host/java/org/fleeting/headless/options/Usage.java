@@ -3,7 +3,7 @@ package org.fleeting.headless.options;
 /** The help text. */
 public final class Usage {
 
-    /** The options and return codes, in the words and order of KNIME's batch application; -report and -tables are our own. */
+    /** The options and return codes, in the words and order of KNIME's batch application; what it lacks says so. */
     public static final String TEXT = """
         Usage: The following options are available:
          -workflowDir=...  => directory with a ready-to-execute workflow
@@ -28,6 +28,17 @@ public final class Usage {
                               and nodes, with a page of each executed node's view (not in KNIME)
          -tables=...       => directory where every table of every executed node is written to as CSV,
                               with a list, tables.csv; one that holds none yet (not in KNIME)
+         -store=...        => run a sweep: the workflow once for each variant that -vary or -variants name.
+                              This directory keeps plan, results and logs; the same command again, or the
+                              store alone, runs what is missing (this and the next six: not in KNIME)
+         -vary=KEY=values  => what to vary: a workflow variable, a setting as 6/learningRate, or several of
+                              these with blanks between them; values as 0.1,1 or 1..10. Given several
+                              times, the variants are all combinations
+         -variants=...     => CSV file of variants: a row of keys, then a row for each variant
+         -processes=...    => how many variants run at a time; if omitted as many as cores and memory allow
+         -threads=...      => threads of each; 1 if omitted. Another number gives slightly other results
+         -retry            => also run variants that have failed
+         -keepModels       => keep what the nodes of each variant have put out, not its tables alone
          -updateLinks      => accepted without effect (metanodes and components are not supported)
          -consoleLog       => also print the OSGi framework's log and the stack traces of failed nodes
          -help             => print this text, as does --help
@@ -37,7 +48,7 @@ public final class Usage {
         	0	upon successful execution
         	2	if parameters are wrong or missing, or the host cannot start
         	3	when an error occurs during loading a workflow, also if only a part of it is missing
-        	4	if an error during execution, saving or reporting occurred, or the run was cancelled
+        	4	if an error during execution, saving or reporting occurred, a variant failed, or the run was cancelled
         """;
 
     private Usage() {}

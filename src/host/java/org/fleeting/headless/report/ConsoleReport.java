@@ -20,6 +20,7 @@ public final class ConsoleReport implements RunListener {
 
     private static final Duration LINE_INTERVAL = Duration.ofSeconds(5);
     private static final Duration TERMINAL_INTERVAL = Duration.ofMillis(200);
+    private static final Duration STATUS_INTERVAL = Duration.ofSeconds(30);
     private static final String ERASE_LINE = "\r\u001B[K";
     private static final String NO_WRAP = "\u001B[?7l";
     private static final String WRAP = "\u001B[?7h";
@@ -38,6 +39,8 @@ public final class ConsoleReport implements RunListener {
     private String latest;
     private boolean isComplete;
     private boolean isLineOpen;
+    private String lastError = "";
+    private long statusAt;
 
     /**
      * Prints to two streams.
@@ -53,6 +56,7 @@ public final class ConsoleReport implements RunListener {
         this.isTerminal = isTerminal;
         this.width = isTerminal && width > 0 ? width : TableText.ANY_WIDTH;
         this.nanoTime = nanoTime;
+        statusAt = nanoTime.getAsLong();
     }
 
     /** Returns how many letters a line of a table may have. A file takes any number. */
@@ -78,7 +82,24 @@ public final class ConsoleReport implements RunListener {
 
     /** Prints an error. */
     public synchronized void error(String text) {
+        lastError = Signs.line(text.strip());
         complain("ERROR ", text);
+    }
+
+    /** Returns what was last printed as an error, in a line; empty if nothing was. */
+    public synchronized String lastError() {
+        return lastError;
+    }
+
+    /** Shows where all stands, in place of the last such line: on a terminal at once, in a file at most every half minute. */
+    public synchronized void status(String text) {
+        long now = nanoTime.getAsLong();
+        if (isTerminal) {
+            show(Signs.line(text));
+        } else if (now - statusAt >= STATUS_INTERVAL.toNanos()) {
+            statusAt = now;
+            info(Signs.line(text));
+        }
     }
 
     private void complain(String severity, String text) {

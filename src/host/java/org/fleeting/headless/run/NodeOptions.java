@@ -1,4 +1,4 @@
-package org.fleeting.headless;
+package org.fleeting.headless.run;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -22,14 +22,14 @@ import org.fleeting.headless.workflow.WorkflowFormatException;
  * runs without effect, an id or a key that is none, is refused; and a number of another type than the saved one, which KNIME
  * would save as it is and the node refuse, is converted.
  */
-final class NodeOptions {
+public final class NodeOptions {
 
     private final Workflow workflow;
     private final IntFunction<Optional<byte[]>> ownSettings;
     private final List<String> changes = new ArrayList<>();
 
-    /** @param ownSettings of a node by its id, as {@link org.fleeting.headless.run.WorkflowRun#ownSettings} returns them */
-    NodeOptions(Workflow workflow, IntFunction<Optional<byte[]>> ownSettings) {
+    /** @param ownSettings of a node by its id, as {@link WorkflowRun#ownSettings} returns them */
+    public NodeOptions(Workflow workflow, IntFunction<Optional<byte[]>> ownSettings) {
         this.workflow = workflow;
         this.ownSettings = ownSettings;
     }
@@ -41,7 +41,7 @@ final class NodeOptions {
      * @throws IllegalOptionException if there is no such node or setting, or the value does not fit or would have no effect
      * @throws WorkflowFormatException if a node has no settings at all
      */
-    Set<Integer> apply(List<NodeOption> options) throws IllegalOptionException, WorkflowFormatException {
+    public Set<Integer> apply(List<NodeOption> options) throws IllegalOptionException, WorkflowFormatException {
         Set<Integer> changed = new TreeSet<>();
         for (NodeOption option : options) {
             SavedNode node = find(option);
@@ -81,7 +81,7 @@ final class NodeOptions {
     }
 
     /** Returns what is set otherwise than it was saved, a line a setting. */
-    List<String> changes() {
+    public List<String> changes() {
         return List.copyOf(changes);
     }
 

@@ -1,0 +1,85 @@
+package org.fleeting.headless.sweep;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * How a variant ended, or stands: what {@code outcome.csv} in its folder says.
+ *
+ * @param seconds of all attempts since it last began anew
+ * @param machine the name of the computer; empty if it has not begun
+ * @param cause what failed where, in a sentence; empty if nothing did
+ */
+record Outcome(Status status, double seconds, String machine, String cause) {
+
+    /** Where a variant stands. */
+    enum Status {
+        /** Its tables are there. */
+        EXECUTED,
+        /** It will fail again, unless something is mended. */
+        FAILED,
+        /** It was stopped, and goes on where it was. */
+        INTERRUPTED,
+        /** It has not run. */
+        MISSING;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    static final Outcome MISSING = new Outcome(Status.MISSING, 0, "", "");
+
+    private static final List<String> HEADER = List.of("Status", "Seconds", "Machine", "Cause");
+    private static final double MILLISECONDS = 1000.0;
+
+    static Outcome of(Status status, Duration duration, String machine, String cause) {
+        return new Outcome(status, duration.toMillis() / MILLISECONDS, machine, cause);
+    }
+
+    Duration duration() {
+        return Duration.ofMillis(Math.round(seconds * MILLISECONDS));
+    }
+
+    /** Returns the fields of a row of {@link #header()}. */
+    List<String> fields() {
+        return status == Status.MISSING ? List.of(Csv.quoted(status.toString()), "", "", "") : List.of(
+            Csv.quoted(status.toString()), Double.toString(seconds), Csv.quoted(machine), cause.isEmpty() ? "" : Csv.quoted(
+                cause));
+    }
+
+    /** Returns the names of the columns. */
+    static List<String> header() {
+        return HEADER.stream().map(Csv::quoted).toList();
+    }
+
+    /** Returns the text of the file. */
+    String text() {
+        return Csv.line(header()) + Csv.line(fields());
+    }
+
+    /**
+     * Reads the text of a file.
+     *
+     * @throws IOException if it is none of these
+     */
+    static Outcome read(String text) throws IOException {
+        List<Csv.Row> rows = Csv.rows(text);
+        if (rows.size() == 2 && rows.get(0).fields().equals(header()) && rows.get(1).fields().size() == HEADER.size()) {
+            List<String> fields = rows.get(1).fields().stream().map(Csv::text).toList();
+            Status status = Stream.of(Status.values()).filter(each -> each.toString().equals(fields.get(0))).findFirst()
+                .orElseThrow(() -> new IOException("there is no status " + fields.get(0)));
+            try {
+                return new Outcome(status, fields.get(1).isEmpty() ? 0 : Double.parseDouble(fields.get(1)), fields.get(2),
+                    fields.get(3));
+            } catch (NumberFormatException e) {
+                throw new IOException(fields.get(1) + " is no number of seconds", e);
+            }
+        }
+        throw new IOException("it doesn't say how a variant ended");
+    }
+}

@@ -1,0 +1,189 @@
+package org.fleeting.headless.sweep;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.fleeting.folder.Folder;
+import org.fleeting.headless.engine.Engine;
+import org.fleeting.headless.engine.Task;
+import org.fleeting.headless.launch.Failure;
+import org.fleeting.headless.launch.Signs;
+import org.fleeting.headless.options.BatchOptions;
+import org.fleeting.headless.options.ExitCode;
+import org.fleeting.headless.options.IllegalOptionException;
+import org.fleeting.headless.options.SweepOptions;
+import org.fleeting.headless.report.ConsoleReport;
+import org.fleeting.headless.report.Elapsed;
+import org.fleeting.headless.run.NodeRepository;
+import org.fleeting.headless.sweep.Outcome.Status;
+import org.fleeting.headless.workflow.WorkflowFormatException;
+
+/**
+ * A sweep: the variants that a command asks for are planned in the store, those that are missing run, and the tables of all are
+ * gathered. The same command again goes on where it was.
+ */
+public final class Sweep {
+
+    private final BatchOptions options;
+    private final SweepOptions sweep;
+    private final Store store;
+    private final Planner planner;
+    private final Engines engines;
+    private final ConsoleReport report;
+    private Engine engine;
+    private SweepConsole console;
+    private boolean isCancelled;
+
+    /** Of what the options say. */
+    public Sweep(BatchOptions options, NodeRepository repository, Engines engines, ConsoleReport report) {
+        this.options = options;
+        this.engines = engines;
+        this.report = report;
+        sweep = options.sweep();
+        store = new Store(sweep.store());
+        planner = new Planner(options, store, repository, report);
+    }
+
+    /** Runs what is missing; returns the exit code. */
+    public int run() {
+        try {
+            checkPlace();
+            return runUnlessBusy();
+        } catch (IllegalOptionException e) {
+            report.error(e.getMessage());
+            return ExitCode.NOT_STARTED;
+        } catch (WorkflowFormatException e) {
+            report.error("Error while loading the workflow: " + e.getMessage());
+            return ExitCode.LOAD_FAILED;
+        } catch (IOException e) {
+            report.error("The store " + store.path() + ", or the workflow, can't be read or written: " + Failure.text(e));
+            return ExitCode.EXECUTION_FAILED;
+        }
+    }
+
+    private int runUnlessBusy() throws IOException, IllegalOptionException, WorkflowFormatException {
+        try (FileChannel lock = store.lock().orElse(null)) {
+            if (lock == null) {
+                throw new IllegalOptionException("-store=" + store.path()
+                    + ": another command is running its variants. Wait for "
+                    + "it, or name another store.");
+            }
+            return runLocked();
+        }
+    }
+
+    private void checkPlace() throws IOException, IllegalOptionException {
+        if (options.workflow() != null && options.workflow().toFile().isDirectory()
+            && Folder.of(store.path()).liesIn(Folder.of(options.workflow()))) {
+            throw new IllegalOptionException("-store=" + store.path() + " lies in the workflow. Name a folder outside of it.");
+        }
+    }
+
+    private int runLocked() throws IOException, IllegalOptionException, WorkflowFormatException {
+        Optional<Planner.Planned> planned = planner.plan();
+        if (planned.isEmpty()) {
+            return ExitCode.LOAD_FAILED;
+        }
+        Plan plan = planned.get().plan();
+        Engine created = engines.create(store.program(), sweep.processes(), planned.get().threads());
+        setEngine(created);
+        created.prepare().ifPresent(report::warn);
+        planned.get().save();
+        List<Variant> wanted = planned.get().wanted();
+        Map<Integer, Outcome> outcomes = outcomes(wanted);
+        List<Variant> missing = wanted.stream().filter(variant -> isToRun(outcomes.get(variant.id()))).toList();
+        report.info("===== Sweep of " + Signs.line(planned.get().workflow().toString()) + ": "
+            + count(wanted.size(), "variant") + ", " + missing.size() + " to run, " + created.description() + " =====");
+        List<Variant> failedBefore = wanted.stream().filter(variant -> !missing.contains(variant))
+            .filter(variant -> outcomes.get(variant.id()).status() == Status.FAILED).toList();
+        failedBefore.forEach(variant -> report.warn(variant.label() + " failed earlier: " + outcomes.get(variant.id()).cause()
+            + "\nLog: " + store.log(variant.id()) + "\n-retry runs it again."));
+        long start = System.nanoTime();
+        try (SweepConsole lines = new SweepConsole(store, report, plan.variants().size(), wanted, missing.size())) {
+            lines.countFailed(failedBefore.size());
+            setConsole(lines);
+            created.run(missing.stream().map(this::task).toList(), lines);
+        }
+        return end(plan, wanted, Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private Map<Integer, Outcome> outcomes(List<Variant> variants) throws IOException {
+        Map<Integer, Outcome> outcomes = new HashMap<>();
+        for (Variant variant : variants) {
+            outcomes.put(variant.id(), store.outcome(variant.id()));
+        }
+        return outcomes;
+    }
+
+    private boolean isToRun(Outcome outcome) {
+        return outcome.status() != Status.EXECUTED && (outcome.status() != Status.FAILED || sweep.retries());
+    }
+
+    private Task task(Variant variant) {
+        List<String> arguments = new ArrayList<>(List.of("-store=" + store.path(), SweepOptions.TASK + "=" + variant.id(),
+            "-consoleLog"));
+        if (sweep.keepsModels()) {
+            arguments.add("-keepModels");
+        }
+        return new Task(variant.id(), arguments, store.log(variant.id()));
+    }
+
+    private int end(Plan plan, List<Variant> wanted, Duration duration) throws IOException {
+        report.info("Variants done in " + Elapsed.format(duration));
+        new ResultFiles(store, plan).write();
+        report.info("Results available at: " + store.results().path());
+        Map<Integer, Outcome> outcomes = outcomes(wanted);
+        long executed = outcomes.values().stream().filter(outcome -> outcome.status() == Status.EXECUTED).count();
+        long failed = outcomes.values().stream().filter(outcome -> outcome.status() == Status.FAILED).count();
+        long left = wanted.size() - executed - failed;
+        if (isCancelled()) {
+            report.warn("The sweep was stopped. The same command goes on where it was.");
+        }
+        report.info("===== " + executed + " of " + count(wanted.size(), "variant") + " executed"
+            + (failed == 0 ? "" : ", " + failed + " failed") + (left == 0 ? "" : ", " + left + " left") + " =====");
+        return executed == wanted.size() ? ExitCode.SUCCESS : ExitCode.EXECUTION_FAILED;
+    }
+
+    static String count(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    private synchronized void setEngine(Engine created) {
+        engine = created;
+        if (isCancelled) {
+            created.cancel();
+        }
+    }
+
+    private synchronized void setConsole(SweepConsole lines) {
+        console = lines;
+        if (isCancelled) {
+            lines.cancel();
+        }
+    }
+
+    private synchronized boolean isCancelled() {
+        return isCancelled;
+    }
+
+    /** Stops all variants soon. From any thread. */
+    public void cancel() {
+        Engine stopped;
+        synchronized (this) {
+            isCancelled = true;
+            stopped = engine;
+            if (console != null) {
+                console.cancel();
+            }
+        }
+        if (stopped != null) {
+            stopped.cancel();
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package org.fleeting.headless.sweep;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import org.fleeting.headless.engine.Task;
+import org.fleeting.headless.engine.TaskListener;
+import org.fleeting.headless.report.ConsoleReport;
+import org.fleeting.headless.report.Elapsed;
+import org.fleeting.headless.sweep.Outcome.Status;
+
+/** Prints how a sweep gets on: a line when a variant begins and ends, and in between where all that run are. */
+final class SweepConsole implements TaskListener, AutoCloseable {
+
+    private static final int KILLED = 137;
+    private static final int MOST_SHOWN = 4;
+    private static final double NANOS = 1e9;
+    private static final String UNKNOWN = "unknown";
+
+    private final Store store;
+    private final ConsoleReport report;
+    private final Map<Integer, Variant> variants = new HashMap<>();
+    private final Map<Integer, Long> startedAt = new LinkedHashMap<>();
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "sweep-status");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final List<Double> seconds = new ArrayList<>();
+    private final int planned;
+    private final int all;
+    private final int toRun;
+    private int done;
+    private int failed;
+    private int ended;
+    private boolean isCancelled;
+
+    /**
+     * Of a sweep.
+     *
+     * @param planned how many variants the store has
+     * @param wanted all that were asked for
+     * @param toRun how many of them are to run now
+     */
+    SweepConsole(Store store, ConsoleReport report, int planned, List<Variant> wanted, int toRun) {
+        this.store = store;
+        this.report = report;
+        this.planned = planned;
+        this.toRun = toRun;
+        all = wanted.size();
+        done = all - toRun;
+        wanted.forEach(variant -> variants.put(variant.id(), variant));
+        clock.scheduleWithFixedDelay(this::showStatus, 1, 1, TimeUnit.SECONDS);
+    }
+
+    /** Counts variants that failed earlier, and are not to run again. */
+    synchronized void countFailed(int number) {
+        done -= number;
+        failed += number;
+    }
+
+    /** Says no more than that variants end. */
+    synchronized void cancel() {
+        isCancelled = true;
+    }
+
+    @Override
+    public synchronized void started(Task task) {
+        startedAt.put(task.id(), System.nanoTime());
+        report.info(label(task) + " started");
+    }
+
+    @Override
+    public synchronized void ended(Task task, int exitCode) {
+        Duration duration = Duration.ofNanos(System.nanoTime() - startedAt.remove(task.id()));
+        seconds.add(seconds(duration));
+        ended++;
+        try {
+            Outcome outcome = store.outcome(task.id());
+            switch (outcome.status()) {
+                case EXECUTED -> {
+                    done++;
+                    report.info(label(task) + " executed in " + Elapsed.format(outcome.duration()) + "; " + counts());
+                }
+                case FAILED -> fail(task, outcome.cause());
+                default -> stop(task, duration, exitCode);
+            }
+        } catch (IOException e) {
+            fail(task, "its outcome can't be read: " + e.getMessage());
+        }
+    }
+
+    private void fail(Task task, String cause) {
+        failed++;
+        report.error(variants.get(task.id()).label() + ": " + cause + "\nLog: " + task.log());
+        report.info(label(task) + " failed; " + counts());
+    }
+
+    private void stop(Task task, Duration duration, int exitCode) throws IOException {
+        if (isCancelled) {
+            report.info(label(task) + " stopped");
+            return;
+        }
+        String cause = "its process ended with code " + exitCode + (exitCode == KILLED
+            ? ", as somebody or the system killed it. "
+                + "If the memory is short: fewer -processes" : "");
+        store.write(task.id(), Outcome.of(Status.INTERRUPTED, duration, UNKNOWN, cause));
+        fail(task, cause + ". The same command runs it again");
+    }
+
+    @Override
+    public synchronized void notStarted(Task task, String reason) {
+        ended++;
+        fail(task, "its process could not be started: " + reason + ". The same command runs it again");
+    }
+
+    /** Such as "[3/30] seed=3 lambda=0.1". */
+    private String label(Task task) {
+        return "[" + task.id() + "/" + planned + "] " + variants.get(task.id()).label();
+    }
+
+    private String counts() {
+        return done + " of " + all + " executed" + (failed == 0 ? "" : ", " + failed + " failed") + left();
+    }
+
+    /** What is left takes as long as variants have taken so far, as many at a time as run now. */
+    private String left() {
+        if (seconds.isEmpty() || startedAt.isEmpty()) {
+            return "";
+        }
+        double mean = seconds.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+        double waiting = mean * (toRun - ended - startedAt.size());
+        double running = startedAt.values().stream()
+            .mapToDouble(start -> Math.max(0, mean - seconds(Duration.ofNanos(System.nanoTime() - start)))).sum();
+        return ", about " + Elapsed.format(Duration.ofSeconds(Math.round((waiting + running) / startedAt.size()))) + " left";
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toNanos() / NANOS;
+    }
+
+    private synchronized void showStatus() {
+        List<String> running = new ArrayList<>();
+        startedAt.keySet().stream().limit(MOST_SHOWN).forEach(id -> {
+            String progress = store.progress(id);
+            running.add(variants.get(id).label() + (progress.isEmpty() ? "" : ": " + progress));
+        });
+        if (startedAt.size() > MOST_SHOWN) {
+            running.add("and " + (startedAt.size() - MOST_SHOWN) + " more");
+        }
+        if (!running.isEmpty()) {
+            report.status(counts() + ". Running: " + String.join("; ", running));
+        }
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+    }
+}

@@ -1,0 +1,23 @@
+package org.fleeting.headless.sweep;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A run of the workflow within a sweep.
+ *
+ * @param id its number, from 1
+ * @param keys what is varied
+ * @param values for each of the keys, as the user wrote them
+ */
+record Variant(int id, List<String> keys, List<String> values) {
+
+    /** Returns what it is, for the user: "seed=3 lambda=0.1". */
+    String label() {
+        List<String> parts = new ArrayList<>();
+        for (int i = 0; i < keys.size(); i++) {
+            parts.add(keys.get(i) + "=" + values.get(i));
+        }
+        return String.join(" ", parts);
+    }
+}
