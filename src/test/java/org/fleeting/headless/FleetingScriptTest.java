@@ -153,6 +153,16 @@ class FleetingScriptTest {
     }
 
     @Test
+    void keepsNewJavaFromWarningOfLibraries() throws Exception {
+        String accessIsGiven = "arg --enable-native-access=ALL-UNNAMED";
+
+        assertThat(run().lines()).contains("arg -Xmx2g").doesNotContain(accessIsGiven);
+
+        program("java", JAVA.replace("17.0.1", "25.0.1"));
+        assertThat(run().lines()).contains("arg -Xmx2g", accessIsGiven, "arg --sun-misc-unsafe-memory-access=allow");
+    }
+
+    @Test
     void saysWhatIsMissing() throws Exception {
         program("java", "#!/bin/bash\necho 'openjdk version \"11.0.2\"' >&2\n");
         assertThat(run()).isEqualTo(new Result(2, List.of("fleeting: Java 17 or newer is needed, but java is Java 11.")));
