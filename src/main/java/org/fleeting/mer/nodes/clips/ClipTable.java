@@ -37,6 +37,15 @@ public final class ClipTable {
     }
 
     /**
+     * Returns the columns of a table whose emotions are known before there are clips.
+     *
+     * @param emotions as of {@link #of(List, List, ExecutionContext)}
+     */
+    public static DataTableSpec spec(List<String> emotions) {
+        return spec(null, emotions);
+    }
+
+    /**
      * Returns the columns of {@link #spec()} and {@link ClipColumns#APEX_SOURCE}.
      *
      * @param hasLandmarks whether {@link ClipColumns#LANDMARKS} follows

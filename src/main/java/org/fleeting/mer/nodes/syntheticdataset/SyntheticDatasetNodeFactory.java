@@ -73,7 +73,7 @@ public final class SyntheticDatasetNodeFactory extends DefaultNodeFactory {
         if (parameters.m_folder == null || parameters.m_folder.isBlank()) {
             throw new InvalidSettingsException(NO_FOLDER);
         }
-        output.setOutSpecs(ClipTable.spec());
+        output.setOutSpecs(ClipTable.spec(parameters.settings().emotions()));
         unequalEmotions(parameters.settings()).ifPresent(output::setWarningMessage);
     }
 
