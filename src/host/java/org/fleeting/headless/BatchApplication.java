@@ -3,6 +3,7 @@ package org.fleeting.headless;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 
 import org.fleeting.headless.engine.LocalProcesses;
@@ -99,6 +100,11 @@ public final class BatchApplication implements HeadlessApplication {
                 ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(this::cancel));
             }
             return new VariantTask(options, host, report).run();
+        }
+        Optional<String> problem = WrittenPlaces.reportProblem(options);
+        if (problem.isPresent()) {
+            report.error(problem.get());
+            return ExitCode.NOT_STARTED;
         }
         Sweep sweep = new Sweep(options, repository, engines, report);
         begin(sweep::cancel);

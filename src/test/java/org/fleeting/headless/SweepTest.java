@@ -409,6 +409,28 @@ class SweepTest {
     }
 
     @Test
+    void writesAReportWithTheFractionsOfTheLastTable() throws IOException {
+        LoopNodes.dislike(4.5);
+
+        Run run = sweep("-vary=1/rows=1..4", "-report=" + folder.resolve("report"));
+
+        assertThat(run.out()).contains("Report available at: " + folder.resolve("report/index.html"));
+        assertThat(Files.readString(folder.resolve("report/index.html"))).contains("<h1>Sweep of test</h1>", "3 of 4 executed",
+            "1/rows (Numbers (#1)): 1, 2, 3, 4", "Value over 1/rows", "<title>1/rows=4: 8.000</title>",
+            "Variant 3, 1/rows=3: Picky (#4): Execute failed: I don't like 4.5.");
+    }
+
+    @Test
+    void knowsOneValueInTwoNotations() throws IOException {
+        Path file = folder.resolve("v.csv");
+        Files.writeString(file, "1/rows,2/rows\n2,1\n02,2\n");
+
+        sweep("-variants=" + file);
+
+        assertThat(Files.readString(store.resolve("plan.csv"))).endsWith("\r\n1,2,1\r\n2,2,2\r\n");
+    }
+
+    @Test
     void letsPathsOutOfTheWorkflowLeadWhereTheyLed() throws IOException {
         workflow = new WorkflowFolder(folder.resolve("paths"));
         workflow.node(1, NODES + "Numbers", "rows", 3, "path", "../clips").save();

@@ -67,7 +67,6 @@ public final class SweepOptions {
         wrong.put("-destDir and -destFile: a sweep saves no workflow. -keepModels keeps each variant's in the store",
             options.destinationFile() != null || options.destinationFolder() != null);
         wrong.put("-tables: a sweep writes the tables of all variants to the store's folder results", options.tables() != null);
-        wrong.put("-report: a sweep has none", options.report() != null);
         wrong.put("-vary and -variants: give one of both", variants != null && !variations.isEmpty());
         wrong.put("-vary, -variants: name the workflow, by -workflowDir or -workflowFile",
             options.workflow() == null && asksForVariants());

@@ -25,7 +25,8 @@ public final class Usage {
                               the type that is saved
          -preferences=...  => path to the file containing eclipse/knime preferences
          -report=...       => directory where an index.html is written to that shows results, workflow
-                              and nodes, with a page of each executed node's view (not in KNIME)
+                              and nodes, with a page of each executed node's view; of a sweep, scores
+                              and charts of all variants (not in KNIME)
          -tables=...       => directory where every table of every executed node is written to as CSV,
                               with a list, tables.csv; one that holds none yet (not in KNIME)
          -store=...        => run a sweep: the workflow once for each variant that -vary or -variants name.

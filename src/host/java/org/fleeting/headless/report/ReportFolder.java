@@ -51,6 +51,19 @@ public final class ReportFolder {
         return folder.resolve(INDEX);
     }
 
+    /**
+     * Writes the page of a sweep.
+     *
+     * @return the page
+     * @throws IOException if the folder can't be made or written to; the message names the file
+     */
+    public static Path write(Path folder, ReportedSweep sweep) throws IOException {
+        Folder files = Folder.of(folder);
+        files.make();
+        write(files, INDEX, out -> out.write(new SweepPage(sweep, ZoneId.systemDefault()).html()));
+        return folder.resolve(INDEX);
+    }
+
     private static ResultView write(Folder folder, ResultView result, Consumer<String> problems) {
         try {
             write(folder, fileName(result.node()), out -> ViewPage.write(result.view().get(), out));

@@ -211,6 +211,19 @@ final class Planner {
         return meanings;
     }
 
+    /** A value that the plan has is written as there, so that 0.1 and 0.10 are one value in tables and charts. */
+    private static List<String> notations(List<Integer> places, List<String> canonical, List<String> texts,
+        Map<List<String>, Variant> known) {
+        List<String> notations = new ArrayList<>();
+        for (int i = 0; i < places.size(); i++) {
+            int column = i;
+            String value = canonical.get(places.get(i));
+            notations.add(known.entrySet().stream().filter(variant -> variant.getKey().get(column).equals(value)).findFirst()
+                .map(variant -> variant.getValue().values().get(column)).orElse(texts.get(places.get(i))));
+        }
+        return notations;
+    }
+
     /** Adds to the plan what it lacks; returns all that the request names. */
     private List<Variant> merge(Request request, List<VariedKey> meanings, Plan plan)
         throws IllegalOptionException {
@@ -233,8 +246,11 @@ final class Planner {
         for (int row = 0; row < canonical.size(); row++) {
             List<String> values = canonical.get(row);
             List<String> texts = request.rows().get(row).values();
-            Variant same = known.get(places.stream().map(values::get).toList());
-            wanted.add(same != null ? same : plan.add(places.stream().map(texts::get).toList(), sorted));
+            List<String> place = places.stream().map(values::get).toList();
+            if (!known.containsKey(place)) {
+                known.put(place, plan.add(notations(places, values, texts, known), sorted));
+            }
+            wanted.add(known.get(place));
         }
         return wanted;
     }

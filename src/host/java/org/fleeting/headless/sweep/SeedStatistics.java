@@ -83,7 +83,7 @@ final class SeedStatistics {
     }
 
     /** What stands bare and is neither true nor false, see -tables. */
-    private static boolean isNumber(String field) {
+    static boolean isNumber(String field) {
         return !field.startsWith("\"") && !field.equals("true") && !field.equals("false");
     }
 

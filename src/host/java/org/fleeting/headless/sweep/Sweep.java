@@ -3,11 +3,13 @@ package org.fleeting.headless.sweep;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.fleeting.folder.Folder;
 import org.fleeting.headless.engine.Engine;
@@ -20,8 +22,11 @@ import org.fleeting.headless.options.IllegalOptionException;
 import org.fleeting.headless.options.SweepOptions;
 import org.fleeting.headless.report.ConsoleReport;
 import org.fleeting.headless.report.Elapsed;
+import org.fleeting.headless.report.ReportFolder;
+import org.fleeting.headless.report.ReportedSweep;
 import org.fleeting.headless.run.NodeRepository;
 import org.fleeting.headless.sweep.Outcome.Status;
+import org.fleeting.headless.workflow.Workflow;
 import org.fleeting.headless.workflow.WorkflowFormatException;
 
 /**
@@ -134,10 +139,13 @@ public final class Sweep {
         return new Task(variant.id(), arguments, store.log(variant.id()));
     }
 
-    private int end(Plan plan, List<Variant> wanted, Duration duration) throws IOException {
+    private int end(Plan plan, List<Variant> wanted, Duration duration) throws IOException, WorkflowFormatException {
         report.info("Variants done in " + Elapsed.format(duration));
-        new ResultFiles(store, plan).write();
+        List<ResultFiles.Result> results = new ResultFiles(store, plan).write();
         report.info("Results available at: " + store.results().path());
+        if (options.report() != null) {
+            report.info("Report available at: " + ReportFolder.write(options.report(), reported(plan, results)));
+        }
         Map<Integer, Outcome> outcomes = outcomes(wanted);
         long executed = outcomes.values().stream().filter(outcome -> outcome.status() == Status.EXECUTED).count();
         long failed = outcomes.values().stream().filter(outcome -> outcome.status() == Status.FAILED).count();
@@ -148,6 +156,31 @@ public final class Sweep {
         report.info("===== " + executed + " of " + count(wanted.size(), "variant") + " executed"
             + (failed == 0 ? "" : ", " + failed + " failed") + (left == 0 ? "" : ", " + left + " left") + " =====");
         return executed == wanted.size() ? ExitCode.SUCCESS : ExitCode.EXECUTION_FAILED;
+    }
+
+    private ReportedSweep reported(Plan plan, List<ResultFiles.Result> results) throws IOException, WorkflowFormatException {
+        List<ReportedSweep.Variant> variants = new ArrayList<>();
+        for (Variant variant : plan.variants()) {
+            Outcome outcome = store.outcome(variant.id());
+            variants.add(new ReportedSweep.Variant(variant.id(), variant.values(), outcome.status().toString(),
+                outcome.status() == Status.EXECUTED, outcome.duration(), outcome.cause()));
+        }
+        Store.Settings settings = store.settings();
+        Workflow workflow = Workflow.read(store.workflow());
+        return new ReportedSweep(workflow.name(), settings.workflow(), store.path(), Instant.now(),
+            settings.threads(), settings.arguments(), plan.keys(), plan.keys().stream().map(key -> owners(key, settings,
+                workflow)).toList(),
+            plan.keys().stream().map(VariedKey::isSeed).toList(), variants,
+            SweepScores.of(results));
+    }
+
+    /** Returns the nodes whose settings a key sets. */
+    private static String owners(String key, Store.Settings settings, Workflow workflow) {
+        List<String> ids = settings.templates().stream().filter(template -> template.key().equals(key)).map(Template::node)
+            .toList();
+        String owners = workflow.nodes().stream().filter(node -> ids.contains(Integer.toString(node.id())))
+            .map(node -> node.name() + " (#" + node.id() + ")").collect(Collectors.joining(", "));
+        return owners.isEmpty() ? "workflow variable" : owners;
     }
 
     static String count(long number, String noun) {

@@ -8,6 +8,7 @@ package org.fleeting.headless.sweep;
  */
 record Template(String key, String text) {
 
+    private static final String OPTION = "-option=";
     private static final String PLACE = "{value}";
 
     /** @param start the argument up to the value */
@@ -18,8 +19,13 @@ record Template(String key, String text) {
     /** Returns the argument with a value. */
     String argument(String value) {
         int place = text.lastIndexOf(PLACE);
-        return text.substring(0, place) + (text.startsWith("-option=") ? value : quoted(value))
+        return text.substring(0, place) + (text.startsWith(OPTION) ? value : quoted(value))
             + text.substring(place + PLACE.length());
+    }
+
+    /** Returns the number of the node whose setting it is; empty of a workflow variable. */
+    String node() {
+        return text.startsWith(OPTION) ? text.substring(OPTION.length(), text.indexOf(',')) : "";
     }
 
     /** Returns a text as a part of a workflow variable's argument. */
