@@ -41,7 +41,8 @@ public final class DatasetReaderNodeFactory extends DefaultNodeFactory {
         .fullDescription("""
             <p>Reads the labels of a micro-expression data set, finds the frames of each clip and lists them as a clip
             table. Images are opened only to estimate an apex. Point the node at the folder to which you unpacked the
-            set; nothing has to be renamed or moved.</p>
+            set; nothing has to be renamed or moved. What clip, onset, apex and subject mean says <tt>docs/glossary.md</tt>,
+            beside the extension's sources.</p>
             <ul>
             <li><b>CASME II</b> (255 clips of 26 subjects, 200 frames per second). A workbook
             <tt>CASME2-coding-20140508.xlsx</tt> (later dates too) beside the folder <tt>Cropped</tt> or

@@ -29,7 +29,7 @@ public final class EvaluatorNodeFactory extends DefaultNodeFactory {
         .shortDescription("Scores predicted emotions, overall and per fold, data set and class: accuracy, UF1, UAR.")
         .fullDescription("""
             <p>Compares predicted with labelled emotions, clip by clip. It works on the predictions of any model, one row
-            a clip.</p>
+            a clip. What fold, UF1 or chance mean says <tt>docs/glossary.md</tt>, beside the extension's sources.</p>
             <ul>
             <li><b>Accuracy</b>: the share of clips whose emotion was named. The paper reports it and the confusion
             matrix. Where one emotion is frequent, always naming it scores well; the column <i>Largest class</i> says

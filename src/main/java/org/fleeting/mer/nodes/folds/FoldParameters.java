@@ -41,8 +41,8 @@ public abstract class FoldParameters implements NodeParameters {
 
     private static final String SPLIT_BY = "Split by";
     private static final String GROUP_COLUMN = "Column of folds";
-    private static final String SUBJECT_COLUMN = "Subject column";
-    private static final String EMOTION_COLUMN = "Emotion column";
+    private static final String SUBJECT_COLUMN = "Subject";
+    private static final String EMOTION_COLUMN = "Emotion";
 
     /** How the folds are made. */
     @Section(title = "Folds")

@@ -22,8 +22,8 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 /** Settings of Linear SVM. */
 final class LinearSvmNodeParameters implements NodeParameters {
 
-    private static final String EMOTION = "Emotion column";
-    private static final String SUBJECT = "Subject column";
+    private static final String EMOTION = "Emotion";
+    private static final String SUBJECT = "Subject";
     private static final String COLUMNS = "Numbers";
     private static final String PREFIX = "Names begin with";
     private static final String CHOICE = "C";

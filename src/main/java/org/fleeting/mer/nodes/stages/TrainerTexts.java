@@ -60,6 +60,7 @@ public final class TrainerTexts {
         class that is never named. Then it tells how the training went: which epoch is kept and why, loss terms, accuracy
         and seconds of each epoch, what it was set to, and what the model was made from. Accuracy on training clips
         says nothing of unseen ones. In a loop, the view shows the last iteration.</p>
+        <p>What epoch, batch, nat or plateau mean says <tt>docs/glossary.md</tt>, beside the extension's sources.</p>
         """;
 
     private TrainerTexts() {}

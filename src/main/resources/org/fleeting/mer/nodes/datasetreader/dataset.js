@@ -69,7 +69,7 @@
 
   function emotionTable(emotions, sets, total) {
     const columns = [{ title: "Emotion" }, { title: "Clips", number: true }, { title: "Share", number: true },
-      { title: "People", number: true }];
+      { title: "Subjects", number: true }];
     const names = sets.size > 1 && sets.size <= MOST_COLUMNS ? [...sets.keys()] : [];
     names.forEach((name) => columns.push({ title: name, number: true }));
     const rows = [...emotions].map(([emotion, group]) => [emotion, String(group.length), view.percent(group.length / total),
@@ -79,14 +79,14 @@
 
   function personTable(listed, emotions) {
     const names = emotions.size <= MOST_COLUMNS ? [...emotions.keys()] : [];
-    const columns = [{ title: "Person" }, { title: "Data set" }, { title: "Clips", number: true },
+    const columns = [{ title: "Subject" }, { title: "Data set" }, { title: "Clips", number: true },
       ...names.map((name) => ({ title: name, number: true }))];
     const rows = [...grouped(listed, person).values()].map((group) => [group[0].subject, group[0].dataset,
       String(group.length), ...names.map((name) => String(group.filter((clip) => clip.emotion === name).length))]);
     const folded = element("details");
     folded.open = rows.length <= MOST_PEOPLE;
-    folded.append(element("summary", "", many(rows.length, "person")), view.table("Clips of each person", columns, rows));
-    return view.section("People", folded);
+    folded.append(element("summary", "", many(rows.length, "person")), view.table("Clips of each subject", columns, rows));
+    return view.section("Subjects", folded);
   }
 
   function median(values) {

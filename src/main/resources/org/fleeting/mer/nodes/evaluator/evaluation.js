@@ -61,7 +61,7 @@
 
   function parts(rows) {
     return view.section("Data sets", view.table("Each data set by its own clips, with 95 % intervals",
-      ...scores.filled([{ title: "Clips of" }, { title: "Clips", number: true }, { title: "People", number: true },
+      ...scores.filled([{ title: "Clips of" }, { title: "Clips", number: true }, { title: "Subjects", number: true },
         ...SCORES.map((title) => ({ title, number: true })), { title: "Largest class", number: true }, { title: "Left out" },
         { title: "Remark" }],
       rows.map((row) => [row.Name || "All", String(row.Clips), view.number(row.Subjects, 0),
@@ -77,7 +77,7 @@
     main.append(place);
     scores.folds(place, rows, SCORES, mean);
     place.append(scores.folded("Scores of each fold", ...scores.filled([{ title: "Fold" },
-      { title: "Clips", number: true }, { title: "People", number: true }, { title: "Classes", number: true },
+      { title: "Clips", number: true }, { title: "Subjects", number: true }, { title: "Classes", number: true },
       { title: "Accuracy", number: true }, { title: "UF1", number: true }, { title: "UAR", number: true },
       { title: "Largest class", number: true }, { title: "Left out" }],
     rows.map((row) => [row.Name, String(row.Clips), view.number(row.Subjects, 0), String(row.Classes),
@@ -87,7 +87,7 @@
 
   function addPeople(main, rows) {
     const datasets = [...new Set(rows.map((row) => row.Dataset))];
-    const place = view.section("People", element("p", "", "Accuracy only: many people show one or two of the classes, and "
+    const place = view.section("Subjects", element("p", "", "Accuracy only: many people show one or two of the classes, and "
       + "UF1 and UAR of a single person are those of these classes alone. Where somebody has few clips, one clip more or "
       + "less changes much."));
     main.append(place);
@@ -98,7 +98,7 @@
       }
       scores.people(place, dataset ? " of " + dataset : "", own.map((row) => Object.assign({ name: row.Subject }, row)));
     });
-    place.append(scores.folded("Clips of each person", [{ title: "Person" }, { title: "Data set" },
+    place.append(scores.folded("Clips of each subject", [{ title: "Subject" }, { title: "Data set" },
       { title: "Clips", number: true }, { title: "Named rightly", number: true }, { title: "Accuracy", number: true },
       { title: "Classes", number: true }],
     rows.map((row) => [row.Subject, row.Dataset || "–", String(row.Clips), String(row.Correct), view.percent(row.Accuracy),
@@ -116,14 +116,14 @@
     if (rows.length === 0) {
       return place;
     }
-    const columns = [{ title: "Clip" }, { title: "Data set" }, { title: "Person" }, { title: "Fold" }, { title: "Truth" },
+    const columns = [{ title: "Clip" }, { title: "Data set" }, { title: "Subject" }, { title: "Fold" }, { title: "Truth" },
       { title: "Named" }, { title: "Probability", number: true }, { title: "Result" }];
     const lines = rows.map((row) => [row.Clip, row.Dataset || "", row.Subject || "", row.Fold || "", row.Truth,
       row.Predicted, row.Probability === null ? "" : view.percent(row.Probability),
       row.Truth === row.Predicted ? "unsure" : "wrong"]);
     place.append(scores.folded("Wrong and unsure clips", ...scores.filled(columns, lines)),
       figure.buttons("list", [["CSV", () => figure.save("wrong-and-unsure-clips.csv", exported.csv([["Clip", "Data set",
-        "Person", "Fold", "Truth", "Named", "Probability"], ...rows.map((row) => [row.Clip, row.Dataset, row.Subject,
+        "Subject", "Fold", "Truth", "Named", "Probability"], ...rows.map((row) => [row.Clip, row.Dataset, row.Subject,
         row.Fold, row.Truth, row.Predicted, row.Probability])]), "text/csv")]]));
     return place;
   }

@@ -111,7 +111,7 @@ const scores = (function () {
     chart.into(box, label, (ink) => ({
       grid: grid(values),
       legend: { textStyle: { color: ink.text } },
-      xAxis: names(ink, values, "Person"),
+      xAxis: names(ink, values, "Subject"),
       yAxis: chart.axis(ink, { type: "value", name: "Clips", minInterval: 1 }),
       series: [
         { name: "Named rightly", type: "bar", stack: "clips", barMaxWidth: 32, data: rows.map((row) => row.Correct) },

@@ -42,10 +42,10 @@ class EvaluatorViewBrowserTest {
                 "No interval of accuracy, UF1, UAR: all people scored alike, or nearly, so that the draws of people can't tell "
                     + "how it varies with them.");
             assertThat(browser.texts("h2")).containsExactly("Result", "Confusion matrix", "Classes", "Data sets", "Folds",
-                "People", "Wrong and unsure clips");
+                "Subjects", "Wrong and unsure clips");
             assertThat(browser.texts("section:last-child p")).containsExactly("68 of 204 clips were named wrongly.");
             assertThat(browser.<List<String>>script("return [...document.querySelectorAll('section:last-child th[scope=col]')]"
-                + ".map((one) => one.textContent)")).containsExactly("Clip", "Data set", "Person", "Fold", "Truth", "Named",
+                + ".map((one) => one.textContent)")).containsExactly("Clip", "Data set", "Subject", "Fold", "Truth", "Named",
                     "Result");
             assertThat(browser.<List<String>>script(
                 "return [...document.querySelectorAll('section:last-child tbody tr:first-child"
@@ -129,7 +129,7 @@ class EvaluatorViewBrowserTest {
 
             String people = Files.readString(browser.save("Save figure of people of SAMM as SVG",
                 folder.resolve("figure-of-people-of-samm.svg")));
-            assertThat(Figures.texts(people)).contains("Person", "s02", "Named rightly");
+            assertThat(Figures.texts(people)).contains("Subject", "s02", "Named rightly");
             assertThat(browser.console()).isEmpty();
         }
     }
