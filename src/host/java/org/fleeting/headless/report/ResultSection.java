@@ -54,7 +54,7 @@ final class ResultSection {
         boolean isTurned = columns > MANY_COLUMNS && columns > 2 * rows.size() && !rows.isEmpty();
         return new Template("result.html").with("id", id).with("title", Html.escape(result.port())).with("node", nodeLink)
             .with("style", isTurned ? " class=\"turned\"" : "").with("table", isTurned ? turned() : asItIs())
-            .with("size", size()).html();
+            .with("size", size()).with("line", TimeLine.of(result).map(TimeLine::html).orElse("")).html();
     }
 
     private String size() {

@@ -15,8 +15,8 @@ import org.knime.core.data.DoubleValue;
 import org.knime.core.data.container.CloseableRowIterator;
 
 /**
- * What a table of scores says, in a sentence: that of the Evaluator, or of the Score Comparison. They are known by their
- * columns.
+ * What a table says, in a sentence: scores of the Evaluator or of the Score Comparison, or predictions along the time of a
+ * video. They are known by their columns.
  */
 final class ResultSentence {
 
@@ -35,13 +35,13 @@ final class ResultSentence {
         }
     }
 
-    /** Returns the sentence; empty if the table has no scores, or none is known. */
+    /** Returns the sentence; empty if the table is none of these, or nothing is known. */
     static Optional<String> of(ResultTable result) {
         if (has(result, ACCURACY, CLIPS, LARGEST_CLASS, "Scope")) {
             return new ResultSentence(result).scores();
         }
         return has(result, ACCURACY, CLIPS, DIFFERENCE, DIFFERENCE + " lower") ? new ResultSentence(result).comparison()
-            : Optional.empty();
+            : TimeLine.of(result).map(TimeLine::sentence);
     }
 
     private static boolean has(ResultTable result, String... columns) {
