@@ -16,14 +16,13 @@ import org.knime.core.webui.page.Page;
 import org.knime.core.webui.page.Resource;
 
 /**
- * A view as a single HTML file: its page with style sheets and scripts in their places, and its data in script elements
+ * A view as a single HTML file: its page with scripts in their places, and its data in script elements
  * before the first script. {@code initial-data} holds what the page opens with. A page that asks for more later has a data
  * service with the methods {@code int size()} and {@code String item(int)}: all its items follow, as {@code item-0} and so
  * on. All data are JSON. The page is {@linkplain PagePolicy under a policy}.
  */
 final class ViewPage {
 
-    private static final Pattern STYLE = Pattern.compile("<link rel=\"stylesheet\" href=\"([^\"]+)\">");
     private static final Pattern SCRIPT = Pattern.compile("<script src=\"([^\"]+)\"></script>");
 
     /** Stands where the data go, which are written one by one. */
@@ -33,10 +32,10 @@ final class ViewPage {
 
     static void write(NodeView view, Writer out) throws IOException {
         Page page = view.getPage();
-        String html = inlined(page, new String(read(page), StandardCharsets.UTF_8), STYLE, "style");
+        String html = new String(read(page), StandardCharsets.UTF_8);
         Matcher scripts = SCRIPT.matcher(html);
         int end = scripts.find() ? scripts.start() : html.length();
-        String whole = PagePolicy.under(html.substring(0, end) + DATA + inlined(page, html.substring(end), SCRIPT, "script"));
+        String whole = PagePolicy.under(html.substring(0, end) + DATA + inlined(page, html.substring(end)));
         int data = whole.indexOf(DATA);
         out.write(whole, 0, data);
         writeData(view, out);
@@ -49,16 +48,15 @@ final class ViewPage {
         }
     }
 
-    private static String inlined(Page page, String html, Pattern reference, String element) throws IOException {
-        Matcher matcher = reference.matcher(html);
+    private static String inlined(Page page, String html) throws IOException {
+        Matcher matcher = SCRIPT.matcher(html);
         StringBuilder result = new StringBuilder();
         while (matcher.find()) {
             String path = matcher.group(1);
             Resource resource = page.getResource(path)
                 .orElseThrow(() -> new IOException("the page has no resource " + path));
             String content = new String(read(resource), StandardCharsets.UTF_8);
-            matcher.appendReplacement(result,
-                Matcher.quoteReplacement("<" + element + ">\n" + content + "</" + element + ">"));
+            matcher.appendReplacement(result, Matcher.quoteReplacement("<script>\n" + content + "</script>"));
         }
         return matcher.appendTail(result).toString();
     }

@@ -1,8 +1,13 @@
 package org.fleeting.mer.nodes.views;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.knime.core.webui.page.Page;
 import org.knime.core.webui.page.Page.RequireFromFileOrString;
@@ -12,11 +17,14 @@ import org.knime.core.webui.page.Page.RequireFromFileOrString;
  * can refer to {@code view.css}, {@code view.js}, {@code figure.js}, {@code export.js}, {@code echarts.common.min.js} and
  * {@code chart.js} as if they lay there, too; pages that show scores also to {@code matrix.css}, {@code matrix.js} and
  * {@code scores.js}, pages with a row a clip to {@code clips.js}. Scripts stand at the end of the body, the page's own last.
+ * Style sheets are written into the page: KNIME knows no content type of theirs ({@code Resource.getContentType} of 5.9).
  */
 public final class ViewPages {
 
-    private static final List<String> SHARED = List.of("view.css", "matrix.css", "view.js", "clips.js", "figure.js",
+    private static final List<String> SHARED = List.of("view.js", "clips.js", "figure.js",
         "export.js", "echarts.common.min.js", "chart.js", "matrix.js", "scores.js");
+
+    private static final Pattern STYLE = Pattern.compile("<link rel=\"stylesheet\" href=\"([^\"]+)\">");
 
     private ViewPages() {}
 
@@ -28,12 +36,29 @@ public final class ViewPages {
      * @param more other files of the package that the page refers to
      */
     public static Page add(RequireFromFileOrString page, Class<?> owner, String name, String... more) {
-        Page made = page.fromString(() -> resource(owner, name + ".html"), StandardCharsets.UTF_8)
+        Page made = page.fromString(() -> styled(owner, name + ".html"), StandardCharsets.UTF_8)
             .relativePath(name + ".html");
-        addAll(made, owner, List.of(name + ".css", name + ".js"));
+        addAll(made, owner, List.of(name + ".js"));
         addAll(made, owner, List.of(more));
         addAll(made, ViewPages.class, SHARED);
         return made;
+    }
+
+    private static InputStream styled(Class<?> owner, String name) {
+        String html = STYLE.matcher(text(resource(owner, name))).replaceAll(link -> {
+            InputStream own = resource(owner, link.group(1));
+            return Matcher.quoteReplacement("<style>\n%s</style>".formatted(text(own == null
+                ? resource(ViewPages.class, link.group(1)) : own)));
+        });
+        return new ByteArrayInputStream(html.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String text(InputStream resource) {
+        try (resource) {
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void addAll(Page page, Class<?> owner, List<String> files) {

@@ -151,6 +151,7 @@ public final class StageTrainer {
             Optional<Checkpoint> last = folder.flatMap(CheckpointFolder::checkpoint);
             StageSetup setup = preparation.of(clips, last.map(Checkpoint::microBatchSize), warnings, manager,
                 monitor.part(0, .05));
+            monitor.report(.05, "Setting up %s for %d clips".formatted(preparation.kind().paperName(), setup.clips().size()));
             StageState state = new StageState(setup, manager);
             ProgressMonitor training = monitor.part(.08, .97);
             StageLoop loop = new StageLoop(setup, state, manager, training);

@@ -122,8 +122,7 @@ class PolicyBrowserTest {
         String path = exchange.getRequestURI().getPath().substring(1);
         requests.add(path);
         byte[] content = content(path);
-        exchange.getResponseHeaders().add("Content-Type", path.endsWith(".js") ? "text/javascript"
-            : path.endsWith(".css") ? "text/css" : "text/html");
+        exchange.getResponseHeaders().add("Content-Type", path.endsWith(".js") ? "text/javascript" : "text/html");
         exchange.sendResponseHeaders(content == null ? 404 : 200, content == null ? -1 : content.length);
         if (content != null) {
             exchange.getResponseBody().write(content);
@@ -209,7 +208,8 @@ class PolicyBrowserTest {
             assertThat(browser.console()).filteredOn(line -> !line.contains("favicon.ico") && !line.contains(
                 "allow-same-origin"))
                 .isEmpty();
-            assertThat(requests).contains(served.getRelativePath(), "view.js", "view.css");
+            assertThat(requests).contains(served.getRelativePath(), "view.js")
+                .as("KNIME 5.9 knows no content type of style sheets").noneMatch(path -> path.endsWith(".css"));
             assertThatWhatSlipsInDoesNothing(browser);
         }
     }

@@ -182,7 +182,8 @@ class StageTrainerTest {
             });
 
         assertThat(fractions).isSorted().allMatch(fraction -> fraction >= 0 && fraction <= 1);
-        assertThat(messages).contains("Reading clip 1 of 8", "Stage 1, epoch 1 of 1, step 2 of 2");
+        assertThat(messages).contains("Reading clip 1 of 8", "Setting up IDNet for 8 clips",
+            "Stage 1, epoch 1 of 1, step 2 of 2");
     }
 
     @Test
