@@ -338,6 +338,10 @@ class SweepTest {
             "ERROR -vary=1/rows=0.5: \"0.5\" is no int, which the setting rows of "
                 + "Numbers (#1) holds.\n");
         assertThat(sweep("-vary=1/rows=1", "-option=1,row,1,int").exitCode()).isEqualTo(2);
+        assertThat(sweep("-vary=2/rows=1", "-vary=1/rows=2,-1").err()).isEqualTo(
+            "ERROR The variant 2/rows=1 1/rows=-1 can't run: "
+                + "Numbers (#1): Loading model settings failed: rows is -1, but must not be negative.\n");
+        assertThat(store.resolve("plan.csv")).doesNotExist();
         assertThat(started).isEmpty();
     }
 

@@ -16,7 +16,6 @@ import org.fleeting.headless.options.BatchOptions;
 import org.fleeting.headless.options.IllegalOptionException;
 import org.fleeting.headless.options.SweepOptions;
 import org.fleeting.headless.report.ConsoleReport;
-import org.fleeting.headless.run.NodeOptions;
 import org.fleeting.headless.run.NodeRepository;
 import org.fleeting.headless.run.WorkflowRun;
 import org.fleeting.headless.workflow.Workflow;
@@ -161,16 +160,19 @@ final class Planner {
                 report.error("Parts of the workflow could not be loaded, so no variant runs.");
                 return Optional.empty();
             }
-            new NodeOptions(Workflow.read(workflow.folder()), run::ownSettings).apply(options.nodeOptions());
             List<VariedKey> meanings = meanings(request, workflow, run);
             Plan plan = settings.isEmpty() ? new Plan(request.keys()) : store.plan();
+            int known = plan.variants().size();
             List<Variant> wanted = merge(request, meanings, plan);
+            List<Template> templates = meanings.stream().flatMap(meaning -> meaning.templates().stream()).toList();
+            new SettingsCheck(repository, report).check(workflow, plan.variants().subList(known, plan.variants().size()),
+                arguments(), templates);
             if (settings.isPresent()) {
                 return Optional.of(new Planned(settings.get().workflow(), settings.get().threads(), plan, wanted,
                     () -> store.write(plan)));
             }
             Store.Settings created = new Store.Settings(options.workflow(), Math.max(1, sweep.threads()), arguments(),
-                meanings.stream().flatMap(meaning -> meaning.templates().stream()).toList());
+                templates);
             run.configure();
             copy(workflow, run);
             return Optional.of(new Planned(created.workflow(), created.threads(), plan, wanted, () -> {

@@ -12,6 +12,11 @@ import java.util.List;
  */
 record Variant(int id, List<String> keys, List<String> values) {
 
+    /** Returns the argument of the command line that sets one of its values. */
+    String argument(Template template) {
+        return template.argument(values.get(keys.indexOf(template.key())));
+    }
+
     /** Returns what it is, for the user: "seed=3 lambda=0.1". */
     String label() {
         List<String> parts = new ArrayList<>();

@@ -111,7 +111,7 @@ public final class VariantTask {
         arguments.addAll(Snapshot.outsidePaths(workflow, settings.workflow()));
         List<String> set = new ArrayList<>(settings.arguments());
         for (Template template : settings.templates()) {
-            set.add(template.argument(variant.values().get(variant.keys().indexOf(template.key()))));
+            set.add(variant.argument(template));
         }
         set.forEach(argument -> arguments.add(Snapshot.outsidePath(argument, settings.workflow())));
         report.info("Variant " + id + ", " + variant.label() + ". Without a sweep: " + set.stream().map(VariantTask::shell)
