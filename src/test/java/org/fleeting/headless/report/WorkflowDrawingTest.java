@@ -98,6 +98,17 @@ class WorkflowDrawingTest {
     }
 
     @Test
+    void drawsFramesBehindNodesAndEdgesInFront() {
+        String svg = svg(new ReportedRuns("w").note(new Note("Stage 1", 0, 0, 500, 200, 0xff0000))
+            .node(1, "A", new Place(20, 20)).node(2, "B", new Place(300, 20)).edge(1, 1, 2, 1, Kind.TABLE).run());
+
+        assertThat(svg.indexOf("class=\"frame\"")).isPositive().isLessThan(svg.indexOf("class=\"node"));
+        assertThat(svg.lastIndexOf("class=\"node")).isLessThan(svg.indexOf("class=\"edge "));
+        assertThat(Template.read("index.css")).as("nodes below edges can be clicked").contains(
+            ".edges { pointer-events: none; }");
+    }
+
+    @Test
     void linksEachNodeWithNameNoteAndStateToItsSection() {
         String svg = svg(new ReportedRuns("w")
             .node(3, "MENet Trainer", "stage 2", null, ReportedRuns.executed(), List.of(), Map.of())
