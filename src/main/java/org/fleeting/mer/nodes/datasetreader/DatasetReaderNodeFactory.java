@@ -138,7 +138,8 @@ public final class DatasetReaderNodeFactory extends DefaultNodeFactory {
             Path path = SettingPath.resolve(parameters.m_path);
             if (!Files.exists(path)) {
                 // a node before this one, linked by a flow variable, may write the folder until this one executes
-                output.setWarningMessage(path + " does not exist yet.");
+                output.setWarningMessage(path
+                    + " does not exist yet: execute the node that makes it, such as Synthetic Dataset, or set another.");
             }
             output.setOutSpecs(ClipTable.specOfDataset(parameters.tellsLandmarks(path)), ProblemTable.spec());
         } catch (InvalidInputException e) {

@@ -66,7 +66,7 @@ public final class PredictionReaderNodeFactory extends DefaultNodeFactory {
                     Files.isDirectory(path)).spec());
             } else {
                 // a node before it, linked by a flow variable, may write it yet
-                output.setWarningMessage(path + " does not exist yet.");
+                output.setWarningMessage(path + " does not exist yet: run the folds that write it, or set another.");
             }
         } catch (InvalidInputException e) {
             throw SettingChecks.invalid(e);

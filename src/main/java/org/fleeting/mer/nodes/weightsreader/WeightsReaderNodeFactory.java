@@ -70,7 +70,8 @@ public final class WeightsReaderNodeFactory extends DefaultNodeFactory {
                 output.setOutSpec(0, NetworkExport.readSpec(file));
             } else {
                 // a node before it, linked by a flow variable, may write it yet
-                output.setWarningMessage(file + " does not exist yet.");
+                output.setWarningMessage(file
+                    + " does not exist yet: execute the Weights Writer that makes it, or set another.");
             }
         } catch (InvalidInputException e) {
             throw SettingChecks.invalid(e);

@@ -56,7 +56,9 @@ class DatasetReaderConfigureTest {
     void warnsOfAFolderThatIsNotThereYet() throws Exception {
         parameters.m_path = folder.resolve("later").toString();
 
-        assertThat(configure().warning()).contains(folder.resolve("later") + " does not exist yet.");
+        assertThat(configure().warning()).contains(folder.resolve("later")
+            + " does not exist yet: execute the node that makes it, such as "
+            + "Synthetic Dataset, or set another.");
     }
 
     @Test

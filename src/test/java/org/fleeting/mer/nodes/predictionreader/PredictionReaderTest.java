@@ -169,7 +169,8 @@ class PredictionReaderTest {
         assertThatThrownBy(this::configure).hasMessage(PredictionReaderNodeFactory.NO_PATH);
 
         choose();
-        assertThat(configure().warning()).contains(folder.resolve("runs") + " does not exist yet.");
+        assertThat(configure().warning()).contains(folder.resolve("runs")
+            + " does not exist yet: run the folds that write it, or set another.");
         writeFolds();
         parameters.m_names = "*.tsv";
         assertThatThrownBy(this::configure).hasMessage("No file below %s is called *.tsv. Check the folder and \"File names\"."

@@ -53,7 +53,8 @@ class WeightsReaderConfigureTest {
         NodeCall call = configure();
 
         assertThat(call.portSpec(0)).isNull();
-        assertThat(call.warning()).contains(file + " does not exist yet.");
+        assertThat(call.warning()).contains(file
+            + " does not exist yet: execute the Weights Writer that makes it, or set another.");
     }
 
     @Test
