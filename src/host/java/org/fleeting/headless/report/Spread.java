@@ -9,11 +9,19 @@ import java.util.Locale;
  * @param values at least one
  * @param deviation divided by n - 1; NaN of a single value
  */
-record Spread(List<Double> values, double mean, double deviation) {
+public record Spread(List<Double> values, double mean, double deviation) {
 
-    static Spread of(List<Double> values) {
-        double mean = values.stream().mapToDouble(Double::doubleValue).sum() / values.size();
-        double squares = values.stream().mapToDouble(value -> (value - mean) * (value - mean)).sum();
+    /** Returns how values lie; sums them in order, so that the same values give the same bits. */
+    public static Spread of(List<Double> values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        double mean = sum / values.size();
+        double squares = 0;
+        for (double value : values) {
+            squares += (value - mean) * (value - mean);
+        }
         return new Spread(values, mean, values.size() == 1 ? Double.NaN : Math.sqrt(squares / (values.size() - 1)));
     }
 

@@ -56,7 +56,7 @@ public final class NodeOptions {
         return nodes.stream().filter(node -> option.nodePath().equals(List.of(node.id()))).findFirst()
             .orElseThrow(() -> new IllegalOptionException("-option=%s: there is no node %s in the workflow. Its nodes are %s."
                 .formatted(start(option), id(option),
-                    nodes.stream().map(NodeOptions::title).collect(Collectors.joining(", ")))));
+                    nodes.stream().map(SavedNode::title).collect(Collectors.joining(", ")))));
     }
 
     private void apply(NodeOption option, SavedNode node) throws IllegalOptionException, WorkflowFormatException {
@@ -68,14 +68,14 @@ public final class NodeOptions {
             throw new IllegalOptionException("""
                 -option=%s: the flow variable "%s" overwrites this setting of %s. Set the variable, by \
                 -workflow.variable=%2$s,value,type, or unbind the setting."""
-                .formatted(start(option), variable.get(), title(node)));
+                .formatted(start(option), variable.get(), node.title()));
         }
         String value = option.type().convert(option.value(), type).orElseThrow(() -> new IllegalOptionException(
             "-option=%s,%s,%s: this setting of %s is of the type %s, which holds no such value."
-                .formatted(start(option), option.value(), option.type(), title(node), SettingType.nameOf(type))));
+                .formatted(start(option), option.value(), option.type(), node.title(), SettingType.nameOf(type))));
         Optional<String> before = node.overwrite(option.path(), type, value, own);
         if (!before.equals(Optional.of(value))) {
-            changes.add("%s, %s: %s%s".formatted(title(node), String.join("/", option.path()), value,
+            changes.add("%s, %s: %s%s".formatted(node.title(), String.join("/", option.path()), value,
                 before.map(saved -> " (saved: " + saved + ")").orElse("")));
         }
     }
@@ -88,7 +88,7 @@ public final class NodeOptions {
     private static IllegalOptionException noSetting(NodeOption option, SavedNode node, SettingTypes types) {
         String name = String.join("/", option.path());
         String suggestion = Suggestion.of(name, types.names());
-        return new IllegalOptionException("-option=%s: %s has no such setting%s".formatted(start(option), title(node),
+        return new IllegalOptionException("-option=%s: %s has no such setting%s".formatted(start(option), node.title(),
             suggestion.isEmpty() ? ". Its settings are " + String.join(", ", types.names()) + "." : suggestion));
     }
 
@@ -98,9 +98,5 @@ public final class NodeOptions {
 
     private static String id(NodeOption option) {
         return option.nodePath().stream().map(String::valueOf).collect(Collectors.joining("/"));
-    }
-
-    private static String title(SavedNode node) {
-        return node.name() + " (#" + node.id() + ")";
     }
 }

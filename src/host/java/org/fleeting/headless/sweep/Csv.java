@@ -96,11 +96,6 @@ final class Csv {
         return field.startsWith("\"") ? field.substring(1, field.length() - 1).replace("\"\"", "\"") : field;
     }
 
-    /** Returns a text as a field, in quotes. */
-    static String quoted(String text) {
-        return '"' + text.replace("\"", "\"\"") + '"';
-    }
-
     /** Returns a line of fields, with its end. */
     static String line(List<String> fields) {
         return String.join(",", fields) + LINE_END;

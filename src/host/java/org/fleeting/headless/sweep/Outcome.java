@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
+import org.fleeting.headless.tables.CsvField;
+
 /**
  * How a variant ended, or stands: what {@code outcome.csv} in its folder says.
  *
@@ -47,14 +49,15 @@ record Outcome(Status status, double seconds, String machine, String cause) {
 
     /** Returns the fields of a row of {@link #header()}. */
     List<String> fields() {
-        return status == Status.MISSING ? List.of(Csv.quoted(status.toString()), "", "", "") : List.of(
-            Csv.quoted(status.toString()), Double.toString(seconds), Csv.quoted(machine), cause.isEmpty() ? "" : Csv.quoted(
-                cause));
+        return status == Status.MISSING ? List.of(CsvField.text(status.toString()), "", "", "") : List.of(
+            CsvField.text(status.toString()), Double.toString(seconds), CsvField.text(machine), cause.isEmpty() ? "" : CsvField
+                .text(
+                    cause));
     }
 
     /** Returns the names of the columns. */
     static List<String> header() {
-        return HEADER.stream().map(Csv::quoted).toList();
+        return HEADER.stream().map(CsvField::text).toList();
     }
 
     /** Returns the text of the file. */

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.fleeting.headless.tables.CsvField;
+
 /**
  * The variants of a store: a file {@code plan.csv} with a row for each, its number and the values as the user wrote them. A
  * variant keeps its number for ever; later commands add rows.
@@ -77,8 +79,8 @@ final class Plan {
 
     /** Returns the text of the file. */
     String text() {
-        StringBuilder text = new StringBuilder(Csv.quoted(NUMBER));
-        keys.forEach(key -> text.append(',').append(Csv.quoted(key)));
+        StringBuilder text = new StringBuilder(CsvField.text(NUMBER));
+        keys.forEach(key -> text.append(',').append(CsvField.text(key)));
         text.append(Csv.LINE_END);
         variants.forEach(variant -> text.append(variant.id()).append(',').append(String.join(",", fields(variant))).append(
             Csv.LINE_END));

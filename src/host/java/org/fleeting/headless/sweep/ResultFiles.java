@@ -12,6 +12,7 @@ import java.util.Set;
 
 import org.fleeting.folder.Folder;
 import org.fleeting.headless.sweep.Outcome.Status;
+import org.fleeting.headless.tables.CsvField;
 
 /**
  * The folder {@code results} of a store:
@@ -106,7 +107,7 @@ final class ResultFiles {
 
     private static void write(Folder folder, String name, List<String> header, List<List<String>> rows) throws IOException {
         folder.replace(name, out -> {
-            out.write(Csv.line(header.stream().map(Csv::quoted).toList()).getBytes(StandardCharsets.UTF_8));
+            out.write(Csv.line(header.stream().map(CsvField::text).toList()).getBytes(StandardCharsets.UTF_8));
             for (List<String> row : rows) {
                 out.write(Csv.line(row).getBytes(StandardCharsets.UTF_8));
             }
@@ -115,7 +116,7 @@ final class ResultFiles {
 
     /** Returns the names of the columns of a variant, in quotes; one that a table has, too, is told from it. */
     private List<String> header(Set<String> others) {
-        return keys(others).stream().map(Csv::quoted).toList();
+        return keys(others).stream().map(CsvField::text).toList();
     }
 
     private List<String> keys(Set<String> others) {

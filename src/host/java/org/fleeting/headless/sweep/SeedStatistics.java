@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
+import org.fleeting.headless.report.Spread;
+
 /**
  * Means and deviations over seeds of a table of all variants: a row for the other keys and the RowID, with
  *
@@ -91,22 +93,8 @@ final class SeedStatistics {
         if (fields.contains("")) {
             return List.of("", "");
         }
-        double[] values = fields.stream().mapToDouble(Double::parseDouble).toArray();
-        double mean = mean(values);
-        double squares = 0;
-        for (double value : values) {
-            squares += (value - mean) * (value - mean);
-        }
-        return List.of(Double.toString(mean), values.length == 1 ? "" : Double.toString(Math.sqrt(squares / (values.length
-            - 1))));
-    }
-
-    private static double mean(double[] values) {
-        double sum = 0;
-        for (double value : values) {
-            sum += value;
-        }
-        return sum / values.length;
+        Spread spread = Spread.of(fields.stream().map(Double::valueOf).toList());
+        return List.of(Double.toString(spread.mean()), fields.size() == 1 ? "" : Double.toString(spread.deviation()));
     }
 
     List<String> header() {

@@ -41,10 +41,10 @@ final class Snapshot {
         for (SavedNode node : workflow.nodes()) {
             SavedNode old = before.remove(node.id());
             if (old == null || !same(node, old)) {
-                differences.add(title(node));
+                differences.add(node.title());
             }
         }
-        before.values().forEach(node -> differences.add(title(node)));
+        before.values().forEach(node -> differences.add(node.title()));
         Set<Connection> connections = new HashSet<>(workflow.connections());
         if (!connections.equals(new HashSet<>(copy.connections()))) {
             differences.add("connections");
@@ -62,10 +62,6 @@ final class Snapshot {
 
     private static boolean same(Optional<byte[]> one, Optional<byte[]> other) {
         return Arrays.equals(one.orElse(null), other.orElse(null));
-    }
-
-    private static String title(SavedNode node) {
-        return node.name() + " (#" + node.id() + ")";
     }
 
     /**

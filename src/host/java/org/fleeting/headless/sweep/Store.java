@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.fleeting.folder.Folder;
+import org.fleeting.headless.tables.CsvField;
 
 /**
  * The folder of a sweep:
@@ -139,7 +140,7 @@ final class Store {
 
     /** Writes what all variants have in common: with this, the sweep has begun. */
     void write(Settings settings) throws IOException {
-        StringBuilder text = new StringBuilder(Csv.line(List.of(Csv.quoted("Name"), Csv.quoted("Value"))))
+        StringBuilder text = new StringBuilder(Csv.line(List.of(CsvField.text("Name"), CsvField.text("Value"))))
             .append(row("Format", FORMAT)).append(row("Workflow", settings.workflow().toString()))
             .append(row("Threads", Integer.toString(settings.threads())));
         settings.arguments().forEach(argument -> text.append(row(ARGUMENT, argument)));
@@ -148,7 +149,7 @@ final class Store {
     }
 
     private static String row(String name, String value) {
-        return Csv.line(List.of(Csv.quoted(name), Csv.quoted(value)));
+        return Csv.line(List.of(CsvField.text(name), CsvField.text(value)));
     }
 
     Plan plan() throws IOException {

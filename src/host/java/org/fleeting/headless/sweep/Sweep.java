@@ -179,7 +179,7 @@ public final class Sweep {
         List<String> ids = settings.templates().stream().filter(template -> template.key().equals(key)).map(Template::node)
             .toList();
         String owners = workflow.nodes().stream().filter(node -> ids.contains(Integer.toString(node.id())))
-            .map(node -> node.name() + " (#" + node.id() + ")").collect(Collectors.joining(", "));
+            .map(node -> node.title()).collect(Collectors.joining(", "));
         return owners.isEmpty() ? "workflow variable" : owners;
     }
 

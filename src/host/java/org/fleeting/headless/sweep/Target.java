@@ -41,7 +41,7 @@ record Target(String name, String title, SettingType type, String start) {
         List<SavedNode> nodes = nodes(workflow);
         SavedNode node = nodes.stream().filter(each -> each.id() == Integer.parseInt(id)).findFirst()
             .orElseThrow(() -> new IllegalOptionException("there is no node %s in the workflow. Its nodes are %s"
-                .formatted(id, nodes.stream().map(Target::title).collect(Collectors.joining(", ")))));
+                .formatted(id, nodes.stream().map(SavedNode::title).collect(Collectors.joining(", ")))));
         List<String> keys = List.of(path.split("/", -1));
         SettingTypes types = node.settingTypes(own.of(node.id()));
         String stored = types.of(keys).orElseThrow(() -> noSetting(path, node, types));
@@ -49,17 +49,17 @@ record Target(String name, String title, SettingType type, String start) {
         if (variable.isPresent()) {
             throw new IllegalOptionException(
                 "the flow variable \"%s\" overwrites this setting of %s. Vary the variable, or unbind "
-                    .formatted(variable.get(), title(node)) + "the setting");
+                    .formatted(variable.get(), node.title()) + "the setting");
         }
         SettingType type = SettingType.ofStored(stored).orElseThrow(() -> new IllegalOptionException(
-            "settings of the type %s, as of %s, can't be varied".formatted(stored, title(node))));
-        return new Target(name, "the setting %s of %s".formatted(path, title(node)), type,
+            "settings of the type %s, as of %s, can't be varied".formatted(stored, node.title())));
+        return new Target(name, "the setting %s of %s".formatted(path, node.title()), type,
             "-option=%s,%s,".formatted(id, path));
     }
 
     private static IllegalOptionException noSetting(String path, SavedNode node, SettingTypes types) {
         String suggestion = Suggestion.of(path, types.names());
-        return new IllegalOptionException("%s has no such setting%s".formatted(title(node),
+        return new IllegalOptionException("%s has no such setting%s".formatted(node.title(),
             suggestion.isEmpty() ? ". Its settings are " + String.join(", ", types.names()) : suggestion));
     }
 
@@ -97,10 +97,6 @@ record Target(String name, String title, SettingType type, String start) {
 
     private static List<SavedNode> nodes(Workflow workflow) {
         return workflow.nodes().stream().filter(node -> node.kind() == SavedNode.Kind.NATIVE).toList();
-    }
-
-    private static String title(SavedNode node) {
-        return node.name() + " (#" + node.id() + ")";
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.Locale;
 
 import org.fleeting.headless.options.IllegalOptionException;
 import org.fleeting.headless.options.SettingType;
+import org.fleeting.headless.tables.CsvField;
 import org.fleeting.headless.workflow.Workflow;
 import org.fleeting.headless.workflow.WorkflowFormatException;
 
@@ -68,7 +69,7 @@ final class VariedKey {
     /** Returns a value as a field of a CSV file: numbers, true and false bare. */
     String field(String value) {
         return targets.stream().anyMatch(target -> target.type() == SettingType.STRING || target.type() == SettingType.CHAR)
-            ? Csv.quoted(value) : value;
+            ? CsvField.text(value) : value;
     }
 
     /** Returns the settings and variables that it sets. */

@@ -17,7 +17,7 @@ import org.knime.core.data.collection.CollectionDataValue;
  * read the same number again; all else is in quotes, so that a missing cell, which is an empty field, is no empty text. A list
  * is a JSON array. Of any other cell there is what KNIME shows of it.
  */
-final class CsvField {
+public final class CsvField {
 
     private CsvField() {}
 
@@ -29,7 +29,7 @@ final class CsvField {
     }
 
     /** Returns a text in quotes. */
-    static String text(String text) {
+    public static String text(String text) {
         return '"' + text.replace("\"", "\"\"") + '"';
     }
 

@@ -98,6 +98,11 @@ public final class SavedNode {
         return settingsFile;
     }
 
+    /** Returns such as {@code MENet Trainer (#6)}, for messages. */
+    public String title() {
+        return name() + " (#" + id() + ")";
+    }
+
     /** Returns the name of the node as it was saved, for messages. */
     public String name() {
         String saved = kind == Kind.NATIVE ? settings.textOrNull("node-name") : null;
