@@ -3,6 +3,7 @@ package org.fleeting.mer.linear;
 import java.util.Arrays;
 import java.util.List;
 
+import org.fleeting.mer.work.Doubles;
 import org.fleeting.mer.work.ProgressMonitor;
 
 import de.bwaldvogel.liblinear.Feature;
@@ -69,7 +70,7 @@ public final class LogisticRegression {
          * @param labels the clips' classes, 0 to {@code classes - 1}
          */
         public Training(List<float[]> rows, int[] labels, int classes) {
-            List<double[]> values = rows.stream().map(LogisticRegression::values).toList();
+            List<double[]> values = rows.stream().map(Doubles::of).toList();
             this.standardiser = Standardiser.of(values);
             List<double[]> coordinates = values.stream().map(standardiser::apply).map(basis::add).toList();
             this.rows = coordinates.stream().map(this::nodes).toArray(Feature[][]::new);
@@ -121,18 +122,12 @@ public final class LogisticRegression {
 
     /** Returns the class whose own weights speak for it most. */
     public int predict(float[] features) {
-        double[] row = standardiser.apply(values(features));
+        double[] row = standardiser.apply(Doubles.of(features));
         int best = 0;
         for (int i = 1; i < lines.length; i++) {
             best = score(i, row) > score(best, row) ? i : best;
         }
         return best;
-    }
-
-    private static double[] values(float[] features) {
-        double[] values = new double[features.length];
-        Arrays.setAll(values, i -> features[i]);
-        return values;
     }
 
     private double score(int one, double[] row) {

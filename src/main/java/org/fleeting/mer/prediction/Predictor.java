@@ -18,6 +18,7 @@ import org.fleeting.mer.network.PersonMeans;
 import org.fleeting.mer.torch.Compute;
 import org.fleeting.mer.torch.TorchEngine;
 import org.fleeting.mer.work.Checks;
+import org.fleeting.mer.work.Doubles;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 
@@ -90,7 +91,7 @@ public final class Predictor {
             }
             NDArray probabilities = rows(seen, ClipOutputs::logits, manager).softmax(1);
             for (int i = 0; i < seen.size(); i++) {
-                predictions.add(prediction(clips.key(i), seen.get(i), doubles(probabilities.get(i).toFloatArray())));
+                predictions.add(prediction(clips.key(i), seen.get(i), Doubles.of(probabilities.get(i).toFloatArray())));
             }
         }
         return predictions;
@@ -168,13 +169,5 @@ public final class Predictor {
             return Double.NaN;
         }
         return SIMILARITY.of(outputs.maps().get().get(clip).expandDims(0)).getFloat();
-    }
-
-    private static double[] doubles(float[] values) {
-        double[] result = new double[values.length];
-        for (int i = 0; i < values.length; i++) {
-            result[i] = values[i];
-        }
-        return result;
     }
 }

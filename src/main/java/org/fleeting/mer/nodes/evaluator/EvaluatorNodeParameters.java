@@ -46,28 +46,14 @@ final class EvaluatorNodeParameters implements NodeParameters {
     @ChoicesProvider(StringColumnsProvider.class)
     String m_predictionColumn = PredictionTable.PREDICTION;
 
-    static final class FoldChoices extends OptionalColumn.Choices {
-
-        FoldChoices() {
-            super(PredictionTable.FOLD);
-        }
-    }
-
     @Layout(Columns.class)
     @Migrate(loadDefaultIfAbsent = true)
     @Widget(title = FOLD_COLUMN, description = """
         The column that tells in which fold a clip was tested. Each fold then has a row in <i>Scores</i>, and there are
         the folds' mean and deviation. <i>Automatic</i> takes the column <i>Fold</i> where there is one.
         """)
-    @ChoicesProvider(FoldChoices.class)
+    @ChoicesProvider(OptionalColumn.FoldChoices.class)
     String m_foldColumn = OptionalColumn.AUTOMATIC;
-
-    static final class DataSetChoices extends OptionalColumn.Choices {
-
-        DataSetChoices() {
-            super(ClipColumns.DATASET);
-        }
-    }
 
     @Layout(Columns.class)
     @Migrate(loadDefaultIfAbsent = true)
@@ -76,7 +62,7 @@ final class EvaluatorNodeParameters implements NodeParameters {
         <i>Scores</i>, and subjects of the same name in different data sets are different people. <i>Automatic</i> takes
         the column <i>Dataset</i> where there is one.
         """)
-    @ChoicesProvider(DataSetChoices.class)
+    @ChoicesProvider(OptionalColumn.DataSetChoices.class)
     String m_datasetColumn = OptionalColumn.AUTOMATIC;
 
     static final class SubjectChoices extends OptionalColumn.Choices {

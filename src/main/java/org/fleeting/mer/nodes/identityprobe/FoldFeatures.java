@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import org.fleeting.mer.evaluation.ClipFeatures;
 import org.fleeting.mer.nodes.ColumnKind;
 import org.fleeting.mer.nodes.predictions.OptionalColumn;
+import org.fleeting.mer.nodes.predictions.PredictionTable;
 import org.fleeting.mer.work.InvalidInputException;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
@@ -39,7 +40,7 @@ record FoldFeatures(Map<String, List<ClipFeatures>> folds, List<String> withoutF
         static Columns of(DataTableSpec table, FoldProbeNodeParameters parameters) throws InvalidSettingsException {
             return new Columns(ColumnKind.NUMBER_LISTS.require(table, parameters.m_featureColumn, REMEDY),
                 ColumnKind.TEXT.require(table, parameters.m_subjectColumn, "Choose the column of people in the dialog."),
-                OptionalColumn.find(table, parameters.m_foldColumn, FoldProbeNodeParameters.FOLD));
+                OptionalColumn.find(table, parameters.m_foldColumn, PredictionTable.FOLD));
         }
     }
 

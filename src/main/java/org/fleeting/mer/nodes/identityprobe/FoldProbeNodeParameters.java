@@ -18,8 +18,6 @@ import org.knime.node.parameters.widget.number.NumberInputWidget;
 /** Dialog and settings of the Fold Probe. */
 final class FoldProbeNodeParameters implements NodeParameters {
 
-    static final String FOLD = "Fold";
-
     private static final String FEATURES = "Features";
     private static final String SUBJECTS = "Subjects";
     private static final String EMOTIONS = "Emotions";
@@ -32,18 +30,11 @@ final class FoldProbeNodeParameters implements NodeParameters {
     @ChoicesProvider(NumberListColumns.class)
     String m_featureColumn = FEATURES;
 
-    static final class FoldChoices extends OptionalColumn.Choices {
-
-        FoldChoices() {
-            super(FOLD);
-        }
-    }
-
     @Layout(StageSections.Columns.class)
     @Widget(title = "Fold of the network", description = """
         The column that says in which fold a clip was tested, and so by which network its features are. <i>Automatic</i> takes \
         the column <i>Fold</i> where there is one. Without such a column all features are of one network.""")
-    @ChoicesProvider(FoldChoices.class)
+    @ChoicesProvider(OptionalColumn.FoldChoices.class)
     String m_foldColumn = OptionalColumn.AUTOMATIC;
 
     @Layout(StageSections.Columns.class)
@@ -64,7 +55,7 @@ final class FoldProbeNodeParameters implements NodeParameters {
     @Widget(title = DATA_SETS, description = """
         The column with the data set that a clip comes from. <i>Automatic</i> takes the column <i>Dataset</i> where there is \
         one.""")
-    @ChoicesProvider(IdentityProbeNodeParameters.DataSetChoices.class)
+    @ChoicesProvider(OptionalColumn.DataSetChoices.class)
     String m_datasetColumn = OptionalColumn.AUTOMATIC;
 
     @Layout(StageSections.Method.class)

@@ -58,19 +58,12 @@ final class IdentityProbeNodeParameters implements NodeParameters {
     @ChoicesProvider(EmotionChoices.class)
     String m_emotionColumn = OptionalColumn.AUTOMATIC;
 
-    static final class DataSetChoices extends OptionalColumn.Choices {
-
-        DataSetChoices() {
-            super(ClipColumns.DATASET);
-        }
-    }
-
     @Layout(StageSections.Columns.class)
     @Migrate(loadDefaultIfAbsent = true)
     @Widget(title = DATA_SETS, description = """
         The column with the data set that a clip comes from. <i>Automatic</i> takes the column <i>Dataset</i> where there \
         is one.""")
-    @ChoicesProvider(DataSetChoices.class)
+    @ChoicesProvider(OptionalColumn.DataSetChoices.class)
     String m_datasetColumn = OptionalColumn.AUTOMATIC;
 
     @Layout(StageSections.Method.class)

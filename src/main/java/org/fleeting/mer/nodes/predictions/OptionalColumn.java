@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalInt;
 
 import org.fleeting.mer.nodes.ColumnKind;
+import org.fleeting.mer.nodes.clips.ClipColumns;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.InvalidSettingsException;
@@ -40,6 +41,22 @@ public final class OptionalColumn {
             return OptionalInt.empty();
         }
         return OptionalInt.of(ColumnKind.NAMES.require(table, isAutomatic ? usualName : choice, REMEDY));
+    }
+
+    /** The choices for the fold in which a clip was tested. */
+    public static final class FoldChoices extends Choices {
+
+        public FoldChoices() {
+            super(PredictionTable.FOLD);
+        }
+    }
+
+    /** The choices for the data set that a clip comes from. */
+    public static final class DataSetChoices extends Choices {
+
+        public DataSetChoices() {
+            super(ClipColumns.DATASET);
+        }
     }
 
     /** The choices of the dialog. */

@@ -22,6 +22,7 @@ import org.fleeting.mer.torch.Compute;
 import org.fleeting.mer.torch.TorchEngine;
 import org.fleeting.mer.training.mine.NetworkFeatures;
 import org.fleeting.mer.work.ContentHash;
+import org.fleeting.mer.work.Doubles;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 
@@ -58,7 +59,7 @@ public final class PersonEraser {
         DataFingerprint.Builder fingerprint = new DataFingerprint.Builder();
         for (int i = 0; i < rows.length; i++) {
             monitor.checkCancelled();
-            rows[i] = doubles(features.overTime(i));
+            rows[i] = Doubles.of(features.overTime(i));
             fingerprint.add(cached, i, cached.clip(i));
         }
         monitor.report(FEATURES_SHARE, "Fitting the eraser to the features of %d clips".formatted(rows.length));
@@ -87,13 +88,5 @@ public final class PersonEraser {
             before.classes(), before.inputMode(), before.normalisation(), null, null, Subtraction.ERASURE,
             new ArrayList<>(made.line(parents)));
         return new TrainedNetwork(description, weights, null);
-    }
-
-    private static double[] doubles(float[] values) {
-        double[] doubles = new double[values.length];
-        for (int i = 0; i < values.length; i++) {
-            doubles[i] = values[i];
-        }
-        return doubles;
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 
 import org.fleeting.mer.nodes.ParameterChecks;
 import org.fleeting.mer.nodes.TableRows;
+import org.fleeting.mer.nodes.predictions.OptionalColumn;
 import org.junit.jupiter.api.Test;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.collection.ListCell;
@@ -48,7 +49,7 @@ class EvaluatorNodeParametersTest {
         DataTableSpec table = TableRows.spec(TableRows.text("Clip"), TableRows.column("Part", IntCell.TYPE),
             TableRows.column("Features", ListCell.getCollectionType(DoubleCell.TYPE)));
 
-        List<StringChoice> choices = new EvaluatorNodeParameters.FoldChoices()
+        List<StringChoice> choices = new OptionalColumn.FoldChoices()
             .computeState(NodeParametersUtil.createDefaultNodeSettingsContext(new PortObjectSpec[] {table}));
 
         assertThat(choices).extracting(StringChoice::text)
