@@ -32,7 +32,11 @@ final class RecordNatives {
                 }
             }
         }
-        Files.write(folder.resolve(arguments[1]), lines);
+        Path record = folder.resolve(arguments[1]);
+        // written anew, it would have the fragment packed again
+        if (!Files.exists(record) || !Files.readAllLines(record).equals(lines)) {
+            Files.write(record, lines);
+        }
     }
 
     private static String sha256(Path file) throws IOException, NoSuchAlgorithmException {
