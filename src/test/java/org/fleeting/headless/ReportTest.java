@@ -170,6 +170,6 @@ class ReportTest {
         assertThat(run()).isEqualTo(4);
 
         assertThat(index()).contains("aria-label=\"Gone (#2): failed: ", "aria-label=\"Training (#3): failed: ",
-            "<path class=\"edge table\"");
+            "<path class=\"edge\"");
     }
 }

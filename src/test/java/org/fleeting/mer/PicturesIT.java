@@ -20,7 +20,6 @@ import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
 
-import org.fleeting.mer.layout.WorkflowPicture;
 import org.fleeting.mer.nodes.views.Browser;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,8 +57,8 @@ class PicturesIT {
     @Test
     void ofFourStages() throws Exception {
         Path workflow = HostRun.copy("four-stage", folder);
-        drawing(workflow, null, "four-stage");
         HostRun run = run(workflow);
+        drawing(workflow, null, "four-stage");
         console("./fleeting -workflowDir=test-workflows/four-stage -reset", run, "four-stage-result");
         page(view(workflow, "emotion-predictor-11"), "body", 760, 610, "attention-view");
         page(view(workflow, "evaluator-12"), "body", 900, 735, "evaluator-view");
@@ -182,11 +181,15 @@ class PicturesIT {
         }
     }
 
-    /** Draws a workflow as KNIME does, or a part of that. */
+    /** Takes the drawing out of a workflow's report, or a part of it. */
     private void drawing(Path workflow, Rectangle part, String name) throws IOException {
-        String svg = WorkflowPicture.svg(workflow.resolve("workflow.knime"));
-        try (Browser browser = Browser.open(made(svg))) {
-            take(browser, part == null ? box(browser, "svg") : part, name);
+        String report = Files.readString(workflow.resolveSibling("report").resolve("index.html"));
+        String style = report.substring(report.indexOf("<style>"), report.indexOf("</style>"));
+        Matcher svg = Pattern.compile("(?s)(<div class=\"scroll drawing\").*?(>\\s*<svg role.*?</svg>\\s*</div>)").matcher(
+            report);
+        assertThat(svg.find()).isTrue();
+        try (Browser browser = Browser.open(made(style + " .drawing { border: 0 }</style>" + svg.group(1) + svg.group(2)))) {
+            take(browser, part == null ? box(browser, ".drawing > svg") : part, name);
         }
     }
 

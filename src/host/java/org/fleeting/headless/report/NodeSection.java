@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import org.fleeting.headless.run.NodeHistory;
 import org.fleeting.headless.run.NodeHistory.State;
 import org.fleeting.headless.run.PortText;
-import org.fleeting.headless.run.ReportedEdge;
 import org.fleeting.headless.run.ReportedNode;
 import org.fleeting.headless.run.ReportedOutput;
 import org.fleeting.headless.run.ReportedRun;
@@ -103,9 +102,8 @@ final class NodeSection {
 
     /** Returns the nodes at the other ends of a port's edges. */
     private String links(int port, boolean isInput) {
-        return run.edges().stream().map(ReportedEdge::connection)
-            .filter(edge -> isInput ? edge.destination() == node.id() && edge.destinationPort() == port
-                : edge.source() == node.id() && edge.sourcePort() == port)
+        return run.edges().stream().filter(edge -> isInput ? edge.destination() == node.id() && edge.destinationPort() == port
+            : edge.source() == node.id() && edge.sourcePort() == port)
             .map(edge -> link(isInput ? edge.source() : edge.destination())).distinct()
             .collect(Collectors.joining(", "));
     }

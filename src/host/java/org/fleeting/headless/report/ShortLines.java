@@ -1,8 +1,5 @@
 package org.fleeting.headless.report;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /** Texts cut to the space there is; a wide character, such as a Chinese one, takes the space of two. */
 final class ShortLines {
 
@@ -22,30 +19,6 @@ final class ShortLines {
             end = line.offsetByCodePoints(end, 1);
         }
         return line.substring(0, end).strip() + CUT;
-    }
-
-    /** Returns a text in at most two lines. */
-    static List<String> wrap(String text, int space) {
-        List<String> lines = fill(text, space);
-        return lines.size() <= 2 ? lines
-            : List.of(lines.get(0), cut(String.join(" ", lines.subList(1, lines.size())), space));
-    }
-
-    /** Returns a text in as many lines as it takes, broken between words; a word that is too long is cut. */
-    static List<String> fill(String text, int space) {
-        List<String> lines = new ArrayList<>();
-        String line = "";
-        for (String word : text.strip().split("\\s+")) {
-            String longer = line.isEmpty() ? word : line + " " + word;
-            if (!line.isEmpty() && width(longer) > space) {
-                lines.add(cut(line, space));
-                line = word;
-            } else {
-                line = longer;
-            }
-        }
-        lines.add(cut(line, space));
-        return lines;
     }
 
     private static int width(String text) {

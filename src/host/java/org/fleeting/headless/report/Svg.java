@@ -13,6 +13,12 @@ final class Svg {
             Html.escape(text));
     }
 
+    /** Returns a line of text that is as wide as asked for in any font; y is its base line. */
+    static String text(String styleClass, double x, double y, double width, String text) {
+        return "<text class=\"%s\" x=\"%s\" y=\"%s\" textLength=\"%s\" lengthAdjust=\"spacingAndGlyphs\">%s</text>%n"
+            .formatted(styleClass, number(x), number(y), number(width), Html.escape(text));
+    }
+
     /** Returns the attributes that place an element. */
     static String place(Box box) {
         return "x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"".formatted(number(box.x()), number(box.y()),

@@ -16,9 +16,10 @@ import org.fleeting.headless.workflow.Setting;
  * @param variables the flow variables behind it, by name
  * @param inputs names of the inputs, the flow variable port counted
  * @param outputs likewise
+ * @param look what a drawing shows of it
  */
 public record ReportedNode(int id, String name, String note, Optional<Place> place, NodeHistory history,
-    List<Setting> settings, Map<String, Object> variables, List<String> inputs, List<ReportedOutput> outputs) {
+    List<Setting> settings, Map<String, Object> variables, List<String> inputs, List<ReportedOutput> outputs, NodeLook look) {
 
     /** Returns the name with the id: "Face Crop (#3)". */
     public String title() {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import org.fleeting.headless.workflow.Connection;
 import org.fleeting.headless.workflow.Note;
 
 /**
@@ -23,12 +24,12 @@ import org.fleeting.headless.workflow.Note;
  * @param changes what the command line set otherwise than it was saved, a line a setting
  */
 public record ReportedRun(String workflow, String description, List<Note> notes, Instant start, Duration duration,
-    Map<String, Object> variables, List<String> plugins, List<ReportedNode> nodes, List<ReportedEdge> edges,
+    Map<String, Object> variables, List<String> plugins, List<ReportedNode> nodes, List<Connection> edges,
     List<ResultTable> tables, List<ResultView> views, String folder, List<String> changes) {
 
     /** Of a workflow as it was saved. */
     public ReportedRun(String workflow, String description, List<Note> notes, Instant start, Duration duration,
-        Map<String, Object> variables, List<String> plugins, List<ReportedNode> nodes, List<ReportedEdge> edges,
+        Map<String, Object> variables, List<String> plugins, List<ReportedNode> nodes, List<Connection> edges,
         List<ResultTable> tables, List<ResultView> views) {
         this(workflow, description, notes, start, duration, variables, plugins, nodes, edges, tables, views, "", List.of());
     }

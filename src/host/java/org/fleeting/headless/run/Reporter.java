@@ -6,14 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-import org.fleeting.headless.run.ReportedEdge.Kind;
-import org.fleeting.headless.workflow.Connection;
 import org.fleeting.headless.workflow.NodeState;
 import org.fleeting.headless.workflow.SavedNode;
 import org.fleeting.headless.workflow.Setting;
 import org.fleeting.headless.workflow.Workflow;
 import org.knime.core.node.BufferedDataTable;
-import org.knime.core.node.Node;
 import org.knime.core.node.port.PortObject;
 
 /** Gathers what there is to tell about a run. */
@@ -37,7 +34,7 @@ final class Reporter {
         Results results = new Results(graph);
         return new ReportedRun(workflow.name(), workflow.description(), workflow.notes(), log.start(), log.duration(),
             workflow.variables(), plugins(), graph.nodes().stream().map(this::node).toList(),
-            graph.connections().stream().map(this::edge).toList(), results.tables(), results.views());
+            List.copyOf(graph.connections()), results.tables(), results.views());
     }
 
     private List<String> plugins() {
@@ -52,7 +49,8 @@ final class Reporter {
         String name = isKnown ? node.node().getName() : saved.name();
         return new ReportedNode(saved.id(), name, saved.note(), saved.place(), log.history(node),
             settings(node), isKnown ? new TreeMap<>(node.variables()) : Map.of(),
-            isKnown ? inputs(node) : List.of(), isKnown ? outputs(node) : List.of());
+            isKnown ? inputs(node) : List.of(), isKnown ? outputs(node) : List.of(),
+            isKnown ? NodeLook.of(node.node()) : NodeLook.UNKNOWN);
     }
 
     private List<Setting> settings(RunNode node) {
@@ -81,14 +79,5 @@ final class Reporter {
     private static List<PortText> pages(RunNode node, int port) {
         PortObject object = port == 0 || node.state() != NodeState.EXECUTED ? null : node.outputObject(port);
         return object == null || object instanceof BufferedDataTable ? List.of() : PortText.of(object);
-    }
-
-    private ReportedEdge edge(Connection connection) {
-        if (connection.sourcePort() == 0) {
-            return new ReportedEdge(connection, Kind.VARIABLES);
-        }
-        Node source = graph.node(connection.source()).node();
-        boolean isModel = source != null && !BufferedDataTable.TYPE.equals(source.getOutputType(connection.sourcePort()));
-        return new ReportedEdge(connection, isModel ? Kind.MODEL : Kind.TABLE);
     }
 }

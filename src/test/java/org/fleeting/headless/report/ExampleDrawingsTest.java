@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import org.fleeting.headless.run.ReportedEdge.Kind;
 import org.fleeting.headless.workflow.Connection;
 import org.fleeting.headless.workflow.Note;
 import org.fleeting.headless.workflow.Place;
@@ -38,16 +37,17 @@ class ExampleDrawingsTest {
                 Map.of());
         }
         for (Connection edge : workflow.connections()) {
-            run.edge(edge.source(), edge.sourcePort(), edge.destination(), edge.destinationPort(), Kind.TABLE);
+            run.edge(edge.source(), edge.sourcePort(), edge.destination(), edge.destinationPort());
         }
 
         DrawingLayout layout = DrawingLayout.of(run.run());
 
+        layout.notes().forEach((note, frame) -> assertThat(frame.width()).as("no enlargement").isEqualTo(note.width()));
         assertThat(layout.notes().keySet()).containsExactlyInAnyOrderElementsOf(workflow.notes());
         for (SavedNode node : workflow.nodes()) {
-            Box box = layout.nodes().get(node.id());
-            assertThat(layout.nodes().values().stream().filter(box::overlaps)).as("boxes over " + node.name()).containsOnly(
-                box);
+            Box box = layout.nodes().get(node.id()).whole();
+            assertThat(layout.nodes().values().stream().map(NodeShape::whole).filter(box::overlaps)).as("nodes over "
+                + node.name()).containsOnly(box);
             layout.notes().forEach((note, frame) -> {
                 String claim = "%s (#%d) stands in the frame \"%s\"".formatted(node.name(), node.id(), note.text());
                 boolean isThere = isIn(node.place().orElseThrow(), note);

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import org.fleeting.headless.run.NodeHistory.State;
-import org.fleeting.headless.run.ReportedEdge.Kind;
 import org.fleeting.headless.run.ReportedRun;
 import org.fleeting.headless.run.ResultView;
 import org.fleeting.headless.workflow.Note;
@@ -80,7 +79,7 @@ class IndexPageTest {
             .node(2, "Trainer", "stage 2", null, ReportedRuns.executed(),
                 List.of(new Setting("compute / threads", "4", "cores"), new Setting("folder", "", null)),
                 new TreeMap<>(Map.of("cores", 4)))
-            .edge(1, 1, 2, 1, Kind.TABLE).edge(1, 0, 2, 0, Kind.VARIABLES)
+            .edge(1, 1, 2, 1).edge(1, 0, 2, 0)
             .view(new ResultView("Trainer (#2)", null)).run());
 
         assertThat(section(html, 2)).contains("<h3 id=\"node-2-title\">Trainer (#2) <span class=\"aside\">stage 2</span></h3>",

@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.fleeting.headless.run.NodeHistory.State;
-import org.fleeting.headless.run.ReportedEdge.Kind;
 import org.fleeting.headless.run.ReportedRun;
 import org.fleeting.headless.workflow.Note;
 import org.fleeting.headless.workflow.Place;
@@ -42,7 +41,9 @@ class ReportBrowserTest {
         <script>
         const seen = {};
         const all = (selector) => [...document.querySelectorAll(selector)];
-        const inside = (text) => text.getBBox().x + text.getBBox().width <= text.parentNode.width.baseVal.value;
+        const inside = (text) => { const whole = text.closest("svg").getBoundingClientRect();
+          const box = text.getBoundingClientRect();
+          return whole.left <= box.left && box.right <= whole.right && whole.top <= box.top && box.bottom <= whole.bottom; };
         addEventListener("load", () => {
           seen.title = document.title;
           seen.width = document.documentElement.clientWidth;
@@ -52,14 +53,15 @@ class ReportBrowserTest {
           seen.named = nodes.filter((a) => a.getAttribute("aria-label") && a.querySelector("title")).length;
           seen.reached = nodes.filter((a) => document.querySelector(a.getAttribute("href") + " h3")).length;
           seen.dead = all("a[href^='#']").filter((a) => !document.getElementById(a.getAttribute("href").slice(1))).length;
-          const boxes = nodes.map((a) => a.querySelector(".box").getBoundingClientRect());
+          const boxes = nodes.map((a) => a.querySelector(".area").getBoundingClientRect());
           seen.overlaps = boxes.filter((a) => boxes.some((b) => a !== b && a.left < b.right && b.left < a.right
             && a.top < b.bottom && b.top < a.bottom)).length;
-          seen.cut = all("svg svg text").filter((t) => !inside(t)).map((t) => t.textContent).join("; ");
+          seen.cut = all("svg text").filter((t) => !inside(t)).map((t) => t.textContent).join("; ");
           const levels = all("h1, h2, h3").map((h) => Number(h.tagName[1]));
           seen.skipped = levels.filter((level, i) => level > (levels[i - 1] ?? 0) + 1).length;
           seen.scoped = all("th:not([scope])").length;
           seen.images = all("img").length;
+          seen.icons = all("svg image").filter((image) => image.getBoundingClientRect().width > 0).length;
           seen.ground = getComputedStyle(document.body).backgroundColor;
           parent.postMessage(Object.entries(seen).map(([key, value]) => key + "=" + value).join("\\n"), "*");
         });
@@ -80,7 +82,7 @@ class ReportBrowserTest {
     void isWholeInAWindow() throws Exception {
         assertThat(seen(1100, "--enable-logging=stderr")).contains("title=Workflow <1>\n", "overflow=0\n",
             "focused=8\n", "named=8\n", "reached=8\n", "dead=0\n", "overlaps=0\n", "skipped=0\n", "scoped=0\n",
-            "images=0\n", "ground=rgb(255, 255, 255)\n", "cut=WWWWWWWWWWWWWW…\n");
+            "images=0\n", "icons=8\n", "ground=rgb(255, 255, 255)\n", "cut=\n");
         assertThat(Files.readString(folder.resolve("console"))).doesNotContain("CONSOLE");
     }
 
@@ -100,7 +102,7 @@ class ReportBrowserTest {
                 ReportedRuns.history(State.values()[i % 4], null, message, 1),
                 List.of(new Setting("x".repeat(200), "y".repeat(200), "z".repeat(200))), Map.of("variable", "v".repeat(200)));
             if (i > 0) {
-                runs.edge(i - 1, 1, i, 1, Kind.TABLE).edge(0, 2, i, 2, Kind.MODEL);
+                runs.edge(i - 1, 1, i, 1).edge(0, 2, i, 2);
             }
         }
         DataType[] types = new DataType[40];

@@ -9,8 +9,9 @@ import java.util.Optional;
 
 import org.fleeting.headless.run.NodeHistory;
 import org.fleeting.headless.run.NodeHistory.State;
+import org.fleeting.headless.run.NodeLook;
+import org.fleeting.headless.run.NodeLook.PortLook;
 import org.fleeting.headless.run.PortText;
-import org.fleeting.headless.run.ReportedEdge;
 import org.fleeting.headless.run.ReportedNode;
 import org.fleeting.headless.run.ReportedOutput;
 import org.fleeting.headless.run.ReportedRun;
@@ -20,14 +21,22 @@ import org.fleeting.headless.workflow.Connection;
 import org.fleeting.headless.workflow.Note;
 import org.fleeting.headless.workflow.Place;
 import org.fleeting.headless.workflow.Setting;
+import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.core.node.workflow.NodeMessage;
 
 /** Builds what a run would report: {@code new ReportedRuns("name").node(1, "Face Crop", place).run()}. */
 final class ReportedRuns {
 
+    /** A picture of one pixel. */
+    static final String ICON = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNoaGj4DwAFhAKA"
+        + "jM1mJgAAAABJRU5ErkJggg==";
+
+    static final NodeLook LOOK = new NodeLook(NodeType.Manipulator, ICON, List.of(new PortLook(true, 0, false),
+        new PortLook(false, 0x7b3fa0, true)), List.of(new PortLook(true, 0, false), new PortLook(false, 0xc2477f, false)));
+
     private final String name;
     private final List<ReportedNode> nodes = new ArrayList<>();
-    private final List<ReportedEdge> edges = new ArrayList<>();
+    private final List<Connection> edges = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
     private final List<ResultTable> tables = new ArrayList<>();
     private final List<ResultView> views = new ArrayList<>();
@@ -54,12 +63,12 @@ final class ReportedRuns {
         nodes.add(new ReportedNode(id, title, note, Optional.ofNullable(place), history, settings, variables,
             List.of("Variable Inport", "In 1", "In 2"), List.of(new ReportedOutput("Variable Outport", null, List.of()),
                 new ReportedOutput("Out 1", "Rows: 3", List.of()),
-                new ReportedOutput("Out 2", "A " + title, List.of(new PortText("About " + title, "made of " + title))))));
+                new ReportedOutput("Out 2", "A " + title, List.of(new PortText("About " + title, "made of " + title)))), LOOK));
         return this;
     }
 
-    ReportedRuns edge(int source, int sourcePort, int destination, int destinationPort, ReportedEdge.Kind kind) {
-        edges.add(new ReportedEdge(new Connection(source, sourcePort, destination, destinationPort), kind));
+    ReportedRuns edge(int source, int sourcePort, int destination, int destinationPort) {
+        edges.add(new Connection(source, sourcePort, destination, destinationPort));
         return this;
     }
 

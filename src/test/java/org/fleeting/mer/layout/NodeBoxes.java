@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.fleeting.headless.report.RobotoCondensed;
+
 /**
  * What KNIME draws of a node, by what it is: its name above, its square with ports and traffic light, its label below. KNIME
  * has two ways to draw, SVG and WebGL, with different lines for names and labels; all of either is here.
@@ -13,39 +15,33 @@ import java.util.Map;
  * (shapes are in {@code style/shapes.ts}, WebGL's fonts in {@code
  * components/workflowEditor/WebGLKanvas/util/textStyles.ts}) and knime-gateway.
  *
- * @param name as WebGL breaks it
- * @param label likewise
- * @param x of the square's left edge
- * @param y of its upper edge
+ * @param boxes by what they are
  */
-record NodeBoxes(String title, Text name, Text label, double x, double y, Map<String, Rectangle2D> boxes) {
-
-    /** Lines of text, the first of which begins at some height. */
-    record Text(List<String> lines, double top) {}
+record NodeBoxes(String title, Map<String, Rectangle2D> boxes) {
 
     /** {@code nodeSize}. */
-    static final double SQUARE = 32;
+    private static final double SQUARE = 32;
 
     /** {@code NODE_Y_POS_CORRECTION} of knime-gateway's WorkflowEntityFactory: nodes stand lower than they were saved. */
-    static final double CORRECTION = 6;
+    private static final double CORRECTION = 6;
 
     /** {@code portSize}, and {@code portMargin} between ports, which stick out of the square: {@code util/portShift.ts}. */
-    static final double PORT = 9;
+    private static final double PORT = 9;
     private static final double PORT_MARGIN = 1.5;
 
     /** {@code nodeStatusMarginTop} and {@code nodeStatusHeight}. */
-    static final double STATUS_MARGIN = 8;
-    static final double STATUS = 12;
+    private static final double STATUS_MARGIN = 8;
+    private static final double STATUS = 12;
 
     /** Half of {@code issuesIconHeight} in NodeState.vue: the sign of a warning sticks out of the traffic light. */
     private static final double WARNING = 5;
 
     /** {@code nodeNameFontSize}, and {@code nodeRootFontSize} of WebGL, of names and labels. */
-    static final double FONT = 12;
+    private static final double FONT = 12;
 
     /** {@code nodeNameLineHeight}, and in WebGL {@code nodeRootLineHeight} times the font's size. */
     private static final double SVG_LINE = 14;
-    static final double GL_LINE = 1.15 * FONT;
+    private static final double GL_LINE = 1.15 * FONT;
 
     /** {@code nodeNamePadding}, around a name and a label in SVG. */
     private static final double PADDING = 2;
@@ -67,7 +63,7 @@ record NodeBoxes(String title, Text name, Text label, double x, double y, Map<St
     private static final double GL_LABEL_TOP = 2 * SQUARE;
 
     /** WebGL's {@code wordWrapWidth} of labels. */
-    static final double GL_LABEL = 170;
+    private static final double GL_LABEL = 170;
 
     /** {@code maxPortsWithoutOffset} in getNodeLabelTopOffset.ts; each further port moves the label by its size. */
     private static final int PORTS_BESIDE = 5;
@@ -94,8 +90,8 @@ record NodeBoxes(String title, Text name, Text label, double x, double y, Map<St
         boxes.put("name in WebGL", box(middle, top - PORT - height, RobotoCondensed.BOLD.widest(names, FONT), height));
         double bottom = Math.max(SQUARE + STATUS_MARGIN + STATUS + WARNING, portMiddle(ports - 1, ports) + PORT / 2);
         boxes.put("square", box(middle, top - PORT, SQUARE + 2 * PORT, PORT + bottom));
-        List<String> labels = label.isEmpty() ? List.of() : RobotoCondensed.REGULAR.wrap(label, FONT, GL_LABEL);
         if (!label.isEmpty()) {
+            List<String> labels = RobotoCondensed.REGULAR.wrap(label, FONT, GL_LABEL);
             lines = label.lines().toList();
             boxes.put("label", box(middle, top + SVG_LABEL_TOP + below, RobotoCondensed.REGULAR.widest(lines, FONT) + 2
                 * PADDING,
@@ -103,8 +99,7 @@ record NodeBoxes(String title, Text name, Text label, double x, double y, Map<St
             boxes.put("label in WebGL", box(middle, top + GL_LABEL_TOP + below,
                 RobotoCondensed.REGULAR.widest(labels, FONT), labels.size() * GL_LINE));
         }
-        return new NodeBoxes(title, new Text(names, top - PORT - height), new Text(labels, top + GL_LABEL_TOP + below), x, top,
-            boxes);
+        return new NodeBoxes(title, boxes);
     }
 
     /**
@@ -113,7 +108,7 @@ record NodeBoxes(String title, Text name, Text label, double x, double y, Map<St
      * @param index 0 for the flow variable port
      * @param ports of that side, the flow variable port counted
      */
-    static double portMiddle(int index, int ports) {
+    private static double portMiddle(int index, int ports) {
         if (index == 0) {
             return -PORT / 2;
         }

@@ -4,6 +4,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.fleeting.headless.report.RobotoCondensed;
 import org.w3c.dom.Node;
 
 /**
@@ -12,21 +13,20 @@ import org.w3c.dom.Node;
  * <p>The numbers are those of KNIME Analytics Platform 5.9.0: StaticWorkflowAnnotation.vue in the repository knime-ui, and
  * {@code css/rich-text-editor.css} of the package {@code @knime/styles} 1.14.3 that it is built with.
  *
- * @param colour of the border, as 0xRRGGBB
  * @param frame its border counted
  * @param lines of text, as KNIME breaks them
  */
-record NoteBoxes(String title, int colour, Rectangle2D frame, List<Line> lines) {
+record NoteBoxes(String title, Rectangle2D frame, List<Line> lines) {
 
     /** {@code annotationBorderWidth} in knime-ui's {@code style/shapes.ts}. */
-    static final double BORDER = 2;
+    private static final double BORDER = 2;
 
     /** Of {@code .static-workflow-annotation}. */
-    static final double PADDING = 10;
+    private static final double PADDING = 10;
 
     /** {@code font-size}, {@code line-height} of a paragraph and {@code margin} below it. */
-    static final double FONT = 13;
-    static final double LINE = 1.44 * FONT;
+    private static final double FONT = 13;
+    private static final double LINE = 1.44 * FONT;
     private static final double MARGIN = 6;
 
     /** A line of text; x and y are those of its box's upper left corner. */
@@ -48,7 +48,7 @@ record NoteBoxes(String title, int colour, Rectangle2D frame, List<Line> lines) 
      * @param frame as saved
      * @throws IllegalArgumentException if the text has other elements, which nobody has measured yet
      */
-    static NoteBoxes of(String html, int colour, Rectangle2D frame) {
+    static NoteBoxes of(String html, Rectangle2D frame) {
         List<Line> lines = new ArrayList<>();
         double y = frame.getY() + BORDER + PADDING;
         for (Node child = Xml.parse("<html>" + html + "</html>").getFirstChild(); child != null; child = child
@@ -61,7 +61,7 @@ record NoteBoxes(String title, int colour, Rectangle2D frame, List<Line> lines) 
             }
             y += MARGIN;
         }
-        return new NoteBoxes("annotation \"" + lines.get(0).text() + "\"", colour, frame, lines);
+        return new NoteBoxes("annotation \"" + lines.get(0).text() + "\"", frame, lines);
     }
 
     private static boolean isBold(Node paragraph) {

@@ -14,49 +14,34 @@ import org.knime.core.node.NodeModel;
 import org.w3c.dom.Element;
 
 /** The nodes and annotations of a workflow, or of a metanode or component, as KNIME draws them. */
-record WorkflowLayout(List<PlacedNode> nodes, List<NoteBoxes> notes, List<Edge> edges) {
-
-    /**
-     * A node in its place.
-     *
-     * @param node tells its icon and ports
-     */
-    record PlacedNode(int id, Node node, NodeBoxes boxes) {}
-
-    /** A connection from port to port, flow variable ports counted. */
-    record Edge(int source, int sourcePort, int destination, int destinationPort) {}
+record WorkflowLayout(List<NodeBoxes> nodes, List<NoteBoxes> notes) {
 
     /** Reads a {@code workflow.knime} and the settings of its nodes. */
     static WorkflowLayout read(Path file) throws IOException {
         Element workflow = Xml.parse(Files.readString(file));
-        List<PlacedNode> nodes = new ArrayList<>();
+        List<NodeBoxes> nodes = new ArrayList<>();
         for (Element node : Xml.children(Xml.child(workflow, "nodes"))) {
             nodes.add(node(file.getParent(), node));
         }
         List<NoteBoxes> notes = new ArrayList<>();
         for (Element note : Xml.children(Xml.child(workflow, "annotations"))) {
-            notes.add(NoteBoxes.of(Xml.value(note, "text"), Xml.number(note, "borderColor"),
-                new Rectangle2D.Double(Xml.number(note, "x-coordinate"), Xml.number(note, "y-coordinate"), Xml.number(note,
+            notes.add(NoteBoxes.of(Xml.value(note, "text"), new Rectangle2D.Double(Xml.number(note, "x-coordinate"), Xml.number(
+                note, "y-coordinate"), Xml.number(note,
                     "width"),
-                    Xml.number(note, "height"))));
+                Xml.number(note, "height"))));
         }
-        List<Edge> edges = new ArrayList<>();
-        for (Element edge : Xml.children(Xml.child(workflow, "connections"))) {
-            edges.add(new Edge(Xml.number(edge, "sourceID"), Xml.number(edge, "sourcePort"), Xml.number(edge, "destID"),
-                Xml.number(edge, "destPort")));
-        }
-        return new WorkflowLayout(nodes, notes, edges);
+        return new WorkflowLayout(nodes, notes);
     }
 
-    private static PlacedNode node(Path folder, Element saved) throws IOException {
+    private static NodeBoxes node(Path folder, Element saved) throws IOException {
         Path file = folder.resolve(Xml.value(saved, "node_settings_file"));
         Element settings = Xml.parse(Files.readString(file));
         Node node = node(Xml.value(settings, "factory"));
         Element bounds = Xml.child(Xml.child(saved, "ui_settings"), "extrainfo.node.bounds");
         int ports = Math.max(node.getNrInPorts(), node.getNrOutPorts());
-        return new PlacedNode(Xml.number(saved, "id"), node, NodeBoxes.of(file.getParent().getFileName().toString(),
+        return NodeBoxes.of(file.getParent().getFileName().toString(),
             node.getName(), Xml.value(Xml.child(settings, "nodeAnnotation"), "text"), Xml.number(bounds, "0"), Xml.number(
-                bounds, "1"), ports));
+                bounds, "1"), ports);
     }
 
     @SuppressWarnings("unchecked") // what a workflow names a factory is one
@@ -77,8 +62,8 @@ record WorkflowLayout(List<PlacedNode> nodes, List<NoteBoxes> notes, List<Edge> 
     List<String> clashes() {
         List<String> clashes = new ArrayList<>();
         for (int i = 0; i < nodes.size(); i++) {
-            NodeBoxes node = nodes.get(i).boxes();
-            nodes.subList(0, i).forEach(other -> clashes.addAll(over(node, other.boxes())));
+            NodeBoxes node = nodes.get(i);
+            nodes.subList(0, i).forEach(other -> clashes.addAll(over(node, other)));
             notes.forEach(note -> clashes.addAll(over(node, note)));
         }
         for (int i = 0; i < notes.size(); i++) {

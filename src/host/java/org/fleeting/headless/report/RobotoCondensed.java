@@ -1,4 +1,4 @@
-package org.fleeting.mer.layout;
+package org.fleeting.headless.report;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,7 +8,7 @@ import java.util.List;
  * How wide texts are in KNIME's font of nodes and annotations: the advance widths of Roboto Condensed's characters from
  * blank to tilde, out of the font's table hmtx. Kerning is left out.
  */
-enum RobotoCondensed {
+public enum RobotoCondensed {
     REGULAR("""
         470 504 656 1122 1011 1296 1114 358 643 653 882 1018 403 508 540 760 1011 1011 1011
         1011 1011 1011 1011 1011 1011 1011 478 415 913 981 943 865 1575 1181 1118 1161 1169 1018
@@ -23,10 +23,15 @@ enum RobotoCondensed {
         516 1519 1008 1019 1014 1018 678 930 628 1007 919 1297 926 912 926 611 518 611 1143
         """);
 
-    private static final double UNITS_PER_EM = 2048;
+    private static final int UNITS_PER_EM = 2048;
 
     /** Of the characters outside of ASCII that our texts have, such as a dash or a sign of multiplication, none is wider. */
     private static final int OTHERS = 1209;
+
+    /** From here on come characters of other fonts, such as Chinese ones, which are as wide as high. */
+    private static final int FIRST_WIDE = 0x2e80;
+
+    private static final String CUT = "…";
 
     private final int[] widths;
 
@@ -35,17 +40,30 @@ enum RobotoCondensed {
     }
 
     /** Returns the width of a text in one line, in the unit of the size. */
-    double width(String text, double size) {
-        return text.chars().mapToDouble(this::width).sum() / UNITS_PER_EM * size;
+    public double width(String text, double size) {
+        return text.codePoints().mapToDouble(this::width).sum() / UNITS_PER_EM * size;
     }
 
     private int width(int character) {
         int index = character - ' ';
-        return index >= 0 && index < widths.length ? widths[index] : OTHERS;
+        return index >= 0 && index < widths.length ? widths[index] : character < FIRST_WIDE ? OTHERS : UNITS_PER_EM;
+    }
+
+    /** Returns a text that is no wider than asked for: its end may be missing, with dots in its place. */
+    String cut(String text, double size, double width) {
+        if (width(text, size) <= width) {
+            return text;
+        }
+        double space = (width - width(CUT, size)) / size * UNITS_PER_EM;
+        int end = 0;
+        while ((space -= width(text.codePointAt(end))) >= 0) {
+            end = text.offsetByCodePoints(end, 1);
+        }
+        return text.substring(0, end).strip() + CUT;
     }
 
     /** Returns the lines of a text that is broken at line feeds and, where a line would be too wide, between words. */
-    List<String> wrap(String text, double size, double width) {
+    public List<String> wrap(String text, double size, double width) {
         List<String> lines = new ArrayList<>();
         for (String paragraph : text.split("\\R")) {
             String line = "";
@@ -64,7 +82,7 @@ enum RobotoCondensed {
     }
 
     /** Returns the width of the widest of some lines. */
-    double widest(List<String> lines, double size) {
+    public double widest(List<String> lines, double size) {
         return lines.stream().mapToDouble(line -> width(line, size)).max().orElse(0);
     }
 }
