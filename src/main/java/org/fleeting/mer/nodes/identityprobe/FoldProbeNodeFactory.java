@@ -11,6 +11,7 @@ import org.fleeting.mer.evaluation.ProbeResult;
 import org.fleeting.mer.evaluation.identity.IdentityMeasures;
 import org.fleeting.mer.evaluation.identity.IdentityMeasures.Comparisons;
 import org.fleeting.mer.nodes.NodeWork;
+import org.fleeting.mer.nodes.views.Notes;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.knime.core.node.BufferedDataTable;
@@ -67,6 +68,7 @@ public final class FoldProbeNodeFactory extends DefaultNodeFactory {
         .model(model -> model.parametersClass(FoldProbeNodeParameters.class)
             .configure(FoldProbeNodeFactory::configure)
             .execute(NodeWork.of(FoldProbeNodeFactory::execute)))
+        .addView(FoldProbeView::of)
         .nodeType(NodeType.Other)
         .keywords("micro-expression", "identity", "linear probe", "decoupling", "cross-validation", "folds", "omega squared",
             "variance", "retrieval");
@@ -96,8 +98,13 @@ public final class FoldProbeNodeFactory extends DefaultNodeFactory {
         features.folds().forEach((name, clips) -> found.put(name,
             findings(name, clips, labels, parameters, monitor.part((double) found.size() / folds,
                 (found.size() + 1.) / folds))));
-        output.setOutData(FoldProbeTables.pooled(found, execution), FoldProbeTables.folds(found, execution));
-        NodeWork.warn(output, warnings(features, labels, found));
+        BufferedDataTable pooled = FoldProbeTables.pooled(found, execution);
+        BufferedDataTable ofFolds = FoldProbeTables.folds(found, execution);
+        List<String> warnings = warnings(features, labels, found);
+        int people = found.values().stream().mapToInt(one -> one.result().subjects().size()).sum();
+        output.setOutData(pooled, ofFolds);
+        output.setInternalData(pooled, ofFolds, Notes.table(ProbeViewTables.notes(table, people, warnings), execution));
+        NodeWork.warn(output, warnings);
     }
 
     private static Findings findings(String fold, List<ClipFeatures> clips, ProbeLabels labels,

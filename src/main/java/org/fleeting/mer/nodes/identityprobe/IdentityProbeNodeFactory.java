@@ -7,13 +7,11 @@ import java.util.Optional;
 import org.fleeting.mer.evaluation.ProbeResult;
 import org.fleeting.mer.network.Target;
 import org.fleeting.mer.nodes.NodeWork;
-import org.fleeting.mer.nodes.clips.ClipColumns;
 import org.fleeting.mer.nodes.ports.NetworkPortObject;
 import org.fleeting.mer.nodes.ports.NetworkPortObjectSpec;
 import org.fleeting.mer.nodes.stages.InputTable;
 import org.fleeting.mer.nodes.stages.StageChecks;
 import org.fleeting.mer.nodes.stages.TableClips;
-import org.fleeting.mer.nodes.views.Notes;
 import org.fleeting.mer.torch.TorchEngine;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
@@ -195,16 +193,9 @@ public final class IdentityProbeNodeFactory extends DefaultNodeFactory {
         BufferedDataTable measures = ProbeTables.measures(probed, execution);
         output.setOutData(probe, ProbeTables.predictions(result, parameters.m_subjectColumn, execution), measures);
         List<String> warnings = warnings(clips, labels, probed);
-        output.setInternalData(ProbeViewTables.of(probe, measures, result, notes(faces, result, warnings), execution));
+        output.setInternalData(ProbeViewTables.of(probe, measures, result,
+            ProbeViewTables.notes(faces, result.subjects().size(), warnings), execution));
         NodeWork.warn(output, warnings);
-    }
-
-    private static List<String> notes(BufferedDataTable faces, ProbeResult result, List<String> warnings) {
-        List<String> notes = new ArrayList<>();
-        Notes.synthetic(faces, ClipColumns.DATASET).ifPresent(notes::add);
-        Notes.fewPeople(result.subjects().size()).ifPresent(notes::add);
-        notes.addAll(warnings);
-        return notes;
     }
 
     private static InputTable columns(DataTableSpec table, IdentityProbeNodeParameters parameters)

@@ -19,11 +19,12 @@ final class IdentityProbeView {
     static DefaultView of(RequireViewParameters view) {
         return view.withoutParameters()
             .description("""
-                All measures with their intervals beside chance, and what each can and can't show; the accuracy in words;
+                In words, how much of what varies in features goes with the person; all measures with their intervals beside
+                chance, and what each can and can't show; the accuracy in words;
                 a histogram of what permuted people gave; who was recognised and who was not; who was taken for whom, of 30
                 people or fewer; the folds; MINE's estimate.
                 """)
-            .page(page -> ViewPages.add(page, IdentityProbeView.class, "probe"))
+            .page(page -> ViewPages.add(page, IdentityProbeView.class, "probe", "measures.js"))
             .initialData(data -> data.data(input -> TableJson.of(TABLES, input.getInternalPortObjects())));
     }
 }

@@ -1,5 +1,6 @@
 package org.fleeting.mer.nodes.identityprobe;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.fleeting.mer.evaluation.ClassScores;
@@ -8,6 +9,7 @@ import org.fleeting.mer.evaluation.Group;
 import org.fleeting.mer.evaluation.PermutedScores;
 import org.fleeting.mer.evaluation.ProbeResult;
 import org.fleeting.mer.evaluation.Scores;
+import org.fleeting.mer.nodes.clips.ClipColumns;
 import org.fleeting.mer.nodes.views.InternalTable;
 import org.fleeting.mer.nodes.views.MatrixTable;
 import org.fleeting.mer.nodes.views.Notes;
@@ -35,6 +37,20 @@ final class ProbeViewTables {
         InternalTable.whole("Correct"), InternalTable.number("Accuracy"));
 
     private ProbeViewTables() {}
+
+    /**
+     * Returns what to know of the measures.
+     *
+     * @param clips with a column of data sets, or without one
+     * @param warnings what the node warns of
+     */
+    static List<String> notes(BufferedDataTable clips, int people, List<String> warnings) {
+        List<String> notes = new ArrayList<>();
+        Notes.synthetic(clips, ClipColumns.DATASET).ifPresent(notes::add);
+        Notes.fewPeople(people).ifPresent(notes::add);
+        notes.addAll(warnings);
+        return notes;
+    }
 
     static BufferedDataTable[] of(BufferedDataTable probe, BufferedDataTable measures, ProbeResult result,
         List<String> notes, ExecutionContext execution) {

@@ -50,30 +50,6 @@
     return view.section("The probe", ...words);
   }
 
-  function headline(rows) {
-    const share = rows.find((row) => row.Measure === "Person's share beyond emotion and data set");
-    return share === undefined ? "The person's share of the features' variance is not defined on these clips."
-      : "Of all that varies in the features, " + view.percent(share.Value) + scores.interval(share.Lower, share.Upper,
-        view.percent, "95 % interval") + " goes with the person beyond emotion and data set.";
-  }
-
-  // A row a measure; those that were not asked for or are not defined are left out, and named.
-  function addMeasures(main, rows, notes) {
-    const there = rows.filter((row) => row.Value !== null);
-    const missing = rows.filter((row) => row.Value === null).map((row) => row.Measure);
-    const range = (row) => row.Lower === null ? "" : scores.three(row.Lower) + " to " + scores.three(row.Upper);
-    const place = view.section("What the features hold of the person", element("p", "result", headline(there)),
-      element("p", "", "Chance is what a measure is where features hold nothing of the person. The shares of variance say "
-        + "most: they fall where the probe's accuracy still stays at 1."), ...scores.notes(notes));
-    place.append(view.table("Measures", [{ title: "Measure" }, { title: "Value", number: true },
-      { title: "95 % interval", number: true }, { title: "Chance", number: true }, { title: "What it shows, and what not" }],
-    there.map((row) => [row.Measure, scores.three(row.Value), range(row), scores.three(row.Chance), row.Reading])));
-    if (missing.length > 0) {
-      place.append(element("p", "quiet", "Not asked for, or not defined on these clips: " + missing.join("; ") + "."));
-    }
-    main.append(place);
-  }
-
   // The text stands above the line, so much above the chart that the texts of two lines keep apart.
   function line(ink, at, text, type, above) {
     return { xAxis: at, lineStyle: { type, color: ink.text, width: 2 }, label: { formatter: text, color: ink.text,
@@ -147,7 +123,7 @@
   function show(data) {
     const main = document.querySelector("main");
     const probe = data.probe[0];
-    addMeasures(main, data.measures, data.notes.concat(scores.noWidthNotes([probe], ["Accuracy"])));
+    measures.into(main, data.measures, data.notes.concat(scores.noWidthNotes([probe], ["Accuracy"])));
     main.append(result(probe, data.counts[0]));
     if (data.permuted.length > 0) {
       addPermuted(main, probe, data.permuted);

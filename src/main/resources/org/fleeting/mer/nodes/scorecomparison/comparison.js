@@ -3,6 +3,7 @@
   "use strict";
 
   const KINDS = ["Accuracy", "UF1", "UAR"];
+  const MOST_ABOVE = 3;
   const AS_CONNECTED = "Inputs, as connected";
   const element = view.element;
   const byId = (id) => document.getElementById(id);
@@ -190,13 +191,50 @@
     select.addEventListener("input", draw);
   }
 
+  function names(places) {
+    return places.map((i) => models[i].Name).join(", ");
+  }
+
+  // Whether any model lies above another, of all pairs; the models that lie above most others come first.
+  function apart() {
+    const pairs = [...differences.values()].filter((pair) => pair["UF1 lower"] !== null
+      && !hasNoWidth(pair["UF1 lower"], pair["UF1 upper"]));
+    if (pairs.length === 0) {
+      return "No interval tells which model is better.";
+    }
+    const below = new Map();
+    pairs.filter((pair) => pair["UF1 lower"] > 0).forEach((pair) => below.set(pair.Above,
+      (below.get(pair.Above) || []).concat(pair.Below)));
+    if (below.size === 0) {
+      return "Nothing tells the models apart: no UF1 lies above another by more than the 95 % interval of their difference.";
+    }
+    const above = [...below].sort((a, b) => b[1].length - a[1].length);
+    const words = above.slice(0, MOST_ABOVE).map(([i, others]) => models[i].Name + " above "
+      + (others.length === models.length - 1 && others.length > 1 ? "all others" : names(others)));
+    const more = above.length - words.length;
+    const open = pairs.length / 2 - pairs.filter((pair) => pair["UF1 lower"] > 0).length;
+    return "UF1 differs by more than the 95 % interval of the difference: " + words.join("; ")
+      + (more === 0 ? "" : "; and " + more + " more lie above some") + "."
+      + (open === 0 ? "" : " Of " + (open === 1 ? "1 pair" : open + " pairs") + " nothing tells which is better.");
+  }
+
+  // The answer, and how much there is to doubt it.
+  function first(doubts) {
+    if (models.length === 1) {
+      return "One model: there is nothing to compare it with.";
+    }
+    return apart() + (doubts === 0 ? "" : doubts === 1 ? " One doubt is named below." : " " + doubts
+      + " doubts are named below.");
+  }
+
   function result(notes) {
     places.best = element("p", "result");
     const pairs = [...differences.values()];
     const words = hasIntervals() ? [element("p", "", "The intervals tell how the scores "
       + "vary with the people who are tested, not with the training.")] : [];
-    return view.section("Result", places.best, ...words, ...scores.notes(notes.concat(leftOut(), remarks(),
-      scores.noWidthNotes(models.concat(pairs), KINDS), byChance())));
+    const doubts = notes.concat(leftOut(), remarks(), scores.noWidthNotes(models.concat(pairs), KINDS), byChance());
+    return view.section("Result", element("p", "first", first(doubts.length)), places.best, ...words,
+      ...scores.notes(doubts));
   }
 
   function open(data) {

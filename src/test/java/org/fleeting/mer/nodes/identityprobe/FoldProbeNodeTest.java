@@ -122,6 +122,14 @@ class FoldProbeNodeTest {
             .isInstanceOf(InvalidSettingsException.class).hasMessageContaining("must hold lists of numbers");
     }
 
+    /** Executes the node on two folds of four and two people who lie far apart. */
+    static NodeCall executed(Path folder) throws Exception {
+        List<Object[]> rows = rows(1, 4, 20);
+        rows.addAll(rows(2, 2, 20));
+        return NodeCall.execute(FoldProbeNodeFactory::execute, new FoldProbeNodeParameters(), Executions.running(folder),
+            TableRows.table(Executions.running(folder), SPEC, rows.toArray(Object[][]::new)));
+    }
+
     /** Returns six clips of each person, in turns of three emotions; the people's means lie so far apart. */
     private static List<Object[]> rows(int fold, int people, double apart) {
         List<Object[]> rows = new ArrayList<>();

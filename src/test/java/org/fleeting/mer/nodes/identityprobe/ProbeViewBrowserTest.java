@@ -15,6 +15,7 @@ import org.fleeting.mer.evaluation.Prediction;
 import org.fleeting.mer.evaluation.ProbeResult;
 import org.fleeting.mer.evaluation.TestedClip;
 import org.fleeting.mer.nodes.Executions;
+import org.fleeting.mer.nodes.NodeCall;
 import org.fleeting.mer.nodes.TableRows;
 import org.fleeting.mer.nodes.views.Browser;
 import org.fleeting.mer.nodes.views.ViewFiles;
@@ -37,8 +38,8 @@ class ProbeViewBrowserTest {
         PermutedScores permuted = new PermutedScores(IntStream.range(0, 50).mapToObj(i -> (i % 9) / 48.0).toList());
 
         try (Browser browser = Browser.open(write(12, permuted, 0.1234))) {
-            assertThat(browser.text(".result")).isEqualTo("Of all that varies in the features, 12.3 % (95 % interval 4.5 % "
-                + "to 20.1 %) goes with the person beyond emotion and data set.");
+            assertThat(browser.text(".first")).isEqualTo("The features tell of the person: 12.3 % (95 % interval 4.5 % to "
+                + "20.1 %) of all that varies in them goes with the person, beyond emotion and data set.");
             assertThat(browser.texts("section:first-child li")).containsExactly("A note.");
             assertThat(browser.texts("section:first-child tbody tr")).hasSize(2);
             assertThat(browser.texts("section:first-child tbody tr:first-child > *")).containsExactly(
@@ -83,6 +84,57 @@ class ProbeViewBrowserTest {
                 "With 31 people a matrix can't be read; the output Predictions has each clip.").doesNotContain("MINE", "NaN");
             assertThat(browser.<Long>script("return document.querySelectorAll('.matrix').length")).isZero();
             assertThat(browser.console()).isEmpty();
+        }
+    }
+
+    @Test
+    void saysWhatAShareCanAndCanNotAnswer() throws Exception {
+        try (Browser browser = Browser.open(write(12, new PermutedScores(List.of()), Double.NaN))) {
+            assertThat(first(browser, .2, .1, .3)).startsWith(
+                "The features tell of the person: 20.0 % (95 % interval 10.0 % to "
+                    + "30.0 %) of all").endsWith("beyond emotion and data set. In an untrained network it is 50.0 %.");
+            assertThat(first(browser, .01, -.02, .04)).startsWith("Nothing shows that the features tell of the person, which "
+                + "is no proof that they don't: 1.0 % (95 % interval -2.0 % to 4.0 %) of all");
+            assertThat(first(browser, .2, null, null)).startsWith("How surely the features tell of the person is not known: "
+                + "20.0 % of all");
+            assertThat(first(browser, .2, .2, .2)).startsWith("How surely the features tell of the person is not known: "
+                + "20.0 % (95 % interval of no width) of all");
+            assertThat(first(browser, null, null, null)).startsWith("No answer: the person's share");
+        }
+    }
+
+    /** Shows measures by themselves, and returns what stands first. */
+    private static String first(Browser browser, Double share, Double lower, Double upper) {
+        return browser.script("""
+            const row = (Measure, Value, Lower, Upper) => ({ Measure, Value, Lower, Upper, Chance: 0, Reading: "" });
+            const place = document.createElement("main");
+            measures.into(place, [row("Person's share beyond emotion and data set", %s, %s, %s),
+              row("Person's share beyond them, untrained network", 0.5, null, null)], []);
+            return place.querySelector(".first").textContent;
+            """.formatted(share, lower, upper));
+    }
+
+    /** People lie far apart in both folds. */
+    @Test
+    void showsAProbeOverFolds() throws Exception {
+        NodeCall call = FoldProbeNodeTest.executed(folder);
+
+        try (Browser browser = Browser.open(ViewFiles.write(new FoldProbeNodeFactory(), "Fold Probe (#1)",
+            folder.resolve("report"), call.internal()))) {
+            assertThat(browser.text("#status")).isEqualTo("36 clips of 6 people in 2 folds: how well features tell who the "
+                + "person is");
+            assertThat(browser.text(".first")).matches(
+                "The features tell of the person: 9\\d\\.\\d % \\(95 % interval .*\\) of "
+                    + "all that varies .*, goes .*");
+            assertThat(browser.texts("h2")).containsExactly("What the features hold of the person", "Folds");
+            assertThat(browser.texts("li")).singleElement().asString().startsWith("With 6 people, intervals are too narrow");
+            assertThat(browser.texts("section:last-child tbody th")).containsExactly("1", "2");
+            assertThat(browser.texts("section:last-child tbody tr:first-child td")).startsWith("24", "4").hasSize(5)
+                .last().asString().startsWith("1.000");
+            assertThat(browser.console()).isEmpty();
+            assertThat(browser.barriers()).isEmpty();
+            assertThat(browser.dark().barriers()).isEmpty();
+            assertThat(browser.width(400).isTooWide()).isFalse();
         }
     }
 

@@ -33,6 +33,9 @@ class ComparisonViewBrowserTest {
     void showsSixteenModels() throws Exception {
         try (Browser browser = Browser.open(write(SIXTEEN, true))) {
             assertThat(browser.text("#status")).isEqualTo("16 models on the same 72 clips of 12 people");
+            assertThat(browser.text(".first")).startsWith("UF1 differs by more than the 95 % interval of the difference: ")
+                .containsPattern("All right above MENet, RCN-A, .*; and 1\\d more lie above some\\. Of \\d+ pairs nothing")
+                .endsWith(" 3 doubts are named below.");
             assertThat(browser.text(".result")).isEqualTo("Highest UF1: All right, 1.000 (95 % interval of no width).");
             assertThat(browser.texts("h2")).containsExactly("Result", "Scores", "Differences to MENet", "Table");
             assertThat(browser.texts("li")).anyMatch(note -> note.startsWith("With 12 people, intervals are too narrow"))
@@ -67,6 +70,7 @@ class ComparisonViewBrowserTest {
     void saysWhyThereAreNoIntervals() throws Exception {
         try (Browser browser = Browser.open(write(List.of("MENet", "RCN-A"), false))) {
             assertThat(browser.text("#status")).isEqualTo("2 models on the same 72 clips");
+            assertThat(browser.text(".first")).isEqualTo("No interval tells which model is better. One doubt is named below.");
             assertThat(browser.texts("li")).containsExactly("No interval: no clip's subject is known.");
             assertThat(browser.texts("section:nth-of-type(2) text")).filteredOn("no interval"::equals).hasSize(6);
             assertThat(browser.texts("section p")).last().asString().endsWith("Without an interval that tells: RCN-A.");
@@ -76,6 +80,9 @@ class ComparisonViewBrowserTest {
     @Test
     void comparesWithTheModelThatIsChosenByKeys() throws Exception {
         try (Browser browser = Browser.open(write(List.of("MENet", "RCN-A", "All right", "None right"), true))) {
+            assertThat(browser.text(".first")).isEqualTo("UF1 differs by more than the 95 % interval of the difference: "
+                + "All right above MENet, RCN-A; MENet above None right; RCN-A above None right. Of 1 pair nothing tells which "
+                + "is better. 3 doubts are named below.");
             assertThat(browser.texts("section:nth-of-type(3) p")).first().asString().isEqualTo("UF1 beside MENet's, with "
                 + "the same people drawn for both. Above it, by an interval without 0: All right. Below it, by an interval "
                 + "without 0: None right. Open, as the interval holds 0: RCN-A.");
@@ -134,6 +141,7 @@ class ComparisonViewBrowserTest {
     void showsASingleModel() throws Exception {
         try (Browser browser = Browser.open(write(List.of("half"), true)).savingTo(folder)) {
             assertThat(browser.text("#status")).isEqualTo("1 model on 72 clips of 12 people");
+            assertThat(browser.text(".first")).isEqualTo("One model: there is nothing to compare it with.");
             assertThat(browser.texts("h2")).containsExactly("Result", "Scores", "Table");
             assertThat(browser.texts("thead th")).containsExactly("Model", "Accuracy (%)", "UF1", "UAR");
             assertThat(browser.<Boolean>script("return document.getElementById('choices').hidden")).isTrue();

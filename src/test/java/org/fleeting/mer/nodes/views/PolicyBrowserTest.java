@@ -26,6 +26,7 @@ import org.fleeting.mer.nodes.emotionpredictor.EmotionPredictorNodeFactory;
 import org.fleeting.mer.nodes.evaluator.EvaluatorNodeFactory;
 import org.fleeting.mer.nodes.facecrop.FaceCropNodeFactory;
 import org.fleeting.mer.nodes.flowimages.FlowImagesNodeFactory;
+import org.fleeting.mer.nodes.identityprobe.FoldProbeNodeFactory;
 import org.fleeting.mer.nodes.identityprobe.IdentityProbeNodeFactory;
 import org.fleeting.mer.nodes.idnettrainer.IdNetTrainerNodeFactory;
 import org.fleeting.mer.nodes.scorecomparison.ScoreComparisonNodeFactory;
@@ -193,7 +194,7 @@ class PolicyBrowserTest {
     static Stream<DefaultNodeFactory> views() {
         return Stream.of(new FaceCropNodeFactory(), new FlowImagesNodeFactory(), new IdNetTrainerNodeFactory(),
             new DatasetReaderNodeFactory(), new EmotionPredictorNodeFactory(), new EvaluatorNodeFactory(),
-            new IdentityProbeNodeFactory(), new ScoreComparisonNodeFactory());
+            new IdentityProbeNodeFactory(), new FoldProbeNodeFactory(), new ScoreComparisonNodeFactory());
     }
 
     @ParameterizedTest
