@@ -6,7 +6,9 @@ import java.net.URL;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileLockInterruptionException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
@@ -20,7 +22,13 @@ import org.fleeting.mer.work.natives.NativeLibrary;
 /** Starts JavaCPP, by which Java calls OpenCV and FFmpeg. */
 public final class JavaCpp {
 
-    private static final String MEMORY_LIMIT = "org.bytedeco.javacpp.maxPhysicalBytes";
+    /**
+     * No memory limit, and no variants of libraries, such as OpenCV's for graphics cards: there are none here, and JavaCPP
+     * would ask all jars of a bundle for some thirty libraries of CUDA, half of the time in which the host starts.
+     */
+    private static final Map<String, String> SETTINGS = Map.of("org.bytedeco.javacpp.maxPhysicalBytes", "0",
+        "org.bytedeco.javacpp.platform.extension", "");
+
     private static final String REMEDY =
         "Free space there, or name another folder by a line -Dorg.bytedeco.javacpp.cachedir=FOLDER in knime.ini, behind "
             + "-vmargs.";
@@ -28,30 +36,40 @@ public final class JavaCpp {
     private JavaCpp() {}
 
     /**
-     * Loads JavaCPP without its memory limit: it refuses to allocate once the whole process, a network in training
-     * beside it, is larger than four Java heaps. It reads that limit a single time; other users of JavaCPP keep theirs.
+     * Loads JavaCPP, and libraries by it, without its memory limit: it refuses to allocate once the whole process, a network in
+     * training beside it, is larger than four Java heaps. It reads its settings a single time; other users of JavaCPP keep
+     * theirs.
      *
      * <p>Makes sure that libraries are unpacked and whole, too. JavaCPP compares sizes and dates alone, and would look for one
      * that it can't unpack among the system's.
      *
      * @param whose beginning of a message, such as {@code OpenCV's}
      * @param packages whose libraries will be loaded, such as {@code opencv}
+     * @param classes that call these libraries, in the order in which they are loaded
      * @throws InvalidInputException if they are not installed, or can't be unpacked
-     * @throws LinkageError if JavaCPP's own can't be loaded
+     * @throws LinkageError if one can't be loaded
      */
-    public static synchronized void load(String whose, List<String> packages) {
+    public static synchronized void load(String whose, List<String> packages, Class<?>... classes) {
         unpack("javacpp", whose);
         packages.forEach(name -> unpack(name, whose));
-        String before = System.getProperty(MEMORY_LIMIT);
-        System.setProperty(MEMORY_LIMIT, "0");
+        Map<String, String> before = new HashMap<>();
+        SETTINGS.forEach((key, value) -> before.put(key, System.getProperty(key)));
+        SETTINGS.forEach(System::setProperty);
         try {
             Loader.load(Pointer.class);
-        } finally {
-            if (before == null) {
-                System.clearProperty(MEMORY_LIMIT);
-            } else {
-                System.setProperty(MEMORY_LIMIT, before);
+            for (Class<?> one : classes) {
+                Loader.load(one);
             }
+        } finally {
+            before.forEach(JavaCpp::restore);
+        }
+    }
+
+    private static void restore(String key, String value) {
+        if (value == null) {
+            System.clearProperty(key);
+        } else {
+            System.setProperty(key, value);
         }
     }
 

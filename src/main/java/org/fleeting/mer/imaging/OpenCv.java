@@ -2,7 +2,6 @@ package org.fleeting.mer.imaging;
 
 import java.util.List;
 
-import org.bytedeco.javacpp.Loader;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.global.opencv_imgproc;
@@ -37,21 +36,12 @@ public final class OpenCv {
             return;
         }
         try {
-            load();
+            JavaCpp.load("OpenCV's", List.of("openblas", "opencv"), opencv_core.class, opencv_imgproc.class,
+                opencv_imgcodecs.class, opencv_objdetect.class, opencv_video.class, opencv_optflow.class);
         } catch (LinkageError e) {
             throw JavaCpp.notInstalled("OpenCV's", e);
         }
         opencv_core.setNumThreads(1);
         isStarted = true;
-    }
-
-    private static void load() {
-        JavaCpp.load("OpenCV's", List.of("openblas", "opencv"));
-        Loader.load(opencv_core.class);
-        Loader.load(opencv_imgproc.class);
-        Loader.load(opencv_imgcodecs.class);
-        Loader.load(opencv_objdetect.class);
-        Loader.load(opencv_video.class);
-        Loader.load(opencv_optflow.class);
     }
 }

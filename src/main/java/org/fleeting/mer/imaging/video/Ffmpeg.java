@@ -26,11 +26,7 @@ final class Ffmpeg {
             return;
         }
         try {
-            JavaCpp.load("FFmpeg's", List.of("ffmpeg"));
-            Loader.load(avutil.class);
-            Loader.load(avcodec.class);
-            Loader.load(avformat.class);
-            Loader.load(swscale.class);
+            JavaCpp.load("FFmpeg's", List.of("ffmpeg"), avutil.class, avcodec.class, avformat.class, swscale.class);
         } catch (LinkageError e) {
             // of this platform alone, FFmpeg does not bring libva and libdrm along
             throw JavaCpp.notInstalled(Loader.getPlatform().equals("linux-arm64")
