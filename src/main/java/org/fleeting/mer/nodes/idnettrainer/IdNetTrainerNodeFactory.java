@@ -70,7 +70,7 @@ public final class IdNetTrainerNodeFactory extends DefaultNodeFactory {
             .addInputPort("MENet held fixed", """
                 Optional. A decoupling that holds MENet fixed, made by a MINE Decoupler (the paper's way) or another
                 Decoupler from the same training clips. One that takes the person out of the features is refused. Left
-                unconnected, the loss has no L_MI.
+                unconnected, the loss has no L_MI, nor another penalty in its place.
                 """, DecouplingPortObject.OPTIONAL_TYPE)
             .addOutputPort("IDNet", """
                 The trained IDNet. Its port view and tooltip tell subjects, sizes, seed, settings, a fingerprint of the

@@ -31,7 +31,8 @@ public final class MeNetTrainerNodeFactory extends DefaultNodeFactory {
             </ul>
             <p>The loss is the cross-entropy of the emotions + 0.1 x L_div + 0.1 x L_MI. L_div is the similarity of the
             attention maps; L_MI is MINE's estimate of what both branches' features share, in nats. The weight of L_div is a
-            setting here, that of L_MI (lambda) one of the MINE Decoupler.</p>
+            setting here, that of L_MI (lambda) one of the MINE Decoupler. Another Decoupler has a penalty of its own in the
+            place of L_MI: L_CKA, L_adv or L_CLUB; Person Centring and Onset Subtraction have none.</p>
             <p>The paper's six ablations (Table 5) are changes to the same workflow, the same for both MENet Trainers: cut
             the edge from the Decoupler and untick DAO (1); cut the edge and untick L_div (2); cut the edge (3); untick DAO
             (4); untick L_div (5); nothing (6).</p>
@@ -75,7 +76,7 @@ public final class MeNetTrainerNodeFactory extends DefaultNodeFactory {
             .addInputPort("IDNet held fixed", """
                 Optional. A decoupling that holds IDNet fixed, made by a MINE Decoupler (the paper's way) or another
                 Decoupler from the same training clips, or one that takes the person out of the features. Left
-                unconnected, the loss has no L_MI: the ablations without decoupling.
+                unconnected, the loss has no L_MI, nor another penalty in its place: the ablations without decoupling.
                 """, DecouplingPortObject.OPTIONAL_TYPE)
             .addOutputPort("MENet", """
                 The trained MENet. Its port view and tooltip tell emotions, sizes, seed, settings, a fingerprint of the

@@ -78,8 +78,8 @@ public final class ComputeParameters implements NodeParameters {
 
     @Layout(StageSections.Rare.class)
     @Widget(title = THREADS, description = """
-        How many threads of the processor work on one operation; 0 for all cores. Another number sums in another order: \
-        the same seed gives the same weights to the bit only with the same number of threads.""")
+        How many threads of the processor work on one operation, 0 to 1,024; 0 for all cores. Another number sums in another \
+        order: the same seed gives the same weights to the bit only with the same number of threads.""")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = MostThreads.class)
     public int m_threads;
 
