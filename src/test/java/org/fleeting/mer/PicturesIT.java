@@ -188,7 +188,8 @@ class PicturesIT {
         Matcher svg = Pattern.compile("(?s)(<div class=\"scroll drawing\").*?(>\\s*<svg role.*?</svg>\\s*</div>)").matcher(
             report);
         assertThat(svg.find()).isTrue();
-        try (Browser browser = Browser.open(made(style + " .drawing { border: 0 }</style>" + svg.group(1) + svg.group(2)))) {
+        try (Browser browser = Browser.open(made(style + " body { padding: 0 } .drawing { border: 0 }</style>" + svg.group(1)
+            + svg.group(2)))) {
             take(browser, part == null ? box(browser, ".drawing > svg") : part, name);
         }
     }

@@ -119,13 +119,27 @@ class MapViewBrowserTest {
         }
     }
 
+    /** Returns in how many lines the longest emotion of CASME II stands, in bold type. */
+    private static long linesOfALongName(Browser browser) {
+        return browser.script("""
+            const name = document.querySelector(".chosen th");
+            name.textContent = "repression";
+            const range = document.createRange();
+            range.selectNodeContents(name);
+            return new Set([...range.getClientRects()].map((box) => box.top)).size;
+            """);
+    }
+
     @Test
     void hasNoBarriersInBothSchemesAndFitsSmallWindows() throws Exception {
         double[][] twelve = IntStream.range(0, 12).mapToObj(i -> i % 2 == 0 ? WRONG : UNSURE).toArray(double[][]::new);
         try (Browser browser = open(ViewTables.of(folder, Attention.DAO).make("c", twelve))) {
             assertThat(browser.barriers()).isEmpty();
             assertThat(browser.dark().barriers()).isEmpty();
-            assertThat(browser.width(400).isTooWide()).isFalse();
+            for (int width : new int[] {760, 710, 660, 400}) {
+                assertThat(linesOfALongName(browser.width(width))).as("at " + width).isEqualTo(1);
+                assertThat(browser.isTooWide()).isFalse();
+            }
             assertThat(browser.<String>script("return getComputedStyle(document.querySelector('header')).position"))
                 .isEqualTo("static");
             assertThat(loaded(browser)).as("what is near the window").isBetween(2L, 11L);
