@@ -2,14 +2,16 @@ package org.fleeting.headless.run;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.fleeting.headless.launch.TemporaryFolder;
-import org.fleeting.headless.state.StateFolder;
+import org.fleeting.headless.state.States;
 import org.knime.core.data.IDataRepository;
 import org.knime.core.data.filestore.internal.IFileStoreHandler;
 import org.knime.core.data.filestore.internal.IWriteFileStoreHandler;
@@ -23,19 +25,19 @@ final class FileStores implements IDataRepository, AutoCloseable {
     /** What the iterations that are going on made, the innermost loop's first. */
     private final Deque<IterationFiles> iterations = new ArrayDeque<>();
 
-    private StateFolder states;
+    private States states;
     private TemporaryFolder folder;
 
     /** Puts the files where they can be kept without being copied, if states are written there. */
-    void keepIn(StateFolder newStates) {
+    void keepIn(States newStates) {
         states = newStates;
     }
 
     /** Makes new file stores for a node. */
     IWriteFileStoreHandler create(String node) throws IOException {
         if (folder == null) {
-            folder = states != null && states.isWritable() ? TemporaryFolder.of(states.createRunFolder())
-                : TemporaryFolder.create("headless-files-");
+            Optional<Path> place = states == null ? Optional.empty() : states.createRunFolder();
+            folder = place.isPresent() ? TemporaryFolder.of(place.get()) : TemporaryFolder.create("headless-files-");
         }
         UUID id = UUID.randomUUID();
         WriteFileStoreHandler handler = new WriteFileStoreHandler(node, id);

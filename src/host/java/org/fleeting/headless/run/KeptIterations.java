@@ -17,8 +17,8 @@ import org.knime.core.node.ExecutionContext;
 
 /**
  * What is kept of the iterations of an outermost loop while it runs, so that one that was killed or cancelled goes on
- * where it stopped: what reaches the end of the loop, or nodes behind it. Each iteration stands for itself. The last one
- * is not kept: the loop is, right after it, and its nodes are to have all that views show.
+ * where it stopped: what reaches the end of the loop, or nodes behind it. Each iteration stands for itself. In the
+ * folder of a workflow the last one is not kept: the loop is, right after it, and its nodes are to have all that views show.
  */
 final class KeptIterations {
 
@@ -62,13 +62,13 @@ final class KeptIterations {
      * @return whether it stays so
      */
     boolean restore(Loop loop, int iteration, DefaultNodeProgressMonitor monitor) throws CanceledExecutionException {
-        if (!usesKept || iteration + 1 >= count(loop.start())) {
+        Optional<StateKey> key = key(loop, iteration);
+        if (!usesKept || !isKept(loop, iteration) || key.isEmpty()) {
             return false;
         }
         try {
-            List<SavedState> found = states.find(loop.start().saved().id(), iteration + 1, ids(loop));
-            Optional<StateKey> key = key(loop, iteration);
-            if (found.isEmpty() || key.isEmpty() || found.stream().anyMatch(state -> !state.key().equals(key.get()))) {
+            List<SavedState> found = states.find(loop.start().saved().id(), iteration + 1, key.get(), ids(loop));
+            if (found.isEmpty() || found.stream().anyMatch(state -> !state.key().equals(key.get()))) {
                 return false;
             }
             restore(loop, found, monitor);
@@ -78,6 +78,11 @@ final class KeptIterations {
             listener.stateLost(title(loop), "Executed again, since what was kept of it is damaged: " + e.getMessage());
             return false;
         }
+    }
+
+    /** Tells whether an iteration is one of those that are kept. */
+    private boolean isKept(Loop loop, int iteration) {
+        return iteration < count(loop.start()) - (states.keepsLast() ? 0 : 1);
     }
 
     private void restore(Loop loop, List<SavedState> found, DefaultNodeProgressMonitor monitor)
@@ -99,10 +104,10 @@ final class KeptIterations {
         loop.body().forEach(RunNode::showRestored);
     }
 
-    /** Keeps what the executed body put out, if another iteration will follow. */
+    /** Keeps what the executed body put out, unless the loop will be kept right after it. */
     void keep(Loop loop, int iteration, DefaultNodeProgressMonitor monitor) {
         Optional<StateKey> key = key(loop, iteration);
-        if (!states.isWritable() || iteration + 1 >= count(loop.start()) || key.isEmpty()) {
+        if (!states.isWritable() || !isKept(loop, iteration) || key.isEmpty()) {
             return;
         }
         try {

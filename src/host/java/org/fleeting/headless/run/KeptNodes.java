@@ -1,7 +1,6 @@
 package org.fleeting.headless.run;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,8 +11,9 @@ import java.util.Set;
 import java.util.UUID;
 
 import org.fleeting.headless.state.DamagedStateException;
+import org.fleeting.headless.state.NodeOutcome;
 import org.fleeting.headless.state.SavedState;
-import org.fleeting.headless.state.StateFolder;
+import org.fleeting.headless.state.States;
 import org.fleeting.headless.state.StateKey;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.DefaultNodeProgressMonitor;
@@ -26,10 +26,8 @@ import org.knime.core.node.ExecutionContext;
  */
 final class KeptNodes implements AutoCloseable {
 
-    private static final String LAST_PART = "execution of ";
-
     private final WorkflowGraph graph;
-    private final StateFolder states;
+    private final States states;
     private final NodeKeys keys;
     private final FlowVariables variables;
     private final FileStores fileStores;
@@ -44,7 +42,7 @@ final class KeptNodes implements AutoCloseable {
     private final Set<Unit> loaded = new HashSet<>();
     private final Map<UUID, Unit> storeOwners = new HashMap<>();
 
-    KeptNodes(WorkflowGraph graph, StateFolder states, NodeKeys keys, FlowVariables variables, FileStores fileStores,
+    KeptNodes(WorkflowGraph graph, States states, NodeKeys keys, FlowVariables variables, FileStores fileStores,
         RunListener listener) {
         this.graph = graph;
         this.states = states;
@@ -80,9 +78,9 @@ final class KeptNodes implements AutoCloseable {
         if (!areKept(predecessors(unit)) || unit.nodes().stream().anyMatch(node -> node.loadError() != null)) {
             return;
         }
-        List<SavedState> found = find(unit);
         Optional<StateKey> key = keys.of(unit);
-        if (found.isEmpty() || key.isEmpty()) {
+        List<SavedState> found = key.isEmpty() ? List.of() : states.find(ids(unit), key.get());
+        if (found.isEmpty()) {
             return;
         }
         List<String> changed = changes(unit, key.get(), found);
@@ -100,13 +98,8 @@ final class KeptNodes implements AutoCloseable {
         restored.add(unit);
     }
 
-    /** Returns what was last kept of each node, or nothing if it is missing of one. */
-    private List<SavedState> find(Unit unit) throws DamagedStateException, CanceledExecutionException {
-        List<SavedState> found = new ArrayList<>();
-        for (RunNode node : unit.nodes()) {
-            states.find(node.saved().id()).ifPresent(found::add);
-        }
-        return found.size() == unit.nodes().size() ? found : List.of();
+    private static List<Integer> ids(Unit unit) {
+        return unit.nodes().stream().map(node -> node.saved().id()).toList();
     }
 
     private static List<String> changes(Unit unit, StateKey key, List<SavedState> found) {
@@ -116,15 +109,7 @@ final class KeptNodes implements AutoCloseable {
                 return changed;
             }
         }
-        return lastKey(unit, key, found).differences(found.get(found.size() - 1).key());
-    }
-
-    /** The end of a loop is kept last, and says which executions of the others it belongs to. */
-    private static StateKey lastKey(Unit unit, StateKey key, List<SavedState> states) {
-        for (int i = 0; i < unit.nodes().size() - 1; i++) {
-            key.with(LAST_PART + "#" + unit.nodes().get(i).saved().id(), states.get(i).execution());
-        }
-        return key;
+        return key.ofLast(ids(unit), found).differences(found.get(found.size() - 1).key());
     }
 
     private List<RunNode> predecessors(Unit unit) {
@@ -236,12 +221,11 @@ final class KeptNodes implements AutoCloseable {
             return;
         }
         try {
-            List<SavedState> saved = new ArrayList<>();
+            Map<Integer, NodeOutcome> outcomes = new LinkedHashMap<>();
             for (RunNode node : unit.nodes()) {
-                StateKey nodeKey = node == unit.last() ? lastKey(unit, key.get(), saved) : key.get();
-                saved.add(states.save(node.saved().id(), nodeKey, node.outcome(isSeen(node, unit)),
-                    new ExecutionContext(monitor, node.node())));
+                outcomes.put(node.saved().id(), node.outcome(isSeen(node, unit)));
             }
+            List<SavedState> saved = states.save(outcomes, key.get(), new ExecutionContext(monitor, unit.last().node()));
             unit.last().setExecution(saved.get(saved.size() - 1).execution());
             kept.put(unit, saved);
         } catch (CanceledExecutionException e) {

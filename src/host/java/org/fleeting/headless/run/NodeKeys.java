@@ -23,13 +23,15 @@ final class NodeKeys {
     private final WorkflowGraph graph;
     private final NodeRepository repository;
     private final FlowVariables variables;
+    private final boolean isShared;
     private final Map<String, String> codeVersions = new HashMap<>();
 
-    NodeKeys(WorkflowGraph graph, NodeRepository repository,
-        FlowVariables variables) {
+    /** @param isShared whether machines of any kind take what is kept from each other */
+    NodeKeys(WorkflowGraph graph, NodeRepository repository, FlowVariables variables, boolean isShared) {
         this.graph = graph;
         this.repository = repository;
         this.variables = variables;
+        this.isShared = isShared;
     }
 
     /** Reads the code of all nodes, which may be built anew while they execute. */
@@ -52,7 +54,11 @@ final class NodeKeys {
      */
     Optional<StateKey> of(Unit unit) {
         StateKey key = new StateKey().with("host", VERSION);
-        Machine.describe(key);
+        if (isShared) {
+            Machine.describeProgram(key);
+        } else {
+            Machine.describe(key);
+        }
         try {
             if (unit.nodes().size() == 1) {
                 addNode(key, "", unit, unit.last(), settings(unit.last()));

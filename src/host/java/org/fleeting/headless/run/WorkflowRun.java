@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import org.fleeting.headless.launch.Failure;
-import org.fleeting.headless.state.StateFolder;
+import org.fleeting.headless.state.States;
 import org.fleeting.headless.workflow.Connection;
 import org.fleeting.headless.workflow.NodeState;
 import org.fleeting.headless.workflow.NodeStatus;
@@ -167,8 +167,8 @@ public final class WorkflowRun implements AutoCloseable {
      *
      * @param states closed with this run
      */
-    public void keepIn(StateFolder states) {
-        NodeKeys keys = new NodeKeys(graph, repository, variables);
+    public void keepIn(States states) {
+        NodeKeys keys = new NodeKeys(graph, repository, variables, states.isShared());
         keys.readCode();
         kept = new KeptNodes(graph, states, keys, variables, fileStores, listener);
         keptIterations = new KeptIterations(graph, states.iterations(), keys, variables, fileStores, listener);

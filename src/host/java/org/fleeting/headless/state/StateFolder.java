@@ -3,9 +3,11 @@ package org.fleeting.headless.state;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -20,11 +22,11 @@ import org.knime.core.node.ExecutionMonitor;
  * The folder {@code .headless} of a workflow: one folder for each node that was executed, {@code 9-0123456789abcdef},
  * whose name ends in a checksum of its content. A folder gets this name when it is complete, in one step, and is never
  * changed afterwards: a run that is killed leaves whole ones, and of a loop its whole iterations ({@link
- * IterationStates}). All may be deleted at any time.
+ * FolderIterations}). All may be deleted at any time.
  *
  * <p>Only one run at a time writes. While it does, no other one reads.
  */
-public final class StateFolder implements AutoCloseable {
+public final class StateFolder implements States {
 
     /** The folder's name, inside of the folder of the workflow. */
     public static final String NAME = ".headless";
@@ -90,17 +92,43 @@ public final class StateFolder implements AutoCloseable {
         }
     }
 
-    /** Tells whether states can be written: it was asked for, and no other run is reading. */
+    /** It was asked for, and no other run is reading. */
+    @Override
     public boolean isWritable() {
         return lock.isExclusive();
     }
 
-    /**
-     * Makes a folder for the files of a run, on the disk on which states are kept. The run deletes it; if it was
-     * killed, the next one does.
-     */
-    public Path createRunFolder() throws IOException {
-        return folder.makeNew(RUNNING).path();
+    @Override
+    public boolean isShared() {
+        return false;
+    }
+
+    /** The run deletes it; if it was killed, the next one does. */
+    @Override
+    public Optional<Path> createRunFolder() throws IOException {
+        return isWritable() ? Optional.of(folder.makeNew(RUNNING).path()) : Optional.empty();
+    }
+
+    @Override
+    public List<SavedState> find(List<Integer> nodes, StateKey key) throws DamagedStateException, CanceledExecutionException {
+        List<SavedState> found = new ArrayList<>();
+        for (int node : nodes) {
+            find(node).ifPresent(found::add);
+        }
+        return found.size() == nodes.size() ? found : List.of();
+    }
+
+    /** Each node in place of what was kept of it before, and at once. */
+    @Override
+    public List<SavedState> save(Map<Integer, NodeOutcome> outcomes, StateKey key, ExecutionMonitor monitor)
+        throws IOException, CanceledExecutionException {
+        List<Integer> nodes = List.copyOf(outcomes.keySet());
+        List<SavedState> saved = new ArrayList<>();
+        for (int node : nodes) {
+            StateKey own = saved.size() + 1 == nodes.size() ? key.ofLast(nodes, saved) : key;
+            saved.add(save(node, own, outcomes.get(node), monitor));
+        }
+        return saved;
     }
 
     /**
@@ -108,7 +136,7 @@ public final class StateFolder implements AutoCloseable {
      *
      * @throws DamagedStateException if there is, but not as it was written
      */
-    public Optional<SavedState> find(int node) throws DamagedStateException, CanceledExecutionException {
+    Optional<SavedState> find(int node) throws DamagedStateException, CanceledExecutionException {
         try {
             Optional<String> newest = states(node).stream().max(Comparator.comparing(this::time));
             if (newest.isEmpty()) {
@@ -148,7 +176,7 @@ public final class StateFolder implements AutoCloseable {
      * @throws IOException if a file cannot be written, or there is a cell or port object that cannot be; nothing has
      *     changed then
      */
-    public SavedState save(int node, StateKey key, NodeOutcome outcome, ExecutionMonitor monitor)
+    SavedState save(int node, StateKey key, NodeOutcome outcome, ExecutionMonitor monitor)
         throws IOException, CanceledExecutionException {
         Folder unfinished = folder.makeNew(UNFINISHED);
         String name = unfinished.path().getFileName().toString();
@@ -173,7 +201,7 @@ public final class StateFolder implements AutoCloseable {
         }
     }
 
-    /** Deletes the states of all nodes but these. */
+    @Override
     public void retain(Set<Integer> nodes) throws IOException {
         for (String name : folder.folders()) {
             if (node(name) >= 0 && !nodes.contains(node(name))) {
@@ -182,9 +210,10 @@ public final class StateFolder implements AutoCloseable {
         }
     }
 
-    /** Returns what is kept of loops that are not over. */
+    /** Of loops that are not over. */
+    @Override
     public IterationStates iterations() {
-        return new IterationStates(this, folder, serializers, keptStores);
+        return new FolderIterations(this, folder, serializers, keptStores);
     }
 
     /** No moment at which a state of this name is there in part. */

@@ -40,6 +40,36 @@ public final class StateKey {
         return withHashOf(name, value.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Returns a key of the same parts, to be changed by itself. */
+    public StateKey copy() {
+        StateKey key = new StateKey();
+        key.parts.putAll(parts);
+        return key;
+    }
+
+    /**
+     * Returns the key of the last node of a unit, the end of a loop: it is kept last, and says which executions of the others it
+     * belongs to.
+     *
+     * @param nodes of the unit
+     * @param states of all nodes but the last, or of all
+     */
+    public StateKey ofLast(List<Integer> nodes, List<SavedState> states) {
+        StateKey key = copy();
+        for (int i = 0; i < nodes.size() - 1; i++) {
+            key.with("execution of #" + nodes.get(i), states.get(i).execution());
+        }
+        return key;
+    }
+
+    /** Returns a hash of all parts. */
+    String hash() {
+        StringBuilder text = new StringBuilder();
+        parts.forEach((name, value) -> text.append(name.length()).append(' ').append(name).append(value.length()).append(' ')
+            .append(value));
+        return hash(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
     /** Removes the parts whose names begin so. */
     public StateKey without(String prefix) {
         parts.keySet().removeIf(name -> name.startsWith(prefix));
