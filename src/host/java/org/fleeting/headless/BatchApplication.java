@@ -18,10 +18,11 @@ import org.fleeting.headless.run.BothListeners;
 import org.fleeting.headless.run.ExtensionRegistryNodes;
 import org.fleeting.headless.run.NodeRepository;
 import org.fleeting.headless.run.RunListener;
+import org.fleeting.headless.run.Scope;
 import org.fleeting.headless.sweep.Engines;
 import org.fleeting.headless.sweep.Host;
+import org.fleeting.headless.sweep.StoreTask;
 import org.fleeting.headless.sweep.Sweep;
-import org.fleeting.headless.sweep.VariantTask;
 
 /** KNIME's batch application with its options and exit codes. Created by the launcher, inside the framework. */
 public final class BatchApplication implements HeadlessApplication {
@@ -45,8 +46,8 @@ public final class BatchApplication implements HeadlessApplication {
 
     private final Host host = new Host() {
         @Override
-        public int run(BatchOptions options, RunListener listener) {
-            return runWorkflow(options, new BothListeners(report, listener));
+        public int run(BatchOptions options, RunListener listener, Scope scope) {
+            return runWorkflow(options, new BothListeners(report, listener), scope);
         }
 
         @Override
@@ -94,12 +95,12 @@ public final class BatchApplication implements HeadlessApplication {
 
     private int run(BatchOptions options) {
         if (options.sweep().store() == null) {
-            return runWorkflow(options, report);
-        } else if (options.sweep().task() > 0) {
+            return runWorkflow(options, report, null);
+        } else if (options.sweep().task() != null) {
             if (Boolean.getBoolean(LocalProcesses.ENDS_WITH_PARENT)) {
                 ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(this::cancel));
             }
-            return new VariantTask(options, host, report).run();
+            return new StoreTask(options, host, report).run();
         }
         Optional<String> problem = WrittenPlaces.reportProblem(options);
         if (problem.isPresent()) {
@@ -111,7 +112,7 @@ public final class BatchApplication implements HeadlessApplication {
         return sweep.run();
     }
 
-    private int runWorkflow(BatchOptions options, RunListener listener) {
+    private int runWorkflow(BatchOptions options, RunListener listener, Scope scope) {
         try {
             if (options.preferences() != null) {
                 EclipsePreferences.apply(options.preferences());
@@ -120,7 +121,7 @@ public final class BatchApplication implements HeadlessApplication {
             report.error("Error while reading preferences file: " + e.getMessage());
             return ExitCode.NOT_STARTED;
         }
-        BatchRun run = new BatchRun(options, repository, report, listener);
+        BatchRun run = new BatchRun(options, repository, report, listener, scope);
         begin(run::cancel);
         return run.run();
     }

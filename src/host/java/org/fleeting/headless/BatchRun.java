@@ -24,11 +24,14 @@ import org.fleeting.headless.report.ConsoleReport;
 import org.fleeting.headless.report.Elapsed;
 import org.fleeting.headless.report.ReportFolder;
 import org.fleeting.headless.report.TableText;
+import org.fleeting.headless.run.Extent;
 import org.fleeting.headless.run.NodeOptions;
 import org.fleeting.headless.run.NodeRepository;
 import org.fleeting.headless.run.ResultTable;
 import org.fleeting.headless.run.RunListener;
+import org.fleeting.headless.run.Scope;
 import org.fleeting.headless.run.WorkflowRun;
+import org.fleeting.headless.state.SharedStates;
 import org.fleeting.headless.state.StateFolder;
 import org.fleeting.headless.state.StateInUseException;
 import org.fleeting.headless.tables.TableFolder;
@@ -49,14 +52,24 @@ final class BatchRun {
     private final NodeRepository repository;
     private final ConsoleReport report;
     private final RunListener listener;
+
+    /** Null for a run by itself. */
+    private final Scope scope;
+
     private List<String> changes = List.of();
     private boolean isLoaded;
     private boolean saves;
     private WorkflowRun running;
     private boolean cancelled;
 
-    /** @param listener is told how the run gets on: the console's report, or that and others */
-    BatchRun(BatchOptions options, NodeRepository repository, ConsoleReport report, RunListener listener) {
+    /**
+     * Of a workflow.
+     *
+     * @param listener is told how the run gets on: the console's report, or that and others
+     * @param scope null for a run by itself
+     */
+    BatchRun(BatchOptions options, NodeRepository repository, ConsoleReport report, RunListener listener, Scope scope) {
+        this.scope = scope;
         this.options = options;
         this.repository = repository;
         this.report = report;
@@ -145,7 +158,7 @@ final class BatchRun {
         keep(workflow, run);
         run.showMessages();
         boolean succeeded = !options.executes() || execute(workflow, run);
-        succeeded &= options.tables() == null || writeTables(run);
+        succeeded &= options.tables() == null || run.isWaiting() || writeTables(run);
         if (run.isCancelled()) {
             report.warn("Workflow execution canceled");
             return ExitCode.EXECUTION_FAILED;
@@ -167,6 +180,11 @@ final class BatchRun {
 
     /** What is kept belongs to a folder that is saved in place; a copy of it, or an archive, starts anew. */
     private void keep(Workflow workflow, WorkflowRun run) {
+        if (scope != null) {
+            run.keepIn(new SharedStates(scope.states(), repository.serializers()));
+            run.restore(false, options.tables() != null);
+            return;
+        }
         boolean writes = saves && options.destinationFile() == null && options.destinationFolder() == null
             && Files.isDirectory(options.workflow());
         if (!options.executes() || !writes && options.resets()) {
@@ -200,7 +218,7 @@ final class BatchRun {
                 + "KNIME's data.");
         }
         long start = System.nanoTime();
-        boolean succeeded = run.execute();
+        boolean succeeded = run.execute(scope == null ? Extent.ALL : scope.extent());
         report.info("Workflow execution done in " + Elapsed.format(Duration.ofNanos(System.nanoTime() - start)));
         List<ResultTable> results = run.results();
         results.forEach(this::showResult);
@@ -250,10 +268,13 @@ final class BatchRun {
     }
 
     private boolean save(Workflow workflow, WorkflowRun run, Set<Integer> changed) {
-        if (!saves) {
-            return true;
-        }
         try {
+            if (scope != null && scope.keepsModels() && !run.isWaiting()) {
+                run.copyStates(workflow.folder());
+            }
+            if (!saves || run.isWaiting()) {
+                return true;
+            }
             save(workflow, statuses(workflow, run, changed));
             run.removeOldStates();
             return true;

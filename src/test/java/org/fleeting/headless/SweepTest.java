@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +40,8 @@ class SweepTest {
 
     private WorkflowFolder workflow;
     private Path store;
-    private final List<Integer> started = new ArrayList<>();
+    private int width = 1;
+    private final List<String> started = new ArrayList<>();
 
     private record Run(int exitCode, String out, String err) {}
 
@@ -79,6 +82,11 @@ class SweepTest {
         @Override
         public void cancel() {
             isCancelled = true;
+        }
+
+        @Override
+        public int width() {
+            return width;
         }
 
         @Override
@@ -210,7 +218,8 @@ class SweepTest {
 
         Run run = run("-workflowDir=" + loop.path(), "-store=" + store, "-vary=1/rows=1,2");
 
-        assertThat(run.err()).startsWith("ERROR 1/rows=2: Picky (#3), iteration 2 of 2: Execute failed: I don't like 1.5.");
+        assertThat(run.err()).startsWith(
+            "ERROR 1/rows=2, iteration 2 (Row1): Picky (#3), iteration 2 of 2: Execute failed: I don't like 1.5.");
     }
 
     @Test
@@ -245,7 +254,7 @@ class SweepTest {
         assertThat(second.err()).startsWith("WARN  1/rows=3 failed earlier: Picky (#4): Execute failed").contains(
             "-retry runs it again");
         Run third = sweep("-vary=1/rows=1,3", "-retry");
-        assertThat(started).containsExactly(2);
+        assertThat(started).containsExactly("2");
         assertThat(third.exitCode()).isZero();
         assertThat(result("Picky_4-Out-1.csv")).contains("\n1,1,", "\n2,3,");
     }
@@ -257,7 +266,7 @@ class SweepTest {
         Run second = sweep("-vary=1/rows=4,02");
 
         assertThat(second.exitCode()).as(second.err()).isZero();
-        assertThat(started).containsExactly(3);
+        assertThat(started).containsExactly("3");
         assertThat(Files.readString(store.resolve("plan.csv"))).isEqualTo("\"Variant\",\"1/rows\"\r\n1,1\r\n2,2\r\n3,4\r\n");
         assertThat(result("Picky_4-Out-1.csv").lines()).hasSize(4);
     }
@@ -272,7 +281,7 @@ class SweepTest {
         Run run = run("-store=" + store, "-retry");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(started).containsExactly(2);
+        assertThat(started).containsExactly("2");
     }
 
     @Test
@@ -444,5 +453,189 @@ class SweepTest {
         assertThat(Files.readString(store.resolve("variants/1/workflow/Numbers (#1)/settings.xml"))).contains(
             "key=\"path\" type=\"xstring\" value=\"" + folder.resolve("clips") + "\"");
         assertThat(Files.readString(store.resolve("workflow/Numbers (#1)/settings.xml"))).contains("value=\"../clips\"");
+    }
+
+    /** Four rows, a loop that may dislike one of them, and what sums up all. */
+    private void saveLoop() {
+        workflow = new WorkflowFolder(folder.resolve("loop"));
+        workflow.node(1, NODES + "Numbers", "rows", 4).node(2, LOOPS + "RowStart").node(3, NODES + "Trainer", "rows", 1)
+            .node(4, NODES + "Predictor").node(5, LOOPS + "Notes").node(6, LOOPS + "Picky").node(7, LOOPS + "RowEnd")
+            .node(8, NODES + "Trainer", "rows", 1).node(9, NODES + "Predictor").connect(1, 1, 2, 1).connect(2, 1, 3, 1)
+            .connect(3, 1, 4, 1).connect(4, 1, 5, 1).connect(5, 1, 6, 1).connect(6, 1, 7, 1).connect(7, 1, 8, 1)
+            .connect(8, 1, 9, 1).save();
+    }
+
+    private List<String> plainTables(String... options) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("-workflowDir=" + workflow.path(), "-nosave", "-tables=" + folder
+            .resolve("plain")));
+        arguments.addAll(List.of(options));
+        assertThat(run(arguments.toArray(String[]::new)).exitCode()).isZero();
+        try (Stream<Path> files = Files.list(folder.resolve("plain"))) {
+            return files.map(file -> file.getFileName().toString()).filter(name -> name.matches("(rowend|predictor)_[79].*"))
+                .sorted().toList();
+        }
+    }
+
+    @Test
+    void executesWhatIsTheSameForAllVariantsOnce() throws IOException {
+        Run run = sweep("-vary=2/rows=1,2");
+
+        assertThat(run.err()).isEmpty();
+        assertThat(started).containsExactly("prefix", "1", "2");
+        assertThat(Files.readString(store.resolve("logs/prefix.log"))).contains("Numbers (#1) executed in");
+        for (int variant : List.of(1, 2)) {
+            assertThat(Files.readString(store.resolve("logs/" + variant + ".log"))).contains("Numbers (#1) kept",
+                "Trainer (#2) executed in");
+        }
+        assertThat(run.out()).contains("What all variants have in common executed in");
+        assertThat(store.resolve("nodes")).doesNotExist();
+        assertThat(store.resolve("prefix")).doesNotExist();
+    }
+
+    @Test
+    void startsNoVariantIfWhatTheyHaveInCommonFails() throws IOException {
+        LoopNodes.dislike(4.5);
+        workflow.node(5, NODES + "Numbers").save();
+
+        Run run = sweep("-vary=5/rows=1,2");
+
+        assertThat(run.exitCode()).isEqualTo(4);
+        assertThat(started).containsExactly("prefix");
+        assertThat(run.err()).isEqualTo(
+            "ERROR What all variants have in common: Picky (#4): Execute failed: I don't like 4.5.\n"
+                + "      Log: " + store.resolve("logs/prefix.log") + "\n");
+    }
+
+    @Test
+    void iterationsAreTasksWhereThereIsRoomForMoreThanTheVariants() throws IOException {
+        saveLoop();
+        width = 4;
+
+        Run run = sweep("-vary=8/rows=1");
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+        assertThat(started).containsExactly("prefix", "1", "1-2-1", "1-2-2", "1-2-3", "1-2-4", "1");
+        assertThat(run.out()).contains("[1/1] 8/rows=1: 4 iterations to run", "[1/1] 8/rows=1, iteration 3 executed in");
+        assertThat(Files.readString(store.resolve("logs/1-2-3.log"))).contains("Picky (#6), iteration 3 of 4 executed in")
+            .doesNotContain("Picky (#6), iteration 2 of 4 executed");
+        List<String> tables = plainTables();
+        assertThat(tables).hasSize(2).allSatisfy(table -> assertThat(store.resolve("variants/1/tables").resolve(table))
+            .hasSameBinaryContentAs(folder.resolve("plain").resolve(table)));
+        assertThat(store.resolve("iterations")).doesNotExist();
+        assertThat(store.resolve("tmp")).isEmptyDirectory();
+    }
+
+    @Test
+    void groupsIterationsIfThereAreMoreThanRunAtATime() {
+        saveLoop();
+        width = 2;
+
+        sweep("-vary=8/rows=1");
+
+        assertThat(started).containsExactly("prefix", "1", "1-2-1..2", "1-2-3..4", "1");
+    }
+
+    @Test
+    void executesAnIterationOnceThatVariantsHaveInCommon() throws IOException {
+        saveLoop();
+        width = 8;
+
+        Run run = sweep("-vary=8/rows=1,2");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(started).containsExactly("prefix", "1", "2", "1-2-1", "1-2-2", "1-2-3", "1-2-4", "1", "2");
+        assertThat(result("Predictor_9-Out-1.csv").lines()).hasSize(3);
+    }
+
+    @Test
+    void aFoldThatFailsCostsNoOtherAndRunsAgainOnDemandAlone() throws IOException {
+        saveLoop();
+        width = 8;
+        LoopNodes.dislike(2.5);
+
+        Run first = sweep("-vary=8/rows=1");
+
+        assertThat(first.exitCode()).isEqualTo(4);
+        assertThat(first.err()).isEqualTo("ERROR 8/rows=1, iteration 3 (Row2): Picky (#6), iteration 3 of 4: Execute failed: "
+            + "I don't like 2.5.\n      Log: " + store.resolve("logs/1-2-3.log") + "\n");
+        assertThat(result("variants.csv")).contains("1,1,\"failed\",", "\"iteration 3 (Row2): Picky (#6), iteration 3 of 4: ");
+        LoopNodes.dislike(Double.NaN);
+        assertThat(sweep("-vary=8/rows=1").err()).startsWith("WARN  8/rows=1 failed earlier, iteration 3 (Row2): Picky (#6)");
+        assertThat(started).isEmpty();
+
+        Run second = sweep("-vary=8/rows=1", "-retry");
+
+        assertThat(second.exitCode()).as(second.err()).isZero();
+        assertThat(started).containsExactly("prefix", "1", "1-2-3", "1");
+        assertThat(plainTables()).allSatisfy(table -> assertThat(store.resolve("variants/1/tables").resolve(table))
+            .hasSameBinaryContentAs(folder.resolve("plain").resolve(table)));
+    }
+
+    @Test
+    void aDamagedIterationIsNamedAndExecutedAgainAlone() throws IOException {
+        saveLoop();
+        width = 8;
+        LoopNodes.dislike(2.5);
+        sweep("-vary=8/rows=1");
+        LoopNodes.dislike(Double.NaN);
+        Path damaged;
+        try (Stream<Path> files = Files.walk(store.resolve("iterations"))) {
+            damaged = files.filter(file -> file.toString().contains("/2-1-") && file.toString().contains("/files/") && Files
+                .isRegularFile(file)).findFirst().orElseThrow();
+        }
+        Files.writeString(damaged, "something else");
+
+        Run second = sweep("-vary=8/rows=1", "-retry");
+
+        assertThat(second.exitCode()).as(second.err()).isZero();
+        assertThat(Files.readString(store.resolve("logs/1.log"))).contains(
+            "iteration 1 of 4: Executed again, since what was kept of it is damaged: " + damaged + " is not what was written",
+            "Picky (#6), iteration 1 of 4 executed in").doesNotContain("Picky (#6), iteration 2 of 4 executed in");
+        assertThat(plainTables()).isNotEmpty().allSatisfy(table -> assertThat(store.resolve("variants/1/tables").resolve(table))
+            .hasSameBinaryContentAs(folder.resolve("plain").resolve(table)));
+    }
+
+    @Test
+    void loopsBehindEachOtherAndWithinEachOtherGiveWhatAPlainRunGives() throws IOException {
+        workflow = new WorkflowFolder(folder.resolve("chain"));
+        workflow.node(1, NODES + "Numbers", "rows", 3).node(2, LOOPS + "RowStart").node(3, LOOPS + "RowStart").node(4, LOOPS
+            + "Picky").node(5, LOOPS + "RowEnd").node(6, LOOPS + "RowEnd").node(7, LOOPS + "RowStart").node(8, LOOPS + "Picky",
+                "rows", 1)
+            .node(9, LOOPS + "RowEnd").connect(1, 1, 2, 1).connect(2, 1, 3, 1).connect(3, 1, 4, 1).connect(4, 1, 5, 1)
+            .connect(5, 1, 6, 1).connect(6, 1, 7, 1).connect(7, 1, 8, 1).connect(8, 1, 9, 1).save();
+        width = 8;
+
+        Run run = sweep("-vary=8/rows=1");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(started).containsExactly("prefix", "1", "1-2-1", "1-2-2", "1-2-3", "1", "1-7-1", "1-7-2", "1-7-3", "1");
+        assertThat(plainTables()).isNotEmpty().allSatisfy(table -> assertThat(store.resolve("variants/1/tables").resolve(table))
+            .hasSameBinaryContentAs(folder.resolve("plain").resolve(table)));
+    }
+
+    @Test
+    void aKeptWorkflowIsAsARunOfItsOwnWouldHaveLeftIt() {
+        saveLoop();
+        width = 8;
+        sweep("-vary=8/rows=2", "-keepModels");
+
+        Run again = run("-workflowDir=" + store.resolve("variants/1/workflow"), "-nosave");
+
+        assertThat(again.exitCode()).as(again.err()).isZero();
+        assertThat(again.out()).contains("Predictor (#9) kept").doesNotContain("executed in");
+    }
+
+    @Test
+    void oneCommandPlansAtATime() throws IOException {
+        sweep("-vary=2/rows=1");
+        Files.createDirectories(store.resolve("lease"));
+        Files.writeString(store.resolve("lease/owner.txt"), "another machine\n1\nx\n");
+
+        assertThat(sweep("-vary=2/rows=1").err()).contains("another command is running its variants");
+
+        Files.setLastModifiedTime(store.resolve("lease/owner.txt"), FileTime.from(Instant.now().minusSeconds(120)));
+        assertThat(sweep("-vary=2/rows=1").exitCode()).isZero();
+        assertThat(store.resolve("lease")).doesNotExist();
     }
 }

@@ -25,6 +25,9 @@ public interface Engine {
     /** Stops the tasks that run soon, and begins no other one. From any thread. */
     void cancel();
 
+    /** Returns how many tasks run at a time. */
+    int width();
+
     /** Returns what it does, in a phrase: "2 processes at a time, 1 thread each". */
     String description();
 }

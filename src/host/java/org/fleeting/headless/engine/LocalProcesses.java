@@ -82,6 +82,11 @@ public final class LocalProcesses implements Engine {
     }
 
     @Override
+    public int width() {
+        return processes;
+    }
+
+    @Override
     public String description() {
         return (processes == 1 ? "1 process" : processes + " processes") + " at a time, "
             + (threads == 1 ? "1 thread" : threads + " threads") + " each";

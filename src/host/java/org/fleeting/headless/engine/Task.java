@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * A process to run.
  *
- * @param id of the variant, from 1
+ * @param id names it, and no other one
  * @param arguments of the host
  * @param log where what it prints goes, behind what is there
  */
-public record Task(int id, List<String> arguments, Path log) {}
+public record Task(String id, List<String> arguments, Path log) {}

@@ -75,7 +75,7 @@ public final class BatchOptions {
             case "-nosave" -> saves = false;
             case "-noexecute" -> executes = false;
             case "-failonloaderror" -> failsOnLoadError = true;
-            case "-retry", "-keepModels" -> sweep.readSwitch(name);
+            case "-retry", "-keepModels", SweepOptions.LEAVES_ITERATIONS -> sweep.readSwitch(name);
             case "-updateLinks" -> {
                 // links live in metanodes and components, which are reported as unsupported on loading
             }

@@ -9,8 +9,11 @@ import java.util.Map;
 /** What the command line asks of a sweep: the same workflow once for each variant of its settings. */
 public final class SweepOptions {
 
-    /** The variant that this process is to run; for those who start processes, not for users. */
+    /** What this process is to do of a sweep; for what starts processes, not for users. */
     public static final String TASK = "-task";
+
+    /** Lets a task leave the iterations of loops to others. As above. */
+    public static final String LEAVES_ITERATIONS = "-leaveIterations";
 
     private static final String NEEDS_STORE = ": -store=DIR is missing, the directory that keeps the plan and the results.";
 
@@ -19,7 +22,8 @@ public final class SweepOptions {
     private final List<Variation> variations = new ArrayList<>();
     private int processes;
     private int threads;
-    private int task;
+    private String task;
+    private boolean leavesIterations;
     private boolean retries;
     private boolean keepsModels;
 
@@ -36,6 +40,7 @@ public final class SweepOptions {
     void readSwitch(String name) {
         retries |= name.equals("-retry");
         keepsModels |= name.equals("-keepModels");
+        leavesIterations |= name.equals(LEAVES_ITERATIONS);
     }
 
     void readValue(String name, String value) throws IllegalOptionException {
@@ -43,7 +48,7 @@ public final class SweepOptions {
             case "-vary" -> variations.add(Variation.parse(value));
             case "-processes" -> processes = positive(name, value);
             case "-threads" -> threads = positive(name, value);
-            default -> task = positive(name, value);
+            default -> task = value;
         }
     }
 
@@ -80,7 +85,8 @@ public final class SweepOptions {
 
     private void checkWithoutStore() throws IllegalOptionException {
         String alone = variants != null ? "-variants" : !variations.isEmpty() ? "-vary" : retries ? "-retry"
-            : keepsModels ? "-keepModels" : processes > 0 ? "-processes" : threads > 0 ? "-threads" : task > 0 ? TASK : null;
+            : keepsModels ? "-keepModels" : processes > 0 ? "-processes" : threads > 0 ? "-threads" : task != null ? TASK
+            : null;
         if (alone != null) {
             throw new IllegalOptionException(alone + NEEDS_STORE);
         }
@@ -126,9 +132,14 @@ public final class SweepOptions {
         return threads;
     }
 
-    /** Returns the variant that this process is to run; 0 if it is to start others. */
-    public int task() {
+    /** Returns the task that this process is to run; null if it is to start others. */
+    public String task() {
         return task;
+    }
+
+    /** Tells whether the task leaves the iterations of loops to others. */
+    public boolean leavesIterations() {
+        return leavesIterations;
     }
 
     /** Tells whether variants that failed run again. */

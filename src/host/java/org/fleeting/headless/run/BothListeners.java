@@ -66,4 +66,22 @@ public record BothListeners(RunListener first, RunListener second) implements Ru
         first.skipped(node, reason);
         second.skipped(node, reason);
     }
+
+    @Override
+    public void iterationStarted(String word, int number, String name) {
+        first.iterationStarted(word, number, name);
+        second.iterationStarted(word, number, name);
+    }
+
+    @Override
+    public void iterationKept(int start, int number) {
+        first.iterationKept(start, number);
+        second.iterationKept(start, number);
+    }
+
+    @Override
+    public void iterationLeft(int start, int number, String key) {
+        first.iterationLeft(start, number, key);
+        second.iterationLeft(start, number, key);
+    }
 }

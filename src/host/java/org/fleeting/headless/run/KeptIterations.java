@@ -80,6 +80,27 @@ final class KeptIterations {
         }
     }
 
+    /**
+     * Tells whether an iteration is kept whose loop's start has executed; whether all of it is as it was written is not looked
+     * at.
+     *
+     * @param iteration from 0
+     */
+    boolean isThere(Loop loop, int iteration) throws CanceledExecutionException {
+        try {
+            Optional<StateKey> key = key(loop, iteration);
+            return key.isPresent() && states.find(loop.start().saved().id(), iteration + 1, key.get(), ids(loop)).stream()
+                .findFirst().filter(state -> state.key().equals(key.get())).isPresent();
+        } catch (DamagedStateException e) {
+            return false;
+        }
+    }
+
+    /** Returns what tells an iteration, counted from 0, from all others, in this run and others. */
+    String name(Loop loop, int iteration) {
+        return key(loop, iteration).map(StateKey::hash).orElse("");
+    }
+
     /** Tells whether an iteration is one of those that are kept. */
     private boolean isKept(Loop loop, int iteration) {
         return iteration < count(loop.start()) - (states.keepsLast() ? 0 : 1);
@@ -104,11 +125,15 @@ final class KeptIterations {
         loop.body().forEach(RunNode::showRestored);
     }
 
-    /** Keeps what the executed body put out, unless the loop will be kept right after it. */
-    void keep(Loop loop, int iteration, DefaultNodeProgressMonitor monitor) {
+    /**
+     * Keeps what the executed body put out, unless the loop will be kept right after it.
+     *
+     * @return whether it is kept
+     */
+    boolean keep(Loop loop, int iteration, DefaultNodeProgressMonitor monitor) {
         Optional<StateKey> key = key(loop, iteration);
         if (!states.isWritable() || !isKept(loop, iteration) || key.isEmpty()) {
-            return;
+            return false;
         }
         try {
             Map<Integer, NodeOutcome> outcomes = new LinkedHashMap<>();
@@ -117,13 +142,15 @@ final class KeptIterations {
             }
             states.save(loop.start().saved().id(), iteration + 1, key.get(), outcomes,
                 new ExecutionContext(monitor, loop.end().node()));
+            return true;
         } catch (CanceledExecutionException e) {
-            // the run ends; this iteration executes again next time
+            return false; // the run ends; this iteration executes again next time
         } catch (IOException e) {
             // an interrupted write fails, too
             if (!Thread.currentThread().isInterrupted()) {
                 listener.stateLost(title(loop), "What it put out cannot be kept: " + e.getMessage());
             }
+            return false;
         }
     }
 

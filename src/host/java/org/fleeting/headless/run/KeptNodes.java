@@ -1,6 +1,7 @@
 package org.fleeting.headless.run;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,8 +14,9 @@ import java.util.UUID;
 import org.fleeting.headless.state.DamagedStateException;
 import org.fleeting.headless.state.NodeOutcome;
 import org.fleeting.headless.state.SavedState;
-import org.fleeting.headless.state.States;
+import org.fleeting.headless.state.StateFolder;
 import org.fleeting.headless.state.StateKey;
+import org.fleeting.headless.state.States;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.DefaultNodeProgressMonitor;
 import org.knime.core.node.ExecutionContext;
@@ -103,6 +105,9 @@ final class KeptNodes implements AutoCloseable {
     }
 
     private static List<String> changes(Unit unit, StateKey key, List<SavedState> found) {
+        if (!found.get(0).key().parts().containsKey(Machine.PROCESSOR)) {
+            key.without(Machine.PROCESSOR); // kept by a sweep, whose machines may be of any kind
+        }
         for (SavedState state : found.subList(0, found.size() - 1)) {
             List<String> changed = key.differences(state.key());
             if (!changed.isEmpty()) {
@@ -241,6 +246,15 @@ final class KeptNodes implements AutoCloseable {
     /** What flows inside of a loop only is of no use without the loop. */
     private boolean isSeen(RunNode node, Unit unit) {
         return graph.isLast(node) || !unit.nodes().containsAll(graph.successors(node));
+    }
+
+    /** Puts the states of all units that are kept into a workflow's folder. */
+    void copyTo(Path workflow) throws IOException {
+        for (List<SavedState> states : kept.values()) {
+            for (SavedState state : states) {
+                state.linkTo(workflow.resolve(StateFolder.NAME));
+            }
+        }
     }
 
     /** Removes what is kept of nodes that are no longer in the workflow. */

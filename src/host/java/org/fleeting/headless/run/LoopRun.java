@@ -17,8 +17,26 @@ import org.knime.core.node.workflow.FlowLoopContext;
  */
 final class LoopRun {
 
+    /** What becomes of an iteration. */
+    enum Choice {
+        /** It is executed, or restored, and the loop's end takes it. */
+        RUN,
+        /** It is executed, or restored, and goes no further. */
+        ALONE,
+        /** It is passed over. */
+        PASS,
+        /** It is passed over, and so are all that would follow. */
+        STOP
+    }
+
     /** What runs the nodes. */
     interface Nodes {
+
+        /** Decides about an iteration, counted from 0, whose start has executed. */
+        Choice choose(Loop loop, int iteration);
+
+        /** Tells whether another iteration is of interest behind one, counted from 0, that goes no further. */
+        boolean goesOn(int iteration);
 
         /** Executes a node if it can be, and configures what follows. */
         void execute(RunNode node);
@@ -69,19 +87,19 @@ final class LoopRun {
         fileStores.beginIteration();
         nodes.execute(loop.start());
         label(iteration);
-        boolean isRestored = loop.start().state() == NodeState.EXECUTED && nodes.restore(loop, iteration);
-        if (!isRestored) {
-            nodes.executeAll(loop.body());
+        Choice choice = loop.start().state() == NodeState.EXECUTED ? nodes.choose(loop, iteration) : Choice.RUN;
+        if (choice == Choice.RUN || choice == Choice.ALONE) {
+            runBody(iteration);
         }
         IterationFiles files = fileStores.endIteration();
-        Optional<RunNode> missing = loop.body().stream().filter(node -> node.state() != NodeState.EXECUTED).findFirst();
+        if (choice != Choice.RUN) {
+            return pass(files, choice != Choice.STOP && nodes.goesOn(iteration));
+        }
+        Optional<RunNode> missing = unexecuted();
         if (missing.isPresent()) {
             // as in KNIME also a branch that does not lead to the end
             skipEnd.accept(missing.get().title() + " is not executed");
         } else {
-            if (!isRestored) {
-                nodes.keep(loop, iteration);
-            }
             nodes.execute(loop.end());
         }
         if (!loop.end().continuesLoop()) {
@@ -89,11 +107,37 @@ final class LoopRun {
             return false;
         }
         Set<FileStoreKey> passedOn = IterationFiles.keys(nodes.inputs(loop.end()));
-        loop.body().forEach(RunNode::reset);
-        loop.start().awaitIteration();
+        prepareNext();
         files.deleteAllBut(passedOn);
         fileStores.keep(files);
         return true;
+    }
+
+    private void runBody(int iteration) {
+        if (loop.start().state() == NodeState.EXECUTED && nodes.restore(loop, iteration)) {
+            return;
+        }
+        nodes.executeAll(loop.body());
+        if (unexecuted().isEmpty()) {
+            nodes.keep(loop, iteration);
+        }
+    }
+
+    private Optional<RunNode> unexecuted() {
+        return loop.body().stream().filter(node -> node.state() != NodeState.EXECUTED).findFirst();
+    }
+
+    /** The end of the loop gets nothing of this iteration. */
+    private boolean pass(IterationFiles files, boolean goesOn) {
+        prepareNext();
+        files.deleteAllBut(Set.of());
+        fileStores.keep(files);
+        return goesOn;
+    }
+
+    private void prepareNext() {
+        loop.body().forEach(RunNode::reset);
+        loop.start().awaitIteration();
     }
 
     /** KNIME's loop starts tell the number of iterations by a flow variable, if they know it. */

@@ -26,12 +26,15 @@ final class Machine {
     private static final List<String> HOST = List.of("-Dfile.", "-Dheadless.", "-Djava.awt.", "-Djava.io.", "-Dstderr.",
         "-Dstdout.", "-Dsun.");
 
+    /** The part of a key that only says on what kind of processor it was. */
+    static final String PROCESSOR = "processor";
+
     private Machine() {}
 
     /** Adds all that may change bits to a key. */
     static void describe(StateKey key) {
         describeProgram(key);
-        key.with("processor", Processor.kind());
+        key.with(PROCESSOR, Processor.kind());
     }
 
     /** Adds what may change bits and is the same on all machines that share what they keep. */

@@ -53,6 +53,36 @@ public interface RunListener {
     /** The node failed or was cancelled; its message has been reported. */
     void executionFailed(String node);
 
+    /**
+     * An iteration of an outermost loop begins.
+     *
+     * @param word what the loop calls it: "fold", or "iteration"
+     * @param number from 1
+     * @param name what is left out in a fold, or else the iteration is about; may be empty
+     */
+    default void iterationStarted(String word, int number, String name) {
+        // most have no use for it
+    }
+
+    /**
+     * An iteration of an outermost loop was kept, in this run or an earlier one.
+     *
+     * @param start the id of the node that starts the loop
+     * @param number from 1
+     */
+    default void iterationKept(int start, int number) {
+        // as above
+    }
+
+    /**
+     * An iteration is left to another run, as {@link Extent#leavingIterations()} asks for.
+     *
+     * @param key the same where it is the same iteration in another run
+     */
+    default void iterationLeft(int start, int number, String key) {
+        // as above
+    }
+
     /** A node was not executed at all. */
     void skipped(String node, String reason);
 }

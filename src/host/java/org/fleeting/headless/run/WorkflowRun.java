@@ -1,7 +1,9 @@
 package org.fleeting.headless.run;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +41,7 @@ public final class WorkflowRun implements AutoCloseable {
 
     private static final int MAXIMUM_NODES = 10_000;
     private static final int MAXIMUM_CONNECTIONS = 40_000;
+    private static final String MISSING_INPUT = "what comes into it is not kept, as far as this machine can see";
 
     private final Workflow workflow;
     private final RunListener listener;
@@ -54,6 +57,16 @@ public final class WorkflowRun implements AutoCloseable {
     private KeptIterations keptIterations;
 
     private final LoopRun.Nodes loopNodes = new LoopRun.Nodes() {
+        @Override
+        public LoopRun.Choice choose(Loop loop, int iteration) {
+            return chooseIteration(loop, iteration);
+        }
+
+        @Override
+        public boolean goesOn(int iteration) {
+            return !worker.isCancelled() && !extent.isBehindAll(iteration + 2);
+        }
+
         @Override
         public void execute(RunNode node) {
             executeIfPossible(node);
@@ -81,6 +94,11 @@ public final class WorkflowRun implements AutoCloseable {
     };
 
     private boolean loadedCompletely = true;
+    private Extent extent = Extent.ALL;
+    private final Set<Integer> iterationsKept = new HashSet<>();
+
+    /** What waits for iterations that other runs execute. */
+    private final Set<RunNode> left = new HashSet<>();
 
     /**
      * Loads a workflow's nodes. What cannot be loaded is reported to the listener and takes part in the run as a node
@@ -265,20 +283,53 @@ public final class WorkflowRun implements AutoCloseable {
      * @return whether all are executed now
      */
     public boolean execute() {
+        return execute(Extent.ALL);
+    }
+
+    /**
+     * Executes what of the workflow is asked for.
+     *
+     * @return whether all that can be has been executed; of iterations, whether all of them are kept
+     */
+    public boolean execute(Extent newExtent) {
+        extent = newExtent;
         log.begin();
-        for (Unit unit : Unit.of(graph)) {
+        boolean succeeded = extent.isOfIterations() ? executeIterations() : executeUnits();
+        log.end();
+        return succeeded;
+    }
+
+    private boolean executeIterations() {
+        Optional<Unit> loop = Unit.of(graph).stream().filter(extent::isLoop).findFirst();
+        if (loop.isEmpty() || kept == null || !kept.areInputsKept(loop.get())) {
+            listener.skipped(loop.map(Unit::title).orElse("The loop"), MISSING_INPUT);
+            return false;
+        }
+        executeAll(loop.get().nodes());
+        return extent.isComplete(iterationsKept);
+    }
+
+    private boolean executeUnits() {
+        List<Unit> units = Unit.of(graph).stream().filter(extent::executes).toList();
+        for (Unit unit : units) {
             if (kept != null && kept.isRestored(unit)) {
                 unit.nodes().forEach(RunNode::showRestored);
                 unit.nodes().forEach(log::kept);
                 listener.kept(unit.title(), graph.nodes().indexOf(unit.last()) + 1, graph.nodes().size(),
                     unit.last().summaries());
+            } else if (waits(unit)) {
+                left.addAll(unit.nodes());
             } else {
                 executeAll(unit.nodes());
                 keep(unit);
             }
         }
-        log.end();
-        return graph.nodes().stream().allMatch(node -> node.state() == NodeState.EXECUTED);
+        return units.stream().flatMap(unit -> unit.nodes().stream()).filter(node -> !left.contains(node))
+            .allMatch(node -> node.state() == NodeState.EXECUTED);
+    }
+
+    private boolean waits(Unit unit) {
+        return unit.nodes().stream().flatMap(node -> graph.predecessors(node).stream()).anyMatch(left::contains);
     }
 
     private void keep(Unit unit) {
@@ -296,6 +347,49 @@ public final class WorkflowRun implements AutoCloseable {
         return kept != null && Unit.of(graph).contains(unit) && kept.areInputsKept(unit);
     }
 
+    /** Loops within others are a part of an iteration. */
+    private LoopRun.Choice chooseIteration(Loop loop, int iteration) {
+        Unit unit = new Unit(loop.nodes());
+        if (!Unit.of(graph).contains(unit)) {
+            return LoopRun.Choice.RUN;
+        }
+        if (extent.isOfIterations()) {
+            if (worker.isCancelled() || iteration >= KeptIterations.count(loop.start())) {
+                return LoopRun.Choice.STOP;
+            } else if (!extent.isWanted(iteration + 1)) {
+                return LoopRun.Choice.PASS;
+            }
+        } else if (extent.leavesIterations() && iteration == 0 && keepsIterations(loop) && leavesIterations(loop)) {
+            left.addAll(loop.nodes());
+            return LoopRun.Choice.STOP;
+        }
+        Map<String, Object> told = loop.start().ownVariables();
+        listener.iterationStarted(told.containsKey("fold") ? "fold" : "iteration", iteration + 1,
+            told.values().stream().filter(String.class::isInstance).map(String.class::cast).findFirst()
+                .orElse(""));
+        return extent.isOfIterations() ? LoopRun.Choice.ALONE : LoopRun.Choice.RUN;
+    }
+
+    /** Tells the listener which iterations are missing; returns whether any is. */
+    private boolean leavesIterations(Loop loop) {
+        List<Integer> missing = new ArrayList<>();
+        boolean isKnown = inWorker(monitor -> {
+            try {
+                for (int i = 0; i < KeptIterations.count(loop.start()); i++) {
+                    if (!keptIterations.isThere(loop, i)) {
+                        missing.add(i + 1);
+                    }
+                }
+                return true;
+            } catch (CanceledExecutionException e) {
+                return false;
+            }
+        }, problem -> listener.stateLost(loop.start().label(), problem));
+        missing.forEach(number -> listener.iterationLeft(loop.start().saved().id(), number,
+            keptIterations.name(loop, number - 1)));
+        return !isKnown || !missing.isEmpty();
+    }
+
     private boolean restoreIteration(Loop loop, int iteration) {
         boolean isRestored = keepsIterations(loop) && inWorker(monitor -> {
             try {
@@ -309,6 +403,7 @@ public final class WorkflowRun implements AutoCloseable {
             listener.stateLost(loop.start().label(), "Executed again, since what was kept of it cannot be read: " + problem);
         });
         if (isRestored) {
+            tellKept(loop, iteration);
             configure(loop.end());
         } else {
             loop.body().stream().filter(node -> node.state() == NodeState.IDLE).forEach(this::configure);
@@ -316,10 +411,17 @@ public final class WorkflowRun implements AutoCloseable {
         return isRestored;
     }
 
+    private void tellKept(Loop loop, int iteration) {
+        iterationsKept.add(iteration + 1);
+        listener.iterationKept(loop.start().saved().id(), iteration + 1);
+    }
+
     private void keepIteration(Loop loop, int iteration) {
         if (keepsIterations(loop)) {
             inWorker(monitor -> {
-                keptIterations.keep(loop, iteration, monitor);
+                if (keptIterations.keep(loop, iteration, monitor)) {
+                    tellKept(loop, iteration);
+                }
                 return true;
             }, problem -> listener.stateLost(loop.start().label(), "What it put out cannot be kept: " + problem));
         }
@@ -339,7 +441,7 @@ public final class WorkflowRun implements AutoCloseable {
     private void executeAll(List<RunNode> nodes) {
         Set<RunNode> inLoops = new HashSet<>();
         for (RunNode node : nodes) {
-            Optional<Loop> loop = graph.loops().startedBy(node);
+            Optional<Loop> loop = inLoops.contains(node) ? Optional.empty() : graph.loops().startedBy(node);
             if (loop.isPresent()) {
                 new LoopRun(loop.get(), loopNodes, fileStores)
                     .run(reason -> skip(loop.get().end(), reason));
@@ -431,6 +533,23 @@ public final class WorkflowRun implements AutoCloseable {
                 : graph.node(connection.get().source()).outputObject(connection.get().sourcePort());
         }
         return inputs;
+    }
+
+    /** Tells whether the workflow has a loop that can run. */
+    public boolean hasLoop() {
+        return !graph.loops().all().isEmpty();
+    }
+
+    /** Tells whether iterations were left to other runs, so that what follows them is not executed. */
+    public boolean isWaiting() {
+        return !left.isEmpty();
+    }
+
+    /** Puts what is kept of all nodes into the folder of a workflow, as a run of it would have left it. */
+    public void copyStates(Path folder) throws IOException {
+        if (kept != null) {
+            kept.copyTo(folder);
+        }
     }
 
     /** Stops the executing node soon and executes no other one. From any thread. */

@@ -1,7 +1,6 @@
 package org.fleeting.headless.state;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

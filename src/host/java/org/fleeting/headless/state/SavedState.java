@@ -155,6 +155,14 @@ public final class SavedState {
         });
     }
 
+    /** Puts the state into another folder, under the name that it has here; one that is there stays. */
+    public void linkTo(Path target) throws IOException {
+        String name = folder.path().getFileName().toString();
+        if (!Folder.of(target).exists(name)) {
+            Folder.of(folder.path().getParent()).hardLinkTo(Folder.of(target), name);
+        }
+    }
+
     /** Compares all files with what was written. */
     public void verify(ExecutionMonitor monitor) throws DamagedStateException, CanceledExecutionException {
         checksums.verify(name -> true, monitor);

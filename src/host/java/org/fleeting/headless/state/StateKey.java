@@ -48,7 +48,8 @@ public final class StateKey {
     }
 
     /**
-     * Returns the key of the last node of a unit, the end of a loop: it is kept last, and says which executions of the others it
+     * Returns the key of the last node of a unit, the end of a loop: it is kept last, and says which executions of the others
+     * it
      * belongs to.
      *
      * @param nodes of the unit
@@ -63,7 +64,7 @@ public final class StateKey {
     }
 
     /** Returns a hash of all parts. */
-    String hash() {
+    public String hash() {
         StringBuilder text = new StringBuilder();
         parts.forEach((name, value) -> text.append(name.length()).append(' ').append(name).append(value.length()).append(' ')
             .append(value));

@@ -2,8 +2,9 @@ package org.fleeting.headless.sweep;
 
 import org.fleeting.headless.options.BatchOptions;
 import org.fleeting.headless.run.RunListener;
+import org.fleeting.headless.run.Scope;
 
-/** What runs one workflow, as without a sweep. */
+/** What runs one workflow. */
 public interface Host {
 
     /**
@@ -12,7 +13,7 @@ public interface Host {
      * @param listener is told what happens, beside the console
      * @return the exit code
      */
-    int run(BatchOptions options, RunListener listener);
+    int run(BatchOptions options, RunListener listener, Scope scope);
 
     /** Tells whether the run was asked to stop. */
     boolean isCancelled();

@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 import org.fleeting.headless.tables.CsvField;
 
 /**
- * How a variant ended, or stands: what {@code outcome.csv} in its folder says.
+ * How a variant, or an iteration of a loop in it, ended, or stands: what a file says: {@code outcome.csv} in its folder,
+ * {@code folds/5-7.csv} there for the seventh iteration of the loop that node 5 starts.
  *
  * @param seconds of all attempts since it last began anew
  * @param machine the name of the computer; empty if it has not begun
@@ -23,6 +24,8 @@ record Outcome(Status status, double seconds, String machine, String cause) {
         EXECUTED,
         /** It will fail again, unless something is mended. */
         FAILED,
+        /** Iterations of its loops are executed by tasks of their own, or are to be. */
+        WAITING,
         /** It was stopped, and goes on where it was. */
         INTERRUPTED,
         /** It has not run. */
@@ -41,6 +44,11 @@ record Outcome(Status status, double seconds, String machine, String cause) {
 
     static Outcome of(Status status, Duration duration, String machine, String cause) {
         return new Outcome(status, duration.toMillis() / MILLISECONDS, machine, cause);
+    }
+
+    /** Returns what failed, behind what it failed in: "seed=3: Face Crop (#3): ..." and "seed=3, fold 7 (s12): ...". */
+    String causeIn(String label) {
+        return label + (cause.matches("(?s)(fold|iteration) \\d.*") ? ", " : ": ") + cause;
     }
 
     Duration duration() {

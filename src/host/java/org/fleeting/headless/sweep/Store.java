@@ -1,15 +1,15 @@
 package org.fleeting.headless.sweep;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 import org.fleeting.folder.Folder;
+import org.fleeting.headless.state.StateFolder;
 import org.fleeting.headless.tables.CsvField;
 
 /**
@@ -19,12 +19,19 @@ import org.fleeting.headless.tables.CsvField;
  * <li>{@code sweep.csv}: the workflow, the threads, and what the command line set for all variants
  * <li>{@code plan.csv}: the variants, see {@link Plan}
  * <li>{@code workflow/}: the workflow as it was when the sweep began; {@code program/}: what ran it
- * <li>{@code variants/3/}: {@code outcome.csv}, {@code tables/} and, until these are there, {@code workflow/}, its own copy
- * <li>{@code logs/3.log}, {@code progress/3.txt}: what a variant has printed, and where it is
+ * <li>{@code prefix/workflow/}: the copy in which runs what all variants have in common
+ * <li>{@code variants/3/}: {@code outcome.csv}, {@code tables/} and, until all variants have run, {@code workflow/}, its own
+ * copy;
+ * {@code left.csv} and {@code folds/} of the iterations of its loops
+ * <li>{@code nodes/}, {@code iterations/}: what was kept of both, until all variants have run; {@code tmp/}: what is being
+ * written
+ * <li>{@code logs/3.log}, {@code progress/3.txt}: what a task has printed, and where it is, see {@link TaskId}
  * <li>{@code results/}: the tables of all variants, see {@link ResultFiles}
+ * <li>{@code lease/}: the command that is planning, see {@link Lease}
  * </ul>
  *
- * <p>Each file is written beside its place first. May be deleted as a whole.
+ * <p>Each file is written beside its place first, and each folder in {@code tmp}: any number of machines may write. May be
+ * deleted as a whole.
  */
 final class Store {
 
@@ -35,7 +42,10 @@ final class Store {
     private static final String SETTINGS = "sweep.csv";
     private static final String PLAN = "plan.csv";
     private static final String PROGRAM = "program";
-    private static final String LOCK = "lock";
+    private static final String LEFT = "left.csv";
+    private static final String FOLDS = "folds";
+    private static final String PREFIX = "prefix";
+    private static final List<String> LEFT_HEADER = List.of("Loop", "Iteration", "Key");
     private static final String FORMAT = "1";
     private static final String ARGUMENT = "Argument";
     private static final String KEY = "Key ";
@@ -57,6 +67,15 @@ final class Store {
      */
     record Settings(Path workflow, int threads, List<String> arguments, List<Template> templates) {}
 
+    /**
+     * An iteration that a run of a variant leaves to another task.
+     *
+     * @param loop the node that starts the loop
+     * @param iteration from 1
+     * @param key the same for two variants if it is one and the same iteration
+     */
+    record LeftIteration(int loop, int iteration, String key) {}
+
     Path path() {
         return folder.path();
     }
@@ -68,7 +87,8 @@ final class Store {
 
     /** Tells whether there is nothing in the folder but a sweep that has not begun. */
     boolean isFree() throws IOException {
-        return !folder.exists(SETTINGS) && folder.names().stream().allMatch(name -> List.of(LOCK, PROGRAM, WORKFLOW, PLAN)
+        return !folder.exists(SETTINGS) && folder.names().stream().allMatch(name -> List.of(Lease.NAME, Lease.TEMPORARY,
+            PROGRAM, WORKFLOW, PLAN)
             .contains(name));
     }
 
@@ -80,33 +100,13 @@ final class Store {
     }
 
     /**
-     * Takes the store for this process, until the channel is closed.
+     * Lets no other command plan until it is closed.
      *
-     * @return nothing if another process has it
+     * @return nothing if another one does
      */
-    Optional<FileChannel> lock() throws IOException {
+    Optional<Lease> lease() throws IOException {
         folder.make();
-        return lock(folder);
-    }
-
-    /** Takes a variant for this process, as {@link #lock()}. */
-    Optional<FileChannel> lock(int variant) throws IOException {
-        Folder own = variant(variant);
-        own.make();
-        return lock(own);
-    }
-
-    private static Optional<FileChannel> lock(Folder folder) throws IOException {
-        FileChannel channel = folder.openLock(LOCK, true);
-        try {
-            if (channel.tryLock() != null) {
-                return Optional.of(channel);
-            }
-        } catch (OverlappingFileLockException e) {
-            // somebody in this process has it
-        }
-        channel.close();
-        return Optional.empty();
+        return Lease.take(folder);
     }
 
     Settings settings() throws IOException {
@@ -187,8 +187,71 @@ final class Store {
         return folder.folder("variants/" + id);
     }
 
-    Path log(int id) {
-        return path().resolve("logs").resolve(id + ".log");
+    /** Returns the folder of what all variants have in common. */
+    Folder prefix() throws IOException {
+        return folder.folder(PREFIX);
+    }
+
+    /** Returns the folder of a task's workflow. */
+    Folder of(TaskId task) throws IOException {
+        return task.isPrefix() ? prefix() : variant(task.variant());
+    }
+
+    Path log(TaskId task) {
+        return path().resolve("logs").resolve(task.text() + ".log");
+    }
+
+    /** Returns a name below {@code tmp} that nothing has. */
+    String newTemporary() throws IOException {
+        folder.folder(Lease.TEMPORARY).make();
+        return Lease.TEMPORARY + "/new-" + UUID.randomUUID();
+    }
+
+    Path locate(String name) throws IOException {
+        return folder.locate(name);
+    }
+
+    /**
+     * Puts a folder that is whole to its place in one step; if somebody was first, theirs stays and this one is deleted.
+     *
+     * @param place relative to the store
+     */
+    void put(String temporary, String place) throws IOException {
+        Path parent = folder.locate(place).getParent();
+        Folder.of(parent).make();
+        try {
+            if (!folder.exists(place)) {
+                folder.rename(temporary, place);
+            }
+        } catch (IOException e) {
+            if (!folder.exists(place)) {
+                throw e;
+            }
+        } finally {
+            folder.delete(temporary);
+        }
+    }
+
+    void delete(String name) throws IOException {
+        folder.delete(name);
+    }
+
+    /** Deletes what was kept of nodes and iterations, and the copies of the workflow that they were made in. */
+    void deleteStates(int variants) throws IOException {
+        for (String name : List.of("nodes", "iterations", Lease.TEMPORARY)) {
+            folder.delete(name);
+        }
+        boolean keepsModels = false;
+        for (int id = 1; id <= variants; id++) {
+            if (folder.exists("variants/" + id + "/" + WORKFLOW + "/" + StateFolder.NAME)) {
+                keepsModels = true;
+            } else {
+                variant(id).delete(WORKFLOW);
+            }
+        }
+        if (!keepsModels) {
+            folder.delete(PREFIX);
+        }
     }
 
     Folder results() throws IOException {
@@ -214,21 +277,87 @@ final class Store {
         write(variant(id), OUTCOME, outcome.text());
     }
 
+    /** Returns how what all variants have in common stands. */
+    Outcome prefixOutcome() throws IOException {
+        return read(prefix(), OUTCOME);
+    }
+
+    void writePrefix(Outcome outcome) throws IOException {
+        write(prefix(), OUTCOME, outcome.text());
+    }
+
+    private static Outcome read(Folder folder, String name) throws IOException {
+        try {
+            return folder.exists(name) ? Outcome.read(new String(folder.read(name, MOST_BYTES), StandardCharsets.UTF_8))
+                : Outcome.MISSING;
+        } catch (IOException e) {
+            return Outcome.MISSING; // as if it had not run
+        }
+    }
+
+    /** Returns how an iteration of a loop stands. */
+    Outcome outcome(int id, int loop, int iteration) throws IOException {
+        return read(variant(id).folder(FOLDS), loop + "-" + iteration + ".csv");
+    }
+
+    void write(int id, int loop, int iteration, Outcome outcome) throws IOException {
+        write(variant(id).folder(FOLDS), loop + "-" + iteration + ".csv", outcome.text());
+    }
+
+    /** Lets failed iterations of a variant count as not executed. */
+    void forgetFailures(int id) throws IOException {
+        Folder folds = variant(id).folder(FOLDS);
+        for (String name : folds.names()) {
+            if (read(folds, name).status() == Outcome.Status.FAILED) {
+                folds.delete(name);
+            }
+        }
+    }
+
+    /** Returns the outcomes of all iterations of a variant's loops that have one. */
+    List<Outcome> folds(int id) throws IOException {
+        List<Outcome> outcomes = new ArrayList<>();
+        Folder folds = variant(id).folder(FOLDS);
+        for (String name : folds.names()) {
+            outcomes.add(read(folds, name));
+        }
+        return outcomes;
+    }
+
+    /** Says which iterations a variant leaves to others. */
+    void writeLeft(int id, List<LeftIteration> left) throws IOException {
+        StringBuilder text = new StringBuilder(Csv.line(LEFT_HEADER.stream().map(CsvField::text).toList()));
+        left.forEach(each -> text.append(Csv.line(List.of(Integer.toString(each.loop()), Integer.toString(each.iteration()),
+            CsvField.text(each.key())))));
+        write(variant(id), LEFT, text.toString());
+    }
+
+    List<LeftIteration> left(int id) throws IOException {
+        List<LeftIteration> left = new ArrayList<>();
+        List<Csv.Row> rows = Csv.rows(new String(variant(id).read(LEFT, MOST_BYTES), StandardCharsets.UTF_8));
+        for (Csv.Row row : rows.subList(1, rows.size())) {
+            left.add(new LeftIteration(Integer.parseInt(row.fields().get(0)), Integer.parseInt(row.fields().get(1)), Csv.text(
+                row.fields().get(2))));
+        }
+        return left;
+    }
+
     /** Says where a running variant is; empty if it doesn't run. */
-    void writeProgress(int id, String line) throws IOException {
+    void writeProgress(TaskId id, String line) throws IOException {
         Folder progress = folder.folder("progress");
         if (line.isEmpty()) {
-            progress.delete(id + ".txt");
+            progress.delete(id.text() + ".txt");
         } else {
-            write(progress, id + ".txt", line);
+            write(progress, id.text() + ".txt", line);
         }
     }
 
     /** Returns where a running variant is; empty if that is not known. */
-    String progress(int id) {
+    String progress(TaskId id) {
         try {
             Folder progress = folder.folder("progress");
-            return progress.exists(id + ".txt") ? new String(progress.read(id + ".txt", MOST_BYTES), StandardCharsets.UTF_8)
+            return progress.exists(id.text() + ".txt") ? new String(progress.read(id.text() + ".txt", MOST_BYTES),
+                StandardCharsets.UTF_8)
                 : "";
         } catch (IOException e) { // it may be over meanwhile
             return "";

@@ -1,7 +1,6 @@
 package org.fleeting.headless.sweep;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +24,7 @@ import org.fleeting.headless.report.Elapsed;
 import org.fleeting.headless.report.ReportFolder;
 import org.fleeting.headless.report.ReportedSweep;
 import org.fleeting.headless.run.NodeRepository;
+import org.fleeting.headless.run.WorkflowRun;
 import org.fleeting.headless.sweep.Outcome.Status;
 import org.fleeting.headless.workflow.Workflow;
 import org.fleeting.headless.workflow.WorkflowFormatException;
@@ -38,6 +38,7 @@ public final class Sweep {
     private final BatchOptions options;
     private final SweepOptions sweep;
     private final Store store;
+    private final NodeRepository repository;
     private final Planner planner;
     private final Engines engines;
     private final ConsoleReport report;
@@ -49,6 +50,7 @@ public final class Sweep {
     public Sweep(BatchOptions options, NodeRepository repository, Engines engines, ConsoleReport report) {
         this.options = options;
         this.engines = engines;
+        this.repository = repository;
         this.report = report;
         sweep = options.sweep();
         store = new Store(sweep.store());
@@ -73,8 +75,8 @@ public final class Sweep {
     }
 
     private int runUnlessBusy() throws IOException, IllegalOptionException, WorkflowFormatException {
-        try (FileChannel lock = store.lock().orElse(null)) {
-            if (lock == null) {
+        try (Lease lease = store.lease().orElse(null)) {
+            if (lease == null) {
                 throw new IllegalOptionException("-store=" + store.path()
                     + ": another command is running its variants. Wait for "
                     + "it, or name another store.");
@@ -96,26 +98,77 @@ public final class Sweep {
             return ExitCode.LOAD_FAILED;
         }
         Plan plan = planned.get().plan();
-        Engine created = engines.create(store.program(), sweep.processes(), planned.get().threads());
-        setEngine(created);
-        created.prepare().ifPresent(report::warn);
+        Engine local = engines.create(store.program(), sweep.processes(), planned.get().threads());
+        setEngine(local);
+        local.prepare().ifPresent(report::warn);
         planned.get().save();
         List<Variant> wanted = planned.get().wanted();
+        if (sweep.retries()) {
+            forgetFailures(wanted);
+        }
         Map<Integer, Outcome> outcomes = outcomes(wanted);
         List<Variant> missing = wanted.stream().filter(variant -> isToRun(outcomes.get(variant.id()))).toList();
         report.info("===== Sweep of " + Signs.line(planned.get().workflow().toString()) + ": "
-            + count(wanted.size(), "variant") + ", " + missing.size() + " to run, " + created.description() + " =====");
+            + count(wanted.size(), "variant") + ", " + missing.size() + " to run, " + local.description() + " =====");
         List<Variant> failedBefore = wanted.stream().filter(variant -> !missing.contains(variant))
             .filter(variant -> outcomes.get(variant.id()).status() == Status.FAILED).toList();
-        failedBefore.forEach(variant -> report.warn(variant.label() + " failed earlier: " + outcomes.get(variant.id()).cause()
-            + "\nLog: " + store.log(variant.id()) + "\n-retry runs it again."));
+        failedBefore.forEach(variant -> report.warn(outcomes.get(variant.id()).causeIn(variant.label() + " failed earlier")
+            + "\nLog: " + store.log(TaskId.variant(variant.id())) + "\n-retry runs it again."));
         long start = System.nanoTime();
         try (SweepConsole lines = new SweepConsole(store, report, plan.variants().size(), wanted, missing.size())) {
             lines.countFailed(failedBefore.size());
             setConsole(lines);
-            created.run(missing.stream().map(this::task).toList(), lines);
+            run(missing, local, lines);
         }
         return end(plan, wanted, Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private void forgetFailures(List<Variant> variants) throws IOException {
+        for (Variant variant : variants) {
+            store.forgetFailures(variant.id());
+        }
+    }
+
+    /** What is the same for several variants is executed before they are; then they don't wait for each other. */
+    private void run(List<Variant> missing, Engine local, SweepConsole lines) throws IOException, WorkflowFormatException {
+        Workflow workflow = Workflow.read(store.workflow());
+        boolean splits = missing.size() < local.width() && hasLoop(workflow);
+        if (missing.isEmpty() || (missing.size() > 1 || splits) && !runPrefix(workflow, local, lines)) {
+            return;
+        }
+        if (!splits) {
+            local.run(missing.stream().map(variant -> task(TaskId.variant(variant.id()))).toList(), lines);
+            return;
+        }
+        for (List<Variant> left = missing; !left.isEmpty() && !isCancelled();) {
+            local.run(left.stream().map(variant -> task(TaskId.variant(variant.id()), SweepOptions.LEAVES_ITERATIONS)).toList(),
+                lines);
+            List<TaskId> iterations = new LeftIterations(store).tasks(left, local.width());
+            if (!isCancelled()) {
+                local.run(iterations.stream().map(this::task).toList(), lines);
+            }
+            left = iterations.isEmpty() ? List.of() : waiting(left);
+        }
+    }
+
+    /** Returns whether variants can go on. */
+    private boolean runPrefix(Workflow workflow, Engine local, SweepConsole lines) throws IOException {
+        if (CommonNodes.of(workflow, store.settings().templates()).isEmpty()) {
+            return true;
+        }
+        local.run(List.of(task(TaskId.PREFIX)), lines);
+        return !isCancelled() && store.prefixOutcome().status() == Status.EXECUTED;
+    }
+
+    private boolean hasLoop(Workflow workflow) throws WorkflowFormatException {
+        try (WorkflowRun run = new WorkflowRun(workflow, repository, report)) {
+            return run.hasLoop();
+        }
+    }
+
+    private List<Variant> waiting(List<Variant> variants) throws IOException {
+        Map<Integer, Outcome> outcomes = outcomes(variants);
+        return variants.stream().filter(variant -> outcomes.get(variant.id()).status() == Status.WAITING).toList();
     }
 
     private Map<Integer, Outcome> outcomes(List<Variant> variants) throws IOException {
@@ -130,13 +183,14 @@ public final class Sweep {
         return outcome.status() != Status.EXECUTED && (outcome.status() != Status.FAILED || sweep.retries());
     }
 
-    private Task task(Variant variant) {
-        List<String> arguments = new ArrayList<>(List.of("-store=" + store.path(), SweepOptions.TASK + "=" + variant.id(),
+    private Task task(TaskId id, String... options) {
+        List<String> arguments = new ArrayList<>(List.of("-store=" + store.path(), SweepOptions.TASK + "=" + id.text(),
             "-consoleLog"));
+        arguments.addAll(List.of(options));
         if (sweep.keepsModels()) {
             arguments.add("-keepModels");
         }
-        return new Task(variant.id(), arguments, store.log(variant.id()));
+        return new Task(id.text(), arguments, store.log(id));
     }
 
     private int end(Plan plan, List<Variant> wanted, Duration duration) throws IOException, WorkflowFormatException {
@@ -152,6 +206,9 @@ public final class Sweep {
         long left = wanted.size() - executed - failed;
         if (isCancelled()) {
             report.warn("The sweep was stopped. The same command goes on where it was.");
+        }
+        if (outcomes(plan.variants()).values().stream().allMatch(outcome -> outcome.status() == Status.EXECUTED)) {
+            store.deleteStates(plan.variants().size());
         }
         report.info("===== " + executed + " of " + count(wanted.size(), "variant") + " executed"
             + (failed == 0 ? "" : ", " + failed + " failed") + (left == 0 ? "" : ", " + left + " left") + " =====");

@@ -13,9 +13,9 @@ import java.util.concurrent.TimeUnit;
 
 import org.fleeting.headless.engine.Task;
 import org.fleeting.headless.engine.TaskListener;
+import org.fleeting.headless.options.IllegalOptionException;
 import org.fleeting.headless.report.ConsoleReport;
 import org.fleeting.headless.report.Elapsed;
-import org.fleeting.headless.sweep.Outcome.Status;
 
 /** Prints how a sweep gets on: a line when a variant begins and ends, and in between where all that run are. */
 final class SweepConsole implements TaskListener, AutoCloseable {
@@ -23,12 +23,13 @@ final class SweepConsole implements TaskListener, AutoCloseable {
     private static final int KILLED = 137;
     private static final int MOST_SHOWN = 4;
     private static final double NANOS = 1e9;
+    private static final String LOG = "\nLog: ";
     private static final String UNKNOWN = "unknown";
 
     private final Store store;
     private final ConsoleReport report;
     private final Map<Integer, Variant> variants = new HashMap<>();
-    private final Map<Integer, Long> startedAt = new LinkedHashMap<>();
+    private final Map<String, Long> startedAt = new LinkedHashMap<>();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "sweep-status");
         thread.setDaemon(true);
@@ -81,39 +82,94 @@ final class SweepConsole implements TaskListener, AutoCloseable {
     @Override
     public synchronized void ended(Task task, int exitCode) {
         Duration duration = Duration.ofNanos(System.nanoTime() - startedAt.remove(task.id()));
-        seconds.add(seconds(duration));
-        ended++;
+        TaskId id = id(task);
         try {
-            Outcome outcome = store.outcome(task.id());
-            switch (outcome.status()) {
-                case EXECUTED -> {
-                    done++;
-                    report.info(label(task) + " executed in " + Elapsed.format(outcome.duration()) + "; " + counts());
-                }
-                case FAILED -> fail(task, outcome.cause());
-                default -> stop(task, duration, exitCode);
+            if (id.isPrefix()) {
+                endPrefix(task, duration, exitCode);
+            } else if (id.isOfLoop()) {
+                endIterations(task, id, duration, exitCode);
+            } else {
+                endVariant(task, id.variant(), duration, exitCode);
             }
         } catch (IOException e) {
             fail(task, "its outcome can't be read: " + e.getMessage());
         }
     }
 
+    private void endPrefix(Task task, Duration duration, int exitCode) throws IOException {
+        Outcome outcome = store.prefixOutcome();
+        switch (outcome.status()) {
+            case EXECUTED -> report.info("What all variants have in common executed in " + Elapsed.format(duration));
+            case FAILED -> report.error(outcome.causeIn("What all variants have in common") + LOG + task.log());
+            default -> stop(task, exitCode);
+        }
+    }
+
+    private void endIterations(Task task, TaskId id, Duration duration, int exitCode) throws IOException {
+        int executed = 0;
+        List<Outcome> failures = new ArrayList<>();
+        for (int iteration : id.iterations()) {
+            Outcome outcome = store.outcome(id.variant(), id.loop(), iteration);
+            executed += outcome.status() == Outcome.Status.EXECUTED ? 1 : 0;
+            if (outcome.status() == Outcome.Status.FAILED) {
+                failures.add(outcome);
+            }
+        }
+        failures.forEach(outcome -> report.error(outcome.causeIn(variants.get(id.variant()).label()) + LOG + task.log()));
+        if (executed + failures.size() < id.iterations().size()) {
+            stop(task, exitCode);
+        } else {
+            report.info(label(task) + (failures.isEmpty() ? " executed in " + Elapsed.format(duration)
+                : ": " + executed + " executed, " + failures.size() + " failed"));
+        }
+    }
+
+    private void endVariant(Task task, int id, Duration duration, int exitCode) throws IOException {
+        Outcome outcome = store.outcome(id);
+        switch (outcome.status()) {
+            case EXECUTED -> {
+                end(duration);
+                done++;
+                report.info(label(task) + " executed in " + Elapsed.format(outcome.duration()) + "; " + counts());
+            }
+            case FAILED -> {
+                end(duration);
+                failed++;
+                report.error(outcome.causeIn(variants.get(id).label()) + LOG + task.log());
+                report.info(label(task) + " failed; " + counts());
+            }
+            case WAITING -> report.info(label(task) + ": " + Sweep.count(store.left(id).size(), "iteration") + " to run");
+            default -> {
+                end(duration);
+                String cause = stop(task, exitCode);
+                if (!cause.isEmpty()) {
+                    store.write(id, Outcome.of(Outcome.Status.INTERRUPTED, duration, UNKNOWN, cause));
+                }
+            }
+        }
+    }
+
+    private void end(Duration duration) {
+        seconds.add(seconds(duration));
+        ended++;
+    }
+
     private void fail(Task task, String cause) {
         failed++;
-        report.error(variants.get(task.id()).label() + ": " + cause + "\nLog: " + task.log());
+        report.error(name(id(task)) + ": " + cause + LOG + task.log());
         report.info(label(task) + " failed; " + counts());
     }
 
-    private void stop(Task task, Duration duration, int exitCode) throws IOException {
+    /** Returns why its process ended; empty if it was stopped. */
+    private String stop(Task task, int exitCode) {
         if (isCancelled) {
             report.info(label(task) + " stopped");
-            return;
+            return "";
         }
         String cause = "its process ended with code " + exitCode + (exitCode == KILLED
-            ? ", as somebody or the system killed it. "
-                + "If the memory is short: fewer -processes" : "");
-        store.write(task.id(), Outcome.of(Status.INTERRUPTED, duration, UNKNOWN, cause));
+            ? ", as somebody or the system killed it. If the memory is short: fewer -processes" : "");
         fail(task, cause + ". The same command runs it again");
+        return cause;
     }
 
     @Override
@@ -124,7 +180,28 @@ final class SweepConsole implements TaskListener, AutoCloseable {
 
     /** Such as "[3/30] seed=3 lambda=0.1". */
     private String label(Task task) {
-        return "[" + task.id() + "/" + planned + "] " + variants.get(task.id()).label();
+        TaskId id = id(task);
+        return id.isPrefix() ? name(id) : "[" + id.variant() + "/" + planned + "] " + name(id);
+    }
+
+    private static TaskId id(Task task) {
+        return parse(task.id());
+    }
+
+    private static TaskId parse(String name) {
+        try {
+            return TaskId.parse(name);
+        } catch (IllegalOptionException e) {
+            throw new IllegalStateException(e); // made by the sweep itself
+        }
+    }
+
+    private String name(TaskId id) {
+        if (id.isPrefix()) {
+            return "What all variants have in common";
+        }
+        String variant = variants.get(id.variant()).label();
+        return id.isOfLoop() ? variant + ", iteration " + id.text().replaceFirst(".*-", "") : variant;
     }
 
     private String counts() {
@@ -149,9 +226,9 @@ final class SweepConsole implements TaskListener, AutoCloseable {
 
     private synchronized void showStatus() {
         List<String> running = new ArrayList<>();
-        startedAt.keySet().stream().limit(MOST_SHOWN).forEach(id -> {
+        startedAt.keySet().stream().limit(MOST_SHOWN).map(SweepConsole::parse).forEach(id -> {
             String progress = store.progress(id);
-            running.add(variants.get(id).label() + (progress.isEmpty() ? "" : ": " + progress));
+            running.add(name(id) + (progress.isEmpty() ? "" : ": " + progress));
         });
         if (startedAt.size() > MOST_SHOWN) {
             running.add("and " + (startedAt.size() - MOST_SHOWN) + " more");
