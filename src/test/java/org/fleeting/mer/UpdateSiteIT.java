@@ -130,6 +130,21 @@ class UpdateSiteIT {
         }
     }
 
+    @Test
+    void eachExampleIsAFileThatKnimeImports() throws IOException {
+        List<String> examples = names(Path.of("test-workflows"));
+
+        assertThat(names(folder.resolve("release/examples"))).containsExactlyInAnyOrderElementsOf(
+            examples.stream().map(example -> example + ".knwf").toList());
+        for (String example : examples) {
+            try (ZipFile zip = new ZipFile(folder.resolve("release/examples/" + example + ".knwf").toFile())) {
+                assertThat(zip.stream().map(ZipEntry::getName)).contains(example + "/workflow.knime")
+                    .allMatch(entry -> entry.startsWith(example + "/"))
+                    .noneMatch(entry -> entry.matches(".*/(data|\\.headless)/.*"));
+            }
+        }
+    }
+
     /** Returns an update site with bundles of the names and versions of those that Fleeting requires. */
     private static Path knime(String knimesVersion) throws IOException, InterruptedException {
         Path home = folder.resolve("knime-" + knimesVersion);
