@@ -192,7 +192,7 @@ class SweepIT {
         Path variant = store.resolve("variants/2/tables");
         assertThat(tables(variant)).isEqualTo(tables(folder.resolve("plain"))).hasSizeGreaterThan(5);
         for (String table : tables(variant)) {
-            String own = Files.readString(variant.resolve(table)).replace(store.resolve("variants/2/workflow").toString(),
+            String own = Files.readString(variant.resolve(table)).replace(store.resolve("prefix/workflow").toString(),
                 workflow.toString());
             if (!table.contains("epochs")) {
                 assertThat(own).as(table).isEqualTo(Files.readString(folder.resolve("plain").resolve(table)));

@@ -35,12 +35,6 @@ public final class LocalProcesses implements Engine {
     private static final List<String> UNWANTED = List.of("ATEN_", "DNNL_", "GOMP_", "KMP_", "MKL_", "OMP_", "ONEDNN_",
         "OPENBLAS_", "TORCH_", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS");
 
-    private static final List<String> THREADS = List.of("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS");
-
-    /** Options of this Java that its children get otherwise, or not at all. */
-    private static final List<String> OWN_OPTIONS = List.of("-Dheadless.", "-Djava.io.tmpdir=", "-XX:ActiveProcessorCount=",
-        "-agentlib:", "-javaagent:");
-
     /** Bytes that a task may need: Java's own 2 GB, and as much for a training. */
     private static final long MEMORY_OF_ONE = 4L << 30;
 
@@ -172,12 +166,9 @@ public final class LocalProcesses implements Engine {
     }
 
     private List<String> command(Task task, Path temporary) throws IOException {
-        List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command()
-            .orElse(Path.of(System.getProperty("java.home"), "bin", "java").toString())));
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-            .filter(option -> OWN_OPTIONS.stream().noneMatch(option::startsWith)).forEach(command::add);
-        command.addAll(List.of("-XX:ActiveProcessorCount=" + threads, "-Djava.io.tmpdir=" + temporary,
-            "-D" + ENDS_WITH_PARENT + "=true", "-jar", Program.in(program).jar().toString()));
+        List<String> command = new ArrayList<>(JavaCommand.start(threads));
+        command.addAll(List.of("-Djava.io.tmpdir=" + temporary, "-D" + ENDS_WITH_PARENT + "=true", "-jar",
+            Program.in(program).jar().toString()));
         command.addAll(task.arguments());
         return command;
     }
@@ -185,8 +176,8 @@ public final class LocalProcesses implements Engine {
     /** What a task computes doesn't depend on the terminal it was started in. */
     private void environment(Map<String, String> environment, Path temporary) {
         environment.keySet().removeIf(name -> UNWANTED.stream().anyMatch(name::startsWith));
-        THREADS.forEach(name -> environment.put(name, Integer.toString(threads)));
-        List.of("TMPDIR", "TMP", "TEMP").forEach(name -> environment.put(name, temporary.toString()));
+        JavaCommand.THREADS.forEach(name -> environment.put(name, Integer.toString(threads)));
+        JavaCommand.TEMPORARY.forEach(name -> environment.put(name, temporary.toString()));
     }
 
     private synchronized boolean isCancelled() {

@@ -21,7 +21,8 @@ public final class BatchOptions {
     /** What one may have meant by an option that is none. */
     private static final List<String> NAMES = List.of("-workflowDir", "-workflowFile", "-reset", "-nosave", "-noexecute",
         "-failonloaderror", "-destDir", "-destFile", "-workflow.variable", "-option", "-preferences", "-report", "-tables",
-        "-vary", "-variants", "-store", "-processes", "-threads", "-retry", "-keepModels", "-updateLinks", "-consoleLog",
+        "-vary", "-variants", "-store", "-processes", "-threads", "-retry", "-keepModels", "-engine", "-engine.options",
+        "-status", "-log", "-cancel", "-updateLinks", "-consoleLog",
         "-help", "-vmargs");
 
     private static final Set<String> UNSUPPORTED = Set.of("-credential", "-masterkey");
@@ -75,13 +76,14 @@ public final class BatchOptions {
             case "-nosave" -> saves = false;
             case "-noexecute" -> executes = false;
             case "-failonloaderror" -> failsOnLoadError = true;
-            case "-retry", "-keepModels", SweepOptions.LEAVES_ITERATIONS -> sweep.readSwitch(name);
+            case "-retry", "-keepModels", "-status", "-cancel", SweepOptions.LEAVES_ITERATIONS -> sweep.readSwitch(name);
             case "-updateLinks" -> {
                 // links live in metanodes and components, which are reported as unsupported on loading
             }
             case "-preferences", "-workflowFile", "-workflowDir", "-destFile", "-destDir", "-report", "-tables",
                 "-workflow.variable", "-option", "-vary", "-variants", "-store", "-processes", "-threads",
-                SweepOptions.TASK -> throw new IllegalOptionException("Couldn't parse " + name + " argument: "
+                "-engine", "-engine.options", "-log", SweepOptions.TASK -> throw new IllegalOptionException("Couldn't parse "
+                    + name + " argument: "
                     + name);
             default -> rejectUnlessIgnored(name);
         }
@@ -106,7 +108,8 @@ public final class BatchOptions {
             }
             case "-store" -> sweep.setStore(folder(name, value).toAbsolutePath().normalize());
             case "-variants" -> sweep.setVariants(path(name, value).toAbsolutePath().normalize());
-            case "-vary", "-processes", "-threads", SweepOptions.TASK -> sweep.readValue(name, value);
+            case "-vary", "-processes", "-threads", "-engine", "-engine.options", "-log", SweepOptions.TASK -> sweep.readValue(
+                name, value);
             default -> readSwitch(name);
         }
     }

@@ -15,6 +15,9 @@ public final class SweepOptions {
     /** Lets a task leave the iterations of loops to others. As above. */
     public static final String LEAVES_ITERATIONS = "-leaveIterations";
 
+    /** What runs tasks: this machine, Slurm, or whatever takes a list of commands. */
+    private static final List<String> ENGINES = List.of("local", "slurm", "list");
+
     private static final String NEEDS_STORE = ": -store=DIR is missing, the directory that keeps the plan and the results.";
 
     private Path store;
@@ -24,6 +27,11 @@ public final class SweepOptions {
     private int threads;
     private String task;
     private boolean leavesIterations;
+    private String engine;
+    private String engineOptions = "";
+    private String log;
+    private boolean showsStatus;
+    private boolean cancels;
     private boolean retries;
     private boolean keepsModels;
 
@@ -40,6 +48,8 @@ public final class SweepOptions {
     void readSwitch(String name) {
         retries |= name.equals("-retry");
         keepsModels |= name.equals("-keepModels");
+        showsStatus |= name.equals("-status");
+        cancels |= name.equals("-cancel");
         leavesIterations |= name.equals(LEAVES_ITERATIONS);
     }
 
@@ -48,8 +58,18 @@ public final class SweepOptions {
             case "-vary" -> variations.add(Variation.parse(value));
             case "-processes" -> processes = positive(name, value);
             case "-threads" -> threads = positive(name, value);
+            case "-engine" -> engine = engine(value);
+            case "-engine.options" -> engineOptions = value;
+            case "-log" -> log = value;
             default -> task = value;
         }
+    }
+
+    private static String engine(String value) throws IllegalOptionException {
+        if (!ENGINES.contains(value)) {
+            throw new IllegalOptionException("-engine=" + value + ": expected one of " + String.join(", ", ENGINES));
+        }
+        return value;
     }
 
     private static int positive(String name, String value) throws IllegalOptionException {
@@ -73,6 +93,8 @@ public final class SweepOptions {
             options.destinationFile() != null || options.destinationFolder() != null);
         wrong.put("-tables: a sweep writes the tables of all variants to the store's folder results", options.tables() != null);
         wrong.put("-vary and -variants: give one of both", variants != null && !variations.isEmpty());
+        wrong.put("-status, -log and -cancel: name the store alone", (showsStatus || cancels || log != null)
+            && (options.workflow() != null || retries));
         wrong.put("-vary, -variants: name the workflow, by -workflowDir or -workflowFile",
             options.workflow() == null && asksForVariants());
         for (Map.Entry<String, Boolean> each : wrong.entrySet()) {
@@ -140,6 +162,31 @@ public final class SweepOptions {
     /** Tells whether the task leaves the iterations of loops to others. */
     public boolean leavesIterations() {
         return leavesIterations;
+    }
+
+    /** Returns what is to run tasks: "local", "slurm", "list"; null for what the store has, or this machine. */
+    public String engine() {
+        return engine;
+    }
+
+    /** Returns options of what runs tasks, in its own words. */
+    public String engineOptions() {
+        return engineOptions;
+    }
+
+    /** Returns the task whose log is to be shown, or null. */
+    public String log() {
+        return log;
+    }
+
+    /** Tells whether it is to be shown how the sweep stands, and nothing else done. */
+    public boolean showsStatus() {
+        return showsStatus;
+    }
+
+    /** Tells whether tasks are to be stopped, and nothing else done. */
+    public boolean cancels() {
+        return cancels;
     }
 
     /** Tells whether variants that failed run again. */

@@ -31,7 +31,7 @@ public final class Usage {
                               with a list, tables.csv; one that holds none yet (not in KNIME)
          -store=...        => run a sweep: the workflow once for each variant that -vary or -variants name.
                               This directory keeps plan, results and logs; the same command again, or the
-                              store alone, runs what is missing (this and the next six: not in KNIME)
+                              store alone, runs what is missing (this and the next eleven: not in KNIME)
          -vary=KEY=values  => what to vary: a workflow variable, a setting as 6/learningRate, or several of
                               these with blanks between them; values as 0.1,1 or 1..10. Given several
                               times, the variants are all combinations
@@ -40,6 +40,12 @@ public final class Usage {
          -threads=...      => threads of each; 1 if omitted. Another number gives slightly other results
          -retry            => also run variants that have failed
          -keepModels       => keep what the nodes of each variant have put out, not its tables alone
+         -engine=...       => what runs the tasks: "local", processes of this machine, if omitted; "slurm", jobs of
+                              Slurm; "list", whatever runs the commands of the store's file tasks.txt
+         -engine.options=... => options of sbatch, such as "--partition=gpu --gres=gpu:1 --time=4:00:00"
+         -status           => with the store alone: show how its sweep stands, and what has failed
+         -log=TASK         => with the store alone: show what a task has printed, such as 3 or 3-5-7
+         -cancel           => with the store alone: stop its tasks; the same command goes on where it was
          -updateLinks      => accepted without effect (metanodes and components are not supported)
          -consoleLog       => also print the OSGi framework's log and the stack traces of failed nodes
          -help             => print this text, as does --help
@@ -50,6 +56,7 @@ public final class Usage {
         	2	if parameters are wrong or missing, or the host cannot start
         	3	when an error occurs during loading a workflow, also if only a part of it is missing
         	4	if an error during execution, saving or reporting occurred, a variant failed, or the run was cancelled
+        	75	if a task of a sweep was stopped, or the store is out of reach: another time it may succeed
         """;
 
     private Usage() {}

@@ -13,6 +13,8 @@ import org.fleeting.headless.sweep.Outcome.Status;
 /** The iterations of loops that variants of a store wait for, as tasks. */
 final class LeftIterations {
 
+    private static final int LARGEST_GROUP = 50;
+
     private final Store store;
 
     LeftIterations(Store store) {
@@ -22,15 +24,30 @@ final class LeftIterations {
     /**
      * Returns a task for each group of iterations that are to be executed: none that has failed, and what variants have in
      * common
-     * once. A variant that waits for one that has failed fails.
+     * once. A variant that waits for nothing but iterations that have failed fails.
      *
      * @param variants of which those that wait count
-     * @param width how many tasks run at a time
+     * @param width how many tasks run at a time, which get as much to do each
      */
     List<TaskId> tasks(List<Variant> variants, int width) throws IOException {
         Map<TaskId, List<Integer>> loops = loops(variants);
-        long all = loops.values().stream().mapToLong(List::size).sum();
-        return group(loops, (int) Math.max(1, (all + width - 1) / width));
+        int all = loops.values().stream().mapToInt(List::size).sum();
+        return group(loops, Math.max(1, (all + width - 1) / width));
+    }
+
+    /**
+     * As {@link #tasks}, but so that each task lasts some time, as far as iterations have been executed that tell.
+     *
+     * @param seconds that are worth to start a process on another machine
+     */
+    List<TaskId> tasksLasting(List<Variant> variants, double seconds) throws IOException {
+        List<Outcome> executed = new ArrayList<>();
+        for (Variant variant : variants) {
+            store.folds(variant.id()).stream().filter(outcome -> outcome.status() == Status.EXECUTED).forEach(executed::add);
+        }
+        double mean = executed.stream().mapToDouble(Outcome::seconds).average().orElse(seconds);
+        return group(loops(variants), mean >= seconds ? 1 : (int) Math.min(LARGEST_GROUP, Math.ceil(seconds / Math.max(mean,
+            1))));
     }
 
     /** Cuts each loop into groups of a size. */

@@ -27,6 +27,7 @@ import org.fleeting.headless.tables.CsvField;
  * written
  * <li>{@code logs/3.log}, {@code progress/3.txt}: what a task has printed, and where it is, see {@link TaskId}
  * <li>{@code results/}: the tables of all variants, see {@link ResultFiles}
+ * <li>{@code engine.csv}: what runs tasks; {@code jobs/}, {@code task}, {@code tasks.txt}: what that needs
  * <li>{@code lease/}: the command that is planning, see {@link Lease}
  * </ul>
  *
@@ -42,6 +43,10 @@ final class Store {
     private static final String SETTINGS = "sweep.csv";
     private static final String PLAN = "plan.csv";
     private static final String PROGRAM = "program";
+    private static final String ENGINE = "engine.csv";
+    private static final String SUBMITTED = "submitted.txt";
+    private static final String CANCEL = "cancel";
+    private static final String LOG = ".log";
     private static final String LEFT = "left.csv";
     private static final String FOLDS = "folds";
     private static final String PREFIX = "prefix";
@@ -198,7 +203,7 @@ final class Store {
     }
 
     Path log(TaskId task) {
-        return path().resolve("logs").resolve(task.text() + ".log");
+        return path().resolve("logs").resolve(task.text() + LOG);
     }
 
     /** Returns a name below {@code tmp} that nothing has. */
@@ -275,6 +280,69 @@ final class Store {
 
     void write(int id, Outcome outcome) throws IOException {
         write(variant(id), OUTCOME, outcome.text());
+    }
+
+    /**
+     * What runs the tasks of a sweep.
+     *
+     * @param name as of {@code -engine}
+     * @param options in its own words
+     */
+    record EngineChoice(String name, String options) {}
+
+    /** Returns what the last command chose. */
+    EngineChoice engine() throws IOException {
+        if (!folder.exists(ENGINE)) {
+            return new EngineChoice("local", "");
+        }
+        List<String> fields = Csv.rows(read(ENGINE)).get(1).fields().stream().map(Csv::text).toList();
+        return new EngineChoice(fields.get(0), fields.get(1));
+    }
+
+    void write(EngineChoice engine) throws IOException {
+        write(folder, ENGINE, row("Engine", "Options") + row(engine.name(), engine.options()));
+    }
+
+    /** Remembers the tasks that were handed over last. */
+    void writeSubmitted(List<String> tasks) throws IOException {
+        write(folder, SUBMITTED, String.join("\n", tasks));
+    }
+
+    List<String> submitted() throws IOException {
+        return folder.exists(SUBMITTED) ? read(SUBMITTED).lines().toList() : List.of();
+    }
+
+    /** Asks the command that runs tasks to stop them, or no longer. */
+    void askToCancel(boolean asks) throws IOException {
+        if (asks) {
+            write(folder, CANCEL, "");
+        } else {
+            folder.delete(CANCEL);
+        }
+    }
+
+    boolean isAskedToCancel() {
+        try {
+            return folder.exists(CANCEL);
+        } catch (IOException e) {
+            return false; // as long as that can't be seen
+        }
+    }
+
+    /** Returns the tasks that say where they are, by name. */
+    List<String> running() throws IOException {
+        return folder.folder("progress").names().stream().filter(name -> name.endsWith(".txt"))
+            .map(name -> name.substring(0, name.length() - ".txt".length())).toList();
+    }
+
+    /** Returns the names of tasks that have printed something. */
+    List<String> logged() throws IOException {
+        return folder.folder("logs").names().stream().filter(name -> name.endsWith(LOG)).map(name -> name.substring(0, name
+            .length() - LOG.length())).toList();
+    }
+
+    String readLog(String task) throws IOException {
+        return new String(folder.folder("logs").read(task + LOG, MOST_BYTES), StandardCharsets.UTF_8);
     }
 
     /** Returns how what all variants have in common stands. */

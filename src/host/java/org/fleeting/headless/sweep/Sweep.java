@@ -12,7 +12,11 @@ import java.util.stream.Collectors;
 
 import org.fleeting.folder.Folder;
 import org.fleeting.headless.engine.Engine;
+import org.fleeting.headless.engine.Queue;
+import org.fleeting.headless.engine.Slurm;
 import org.fleeting.headless.engine.Task;
+import org.fleeting.headless.engine.TaskList;
+import org.fleeting.headless.engine.TaskScript;
 import org.fleeting.headless.launch.Failure;
 import org.fleeting.headless.launch.Signs;
 import org.fleeting.headless.options.BatchOptions;
@@ -34,6 +38,9 @@ import org.fleeting.headless.workflow.WorkflowFormatException;
  * gathered. The same command again goes on where it was.
  */
 public final class Sweep {
+
+    /** To wait in a queue for less is not worth it. */
+    private static final double SECONDS_OF_A_JOB = 600;
 
     private final BatchOptions options;
     private final SweepOptions sweep;
@@ -61,6 +68,9 @@ public final class Sweep {
     public int run() {
         try {
             checkPlace();
+            if (sweep.showsStatus() || sweep.cancels() || sweep.log() != null) {
+                return look();
+            }
             return runUnlessBusy();
         } catch (IllegalOptionException e) {
             report.error(e.getMessage());
@@ -72,6 +82,38 @@ public final class Sweep {
             report.error("The store " + store.path() + ", or the workflow, can't be read or written: " + Failure.text(e));
             return ExitCode.EXECUTION_FAILED;
         }
+    }
+
+    /** Looks at a sweep, or stops it, whoever runs it. */
+    private int look() throws IOException, IllegalOptionException {
+        if (!store.exists()) {
+            throw new IllegalOptionException("-store=" + store.path() + ": there is no sweep.");
+        }
+        Optional<Queue> queue = queue(store.engine(), store.settings().threads());
+        if (sweep.cancels()) {
+            store.askToCancel(true);
+            report.info(queue.isEmpty() ? "The command that runs the tasks stops them within seconds."
+                : count(queue.get().cancel(), "job") + " cancelled.");
+        } else if (sweep.log() != null) {
+            new SweepStatus(store, report).showLog(sweep.log());
+        } else {
+            new SweepStatus(store, report).show(queue);
+        }
+        return ExitCode.SUCCESS;
+    }
+
+    /** Returns what takes tasks over, or nothing if this command runs them itself. */
+    private Optional<Queue> queue(Store.EngineChoice choice, int threads) {
+        List<String> arguments = new ArrayList<>(List.of("-store=" + store.path(), "-consoleLog"));
+        if (sweep.keepsModels()) {
+            arguments.add("-keepModels");
+        }
+        TaskScript script = new TaskScript(store.path(), store.program(), threads, arguments);
+        return switch (choice.name()) {
+            case "slurm" -> Optional.of(new Slurm(store.path(), threads, choice.options(), script));
+            case "list" -> Optional.of(new TaskList(store.path(), script));
+            default -> Optional.empty();
+        };
     }
 
     private int runUnlessBusy() throws IOException, IllegalOptionException, WorkflowFormatException {
@@ -102,6 +144,11 @@ public final class Sweep {
         setEngine(local);
         local.prepare().ifPresent(report::warn);
         planned.get().save();
+        store.askToCancel(false);
+        Store.EngineChoice choice = sweep.engine() == null && options.workflow() == null ? store.engine()
+            : new Store.EngineChoice(sweep.engine() == null ? "local" : sweep.engine(), sweep.engineOptions());
+        store.write(choice);
+        Optional<Queue> queue = queue(choice, planned.get().threads());
         List<Variant> wanted = planned.get().wanted();
         if (sweep.retries()) {
             forgetFailures(wanted);
@@ -109,16 +156,22 @@ public final class Sweep {
         Map<Integer, Outcome> outcomes = outcomes(wanted);
         List<Variant> missing = wanted.stream().filter(variant -> isToRun(outcomes.get(variant.id()))).toList();
         report.info("===== Sweep of " + Signs.line(planned.get().workflow().toString()) + ": "
-            + count(wanted.size(), "variant") + ", " + missing.size() + " to run, " + local.description() + " =====");
+            + count(wanted.size(), "variant") + ", " + missing.size() + " to run, "
+            + (queue.isEmpty() ? local.description() : "by " + choice.name()) + " =====");
         List<Variant> failedBefore = wanted.stream().filter(variant -> !missing.contains(variant))
             .filter(variant -> outcomes.get(variant.id()).status() == Status.FAILED).toList();
         failedBefore.forEach(variant -> report.warn(outcomes.get(variant.id()).causeIn(variant.label() + " failed earlier")
             + "\nLog: " + store.log(TaskId.variant(variant.id())) + "\n-retry runs it again."));
         long start = System.nanoTime();
-        try (SweepConsole lines = new SweepConsole(store, report, plan.variants().size(), wanted, missing.size())) {
+        try (SweepConsole lines = new SweepConsole(store, report, plan.variants().size(), wanted, missing.size(),
+            this::cancel)) {
             lines.countFailed(failedBefore.size());
             setConsole(lines);
-            run(missing, local, lines);
+            if (queue.isEmpty()) {
+                run(missing, local, lines);
+            } else if (handOver(missing, local, queue.get(), lines)) {
+                return ExitCode.SUCCESS;
+            }
         }
         return end(plan, wanted, Duration.ofNanos(System.nanoTime() - start));
     }
@@ -149,6 +202,43 @@ public final class Sweep {
             }
             left = iterations.isEmpty() ? List.of() : waiting(left);
         }
+    }
+
+    /**
+     * What lies outside of loops is executed here, the rest is handed over.
+     *
+     * @return whether there is something that others run now
+     */
+    private boolean handOver(List<Variant> missing, Engine local, Queue queue, SweepConsole lines)
+        throws IOException, WorkflowFormatException {
+        Map<String, Integer> unfinished = queue.unfinished();
+        if (!unfinished.isEmpty()) {
+            report.info("Tasks of an earlier command are not over: " + unfinished.entrySet().stream().map(each -> each
+                .getValue()
+                + " " + each.getKey()).collect(Collectors.joining(", ")) + ". -status says how they get on.");
+            return true;
+        }
+        Workflow workflow = Workflow.read(store.workflow());
+        if (missing.isEmpty() || !runPrefix(workflow, local, lines)) {
+            return false;
+        }
+        List<TaskId> tasks = missing.stream().map(variant -> TaskId.variant(variant.id())).toList();
+        if (hasLoop(workflow)) {
+            local.run(tasks.stream().map(task -> task(task, SweepOptions.LEAVES_ITERATIONS)).toList(), lines);
+            tasks = new LeftIterations(store).tasksLasting(missing, SECONDS_OF_A_JOB);
+        }
+        List<String> ids = tasks.stream().map(TaskId::text).toList();
+        if (ids.isEmpty() || isCancelled()) {
+            return false;
+        }
+        if (options.workflow() == null && System.getenv("SLURM_JOB_ID") != null && ids.equals(store.submitted())) {
+            report.error("Nothing has come of these tasks, again: " + String.join(" ", ids)
+                + "\n-log=TASK shows what they printed. The same command submits them once more.");
+            return false;
+        }
+        queue.submit(ids).forEach(report::info);
+        store.writeSubmitted(ids);
+        return true;
     }
 
     /** Returns whether variants can go on. */

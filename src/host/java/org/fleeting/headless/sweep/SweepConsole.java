@@ -39,6 +39,7 @@ final class SweepConsole implements TaskListener, AutoCloseable {
     private final int planned;
     private final int all;
     private final int toRun;
+    private final Runnable cancel;
     private int done;
     private int failed;
     private int ended;
@@ -50,8 +51,10 @@ final class SweepConsole implements TaskListener, AutoCloseable {
      * @param planned how many variants the store has
      * @param wanted all that were asked for
      * @param toRun how many of them are to run now
+     * @param cancel called if somebody asks so by the store
      */
-    SweepConsole(Store store, ConsoleReport report, int planned, List<Variant> wanted, int toRun) {
+    SweepConsole(Store store, ConsoleReport report, int planned, List<Variant> wanted, int toRun,
+        Runnable cancel) {
         this.store = store;
         this.report = report;
         this.planned = planned;
@@ -59,6 +62,7 @@ final class SweepConsole implements TaskListener, AutoCloseable {
         all = wanted.size();
         done = all - toRun;
         wanted.forEach(variant -> variants.put(variant.id(), variant));
+        this.cancel = cancel;
         clock.scheduleWithFixedDelay(this::showStatus, 1, 1, TimeUnit.SECONDS);
     }
 
@@ -224,7 +228,14 @@ final class SweepConsole implements TaskListener, AutoCloseable {
         return duration.toNanos() / NANOS;
     }
 
-    private synchronized void showStatus() {
+    private void showStatus() {
+        if (store.isAskedToCancel()) {
+            cancel.run();
+        }
+        showRunning();
+    }
+
+    private synchronized void showRunning() {
         List<String> running = new ArrayList<>();
         startedAt.keySet().stream().limit(MOST_SHOWN).map(SweepConsole::parse).forEach(id -> {
             String progress = store.progress(id);

@@ -1,6 +1,7 @@
 package org.fleeting.headless.testnodes;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 import org.knime.core.data.DataColumnSpecCreator;
@@ -160,6 +161,34 @@ public final class LoopNodes {
                         if (((DoubleValue) row.getCell(1)).getDoubleValue() == disliked) {
                             throw new IllegalStateException("I don't like " + disliked + ".");
                         }
+                    }
+                    return objects;
+                }
+            };
+        }
+    }
+
+    /** Hands a table on as soon as there is a file of the name that the system property {@value #GATE} has, if it has one. */
+    public static final class Patient extends TestNodeFactory {
+
+        /** The system property. */
+        public static final String GATE = "testnodes.gate";
+
+        @Override
+        public NodeModel createNodeModel() {
+            return new TestNodeModel(TABLE, TABLE) {
+
+                @Override
+                protected PortObjectSpec[] configure(PortObjectSpec[] specs) {
+                    return specs;
+                }
+
+                @Override
+                protected PortObject[] execute(PortObject[] objects, ExecutionContext exec) throws Exception {
+                    String gate = System.getProperty(GATE);
+                    while (gate != null && !Files.exists(Path.of(gate))) {
+                        exec.checkCanceled();
+                        Thread.sleep(20);
                     }
                     return objects;
                 }
