@@ -2,9 +2,11 @@
 """Compares our training with the same training as a plain PyTorch script, see README.md.
 
     benchmark/run.py [menet] [idnet] [comparators] [rcn-a] ... [bdcnn] [stages] [crop]
+    benchmark/run.py paper
 
 Builds the project, then lets the two sides work in turns, each in a process of its own that stays warm while the other
-works, and prints how long ours took as a share of what the script took.
+works, and prints how long ours took as a share of what the script took. The second form says how long a training of the
+paper's size would take here, from a few steps of ours alone.
 """
 import json
 import os
@@ -26,6 +28,9 @@ COMPARATORS = {**{"RCN-" + variant: (64, 60, True, 8) for variant in "ASWCFP"},
                "STSTNet": (256, 28, True, 8), "SSSNet": (256, 64, True, 4), "BDCNN": (128, 120, False, 1)}
 COMPARATOR_ROUNDS, COMPARATOR_CLASSES = 10, 3
 CROP = {"sizes": ((640, 480), (1920, 1080)), "rounds": 6, "clips": 12}
+# clips in a micro-batch of the paper's batches of 32, H = W, epochs
+PAPER = {"MENet": (8, 256, 300), "IDNet": (32, 128, 100)}
+PAPER_STEPS, PAPER_CLIPS = 5, 100
 STAGES = {"subjects": 16, "emotions": 4, "size": 64, "batch": 16, "epochs": 5, "rounds": 2}
 
 
@@ -62,8 +67,11 @@ def build():
 
 def start(class_path, *arguments):
     """Ours first: it makes what the script reads."""
-    ours = Side("java", "-Xmx1g", "-cp", class_path, "org.fleeting.mer.training.stage.BenchmarkWorker", *arguments)
-    return ours, Side(PYTHON, ROOT / "benchmark" / "plain.py", *arguments)
+    return worker(class_path, *arguments), Side(PYTHON, ROOT / "benchmark" / "plain.py", *arguments)
+
+
+def worker(class_path, *arguments):
+    return Side("java", "-Xmx1g", "-cp", class_path, "org.fleeting.mer.training.stage.BenchmarkWorker", *arguments)
 
 
 def take_turns(sides, rounds, pieces):
@@ -113,6 +121,22 @@ def comparator(class_path, name):
     steps(class_path, name, clips, 1, size, COMPARATOR_CLASSES, COMPARATOR_ROUNDS, pieces, has_dropout)
 
 
+def paper(class_path):
+    total = 0
+    for name, (clips, size, epochs) in PAPER.items():
+        ours = worker(class_path, "step", name, clips, FRAMES, size, CLASSES, FOLDER / ("paper-%s.safetensors" % name))
+        ours.work(1)
+        seconds = sorted(piece["seconds"] / clips for piece in ours.work(PAPER_STEPS))
+        ours.end()
+        hours = statistics.median(seconds) * epochs * PAPER_CLIPS / 3600
+        total += 2 * hours
+        print("%s, T = %d, %d x %d pixels, micro-batches of %d: %.2f s a clip and epoch (%.2f to %.2f in %d steps)" % (
+            name, FRAMES, size, size, clips, statistics.median(seconds), seconds[0], seconds[-1], PAPER_STEPS))
+        print("  %d epochs of %d clips: %.1f h" % (epochs, PAPER_CLIPS, hours))
+    print("Both networks twice, as in the four stages, on %d clips: %.1f h, without L_MI, estimates and reading the clips"
+          % (PAPER_CLIPS, total))
+
+
 def stages(class_path):
     s = STAGES
     sides = start(class_path, "stages", FOLDER, s["subjects"], s["emotions"], FRAMES, s["size"], s["batch"], s["epochs"])
@@ -152,6 +176,9 @@ def main(chosen):
     class_path = build()
     print("%s, %d cores; 2 threads on both sides, OMP_WAIT_POLICY=PASSIVE; load %.1f" % (
         platform.platform(), os.cpu_count(), os.getloadavg()[0]))
+    if chosen == ["paper"]:
+        paper(class_path)
+        return
     for name in ("MENet", "IDNet"):
         if not chosen or name.lower() in chosen:
             steps(class_path, name, STEP["clips"], FRAMES, STEP["size"], CLASSES, STEP["rounds"], STEP["steps"])
