@@ -73,7 +73,9 @@ class PluginConsistencyTest {
             Node node = new Node(factory);
             NodeDescription description = node.invokeGetNodeDescription();
             assertIsText(description.getShortDescription().orElseThrow());
-            assertThat(description.getShortDescription().orElseThrow()).doesNotContain("<");
+            // KNIME's noding guidelines: a sentence, which its node repository shows in a line or two
+            assertThat(description.getShortDescription().orElseThrow()).doesNotContain("<").endsWith(".")
+                .hasSizeLessThan(110);
             assertIsText(description.getIntro().orElseThrow());
             assertThat(description.getKeywords()).isNotEmpty().doesNotContain("");
             assertThat(portNames(node)).doesNotHaveDuplicates();
