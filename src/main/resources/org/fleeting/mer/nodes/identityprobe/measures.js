@@ -42,9 +42,11 @@ const measures = (function () {
       element("p", "", "Chance is what a measure is where features hold nothing of the person. The shares of variance say "
         + "most: they fall where the probe's accuracy still stays at 1. They can't see a person in anything but the mean of "
         + "the features, and a low share is no promise that nobody can be told."), ...scores.notes(notes));
-    place.append(view.table("Measures", [{ title: "Measure" }, { title: "Value", number: true },
+    const table = view.table("Measures", [{ title: "Measure" }, { title: "Value", number: true },
       { title: "95 % interval", number: true }, { title: "Chance", number: true }, { title: "What it shows, and what not" }],
-    there.map((row) => [row.Measure, scores.three(row.Value), range(row), scores.three(row.Chance), row.Reading])));
+    there.map((row) => [row.Measure, scores.three(row.Value), range(row), scores.three(row.Chance), row.Reading]));
+    table.classList.add("measures");
+    place.append(table);
     if (missing.length > 0) {
       place.append(element("p", "quiet", "Not asked for, or not defined on these clips: " + missing.join("; ") + "."));
     }

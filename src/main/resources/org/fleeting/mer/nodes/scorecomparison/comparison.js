@@ -3,7 +3,7 @@
   "use strict";
 
   const KINDS = ["Accuracy", "UF1", "UAR"];
-  const MOST_ABOVE = 3;
+  const MOST_NAMED = 3;
   const AS_CONNECTED = "Inputs, as connected";
   const element = view.element;
   const byId = (id) => document.getElementById(id);
@@ -192,7 +192,13 @@
   }
 
   function names(places) {
-    return places.map((i) => models[i].Name).join(", ");
+    return places.length === models.length - 1 && places.length > 1 ? "all others" : places.length > MOST_NAMED
+      ? places.length + " others" : places.map((i) => models[i].Name).join(", ");
+  }
+
+  // Such as " Of 2 pairs nothing tells which is better."; nothing of no pair.
+  function ofPairs(count, words) {
+    return count === 0 ? "" : " Of " + count + (count === 1 ? " pair " : " pairs ") + words;
   }
 
   // Whether any model lies above another, of all pairs; the models that lie above most others come first.
@@ -209,13 +215,13 @@
       return "Nothing tells the models apart: no UF1 lies above another by more than the 95 % interval of their difference.";
     }
     const above = [...below].sort((a, b) => b[1].length - a[1].length);
-    const words = above.slice(0, MOST_ABOVE).map(([i, others]) => models[i].Name + " above "
-      + (others.length === models.length - 1 && others.length > 1 ? "all others" : names(others)));
+    const words = above.slice(0, MOST_NAMED).map(([i, others]) => models[i].Name + " above " + names(others));
     const more = above.length - words.length;
     const open = pairs.length / 2 - pairs.filter((pair) => pair["UF1 lower"] > 0).length;
     return "UF1 differs by more than the 95 % interval of the difference: " + words.join("; ")
       + (more === 0 ? "" : "; and " + more + " more lie above some") + "."
-      + (open === 0 ? "" : " Of " + (open === 1 ? "1 pair" : open + " pairs") + " nothing tells which is better.");
+      + ofPairs(open, "nothing tells which is better.") + ofPairs((differences.size - pairs.length) / 2,
+        "there is no interval that tells.");
   }
 
   // The answer, and how much there is to doubt it.
