@@ -141,7 +141,7 @@ class SweepIT {
         assertThat(Files.readString(store.resolve("results/variants.csv"))).contains("1,1,\"interrupted\",",
             "2,2,\"interrupted\",",
             "3,3,\"missing\",");
-        assertThat(store.resolve("variants/1/workflow/.headless")).isDirectory();
+        assertThat(store.resolve("nodes")).isDirectory();
         assertThat(temporary).isEmptyDirectory();
     }
 

@@ -638,4 +638,23 @@ class SweepTest {
         assertThat(sweep("-vary=2/rows=1").exitCode()).isZero();
         assertThat(store.resolve("lease")).doesNotExist();
     }
+
+    @Test
+    void saysBeforeAnythingRunsWhereVariantsOrIterationsWouldWriteToOnePlace() {
+        workflow = new WorkflowFolder(folder.resolve("places"));
+        workflow.node(1, NODES + "Numbers", "rows", 2).node(2, LOOPS + "RowStart").node(3, LOOPS + "Pass", "rows", 1,
+            "checkpointFolder", "checkpoints").node(4, LOOPS + "RowEnd").node(5, LOOPS + "Pass", "rows", 1, "checkpointFolder",
+                "/data/run").node(6, LOOPS + "Pass", "rows", 1, "checkpointFolder", "")
+            .connect(1, 1, 2, 1).connect(2, 1, 3, 1).connect(3, 1, 4, 1).connect(4, 1, 5, 1).connect(5, 1, 6, 1).save();
+
+        Run run = sweep("-vary=5/rows=1,2");
+
+        assertThat(run.err()).isEqualTo(
+            "WARN  Pass (#3): its checkpointFolder is checkpoints, so all iterations of the loop write "
+                + "to one place, some at a time. Overwrite it by a flow variable that differs, or clear "
+                + "it\nWARN  Pass (#5): its "
+                + "checkpointFolder is /data/run, so all variants write to one place. A relative path lies in a folder of each "
+                + "variant's own; or vary it, too, in a file of -variants\n");
+        assertThat(run.exitCode()).isZero();
+    }
 }

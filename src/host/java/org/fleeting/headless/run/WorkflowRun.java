@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import org.fleeting.headless.launch.Failure;
 import org.fleeting.headless.state.States;
@@ -538,6 +539,12 @@ public final class WorkflowRun implements AutoCloseable {
     /** Tells whether the workflow has a loop that can run. */
     public boolean hasLoop() {
         return !graph.loops().all().isEmpty();
+    }
+
+    /** Returns the ids of the nodes that loops execute several times. */
+    public Set<Integer> nodesInLoops() {
+        return graph.loops().all().stream().flatMap(loop -> loop.body().stream()).map(node -> node.saved().id())
+            .collect(Collectors.toSet());
     }
 
     /** Tells whether iterations were left to other runs, so that what follows them is not executed. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.fleeting.headless.launch.Signs;
 import org.fleeting.headless.launch.TemporaryFolder;
@@ -167,6 +168,9 @@ final class Planner {
             List<Template> templates = meanings.stream().flatMap(meaning -> meaning.templates().stream()).toList();
             new SettingsCheck(repository, report).check(workflow, plan.variants().subList(known, plan.variants().size()),
                 arguments(), templates);
+            Set<String> varied = meanings.stream().flatMap(meaning -> meaning.names().stream()).collect(Collectors.toSet());
+            new SharedPlaces(options.nodeOptions(), varied, run.nodesInLoops()).warnings(workflow, plan.variants().size())
+                .forEach(report::warn);
             if (settings.isPresent()) {
                 return Optional.of(new Planned(settings.get().workflow(), settings.get().threads(), plan, wanted,
                     () -> store.write(plan)));
