@@ -65,9 +65,19 @@ for command in sbatch squeue scancel scontrol sinfo; do
 done
 cat > "$folder/stop" << C
 #!/bin/sh
+# and waits: the controller writes its state once more before it ends
 for file in "$folder"/slurmd-*.pid "$folder/slurmctld.pid" "$folder/munge/pid"; do
-    [ ! -f "\$file" ] || kill "\$(cat "\$file")" 2> /dev/null
+    [ -f "\$file" ] || continue
+    pid=\$(cat "\$file")
+    kill "\$pid" 2> /dev/null
+    tries=100
+    while [ \$tries -gt 0 ] && kill -0 "\$pid" 2> /dev/null; do
+        sleep 0.1
+        tries=\$((tries - 1))
+    done
+    kill -9 "\$pid" 2> /dev/null
 done
+exit 0
 C
 chmod +x "$folder/stop"
 "$packages/usr/sbin/munged" --force --socket="$folder/munge/socket" --key-file="$folder/munge/key" --pid-file="$folder/munge/pid" \

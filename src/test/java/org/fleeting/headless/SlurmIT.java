@@ -23,9 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Sweeps by a real Slurm with two nodes, on this machine: Debian's packages, installed, or unpacked in {@code target/slurm} or
- * where the system property {@code fleeting.slurm} says. Where it can't start these tests are skipped, or fail if the property
- * is
- * set, as by {@code .ci/run}.
+ * where the system property {@code fleeting.slurm} says. Where it can't start, these tests are skipped; with the property set,
+ * as by {@code .ci/run}, they fail.
  */
 class SlurmIT {
 

@@ -17,9 +17,8 @@ import org.fleeting.folder.Folder;
 
 /**
  * Submits tasks to Slurm: job arrays with a task an element, and a job behind them that gives the command of the sweep again.
- * In
- * the folder {@code jobs} each submission has one: {@code tasks.txt}, the scripts, {@code ids.txt} and what Slurm itself
- * prints.
+ * Each submission has a folder of its own in {@code jobs}: {@code tasks.txt}, the scripts, {@code ids.txt} and what Slurm
+ * itself prints.
  */
 public final class Slurm implements Queue {
 
