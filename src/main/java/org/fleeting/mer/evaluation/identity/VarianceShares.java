@@ -68,7 +68,12 @@ public record VarianceShares(Estimate person, Estimate personBeyond, Estimate em
     }
 
     private static Estimate estimate(double[] shares, List<Interval> intervals, int share) {
-        return Double.isNaN(shares[share]) ? Estimate.NONE : new Estimate(shares[share], intervals.get(share));
+        if (Double.isNaN(shares[share])) {
+            return Estimate.NONE;
+        }
+        Interval interval = intervals.get(share);
+        // moved, it may end above all there is
+        return new Estimate(shares[share], new Interval(interval.lower(), Math.min(1, interval.upper())));
     }
 
     /** A person's clips. */

@@ -92,6 +92,14 @@ class VarianceSharesTest {
     }
 
     @Test
+    void noIntervalEndsAboveAllThereIs() {
+        Estimate person = shares(SomeClips.ofPeople(new float[] {0, 1}, new float[] {10, 11}, new float[] {20, 21},
+            new float[] {100, 101})).person();
+
+        assertThat(person.interval().upper()).isBetween(person.value(), 1.0);
+    }
+
+    @Test
     void takesPeopleOfTheSameNameInTwoDataSetsForTwo() {
         List<ClipInContext> clips = List.of(SomeClips.clip("a", "1", "e", "d", 1), SomeClips.clip("b", "1", "e", "d", 3),
             SomeClips.clip("c", "1", "e", "f", 5), SomeClips.clip("d", "1", "e", "f", 7));
