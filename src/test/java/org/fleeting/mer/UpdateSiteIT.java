@@ -172,7 +172,7 @@ class UpdateSiteIT {
     private static Outcome install(Path knime, Path target, String os, String windows, String processor)
         throws IOException, InterruptedException {
         return run(List.of(folder.resolve("maven/apache-maven-" + MAVEN_OF_DIRECTOR + "/bin/mvn").toString(), "-B", DIRECTOR,
-            "-Drepositories=" + folder.resolve("release/site").toUri() + "," + knime.toUri(),
+            "-Drepositories=jar:" + folder.resolve("release/fleeting-0.1.0-update-site.zip").toUri() + "!/," + knime.toUri(),
             "-DinstallIUs=" + FEATURE + ".feature.group", "-Ddestination=" + target, "-Dprofile=KNIME", "-Dp2.os=" + os,
             "-Dp2.ws=" + windows, "-Dp2.arch=" + processor));
     }

@@ -81,7 +81,7 @@ class FragmentLibrariesTest {
 
         Map<String, List<String>> missing = new TreeMap<>();
         libraries.forEach((name, file) -> {
-            List<String> notThere = LibraryHeader.needed(file).stream()
+            List<String> notThere = NeededLibraries.of(file).stream()
                 .filter(needed -> !libraries.containsKey(fileName(needed)) && !elsewhere.matcher(needed).matches()).toList();
             if (!notThere.isEmpty()) {
                 missing.put(name, notThere);
@@ -102,7 +102,7 @@ class FragmentLibrariesTest {
         while (!next.isEmpty()) {
             String name = next.pop();
             if (libraries.containsKey(name) && needed.add(name)) {
-                LibraryHeader.needed(libraries.get(name)).forEach(other -> next.add(fileName(other)));
+                NeededLibraries.of(libraries.get(name)).forEach(other -> next.add(fileName(other)));
             }
         }
 

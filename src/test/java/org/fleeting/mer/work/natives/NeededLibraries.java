@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a native library needs, by its header and without loading it: ELF (Linux), PE (Windows), Mach-O (macOS), 64 bits. */
-final class LibraryHeader {
+final class NeededLibraries {
 
     private static final int ELF = 0x464c457f;
     private static final int MACH_O = 0xfeedfacf;
@@ -34,7 +34,7 @@ final class LibraryHeader {
 
     private final ByteBuffer bytes;
 
-    private LibraryHeader(ByteBuffer bytes) {
+    private NeededLibraries(ByteBuffer bytes) {
         this.bytes = bytes;
     }
 
@@ -44,10 +44,10 @@ final class LibraryHeader {
      *
      * @throws IllegalArgumentException if it is no library that is known here
      */
-    static List<String> needed(Path file) {
+    static List<String> of(Path file) {
         try (FileChannel channel = FileChannel.open(file)) {
             ByteBuffer bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()).order(ByteOrder.LITTLE_ENDIAN);
-            return new LibraryHeader(bytes).needed();
+            return new NeededLibraries(bytes).needed();
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
         } catch (IOException e) {
@@ -71,12 +71,12 @@ final class LibraryHeader {
         }
     }
 
-    private LibraryHeader ofArm64() {
+    private NeededLibraries ofArm64() {
         ByteBuffer header = bytes.duplicate().order(ByteOrder.BIG_ENDIAN);
         for (int i = 0; i < header.getInt(4); i++) {
             int entry = 8 + i * 20;
             if (header.getInt(entry) == ARM64) {
-                return new LibraryHeader(
+                return new NeededLibraries(
                     bytes.slice(header.getInt(entry + 8), header.getInt(entry + 12)).order(ByteOrder.LITTLE_ENDIAN));
             }
         }
