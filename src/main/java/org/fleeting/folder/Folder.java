@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -63,6 +64,11 @@ public final class Folder {
 
         /** Writes all of it; the stream is buffered, and closed by the caller. */
         void writeTo(OutputStream out) throws IOException;
+
+        /** Returns a text, in UTF-8. */
+        static Content text(String text) {
+            return out -> out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     /** Returns a folder that the user chose. */

@@ -1,7 +1,9 @@
 package org.fleeting.headless.engine;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,15 +45,7 @@ public final class Slurm implements Queue {
         again=no
         trap 'kill -TERM "$child" 2> /dev/null' TERM
         trap 'again=yes; kill -TERM "$child" 2> /dev/null' USR1
-        wait "$child"
-        code=$?
-        while kill -0 "$child" 2> /dev/null; do
-            wait "$child"
-            code=$?
-        done
-        wait "$child" 2> /dev/null
-        last=$?
-        [ "$last" = 127 ] || code=$last
+        %s
         most=5
         [ $again = no ] || most=100
         if [ $code = 75 ] && [ "${SLURM_RESTART_COUNT:-0}" -lt $most ]; then
@@ -98,7 +92,8 @@ public final class Slurm implements Queue {
             List<String> part = ids.subList(submitted, Math.min(ids.size(), submitted + size));
             Folder own = folder.folder(JOBS + "/" + number);
             write(own, TASKS, part.stream().map(id -> id + "\n").collect(Collectors.joining()));
-            write(own, "element.sh", ELEMENT.formatted(TaskScript.shell(own.locate(TASKS).toString()), task));
+            write(own, "element.sh", ELEMENT.formatted(TaskScript.shell(own.locate(TASKS).toString()), task,
+                TaskScript.WAIT));
             Answer answer = sbatch(own, "element.sh", List.of("--array=1-" + part.size(), "--signal=B:USR1@120"));
             if (answer.code() == 0) {
                 jobs.add(answer.job());
@@ -142,7 +137,7 @@ public final class Slurm implements Queue {
     }
 
     private static void write(Folder own, String file, String text) throws IOException {
-        own.replace(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+        own.replace(file, Folder.Content.text(text));
     }
 
     private static int arraySize() throws IOException {
@@ -160,23 +155,38 @@ public final class Slurm implements Queue {
     }
 
     private static Answer run(List<String> command) throws IOException {
-        Process process;
+        // not a pipe: a program that doesn't answer would never end it
+        Path answer = Files.createTempFile("fleeting-slurm-", ".txt");
         try {
-            process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process = start(command, answer);
+            process.getOutputStream().close();
+            if (!hasEnded(process)) {
+                process.destroy();
+                throw new IOException(command.get(0) + " doesn't answer");
+            }
+            try (InputStream text = Files.newInputStream(answer)) {
+                return new Answer(process.exitValue(), new String(text.readNBytes(MOST_BYTES), StandardCharsets.UTF_8));
+            }
+        } finally {
+            Files.delete(answer);
+        }
+    }
+
+    private static Process start(List<String> command, Path answer) throws IOException {
+        try {
+            return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(answer.toFile()).start();
         } catch (IOException e) {
             throw new IOException("there is no Slurm here: " + command.get(0) + " can't be started", e);
         }
-        process.getOutputStream().close();
-        String text = new String(process.getInputStream().readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
+    }
+
+    private static boolean hasEnded(Process process) {
         try {
-            if (process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                return new Answer(process.exitValue(), text);
-            }
+            return process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
-        process.destroy();
-        throw new IOException(command.get(0) + " doesn't answer");
     }
 
     private List<String> jobs() throws IOException {

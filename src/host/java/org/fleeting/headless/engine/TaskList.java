@@ -1,7 +1,6 @@
 package org.fleeting.headless.engine;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,7 @@ public final class TaskList implements Queue {
     public List<String> submit(List<String> ids) throws IOException {
         String command = TaskScript.shell(script.write().toString());
         String text = ids.stream().map(id -> command + " " + id + "\n").collect(Collectors.joining());
-        Folder.of(folder).replace(NAME, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+        Folder.of(folder).replace(NAME, Folder.Content.text(text));
         return List.of(ids.size() + (ids.size() == 1 ? " command" : " commands") + " to run: " + folder.resolve(NAME),
             "Run each line, in any order and on any machine that sees the folder; then give the same command again.");
     }

@@ -1,7 +1,6 @@
 package org.fleeting.headless.engine;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -14,16 +13,27 @@ import org.fleeting.folder.Folder;
 import org.fleeting.headless.launch.Program;
 
 /**
- * A shell script {@code task} by which anything that starts commands runs a task, named by its one argument, or, named {@code
- * next},
- * gives the command of the sweep again: in an environment of
- * its own, with temporary files in {@code $TMPDIR}, by the program's copy and never by a build tool. Its return codes are 0, 4
- * if the
- * task would fail again, and 75 if another time it may succeed.
+ * A shell script {@code task} by which anything that starts commands runs a task, named by its one argument, or, if that is
+ * {@code next}, gives the command of the sweep again: in an environment of its own, with temporary files in {@code $TMPDIR},
+ * by the program's copy and never by a build tool. Its return codes are 0, 4 if the task would fail again, and 75 if another
+ * time it may succeed.
  */
 public final class TaskScript {
 
     private static final String NAME = "task";
+
+    /** Lines that wait for the process {@code child}, whatever signals come, and set {@code code}. */
+    static final String WAIT = """
+        wait "$child"
+        code=$?
+        # a signal ends wait, not the process
+        while kill -0 "$child" 2> /dev/null; do
+            wait "$child"
+            code=$?
+        done
+        wait "$child" 2> /dev/null
+        last=$?
+        [ "$last" = 127 ] || code=$last""";
 
     private static final String TEXT = """
         #!/usr/bin/env bash
@@ -49,16 +59,7 @@ public final class TaskScript {
             -Djava.io.tmpdir="$temporary" -Djava.awt.headless=true -jar %s %s "${what[@]}" >> "$folder/logs/$id.log" 2>&1 &
         child=$!
         trap 'kill -TERM "$child" 2> /dev/null' TERM INT
-        wait "$child"
-        code=$?
-        # a signal ends wait, not the task
-        while kill -0 "$child" 2> /dev/null; do
-            wait "$child"
-            code=$?
-        done
-        wait "$child" 2> /dev/null
-        last=$?
-        [ "$last" = 127 ] || code=$last
+        %s
         case $code in
             0) exit 0 ;;
             75 | 129 | 130 | 137 | 143) exit 75 ;;
@@ -97,14 +98,14 @@ public final class TaskScript {
         String text = TEXT.formatted(shell(folder.toString()), shell(java.get(0)), jar, settings.entrySet().stream()
             .map(each -> " " + each.getKey() + "=" + shell(each.getValue())).collect(Collectors.joining()),
             "\"$java\" " + java.stream().skip(1).map(TaskScript::shell).collect(Collectors.joining(" ")), jar,
-            arguments.stream().map(TaskScript::shell).collect(Collectors.joining(" ")));
-        Folder.of(folder).replace(NAME, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+            arguments.stream().map(TaskScript::shell).collect(Collectors.joining(" ")), WAIT);
+        Folder.of(folder).replace(NAME, Folder.Content.text(text));
         Files.setPosixFilePermissions(folder.resolve(NAME), PosixFilePermissions.fromString("rwxr-xr-x"));
         return folder.resolve(NAME);
     }
 
     /** Returns a text as one word of a shell. */
-    static String shell(String text) {
+    public static String shell(String text) {
         return text.matches("[\\w./,=:+@%-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 }

@@ -1,7 +1,6 @@
 package org.fleeting.headless.state;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -79,7 +78,7 @@ public final class StateFolder implements States {
 
     private static void writeIfMissing(Folder folder, String name, String text) throws IOException {
         if (!folder.exists(name)) {
-            folder.create(name, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+            folder.create(name, Folder.Content.text(text));
         }
     }
 

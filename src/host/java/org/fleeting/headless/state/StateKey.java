@@ -49,8 +49,7 @@ public final class StateKey {
 
     /**
      * Returns the key of the last node of a unit, the end of a loop: it is kept last, and says which executions of the others
-     * it
-     * belongs to.
+     * it belongs to.
      *
      * @param nodes of the unit
      * @param states of all nodes but the last, or of all

@@ -113,7 +113,7 @@ final class Lease implements AutoCloseable {
 
     private boolean put() throws IOException {
         String own = TEMPORARY + "/lease-" + UUID.randomUUID();
-        store.create(own + "/" + OWNER, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+        store.create(own + "/" + OWNER, Folder.Content.text(text));
         try {
             if (!store.exists(NAME)) {
                 store.rename(own, NAME);

@@ -23,8 +23,7 @@ final class LeftIterations {
 
     /**
      * Returns a task for each group of iterations that are to be executed: none that has failed, and what variants have in
-     * common
-     * once. A variant that waits for nothing but iterations that have failed fails.
+     * common once. A variant that waits for nothing but iterations that have failed fails.
      *
      * @param variants of which those that wait count
      * @param width how many tasks run at a time, which get as much to do each

@@ -21,8 +21,7 @@ import org.fleeting.headless.tables.CsvField;
  * <li>{@code workflow/}: the workflow as it was when the sweep began; {@code program/}: what ran it
  * <li>{@code prefix/workflow/}: the copy in which runs what all variants have in common
  * <li>{@code variants/3/}: {@code outcome.csv}, {@code tables/} and, until all variants have run, {@code workflow/}, its own
- * copy;
- * {@code left.csv} and {@code folds/} of the iterations of its loops
+ * copy; {@code left.csv} and {@code folds/} of the iterations of its loops
  * <li>{@code nodes/}, {@code iterations/}: what was kept of both, until all variants have run; {@code tmp/}: what is being
  * written
  * <li>{@code logs/3.log}, {@code progress/3.txt}: what a task has printed, and where it is, see {@link TaskId}
@@ -175,7 +174,7 @@ final class Store {
 
     /** Writes a text file in place of one that is there. */
     static void write(Folder folder, String name, String text) throws IOException {
-        folder.replace(name, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+        folder.replace(name, Folder.Content.text(text));
     }
 
     /** Returns the workflow that all variants run. */
@@ -266,16 +265,9 @@ final class Store {
     /** Returns how a variant stands; one whose file is damaged has not run. */
     Outcome outcome(int id) throws IOException {
         Folder own = variant(id);
-        if (!own.exists(OUTCOME)) {
-            return Outcome.MISSING;
-        }
-        try {
-            Outcome outcome = Outcome.read(new String(own.read(OUTCOME, MOST_BYTES), StandardCharsets.UTF_8));
-            boolean isWhole = outcome.status() != Outcome.Status.EXECUTED || own.folder(TABLES).exists("tables.csv");
-            return isWhole ? outcome : Outcome.MISSING;
-        } catch (IOException e) {
-            return Outcome.MISSING;
-        }
+        Outcome outcome = read(own, OUTCOME);
+        boolean isWhole = outcome.status() != Outcome.Status.EXECUTED || own.folder(TABLES).exists("tables.csv");
+        return isWhole ? outcome : Outcome.MISSING;
     }
 
     void write(int id, Outcome outcome) throws IOException {

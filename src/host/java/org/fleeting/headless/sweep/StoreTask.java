@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.fleeting.folder.Folder;
+import org.fleeting.headless.engine.TaskScript;
 import org.fleeting.headless.launch.Failure;
 import org.fleeting.headless.options.BatchOptions;
 import org.fleeting.headless.options.ExitCode;
@@ -23,8 +24,7 @@ import org.fleeting.headless.workflow.WorkflowFormatException;
 /**
  * Runs one task of a store, in this process: {@code -store=S -task=3}, see {@link TaskId}. It runs in a copy of the store's
  * workflow, one for each variant, with the options that would set the same without a sweep. What nodes and iterations put out
- * is
- * kept in the store, from where every other task takes it, on whatever machine.
+ * is kept in the store, from where every other task takes it, on whatever machine.
  */
 public final class StoreTask {
 
@@ -167,8 +167,9 @@ public final class StoreTask {
         }
         set.forEach(argument -> arguments.add(Snapshot.outsidePath(argument, settings.workflow())));
         report.info((task.isOfLoop() ? "Iterations " + task.text().replaceFirst(".*-", "") + " of variant " : "Variant ")
-            + variant.id() + ", " + variant.label() + ". Without a sweep: " + set.stream().map(StoreTask::shell)
-                .collect(Collectors.joining(" ", "./fleeting -workflowDir=" + shell(settings.workflow().toString()) + " ",
+            + variant.id() + ", " + variant.label() + ". Without a sweep: " + set.stream().map(TaskScript::shell)
+                .collect(Collectors.joining(" ", "./fleeting -workflowDir=" + TaskScript.shell(settings.workflow().toString())
+                    + " ",
                     "")));
         return arguments;
     }
@@ -187,9 +188,5 @@ public final class StoreTask {
         }
         arguments.addAll(Snapshot.outsidePaths(Workflow.read(folder), settings.workflow()));
         return arguments;
-    }
-
-    private static String shell(String argument) {
-        return argument.matches("[\\w./,=:+@%-]*") ? argument : "'" + argument.replace("'", "'\\''") + "'";
     }
 }

@@ -104,11 +104,7 @@ public final class Sweep {
 
     /** Returns what takes tasks over, or nothing if this command runs them itself. */
     private Optional<Queue> queue(Store.EngineChoice choice, int threads) {
-        List<String> arguments = new ArrayList<>(List.of("-store=" + store.path(), "-consoleLog"));
-        if (sweep.keepsModels()) {
-            arguments.add("-keepModels");
-        }
-        TaskScript script = new TaskScript(store.path(), store.program(), threads, arguments);
+        TaskScript script = new TaskScript(store.path(), store.program(), threads, arguments());
         return switch (choice.name()) {
             case "slurm" -> Optional.of(new Slurm(store.path(), threads, choice.options(), script));
             case "list" -> Optional.of(new TaskList(store.path(), script));
@@ -274,13 +270,19 @@ public final class Sweep {
     }
 
     private Task task(TaskId id, String... options) {
-        List<String> arguments = new ArrayList<>(List.of("-store=" + store.path(), SweepOptions.TASK + "=" + id.text(),
-            "-consoleLog"));
+        List<String> arguments = arguments();
+        arguments.add(SweepOptions.TASK + "=" + id.text());
         arguments.addAll(List.of(options));
+        return new Task(id.text(), arguments, store.log(id));
+    }
+
+    /** Returns what all processes of the sweep are told. */
+    private List<String> arguments() {
+        List<String> arguments = new ArrayList<>(List.of("-store=" + store.path(), "-consoleLog"));
         if (sweep.keepsModels()) {
             arguments.add("-keepModels");
         }
-        return new Task(id.text(), arguments, store.log(id));
+        return arguments;
     }
 
     private int end(Plan plan, List<Variant> wanted, Duration duration) throws IOException, WorkflowFormatException {
