@@ -13,6 +13,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.pytorch.jni.LibUtils;
 
 /**
  * Starts PyTorch inside the JVM, once, and without a network: the only way to DJL's engine in this project.
@@ -129,6 +130,7 @@ public final class TorchEngine {
         TorchLibraries libraries = libraries(setting);
         if (engine == null) {
             engine = load(libraries);
+            Nnpack.leaveWhereUnsupported(Path.of(LibUtils.getLibtorchPath()));
             JniUtils.setNumThreads(Runtime.getRuntime().availableProcessors());
             loaded = libraries;
         }
