@@ -185,7 +185,7 @@ class PicturesIT {
     private void drawing(Path workflow, Rectangle part, String name) throws IOException {
         String report = Files.readString(workflow.resolveSibling("report").resolve("index.html"));
         String style = report.substring(report.indexOf("<style>"), report.indexOf("</style>"));
-        Matcher svg = Pattern.compile("(?s)(<div class=\"scroll drawing\").*?(>\\s*<svg role.*?</svg>\\s*</div>)").matcher(
+        Matcher svg = Pattern.compile("(?s)(<div class=\"scroll drawing\").*?(>\\s*<svg class.*?</svg>\\s*</div>)").matcher(
             report);
         assertThat(svg.find()).isTrue();
         try (Browser browser = Browser.open(made(style + " body { padding: 0 } .drawing { border: 0 }</style>" + svg.group(1)

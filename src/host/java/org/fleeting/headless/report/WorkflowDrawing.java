@@ -11,6 +11,9 @@ import org.fleeting.headless.workflow.Connection;
  */
 final class WorkflowDrawing {
 
+    /** Pixels: what an upright page shows at a legible size. */
+    private static final double UPRIGHT_WIDTH = 900;
+
     private final ReportedRun run;
     private final DrawingLayout layout;
 
@@ -21,7 +24,8 @@ final class WorkflowDrawing {
 
     /** Returns the element; its colours are in {@code index.css}. */
     String svg() {
-        return new Template("drawing.svg").with("width", Svg.number(layout.width())).with("height", Svg.number(layout.height()))
+        return new Template("drawing.svg").with("breadth", layout.width() > UPRIGHT_WIDTH ? "wide" : "narrow")
+            .with("width", Svg.number(layout.width())).with("height", Svg.number(layout.height()))
             .with("frames", notes()).with("edges", run.edges().stream().map(this::edge).collect(Collectors.joining()))
             .with("nodes", layout.nodes().values().stream().map(NodePicture::svg).collect(Collectors.joining())).html();
     }

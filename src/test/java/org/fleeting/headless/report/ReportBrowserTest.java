@@ -1,5 +1,6 @@
 package org.fleeting.headless.report;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -7,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -92,6 +94,26 @@ class ReportBrowserTest {
             "ground=rgb(23, 25, 28)\n");
     }
 
+    @Test
+    void printsAWideDrawingAcross() throws Exception {
+        ReportedRuns narrow = new ReportedRuns("w").node(1, "A", new Place(0, 0)).node(2, "B", new Place(600, 0));
+        ReportedRuns wide = new ReportedRuns("w").node(1, "A", new Place(0, 0)).node(2, "B", new Place(1000, 0));
+
+        assertThat(printedAcross(narrow.run())).containsOnly(false);
+        assertThat(printedAcross(wide.run())).containsExactly(false, true, false);
+    }
+
+    /** Returns of each printed page whether it lies across. */
+    private List<Boolean> printedAcross(ReportedRun run) throws Exception {
+        Path index = ReportFolder.write(folder.resolve("report"), run, problem -> {
+            throw new AssertionError(problem);
+        });
+        Path pdf = folder.resolve("printed.pdf");
+        show(index, "--no-pdf-header-footer", "--print-to-pdf=" + pdf);
+        return Pattern.compile("/MediaBox \\[0 0 ([0-9.]+) ([0-9.]+)\\]").matcher(Files.readString(pdf, ISO_8859_1)).results()
+            .map(page -> Double.parseDouble(page.group(1)) > Double.parseDouble(page.group(2))).toList();
+    }
+
     private ReportedRun run() {
         ReportedRuns runs = new ReportedRuns("Workflow <1>").note(new Note("Stage 1\nMany words. ".repeat(30), 0, -60, 700, 300,
             0));
@@ -117,22 +139,29 @@ class ReportBrowserTest {
 
     /** Returns what the probe told. */
     private String seen(int width, String option) throws Exception {
+        show(page(width), "--dump-dom", option);
+        Matcher seen = Pattern.compile("<pre id=\"seen\">(.*?)</pre>", Pattern.DOTALL)
+            .matcher(Files.readString(folder.resolve("dom")));
+        assertThat(seen.find()).as("the page became ready; console: " + Files.readString(folder.resolve("console"))).isTrue();
+        return seen.group(1).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+    }
+
+    /** Opens a page; what the browser says is in the files dom and console. */
+    private void show(Path page, String... options) throws Exception {
         Path chromium = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome").map(Path::of)
             .filter(Files::isExecutable).findFirst().orElse(null);
         Assumptions.assumeTrue(chromium != null, "No chromium in /usr/bin: install Debian's package chromium");
-        Process browser = new ProcessBuilder(chromium.toString(), "--headless", "--no-sandbox", "--disable-gpu",
-            "--window-size=1200,1000", "--user-data-dir=" + folder.resolve("profile"), "--virtual-time-budget=10000",
-            "--dump-dom", option, page(width).toUri().toString()).redirectOutput(folder.resolve("dom").toFile())
+        List<String> command = new ArrayList<>(List.of(chromium.toString(), "--headless", "--no-sandbox", "--disable-gpu",
+            "--window-size=1200,1000", "--user-data-dir=" + folder.resolve("profile"), "--virtual-time-budget=10000"));
+        command.addAll(List.of(options));
+        command.add(page.toUri().toString());
+        Process browser = new ProcessBuilder(command).redirectOutput(folder.resolve("dom").toFile())
             .redirectError(folder.resolve("console").toFile()).start();
         try {
             assertThat(browser.waitFor(60, TimeUnit.SECONDS)).as("the browser ends").isTrue();
         } finally {
             browser.destroyForcibly();
         }
-        Matcher seen = Pattern.compile("<pre id=\"seen\">(.*?)</pre>", Pattern.DOTALL)
-            .matcher(Files.readString(folder.resolve("dom")));
-        assertThat(seen.find()).as("the page became ready; console: " + Files.readString(folder.resolve("console"))).isTrue();
-        return seen.group(1).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
     }
 
     private Path page(int width) throws Exception {
