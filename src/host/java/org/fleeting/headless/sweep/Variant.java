@@ -17,11 +17,11 @@ record Variant(int id, List<String> keys, List<String> values) {
         return template.argument(values.get(keys.indexOf(template.key())));
     }
 
-    /** Returns what it is, for the user: "seed=3 lambda=0.1". */
+    /** Returns what it is, for the user: "seed=3 lambda=0.1", or "4/seed and 17 more=3". */
     String label() {
         List<String> parts = new ArrayList<>();
         for (int i = 0; i < keys.size(); i++) {
-            parts.add(keys.get(i) + "=" + values.get(i));
+            parts.add(VariedKey.shortened(keys.get(i)) + "=" + values.get(i));
         }
         return String.join(" ", parts);
     }

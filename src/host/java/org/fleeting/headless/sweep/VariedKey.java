@@ -3,6 +3,7 @@ package org.fleeting.headless.sweep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 import org.fleeting.headless.options.IllegalOptionException;
 import org.fleeting.headless.options.SettingType;
@@ -14,6 +15,9 @@ import org.fleeting.headless.workflow.WorkflowFormatException;
 final class VariedKey {
 
     private static final String SEED = "seed";
+
+    /** Settings of nodes that are set alike, more than a line has room for; a variable's name may hold blanks, too. */
+    private static final Pattern MANY_SETTINGS = Pattern.compile("\\d\\S*/\\S+( \\d\\S*/\\S+){2,}");
 
     private final String key;
     private final List<Target> targets;
@@ -46,6 +50,12 @@ final class VariedKey {
             }
         }
         return true;
+    }
+
+    /** Returns a key as messages show it: of many settings the first, and how many more. */
+    static String shortened(String key) {
+        String[] names = key.split(" ");
+        return MANY_SETTINGS.matcher(key).matches() ? names[0] + " and " + (names.length - 1) + " more" : key;
     }
 
     /**
