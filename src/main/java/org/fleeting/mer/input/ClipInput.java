@@ -23,21 +23,7 @@ import ai.djl.nn.pooling.Pool;
  * <p>In this order: scale pixels to 0 to 1 and flows as Flow Images was set, shrink, subtract the onset frame
  * ({@link InputMode#ONSET_DIFFERENCE}), normalise.
  */
-public final class ClipInput {
-
-    private final InputKind kind;
-    private final InputMode mode;
-    private final Normalisation normalisation;
-
-    public ClipInput(InputKind kind, InputMode mode, Normalisation normalisation) {
-        this.kind = kind;
-        this.mode = mode;
-        this.normalisation = normalisation;
-    }
-
-    public Normalisation normalisation() {
-        return normalisation;
-    }
+public record ClipInput(InputKind kind, InputMode mode, Normalisation normalisation) {
 
     /** Returns the input in {@code manager}; all clips have the same size, which can be divided where they are shrunk. */
     public NDArray of(List<? extends InputClip> clips, NDManager manager) {

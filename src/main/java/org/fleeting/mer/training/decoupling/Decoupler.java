@@ -20,13 +20,12 @@ import org.fleeting.mer.model.NetworkDescription;
 import org.fleeting.mer.model.Networks;
 import org.fleeting.mer.model.Provenance;
 import org.fleeting.mer.model.TrainedNetwork;
-import org.fleeting.mer.network.ClassifierBlock;
 import org.fleeting.mer.network.NetworkShape;
 import org.fleeting.mer.network.mine.MineNetwork.Lengths;
 import org.fleeting.mer.network.weights.Weights;
-import org.fleeting.mer.prediction.Inference;
 import org.fleeting.mer.torch.Compute;
 import org.fleeting.mer.torch.TorchEngine;
+import org.fleeting.mer.training.mine.NetworkFeatures;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 
@@ -125,14 +124,13 @@ public final class Decoupler {
 
     private Map<String, float[]> features(LabelledClips clips, TrainedNetwork model, DataFingerprint.Builder fingerprint,
         NDManager manager, ProgressMonitor monitor) {
-        NetworkDescription frozen = model.description();
-        ClassifierBlock network = Networks.of(model, manager);
-        Map<String, float[]> features = new LinkedHashMap<>();
         LabelledClips cached = new CachedClips(clips);
-        new Inference(network, frozen.input(), frozen.clipSize(), manager).features(cached, monitor, (clip, values) -> {
-            add(features, clips.key(clip), values);
-            fingerprint.add(cached, clip, cached.clip(clip));
-        });
+        List<float[]> known = NetworkFeatures.ofEach(model, cached, manager, monitor);
+        Map<String, float[]> features = new LinkedHashMap<>();
+        for (int i = 0; i < cached.size(); i++) {
+            add(features, cached.key(i), known.get(i));
+            fingerprint.add(cached, i, cached.clip(i));
+        }
         return features;
     }
 

@@ -1,5 +1,6 @@
 package org.fleeting.mer.training.loop;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -10,6 +11,7 @@ import org.fleeting.mer.model.Fit;
 import org.fleeting.mer.model.MineSettings;
 import org.fleeting.mer.network.NetworkKind;
 import org.fleeting.mer.prediction.Inference;
+import org.fleeting.mer.prediction.KnownFeatures;
 import org.fleeting.mer.torch.GradientMode;
 import org.fleeting.mer.training.Ending;
 import org.fleeting.mer.training.Ending.Reason;
@@ -22,14 +24,13 @@ import org.fleeting.mer.training.clips.Batches;
 import org.fleeting.mer.training.decoupling.MineTerm;
 import org.fleeting.mer.training.mine.FeaturePairs;
 import org.fleeting.mer.training.mine.MineProbe;
+import org.fleeting.mer.training.mine.NetworkFeatures;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 import org.fleeting.mer.work.random.RandomSource;
 import org.fleeting.mer.work.random.Seeds;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 
 /** The epochs and steps of one stage. All it allocates belongs to the manager it is given. */
@@ -73,8 +74,12 @@ public final class StageLoop {
         return ending.get();
     }
 
-    /** Returns what the branch as it is now shares with the frozen one; NaN without one that MINE can compare it with. */
-    public double mutualInformation(ProgressMonitor progress) {
+    /**
+     * Returns what the branch as it is now shares with the frozen one; NaN without one that MINE can compare it with.
+     *
+     * @param weights the id of the model whose weights the branch has now; empty if they are no model's
+     */
+    public double mutualInformation(Optional<String> weights, ProgressMonitor progress) {
         Optional<NetworkKind> frozen = setup.decoupling().flatMap(other -> other.description().frozenKind());
         if (frozen.isEmpty() || !Fit.isMeasurable(setup.shape().kind(), frozen.get())) {
             return Double.NaN;
@@ -83,18 +88,27 @@ public final class StageLoop {
             : MineSettings.DEFAULT;
         LabelledClips clips = setup.clips().clips();
         try (NDManager scope = manager.newSubManager(); GradientMode silent = GradientMode.off()) {
-            NDList all = new NDList();
-            new Inference(state.network(), setup.input(), setup.clipSize(), scope).run(clips, "Estimating mutual information",
-                progress, (first, outputs) -> {
-                    NDArray features = outputs.features().orElseThrow();
-                    features.attach(scope);
-                    all.add(features);
-                });
-            NDArray features = NDArrays.concat(all);
+            List<float[]> known = weights.map(id -> KnownFeatures.ofThisProgram().of(
+                new KnownFeatures.Branch(id, setup.shape(), setup.subtraction(), setup.input()), clips, progress,
+                () -> features(clips, progress))).orElseGet(() -> features(clips, progress));
+            NDArray features = NetworkFeatures.array(setup.shape(), known, scope);
             NDArray seen = setup.isTransductive() ? setup.means(setup.clips().keys(), scope).features(features) : features;
             FeaturePairs pairs = MineTerm.pairs(probed, setup.decoupled(seen, RandomSource.identity(clips.size())));
             return new MineProbe(probed, seeds, progress).estimate(pairs, scope);
         }
+    }
+
+    /** Returns the features of each clip, T * F numbers, whether or not they are numbers. */
+    private List<float[]> features(LabelledClips clips, ProgressMonitor progress) {
+        List<float[]> all = new ArrayList<>();
+        new Inference(state.network(), setup.input(), setup.clipSize(), manager).run(clips, "Estimating mutual information",
+            progress, (first, outputs) -> {
+                NDArray rows = outputs.features().orElseThrow();
+                for (int i = 0; i < rows.getShape().get(0); i++) {
+                    all.add(rows.get(i).toFloatArray());
+                }
+            });
+        return all;
     }
 
     /** @throws InvalidInputException if a checkpoint holds more epochs than the training is to have */

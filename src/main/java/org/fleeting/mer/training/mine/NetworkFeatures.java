@@ -4,9 +4,9 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
+import org.fleeting.mer.input.CachedClips;
 import org.fleeting.mer.input.LabelledClips;
 import org.fleeting.mer.model.Fit;
 import org.fleeting.mer.model.MineSettings;
@@ -14,8 +14,10 @@ import org.fleeting.mer.model.NetworkDescription;
 import org.fleeting.mer.model.Networks;
 import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.network.ClassifierBlock;
+import org.fleeting.mer.network.NetworkShape;
 import org.fleeting.mer.prediction.CentredClips;
 import org.fleeting.mer.prediction.Inference;
+import org.fleeting.mer.prediction.KnownFeatures;
 import org.fleeting.mer.torch.Compute;
 import org.fleeting.mer.torch.TorchEngine;
 import org.fleeting.mer.work.InvalidInputException;
@@ -52,7 +54,32 @@ public final class NetworkFeatures {
      * @throws java.util.concurrent.CancellationException if the user cancelled
      */
     public static NetworkFeatures of(TrainedNetwork model, LabelledClips clips, Compute compute, ProgressMonitor monitor) {
-        return of(model.description(), manager -> Networks.of(model, manager), clips, compute, monitor);
+        LabelledClips cached = new CachedClips(clips);
+        try (NDManager manager = TorchEngine.newManager(compute)) {
+            return of(model.description(), cached, ofEach(model, cached, manager, monitor));
+        }
+    }
+
+    /**
+     * Returns the features of all clips, T * F numbers each, frame by frame, without any mean subtracted; nobody may change
+     * them. Those that this program has computed are not computed again.
+     *
+     * @param manager of the device to compute on
+     * @throws InvalidInputException if a clip has another size than the model takes
+     * @throws java.util.concurrent.CancellationException if the user cancelled
+     */
+    public static List<float[]> ofEach(TrainedNetwork model, LabelledClips clips, NDManager manager, ProgressMonitor monitor) {
+        NetworkDescription network = model.description();
+        return KnownFeatures.ofThisProgram().of(KnownFeatures.Branch.of(network), clips, monitor,
+            () -> ofEach(network, Networks.of(model, manager), clips, manager, monitor));
+    }
+
+    private static List<float[]> ofEach(NetworkDescription network, ClassifierBlock block, LabelledClips clips,
+        NDManager manager, ProgressMonitor monitor) {
+        List<float[]> features = new ArrayList<>();
+        new Inference(block, network.input(), network.clipSize(), manager).features(clips, monitor,
+            (clip, values) -> features.add(values));
+        return features;
     }
 
     /**
@@ -65,29 +92,21 @@ public final class NetworkFeatures {
      */
     public static NetworkFeatures untrained(NetworkDescription network, long seed, LabelledClips clips, Compute compute,
         ProgressMonitor monitor) {
-        return of(network, manager -> Networks.untrained(network, new Seeds(seed).of("untrained network"), manager), clips,
-            compute,
-            monitor);
+        try (NDManager manager = TorchEngine.newManager(compute)) {
+            ClassifierBlock block = Networks.untrained(network, new Seeds(seed).of("untrained network"), manager);
+            return of(network, clips, ofEach(network, block, clips, manager, monitor));
+        }
     }
 
-    private static NetworkFeatures of(NetworkDescription network, Function<NDManager, ClassifierBlock> block,
-        LabelledClips clips, Compute compute, ProgressMonitor monitor) {
-        List<String> keys = new ArrayList<>();
-        List<float[]> features = new ArrayList<>();
-        try (NDManager manager = TorchEngine.newManager(compute)) {
-            new Inference(block.apply(manager), network.input(), network.clipSize(), manager).features(clips, monitor,
-                (clip, values) -> {
-                    keys.add(clips.key(clip));
-                    features.add(values);
-                });
-        }
+    private static NetworkFeatures of(NetworkDescription network, LabelledClips clips, List<float[]> features) {
+        List<String> keys = IntStream.range(0, clips.size()).mapToObj(clips::key).toList();
         return new NetworkFeatures(network, keys, network.isTransductive() ? centred(network, clips, features) : features);
     }
 
     /** Returns the features without the mean of each person's clips, as the network's last layer sees them. */
     private static List<float[]> centred(NetworkDescription network, LabelledClips clips, List<float[]> features) {
         try (NDManager manager = TorchEngine.newManager()) {
-            NDArray all = array(network, features, manager);
+            NDArray all = array(network.shape(), features, manager);
             NDArray centred = CentredClips.means(network, clips, manager).features(all);
             return IntStream.range(0, features.size()).mapToObj(i -> centred.get(i).toFloatArray()).toList();
         }
@@ -149,11 +168,12 @@ public final class NetworkFeatures {
 
     /** Returns all as (N, T, F). */
     private NDArray array(NDManager manager) {
-        return array(network, features, manager);
+        return array(network.shape(), features, manager);
     }
 
-    private static NDArray array(NetworkDescription network, List<float[]> features, NDManager manager) {
-        Shape shape = new Shape(features.size(), network.shape().frames(), network.shape().featureLength());
+    /** Returns features of clips, T * F numbers each, as (N, T, F). */
+    public static NDArray array(NetworkShape network, List<float[]> features, NDManager manager) {
+        Shape shape = new Shape(features.size(), network.frames(), network.featureLength());
         FloatBuffer all = FloatBuffer.allocate(Math.toIntExact(shape.size()));
         features.forEach(all::put);
         return TorchEngine.copy(all.flip(), shape, manager);

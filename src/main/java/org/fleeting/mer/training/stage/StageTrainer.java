@@ -159,15 +159,17 @@ public final class StageTrainer {
                 last.get().restore(folder.get().last(), setup, state, manager);
                 last.get().warning().ifPresent(warnings::add);
             } else {
-                state.setMutualInformationBefore(loop.mutualInformation(monitor.part(.05, .08)));
+                Optional<String> start = setup.initial().map(model -> model.description().id());
+                state.setMutualInformationBefore(loop.mutualInformation(start, monitor.part(.05, .08)));
             }
             Ending ending = loop.run(listeners(listener, folder, setup, state, manager, training), brakes(folder));
             folder.ifPresent(CheckpointFolder::forgetStop);
             ending.warning().ifPresent(warnings::add);
             KeptWeights kept = state.result();
             kept.network().into(state.network());
-            double after = loop.mutualInformation(monitor.part(.97, 1));
-            return new StageResult(StageModel.of(setup, kept, ending), state.epochs(), state.mutualInformationBefore(), after,
+            TrainedNetwork model = StageModel.of(setup, kept, ending);
+            double after = loop.mutualInformation(Optional.of(model.description().id()), monitor.part(.97, 1));
+            return new StageResult(model, state.epochs(), state.mutualInformationBefore(), after,
                 setup.heldOut().map(TrainingClips::size).orElse(0),
                 last.map(checkpoint -> checkpoint.progress().epochs().size()).orElse(0), ending, warnings);
         } finally {
