@@ -99,6 +99,8 @@ final class ProbeTables {
         return closed(table);
     }
 
+    // no RowID tells the weights, which differ with every seed: a sweep takes means over rows of one name
+
     static BufferedDataTable probe(Probed probed, ExecutionContext execution) {
         ProbeResult result = probed.result();
         Evaluation evaluation = result.evaluation();
@@ -107,7 +109,7 @@ final class ProbeTables {
         FoldSummary.Spread folds = evaluation.foldSummary().orElseThrow().accuracy();
         NetworkDescription model = probed.model().description().orElseThrow();
         BufferedDataContainer table = execution.createDataContainer(PROBE);
-        table.addRowToTable(new DefaultRow(name(probed.model()),
+        table.addRowToTable(new DefaultRow(model.title(),
             new StringCell(model.kind().paperName()),
             stage(model),
             new IntCell(scores.matrix().clips()),
@@ -135,7 +137,7 @@ final class ProbeTables {
         BufferedDataContainer table = execution.createDataContainer(MEASURES);
         for (ProbeMeasure measure : ProbeMeasure.values()) {
             Estimate estimate = measure.of(probed.found());
-            table.addRowToTable(new DefaultRow(name(probed.model()) + ": " + measure.title(),
+            table.addRowToTable(new DefaultRow(model.title() + ": " + measure.title(),
                 new StringCell(measure.title()),
                 NumberCells.orMissing(estimate.value()),
                 NumberCells.orMissing(estimate.interval().lower()),

@@ -60,8 +60,7 @@ class IdentityProbeExecuteTest {
         NodeCall call = execute(faces(), TrainedModels.meNet(), TrainedModels.idNet());
 
         BufferedDataTable measures = call.table(2);
-        String id = TrainedModels.meNet().getSpec().description().orElseThrow().shortId();
-        assertThat(TableRows.keys(measures)).hasSize(15).startsWith("MENet, stage 2, " + id + ": Person's share of variance");
+        assertThat(TableRows.keys(measures)).hasSize(15).startsWith("MENet, stage 2: Person's share of variance");
         assertThat(value(measures, "Value", ProbeMeasure.ACCURACY)).isEqualTo(cell(call.table(0), "Accuracy"));
         assertThat(value(measures, "Lower", ProbeMeasure.ACCURACY)).isEqualTo(cell(call.table(0), "Accuracy lower"));
         assertThat(value(measures, "Chance", ProbeMeasure.ACCURACY)).isEqualTo("0.5");
