@@ -197,7 +197,9 @@ final class BatchRun {
                     + "but keeps nothing.");
             }
             run.keepIn(states);
-            if (!options.resets()) {
+            if (options.resets()) {
+                run.forgetCheckpoints();
+            } else {
                 run.restore(options.report() != null, options.tables() != null);
             }
         } catch (StateInUseException e) {

@@ -195,6 +195,75 @@ class KeptIterationsTest {
         assertThat(kept()).doesNotExist();
     }
 
+    /** A node outside of the loop, one in it, and one in a loop within, all before what fails. */
+    private void saveKeepers() {
+        workflow = new WorkflowFolder(folder.resolve("keepers"));
+        workflow.node(1, NODES + "Numbers", "rows", 4).node(2, LOOPS + "RowStart").node(3, LOOPS + "Keeper")
+            .node(4, LOOPS + "RowStart").node(5, LOOPS + "Keeper").node(6, LOOPS + "RowEnd").node(7, LOOPS + "Picky")
+            .node(8, LOOPS + "RowEnd").node(9, LOOPS + "Keeper").node(10, LOOPS + "Picky")
+            .connect(1, 1, 2, 1).connect(2, 1, 3, 1).connect(3, 1, 4, 1).connect(4, 1, 5, 1).connect(5, 1, 6, 1)
+            .connect(6, 1, 7, 1).connect(7, 1, 8, 1).connect(1, 1, 9, 1).connect(9, 1, 10, 1).save();
+    }
+
+    private List<String> checkpoints() throws IOException {
+        try (Stream<Path> files = Files.walk(kept().resolve("checkpoints"))) {
+            return files.filter(Files::isRegularFile).map(file -> kept().resolve("checkpoints").relativize(file).toString())
+                .sorted().toList();
+        }
+    }
+
+    @Test
+    void givesNodesAPlaceForCheckpointsUntilTheIterationIsKept() throws IOException {
+        saveKeepers();
+
+        run();
+
+        assertThat(checkpoints()).as("those of what failed, but for the node that is kept").containsExactly("2-3/3/times.txt",
+            "2-3/5/times.txt");
+        run();
+        assertThat(kept().resolve("checkpoints/2-3/3/times.txt")).hasContent("once\nonce");
+        assertThat(System.getProperty("fleeting.checkpoints")).isNull();
+        LoopNodes.dislike(Double.NaN);
+        Run third = run();
+        assertThat(third.err()).isEmpty();
+        assertThat(third.exitCode()).isZero();
+        assertThat(checkpoints()).isEmpty();
+    }
+
+    @Test
+    void beginsAnewOnReset() throws IOException {
+        saveKeepers();
+        run();
+
+        run("-reset");
+
+        assertThat(kept().resolve("checkpoints/2-3/3/times.txt")).hasContent("once");
+    }
+
+    @Test
+    void givesNoPlaceForCheckpointsWhereNothingIsKept() {
+        saveKeepers();
+
+        run("-nosave");
+
+        assertThat(kept()).doesNotExist();
+    }
+
+    @Test
+    void followsNoLinkToCheckpoints() throws IOException {
+        saveKeepers();
+        Files.createDirectories(kept());
+        Path outside = Files.createDirectory(folder.resolve("outside"));
+        Files.createSymbolicLink(kept().resolve("checkpoints"), outside);
+
+        Run run = run();
+
+        assertThat(run.out()).contains("Keeper (#9) executed in");
+        assertThat(outside).isEmptyDirectory();
+        run("-reset");
+        assertThat(outside).isEmptyDirectory();
+    }
+
     @Test
     void keepsTheIterationsOfTheOuterLoopWithThoseWithin() throws IOException {
         workflow = new WorkflowFolder(folder.resolve("nested"));

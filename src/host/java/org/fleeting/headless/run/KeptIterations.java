@@ -1,6 +1,7 @@
 package org.fleeting.headless.run;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +124,18 @@ final class KeptIterations {
         RunNode last = loop.body().get(loop.body().size() - 1);
         listener.kept(title(loop), nodes.indexOf(last) + 1, nodes.size(), List.of());
         loop.body().forEach(RunNode::showRestored);
+    }
+
+    /**
+     * Returns where the body may keep what it needs to go on in an iteration that is to execute.
+     *
+     * @param iteration from 0
+     * @return nothing if iterations of this loop are not kept
+     */
+    Optional<Path> checkpoints(Loop loop, int iteration) throws IOException {
+        Optional<StateKey> key = key(loop, iteration);
+        return key.isEmpty() || count(loop.start()) == 0 ? Optional.empty()
+            : states.checkpoints(loop.start().saved().id(), iteration + 1, key.get());
     }
 
     /**

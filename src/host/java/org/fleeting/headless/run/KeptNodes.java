@@ -199,6 +199,11 @@ final class KeptNodes implements AutoCloseable {
         unit.nodes().forEach(RunNode::unconfigure);
     }
 
+    /** Lets nodes that were stopped in the middle begin anew. */
+    void forgetCheckpoints() throws IOException {
+        states.forgetCheckpoints();
+    }
+
     /** Lets no unit stay executed. */
     void forgetAll() {
         List.copyOf(restored).forEach(this::forget);
@@ -217,6 +222,12 @@ final class KeptNodes implements AutoCloseable {
     /** Tells whether a unit stays executed. */
     boolean isRestored(Unit unit) {
         return restored.contains(unit);
+    }
+
+    /** Returns where the nodes of a unit may keep what they need to go on; nothing if it will not be kept. */
+    Optional<Path> checkpoints(Unit unit) throws IOException {
+        Optional<StateKey> key = keys.of(unit);
+        return key.isEmpty() || !areInputsKept(unit) ? Optional.empty() : states.checkpoints(ids(unit), key.get());
     }
 
     /** Keeps what a unit put out that has just executed. */

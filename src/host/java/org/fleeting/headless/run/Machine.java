@@ -23,7 +23,8 @@ final class Machine {
         "KMP_AFFINITY");
 
     /** Of options {@code -D} that concern Java and this host, not what nodes compute. */
-    private static final List<String> HOST = List.of("-Dfile.", "-Dheadless.", "-Djava.awt.", "-Djava.io.", "-Dstderr.",
+    private static final List<String> HOST = List.of("-D" + Checkpoints.PROPERTY, "-Dfile.", "-Dheadless.", "-Djava.awt.",
+        "-Djava.io.", "-Dstderr.",
         "-Dstdout.", "-Dsun.");
 
     /** The part of a key that only says on what kind of processor it was. */

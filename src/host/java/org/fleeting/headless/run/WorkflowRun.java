@@ -54,6 +54,7 @@ public final class WorkflowRun implements AutoCloseable {
     private final WorkflowManager context;
     private final NodeRepository repository;
     private final RunLog log = new RunLog();
+    private final Checkpoints checkpoints = new Checkpoints();
     private KeptNodes kept;
     private KeptIterations keptIterations;
 
@@ -223,6 +224,15 @@ public final class WorkflowRun implements AutoCloseable {
     }
 
     /**
+     * Lets nodes begin anew that an earlier run was stopped in.
+     *
+     * @throws IOException if something cannot be deleted
+     */
+    public void forgetCheckpoints() throws IOException {
+        kept.forgetCheckpoints();
+    }
+
+    /**
      * Removes what is kept of nodes that the workflow no longer has.
      *
      * @throws IOException if something cannot be deleted
@@ -321,6 +331,8 @@ public final class WorkflowRun implements AutoCloseable {
             } else if (waits(unit)) {
                 left.addAll(unit.nodes());
             } else {
+                // of a loop, its iterations have them
+                checkpoints.keepIn(() -> kept == null || unit.nodes().size() > 1 ? Optional.empty() : kept.checkpoints(unit));
                 executeAll(unit.nodes());
                 keep(unit);
             }
@@ -392,7 +404,8 @@ public final class WorkflowRun implements AutoCloseable {
     }
 
     private boolean restoreIteration(Loop loop, int iteration) {
-        boolean isRestored = keepsIterations(loop) && inWorker(monitor -> {
+        boolean isKept = keepsIterations(loop);
+        boolean isRestored = isKept && inWorker(monitor -> {
             try {
                 return keptIterations.restore(loop, iteration, monitor);
             } catch (CanceledExecutionException e) {
@@ -407,6 +420,9 @@ public final class WorkflowRun implements AutoCloseable {
             tellKept(loop, iteration);
             configure(loop.end());
         } else {
+            if (isKept) {
+                checkpoints.keepIn(() -> keptIterations.checkpoints(loop, iteration));
+            }
             loop.body().stream().filter(node -> node.state() == NodeState.IDLE).forEach(this::configure);
         }
         return isRestored;
@@ -522,7 +538,8 @@ public final class WorkflowRun implements AutoCloseable {
     private boolean executeInWorker(RunNode node) {
         DefaultNodeProgressMonitor monitor = new DefaultNodeProgressMonitor(event -> listener.progressed(node.label(),
             event.getNodeProgress().getProgress(), event.getNodeProgress().getMessage()));
-        return worker.run(monitor, () -> inContext(() -> node.execute(inputs(node), fileStores, monitor)));
+        return checkpoints.execute(node, () -> worker.run(monitor, () -> inContext(() -> node.execute(inputs(node),
+            fileStores, monitor))));
     }
 
     private PortObject[] inputs(RunNode node) {

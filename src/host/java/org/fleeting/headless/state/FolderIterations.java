@@ -1,9 +1,11 @@
 package org.fleeting.headless.state;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntPredicate;
@@ -42,7 +44,16 @@ final class FolderIterations implements IterationStates {
     }
 
     private static String name(int start, int iteration) {
-        return "iteration-" + start + "-" + iteration;
+        return "iteration-" + checkpoints(start, iteration);
+    }
+
+    private static String checkpoints(int start, int iteration) {
+        return start + "-" + iteration;
+    }
+
+    @Override
+    public Optional<Path> checkpoints(int start, int iteration, StateKey key) throws IOException {
+        return isWritable() ? Optional.of(states.checkpoints().locate(checkpoints(start, iteration))) : Optional.empty();
     }
 
     /** The loop is kept right after its last iteration. */
@@ -62,6 +73,7 @@ final class FolderIterations implements IterationStates {
                 states.delete(name(start, iteration));
             }
             folder.rename(name, name(start, iteration));
+            states.checkpoints().delete(checkpoints(start, iteration));
         } finally {
             folder.delete(name);
         }

@@ -1,8 +1,10 @@
 package org.fleeting.headless.state;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 
 import org.knime.core.node.CanceledExecutionException;
@@ -18,7 +20,15 @@ public interface IterationStates {
     boolean keepsLast();
 
     /**
-     * Keeps an iteration, in place of what was kept of it before.
+     * Returns where the nodes within the loop may keep what they need to go on if they are stopped, as {@link
+     * States#checkpoints}, until the iteration is kept, or the loop.
+     *
+     * @param iteration from 1
+     */
+    Optional<Path> checkpoints(int start, int iteration, StateKey key) throws IOException;
+
+    /**
+     * Keeps an iteration, in place of what was kept of it before, and deletes what its nodes needed to go on.
      *
      * @param start the node that starts the loop
      * @param iteration from 1

@@ -21,7 +21,8 @@ import org.knime.core.node.ExecutionMonitor;
  * get into each other's way, and those in which it is the same have it in common.
  *
  * <p>It is written as {@code tmp/new-UUID} and renamed to its place when it is whole, by one step. Whoever finds another one
- * there was second, and takes that.
+ * there was second, and takes that. What its nodes need to go on if they are stopped lies in {@code checkpoints/5-KEY} or
+ * {@code checkpoints/5-3-KEY} until then.
  */
 public final class SharedStates implements States {
 
@@ -33,6 +34,7 @@ public final class SharedStates implements States {
 
     private final Folder folder;
     private final Serializers serializers;
+    private final CheckpointFolders checkpoints;
 
     /** File stores that lie in units of this run. */
     private final Set<UUID> keptStores = new HashSet<>();
@@ -45,6 +47,7 @@ public final class SharedStates implements States {
     public SharedStates(Path folder, Serializers serializers) {
         this.folder = Folder.of(folder);
         this.serializers = serializers;
+        checkpoints = new CheckpointFolders(this.folder);
     }
 
     @Override
@@ -65,6 +68,21 @@ public final class SharedStates implements States {
 
     private static String unit(List<Integer> nodes, StateKey key) {
         return UNITS + "/" + nodes.get(0) + "-" + key.hash().substring(0, HASH_LENGTH);
+    }
+
+    @Override
+    public Optional<Path> checkpoints(List<Integer> nodes, StateKey key) throws IOException {
+        return Optional.of(checkpoints.locate(last(unit(nodes, key))));
+    }
+
+    private static String last(String name) {
+        return name.substring(name.indexOf('/') + 1);
+    }
+
+    /** Other runs may need them. */
+    @Override
+    public void forgetCheckpoints() {
+        return;
     }
 
     @Override
@@ -127,6 +145,7 @@ public final class SharedStates implements States {
             if (kept.isEmpty()) {
                 throw new IOException("\"%s\" was deleted meanwhile".formatted(folder.path().resolve(name)));
             }
+            checkpoints.delete(last(name));
             return kept;
         } finally {
             folder.delete(own);
@@ -192,6 +211,11 @@ public final class SharedStates implements States {
 
     /** Those in the same folder. */
     private final class SharedIterations implements IterationStates {
+
+        @Override
+        public Optional<Path> checkpoints(int start, int iteration, StateKey key) throws IOException {
+            return Optional.of(checkpoints.locate(last(name(start, iteration, key))));
+        }
 
         private static String name(int start, int iteration, StateKey key) {
             return ITERATIONS + "/" + start + "-" + iteration + "-" + key.hash().substring(0, HASH_LENGTH);

@@ -23,6 +23,8 @@ import org.knime.core.node.ExecutionMonitor;
  * changed afterwards: a run that is killed leaves whole ones, and of a loop its whole iterations ({@link
  * FolderIterations}). All may be deleted at any time.
  *
+ * <p>What nodes need to go on that are stopped in the middle lies in {@code checkpoints}.
+ *
  * <p>Only one run at a time writes. While it does, no other one reads.
  */
 public final class StateFolder implements States {
@@ -43,6 +45,7 @@ public final class StateFolder implements States {
     private final Folder folder;
     private final Serializers serializers;
     private final StateLock lock;
+    private final CheckpointFolders checkpoints;
 
     /** File stores that lie in states of this run. */
     private final Set<UUID> keptStores = new HashSet<>();
@@ -51,6 +54,7 @@ public final class StateFolder implements States {
         this.folder = folder;
         this.serializers = serializers;
         this.lock = lock;
+        checkpoints = new CheckpointFolders(folder);
     }
 
     /**
@@ -117,6 +121,23 @@ public final class StateFolder implements States {
         return found.size() == nodes.size() ? found : List.of();
     }
 
+    @Override
+    public Optional<Path> checkpoints(List<Integer> nodes, StateKey key) throws IOException {
+        return isWritable() ? Optional.of(checkpoints.locate(String.valueOf(nodes.get(0)))) : Optional.empty();
+    }
+
+    /** By the first node of a unit, and the iteration: whether anything has changed since, those who go on from them see. */
+    CheckpointFolders checkpoints() {
+        return checkpoints;
+    }
+
+    @Override
+    public void forgetCheckpoints() throws IOException {
+        if (isWritable()) {
+            checkpoints.deleteAll();
+        }
+    }
+
     /** Each node in place of what was kept of it before, and at once. */
     @Override
     public List<SavedState> save(Map<Integer, NodeOutcome> outcomes, StateKey key, ExecutionMonitor monitor)
@@ -127,6 +148,7 @@ public final class StateFolder implements States {
             StateKey own = saved.size() + 1 == nodes.size() ? key.ofLast(nodes, saved) : key;
             saved.add(save(node, own, outcomes.get(node), monitor));
         }
+        checkpoints.deleteOf(nodes.get(0));
         return saved;
     }
 
@@ -207,6 +229,7 @@ public final class StateFolder implements States {
                 delete(name);
             }
         }
+        checkpoints.deleteAllBut(nodes);
     }
 
     /** Of loops that are not over. */

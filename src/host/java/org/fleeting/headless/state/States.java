@@ -35,7 +35,19 @@ public interface States extends AutoCloseable {
     List<SavedState> find(List<Integer> nodes, StateKey key) throws DamagedStateException, CanceledExecutionException;
 
     /**
-     * Keeps what the nodes of a unit have put out.
+     * Returns where the nodes of a unit may keep what they need to go on if they are stopped, until the unit is kept. Nothing
+     * is there as long as no node made it.
+     *
+     * @return nothing if there is no such place
+     * @throws IOException if it can't be told, or a link lies on the way
+     */
+    Optional<Path> checkpoints(List<Integer> nodes, StateKey key) throws IOException;
+
+    /** Deletes all that nodes need to go on, unless others may need it. */
+    void forgetCheckpoints() throws IOException;
+
+    /**
+     * Keeps what the nodes of a unit have put out, and deletes what they needed to go on.
      *
      * @param outcomes by node, in the order in which they run
      * @return what is kept now: what somebody else kept meanwhile under this key, if so

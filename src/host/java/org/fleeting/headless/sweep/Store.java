@@ -22,8 +22,8 @@ import org.fleeting.headless.tables.CsvField;
  * <li>{@code prefix/workflow/}: the copy in which runs what all variants have in common
  * <li>{@code variants/3/}: {@code outcome.csv}, {@code tables/} and, until all variants have run, {@code workflow/}, its own
  * copy; {@code left.csv} and {@code folds/} of the iterations of its loops
- * <li>{@code nodes/}, {@code iterations/}: what was kept of both, until all variants have run; {@code tmp/}: what is being
- * written
+ * <li>{@code nodes/}, {@code iterations/}: what was kept of both, until all variants have run; {@code checkpoints/}: what those
+ * need that are stopped in the middle; {@code tmp/}: what is being written
  * <li>{@code logs/3.log}, {@code progress/3.txt}: what a task has printed, and where it is, see {@link TaskId}
  * <li>{@code results/}: the tables of all variants, see {@link ResultFiles}
  * <li>{@code engine.csv}: what runs tasks; {@code jobs/}, {@code task}, {@code tasks.txt}: what that needs
@@ -240,9 +240,12 @@ final class Store {
         folder.delete(name);
     }
 
-    /** Deletes what was kept of nodes and iterations, and the copies of the workflow that they were made in. */
+    /**
+     * Deletes what was kept of nodes and iterations, what others were to go on from, and the copies of the workflow that they
+     * were made in.
+     */
     void deleteStates(int variants) throws IOException {
-        for (String name : List.of("nodes", "iterations", Lease.TEMPORARY)) {
+        for (String name : List.of("nodes", "iterations", "checkpoints", Lease.TEMPORARY)) {
             folder.delete(name);
         }
         boolean keepsModels = false;

@@ -61,7 +61,8 @@ class MachineTest {
     @Test
     void tellsTheOptionsOfPlugins() {
         assertThat(Machine.options(List.of("-Xmx2g", "-Dfleeting.pytorch=/opt", "-Dheadless.terminal=true",
-            "-Dfile.encoding=UTF-8", "-Djava.io.tmpdir=/t", "-Dai.djl.x=1")))
+            "-Dfile.encoding=UTF-8", "-Dfleeting.checkpoints=/c", "-Dfleeting.checkpoints.seconds=9", "-Djava.io.tmpdir=/t",
+            "-Dai.djl.x=1")))
             .isEqualTo("-Dai.djl.x=1 -Dfleeting.pytorch=/opt");
     }
 }

@@ -125,6 +125,25 @@ class SharedStatesTest {
     }
 
     @Test
+    void givesPlacesForCheckpointsUntilWhatTheyAreOfIsKept() throws Exception {
+        SharedStates states = states();
+        Path unit = states.checkpoints(List.of(3, 4), key("seed = 1")).orElseThrow();
+        Path other = states.checkpoints(List.of(3, 4), key("seed = 2")).orElseThrow();
+        Path iteration = states.iterations().checkpoints(3, 2, key("seed = 1")).orElseThrow();
+        for (Path place : List.of(unit, other, iteration)) {
+            Files.writeString(Files.createDirectories(place.resolve("4")).resolve("last"), "an epoch");
+        }
+        assertThat(names("checkpoints")).hasSize(3);
+
+        states.save(outcomes("a", 3, 4), key("seed = 1"), new ExecutionMonitor());
+        assertThat(unit).doesNotExist();
+        states.iterations().save(3, 2, key("seed = 1"), outcomes("b", 4), new ExecutionMonitor());
+
+        assertThat(store.resolve("checkpoints").toFile().listFiles()).containsExactly(other.toFile());
+        assertThat(states().checkpoints(List.of(3, 4), key("seed = 2"))).contains(other);
+    }
+
+    @Test
     void keepsEachIterationByItself() throws Exception {
         IterationStates iterations = states().iterations();
         iterations.save(3, 1, key("seed = 1"), outcomes("first", 4, 5), new ExecutionMonitor());

@@ -41,6 +41,15 @@ public record Weights(Map<String, Values> arrays) {
         return new Weights(arrays);
     }
 
+    /** Returns the {@link #hash()} of a block's parameters, without a copy of them all. */
+    public static String hash(Block block) {
+        ContentHash hash = new ContentHash();
+        for (Pair<String, Parameter> named : block.getParameters()) {
+            hash.add(named.getKey()).add(floats(named.getValue().getArray()));
+        }
+        return hash.hex();
+    }
+
     /** From a GPU, DJL copies by way of an array that would live as long as the manager, which here is the network's. */
     private static float[] floats(NDArray array) {
         try (NDManager scope = array.getManager().newSubManager()) {

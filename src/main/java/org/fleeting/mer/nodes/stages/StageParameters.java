@@ -225,8 +225,9 @@ public abstract class StageParameters extends OptimiserParameters {
 
     @Layout(StageSections.LongRuns.class)
     @Widget(title = CHECKPOINTS, description = """
-        A folder of this training's own; empty keeps no checkpoints. With it, a training that was cancelled, killed or \
-        cut off goes on from its last checkpoint when the node is executed again with the same settings and clips, to \
+        A folder of this training's own; where it is empty, there are no checkpoints, but for those that \
+        <tt>./fleeting</tt> keeps by itself. With it, a training that was cancelled, killed or cut off goes on from its \
+        last checkpoint when the node is executed again with the same settings and clips, to \
         the same weights as without the break. It holds <tt>last.safetensors</tt> (all that going on needs), \
         <tt>best.safetensors</tt> (the model of the epoch with the lowest loss, also for a Weights Reader), and \
         <tt>metrics.csv</tt>, which grows by a line an epoch. A file called <tt>stop</tt> in it ends the training, \

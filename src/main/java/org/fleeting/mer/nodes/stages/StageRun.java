@@ -1,5 +1,8 @@
 package org.fleeting.mer.nodes.stages;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,17 +20,26 @@ import org.fleeting.mer.training.EpochRecord;
 import org.fleeting.mer.training.TrainingListener;
 import org.fleeting.mer.training.stage.StageResult;
 import org.fleeting.mer.training.stage.StageTrainer;
+import org.fleeting.mer.work.InvalidInputException;
 import org.knime.core.node.ExecutionContext;
 
 /** What all trainers do with their inputs. */
 public final class StageRun {
+
+    /** System property: a folder, by its whole path, in which trainings keep checkpoints whose checkpoint folder is empty. */
+    static final String CHECKPOINTS = "fleeting.checkpoints";
+
+    /** System property: how many seconds of a training may be lost before one is written there. */
+    static final String CHECKPOINT_SECONDS = CHECKPOINTS + ".seconds";
+
+    private static final long USUAL_SECONDS = 30;
 
     private StageRun() {}
 
     /**
      * Trains a network and leaves a summary as the node's last progress message.
      *
-     * @throws org.fleeting.mer.work.InvalidInputException if the inputs don't fit each other or can't be read
+     * @throws InvalidInputException if the inputs don't fit each other or can't be read
      */
     public static StageResult train(TrainingInputs inputs, ExecutionContext execution) {
         StageParameters parameters = inputs.parameters();
@@ -35,6 +47,8 @@ public final class StageRun {
         TorchEngine.start(compute);
         StageTrainer trainer = new StageTrainer(parameters.kind(), parameters.toSettings()).on(compute);
         parameters.checkpointFolder().ifPresent(trainer::checkpoints);
+        safeguards(System.getProperty(CHECKPOINTS, "")).ifPresent(
+            folder -> trainer.safeguards(folder, Duration.ofSeconds(Long.getLong(CHECKPOINT_SECONDS, USUAL_SECONDS))));
         parameters.limit().ifPresent(trainer::limit);
         trainer.notes(NetworkExport.notes(parameters.labelColumn(), inputs.subjects()));
         if (inputs.initial() != null) {
@@ -48,6 +62,31 @@ public final class StageRun {
         StageResult result = trainer.train(inputs.clips(), TrainingListener.none(), NodeWork.monitor(execution));
         execution.setProgress(1, summary(parameters.kind(), inputs.decoupler(), result));
         return result;
+    }
+
+    /**
+     * Returns the folder that the machine's owner, or what runs the workflow, names.
+     *
+     * @throws InvalidInputException if it is no whole path: the trainings of all workflows are to find it again
+     */
+    static Optional<Path> safeguards(String property) {
+        if (property.isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            Path folder = Path.of(property);
+            if (folder.isAbsolute()) {
+                return Optional.of(folder);
+            }
+        } catch (InvalidPathException e) {
+            throw noFolder(property, e);
+        }
+        throw noFolder(property, null);
+    }
+
+    private static InvalidInputException noFolder(String property, InvalidPathException cause) {
+        return new InvalidInputException("The system property %s is \"%s\", which is no whole path of a folder"
+            .formatted(CHECKPOINTS, property), "Name a folder by its whole path behind -vmargs, and start again.", cause);
     }
 
     /** Returns what the user should know, all in one: only the last warning of a node is shown. */

@@ -95,7 +95,7 @@ final class TrainingWords {
             : "%d %s were set; it ended early, since %s.".formatted(settings.duration(),
                 SettingWords.unit(settings), why(result.ending().reason()));
         return done + ended + (result.restoredEpochs() == 0 ? ""
-            : " Of these, %d had been trained before and came from the checkpoint folder."
+            : " Of these, %d had been trained before and came from a checkpoint."
                 .formatted(result.restoredEpochs()));
     }
 
@@ -164,7 +164,7 @@ final class TrainingWords {
             : "%s for all epochs, %s each on average".formatted(all, Figures.duration(result.secondsAnEpoch()));
         return "%s, without reading the clips%s.%s".formatted(epochs,
             frozen().isEmpty() ? "" : " and MINE's estimate",
-            result.restoredEpochs() == 0 ? "" : " Epochs from the checkpoint folder count as they took then.");
+            result.restoredEpochs() == 0 ? "" : " Epochs from a checkpoint count as they took then.");
     }
 
     private static String count(int count, String what) {

@@ -15,11 +15,13 @@ import org.fleeting.mer.loss.LossSettings;
 import org.fleeting.mer.model.LibraryVersions;
 import org.fleeting.mer.network.NetworkShape;
 import org.fleeting.mer.network.weights.ModelFile;
+import org.fleeting.mer.network.weights.Weights;
 import org.fleeting.mer.network.weights.WeightsFile;
 import org.fleeting.mer.training.EpochRecord;
 import org.fleeting.mer.training.loop.StageProgress;
 import org.fleeting.mer.training.loop.StageSetup;
 import org.fleeting.mer.training.loop.StageState;
+import org.fleeting.mer.work.ContentHash;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.Json;
 
@@ -39,14 +41,16 @@ import ai.djl.nn.Block;
  * @param training what must be the same for a training to go on, by name
  * @param libraries what computed it: with others, the bits differ from those of an uninterrupted training
  * @param progress how far it is
+ * @param arrays hash of the arrays, by which damage is noticed; null in those of before they had one
  */
-public record Checkpoint(Map<String, String> training, LibraryVersions libraries, StageProgress progress) {
+public record Checkpoint(Map<String, String> training, LibraryVersions libraries, StageProgress progress, String arrays) {
 
     private static final String KIND = "checkpoint";
     private static final String MICRO_BATCH_SIZE = "microBatchSize";
     private static final String NETWORK = "network";
     private static final String STAGE = "stage";
     private static final String UNSAID = "the usual";
+    private static final int NAME_LENGTH = 32;
     private static final Json JSON =
         Json.with(builder -> builder.registerTypeAdapter(EpochRecord.class, new EpochReader()));
 
@@ -91,9 +95,9 @@ public record Checkpoint(Map<String, String> training, LibraryVersions libraries
 
     /** Writes a training as it is after a whole epoch. */
     static void write(Path file, StageSetup setup, StageState state, NDManager manager) {
-        Checkpoint checkpoint = new Checkpoint(training(setup), LibraryVersions.current(), state.progress());
         try (NDManager scope = manager.newSubManager()) {
-            state.save(scope, block -> WeightsFile.write(file, block, ModelFile.metadata(KIND, JSON.write(checkpoint))));
+            state.save(scope, block -> WeightsFile.write(file, block, ModelFile.metadata(KIND, JSON.write(new Checkpoint(
+                training(setup), LibraryVersions.current(), state.progress(), Weights.hash(block))))));
         }
     }
 
@@ -118,7 +122,12 @@ public record Checkpoint(Map<String, String> training, LibraryVersions libraries
             }
         }
         try (NDManager scope = manager.newSubManager()) {
-            state.restore(progress, scope, block -> read(file, setup.shape(), block));
+            state.restore(progress, scope, block -> {
+                read(file, setup.shape(), block);
+                if (arrays != null) {
+                    ModelFile.requireSame(file, "arrays", Weights.hash(block), arrays);
+                }
+            });
         }
     }
 
@@ -146,6 +155,22 @@ public record Checkpoint(Map<String, String> training, LibraryVersions libraries
 
     private static int microBatchSize(Map<String, String> training) {
         return Integer.parseInt(training.get(MICRO_BATCH_SIZE));
+    }
+
+    /**
+     * Returns a name that no other training has, not even one that could go on from the same checkpoint: one that lasts longer,
+     * or that something else computes.
+     *
+     * @param microBatchSize as the user sets it: what memory decides may be otherwise the next time
+     */
+    static String name(StageSetup setup, int microBatchSize) {
+        Map<String, String> training = training(setup);
+        training.put(MICRO_BATCH_SIZE, String.valueOf(microBatchSize));
+        training.put("duration", setup.settings().duration() + " " + setup.settings().unit());
+        training.put("libraries", LibraryVersions.current().toString());
+        ContentHash hash = new ContentHash();
+        new TreeMap<>(training).forEach((key, value) -> hash.add(key).add(value));
+        return hash.hex().substring(0, NAME_LENGTH);
     }
 
     /** Returns what decides the bits of each epoch; how many there are to be does not, as a rule. */

@@ -27,6 +27,8 @@ import org.fleeting.mer.work.ProgressMonitor;
  * <li>{@value #LOCK}: keeps a second training out while one runs
  * </ul>
  *
+ * <p>A {@link Safeguard} has no {@value #BEST}.
+ *
  * <p>The first two are written beside and then renamed, so that they can be read at any time, also after the process was
  * killed.
  */
@@ -56,12 +58,24 @@ public final class CheckpointFolder implements AutoCloseable {
      * @throws CancellationException if the user cancelled
      */
     public static CheckpointFolder open(Path path, ProgressMonitor monitor) {
+        return open(path, true, monitor);
+    }
+
+    /**
+     * Opens as {@link #open(Path, ProgressMonitor)} does a folder that no other training has by its name: where a network drive
+     * knows no locks, without one. What two write there that are the same after all is the same.
+     */
+    static CheckpointFolder openOwn(Path path, ProgressMonitor monitor) {
+        return open(path, false, monitor);
+    }
+
+    private static CheckpointFolder open(Path path, boolean needsLock, ProgressMonitor monitor) {
         Folder folder = Folder.of(path);
         FileChannel channel = null;
         try {
             folder.make();
             channel = folder.openLock(LOCK, true);
-            while (!isLocked(channel)) {
+            while (!isLocked(channel, needsLock)) {
                 monitor.report(0, "Waiting for another training to leave " + folder);
                 monitor.checkCancelled();
                 Thread.sleep(LOOK_MILLIS);
@@ -82,12 +96,17 @@ public final class CheckpointFolder implements AutoCloseable {
         }
     }
 
-    private static boolean isLocked(FileChannel channel) throws IOException {
+    private static boolean isLocked(FileChannel channel, boolean needsLock) throws IOException {
         try {
             return channel.tryLock() != null;
         } catch (OverlappingFileLockException e) {
             // by another training of this process
             return false;
+        } catch (IOException e) {
+            if (needsLock) {
+                throw e;
+            }
+            return true;
         }
     }
 
@@ -107,6 +126,15 @@ public final class CheckpointFolder implements AutoCloseable {
      */
     public Optional<Checkpoint> checkpoint() {
         return exists(LAST) ? Optional.of(Checkpoint.read(last())) : Optional.empty();
+    }
+
+    /** Deletes what there is to go on from. */
+    void forget() {
+        try {
+            folder.delete(LAST);
+        } catch (IOException e) {
+            throw unusable(folder, e);
+        }
     }
 
     public Path last() {

@@ -33,6 +33,12 @@ public record StageSetup(int stage, StageSettings settings, NetworkShape shape, 
     Optional<TrainingClips> heldOut, DataFingerprint fingerprint, ClipInput input, Optional<TrainedNetwork> initial,
     Optional<Decoupling> decoupling) {
 
+    /** Returns the same with micro-batches of so many clips. */
+    public StageSetup withMicroBatchSize(int size) {
+        return new StageSetup(stage, settings.toBuilder().microBatchSize(size).build(), shape, clipSize, clips, heldOut,
+            fingerprint, input, initial, decoupling);
+    }
+
     /** Returns what the user is told that trains. */
     public String title() {
         return shape.kind().title(stage);

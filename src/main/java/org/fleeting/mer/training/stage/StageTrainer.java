@@ -23,6 +23,7 @@ import org.fleeting.mer.training.TrainingListener;
 import org.fleeting.mer.training.checkpoint.Checkpoint;
 import org.fleeting.mer.training.checkpoint.CheckpointFolder;
 import org.fleeting.mer.training.checkpoint.CheckpointListener;
+import org.fleeting.mer.training.checkpoint.Safeguard;
 import org.fleeting.mer.training.clips.TrainingClips;
 import org.fleeting.mer.training.loop.KeptWeights;
 import org.fleeting.mer.training.loop.StageLoop;
@@ -60,6 +61,8 @@ public final class StageTrainer {
     private TrainedNetwork initial;
     private Decoupling decoupling;
     private Path checkpoints;
+    private Path safeguards;
+    private Duration leastToLose = Duration.ZERO;
     private Map<String, String> notes = Map.of();
     private Duration limit;
     private Compute compute = Compute.DEFAULT;
@@ -107,6 +110,19 @@ public final class StageTrainer {
         return this;
     }
 
+    /**
+     * Keeps checkpoints though nobody asked for them, as far as {@link #checkpoints} names no folder: in a folder of this
+     * training's own below one that trainings of all kinds may have in common. They never fail the training: one that is
+     * damaged is told in a warning, and the training begins anew. Whoever names the folder deletes it. Null keeps none.
+     *
+     * @param least time that would be lost without a checkpoint, before one is written
+     */
+    public StageTrainer safeguards(Path folder, Duration least) {
+        safeguards = folder;
+        leastToLose = least;
+        return this;
+    }
+
     /** Gives {@code best.safetensors} these notes, for whoever reads it. */
     public StageTrainer notes(Map<String, String> metadata) {
         notes = Map.copyOf(metadata);
@@ -144,44 +160,72 @@ public final class StageTrainer {
         });
     }
 
-    private StageResult train(StagePreparation preparation, LabelledClips clips, Optional<CheckpointFolder> folder,
+    private StageResult train(StagePreparation preparation, LabelledClips clips, Optional<CheckpointFolder> own,
         TrainingListener listener, ProgressMonitor monitor) {
         try (NDManager manager = TorchEngine.newManager(compute)) {
             List<String> warnings = new ArrayList<>();
-            Optional<Checkpoint> last = folder.flatMap(CheckpointFolder::checkpoint);
+            Optional<Checkpoint> last = own.flatMap(CheckpointFolder::checkpoint);
             StageSetup setup = preparation.of(clips, last.map(Checkpoint::microBatchSize), warnings, manager,
                 monitor.part(0, .05));
             monitor.report(.05, "Setting up %s for %d clips".formatted(preparation.kind().paperName(), setup.clips().size()));
-            StageState state = new StageState(setup, manager);
-            ProgressMonitor training = monitor.part(.08, .97);
-            StageLoop loop = new StageLoop(setup, state, manager, training);
-            if (last.isPresent()) {
-                last.get().restore(folder.get().last(), setup, state, manager);
-                last.get().warning().ifPresent(warnings::add);
-            } else {
-                Optional<String> start = setup.initial().map(model -> model.description().id());
-                state.setMutualInformationBefore(loop.mutualInformation(start, monitor.part(.05, .08)));
+            Run run = new Run(manager, warnings, listener, monitor);
+            if (own.isPresent() || safeguards == null) {
+                return train(setup, own, last, run);
             }
-            Ending ending = loop.run(listeners(listener, folder, setup, state, manager, training), brakes(folder));
-            folder.ifPresent(CheckpointFolder::forgetStop);
-            ending.warning().ifPresent(warnings::add);
-            KeptWeights kept = state.result();
-            kept.network().into(state.network());
-            TrainedNetwork model = StageModel.of(setup, kept, ending);
-            double after = loop.mutualInformation(Optional.of(model.description().id()), monitor.part(.97, 1));
-            return new StageResult(model, state.epochs(), state.mutualInformationBefore(), after,
-                setup.heldOut().map(TrainingClips::size).orElse(0),
-                last.map(checkpoint -> checkpoint.progress().epochs().size()).orElse(0), ending, warnings);
+            try (CheckpointFolder folder = Safeguard.open(safeguards, setup, settings.microBatchSize(), warnings::add,
+                monitor).orElse(null)) {
+                Optional<CheckpointFolder> kept = Optional.ofNullable(folder);
+                Optional<Checkpoint> found = kept.flatMap(each -> Safeguard.checkpoint(each, warnings::add));
+                return train(found.map(checkpoint -> setup.withMicroBatchSize(checkpoint.microBatchSize())).orElse(setup),
+                    kept, found, run);
+            }
         } finally {
             NativeHeap.trim();
         }
     }
 
-    private TrainingListener listeners(TrainingListener listener, Optional<CheckpointFolder> folder,
-        StageSetup setup, StageState state, NDManager manager, ProgressMonitor monitor) {
-        TrainingListener shown = TrainingListener.all(listener, new ProgressListener(monitor));
-        return folder.isEmpty() ? shown
-            : TrainingListener.all(new CheckpointListener(folder.get(), notes, setup, state, manager), shown);
+    /** What belongs to one execution. */
+    private record Run(NDManager manager, List<String> warnings, TrainingListener listener, ProgressMonitor monitor) {}
+
+    private StageResult train(StageSetup setup, Optional<CheckpointFolder> folder, Optional<Checkpoint> last, Run run) {
+        NDManager manager = run.manager();
+        List<String> warnings = run.warnings();
+        StageState state = new StageState(setup, manager);
+        if (last.isPresent()) {
+            try {
+                last.get().restore(folder.get().last(), setup, state, manager);
+                last.get().warning().ifPresent(warnings::add);
+            } catch (InvalidInputException e) {
+                if (checkpoints != null) {
+                    throw e;
+                }
+                Safeguard.forget(folder.get(), e, warnings::add);
+                return train(setup, folder, Optional.empty(), run);
+            }
+        }
+        ProgressMonitor training = run.monitor().part(.08, .97);
+        StageLoop loop = new StageLoop(setup, state, manager, training);
+        if (last.isEmpty()) {
+            Optional<String> start = setup.initial().map(model -> model.description().id());
+            state.setMutualInformationBefore(loop.mutualInformation(start, run.monitor().part(.05, .08)));
+        }
+        TrainingListener shown = TrainingListener.all(run.listener(), new ProgressListener(training));
+        Ending ending = loop.run(folder.map(each -> TrainingListener.all(keeper(each, setup, state, run), shown))
+            .orElse(shown), brakes(folder));
+        folder.ifPresent(CheckpointFolder::forgetStop);
+        ending.warning().ifPresent(warnings::add);
+        KeptWeights kept = state.result();
+        kept.network().into(state.network());
+        TrainedNetwork model = StageModel.of(setup, kept, ending);
+        double after = loop.mutualInformation(Optional.of(model.description().id()), run.monitor().part(.97, 1));
+        return new StageResult(model, state.epochs(), state.mutualInformationBefore(), after,
+            setup.heldOut().map(TrainingClips::size).orElse(0),
+            last.map(checkpoint -> checkpoint.progress().epochs().size()).orElse(0), ending, warnings);
+    }
+
+    private TrainingListener keeper(CheckpointFolder folder, StageSetup setup, StageState state, Run run) {
+        return checkpoints != null ? new CheckpointListener(folder, notes, setup, state, run.manager())
+            : Safeguard.listener(folder, leastToLose, setup, state, run.manager(), run.warnings()::add);
     }
 
     private Supplier<Optional<Reason>> brakes(Optional<CheckpointFolder> folder) {

@@ -149,13 +149,41 @@ class MeNetTrainerExecuteTest {
         assertThat(continued.object(0).getSpec()).isEqualTo(whole.getSpec());
         assertThat(TableRows.keys(continued.table(1))).containsExactly("Epoch 1", "Epoch 2");
         assertThat(TableRows.column(ofView(continued, 1), "Value")).contains("2 epochs, 4 steps. All that were set."
-            + " Of these, 1 had been trained before and came from the checkpoint folder.");
+            + " Of these, 1 had been trained before and came from a checkpoint.");
         assertThat(TableRows.column(ofView(continued, 0), "Seconds")).hasSize(2).doesNotContain("?");
         assertThat(files("checkpoints")).extracting(file -> file.getFileName().toString())
             .contains("last.safetensors", "best.safetensors", "metrics.csv");
         NetworkPortObjectSpec best = NetworkExport.readSpec(folder.resolve("checkpoints/best.safetensors"));
         assertThat(best.labelColumn()).isEqualTo("Emotion");
         assertThat(best.subjects().names()).containsExactly("01", "02");
+    }
+
+    /** As a host sets it for each node that it executes, or KNIME's owner for all. */
+    @Test
+    void keepsCheckpointsWhereTheSystemPropertySaysUnlessItHasAFolderOfItsOwn() throws Exception {
+        BufferedDataTable faces = FaceClips.six(Executions.running(folder), SMALLEST);
+        System.setProperty("fleeting.checkpoints", folder.resolve("safeguards").toString());
+        System.setProperty("fleeting.checkpoints.seconds", "0");
+        try {
+            NodeCall first = execute(faces, null, null);
+            NodeCall again = execute(faces, null, null);
+
+            assertThat(again.object(0).getSpec()).isEqualTo(first.object(0).getSpec());
+            assertThat(TableRows.column(ofView(again, 1), "Value")).contains("none",
+                "1 epoch, 2 steps. All that were set. Of these, 1 had been trained before and came from a checkpoint.");
+            parameters.m_checkpointFolder = folder.resolve("own").toString();
+            parameters.m_seed = 2;
+            execute(faces, null, null);
+            assertThat(folder.resolve("own/last.safetensors")).exists();
+            assertThat(folder.resolve("safeguards").toFile().list()).as("trainings").hasSize(1);
+
+            System.setProperty("fleeting.checkpoints", "safeguards");
+            assertThatThrownBy(() -> execute(faces, null, null)).hasMessageContaining(
+                "The system property fleeting.checkpoints is \"safeguards\", which is no whole path of a folder");
+        } finally {
+            System.clearProperty("fleeting.checkpoints");
+            System.clearProperty("fleeting.checkpoints.seconds");
+        }
     }
 
     @Test

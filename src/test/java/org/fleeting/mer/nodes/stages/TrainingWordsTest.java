@@ -147,8 +147,8 @@ class TrainingWordsTest {
                 + " Since it was chosen by them, their loss and accuracy there flatter a little.");
         assertThat(words.get("Accuracy")).startsWith("50.0 % of the training clips were named rightly in epoch 2, and 75.0 %"
             + " of the held-out clips after epoch 1. ");
-        assertThat(words.get("Epochs")).endsWith(" Of these, 1 had been trained before and came from the checkpoint folder.");
-        assertThat(words.get("Time")).endsWith(" Epochs from the checkpoint folder count as they took then.");
+        assertThat(words.get("Epochs")).endsWith(" Of these, 1 had been trained before and came from a checkpoint.");
+        assertThat(words.get("Time")).endsWith(" Epochs from a checkpoint count as they took then.");
     }
 
     @ParameterizedTest

@@ -330,7 +330,7 @@ class CheckpointsTest {
         StageProgress progress = new StageProgress(List.of(epoch), Double.NaN, 1, 0, Double.NaN, 1);
 
         for (String size : List.of("0", "-3", "all")) {
-            assertThatThrownBy(() -> new Checkpoint(Map.of("microBatchSize", size), libraries, progress)).as(size)
+            assertThatThrownBy(() -> new Checkpoint(Map.of("microBatchSize", size), libraries, progress, null)).as(size)
                 .isInstanceOf(IllegalArgumentException.class);
         }
     }
@@ -353,6 +353,18 @@ class CheckpointsTest {
         assertThatThrownBy(() -> train(trainer(settings(2)).checkpoints(checkpoints())))
             .isInstanceOf(InvalidInputException.class).hasMessageStartingWith(last() + " is no weights file, or damaged: ");
         assertThat(last()).hasSize(bytes.length - 5L);
+    }
+
+    @Test
+    void refuseArraysThatAreNotThoseThatWereWritten() throws IOException {
+        train(trainer(settings(2)).checkpoints(checkpoints()));
+        byte[] bytes = Files.readAllBytes(last());
+        bytes[bytes.length - 3] ^= 1;
+        Files.write(last(), bytes);
+
+        assertThatThrownBy(() -> train(trainer(settings(2)).checkpoints(checkpoints())))
+            .isInstanceOf(InvalidInputException.class)
+            .hasMessageStartingWith(last() + " is damaged: its arrays are not those that were written (SHA-256 ");
     }
 
     @Test
