@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.fleeting.headless.engine.Engine;
 import org.fleeting.headless.engine.Task;
 import org.fleeting.headless.engine.TaskListener;
+import org.fleeting.headless.run.Processor;
 import org.fleeting.headless.run.TestRepository;
 import org.fleeting.headless.testnodes.LoopNodes;
 import org.fleeting.headless.testnodes.TestNodes;
@@ -624,6 +625,25 @@ class SweepTest {
 
         assertThat(again.exitCode()).as(again.err()).isZero();
         assertThat(again.out()).contains("Predictor (#9) kept").doesNotContain("executed in");
+    }
+
+    @Test
+    void tellsThatPartsRanOnProcessorsOfSeveralKinds() throws IOException {
+        saveLoop();
+        width = 4;
+        sweep("-vary=8/rows=1");
+        Path fold = store.resolve("variants/1/folds/2-3.csv");
+        String outcome = Files.readString(fold);
+        assertThat(outcome).startsWith("\"Status\",\"Seconds\",\"Machine\",\"Cause\",\"Processor\"").contains(Processor
+            .kind());
+        Files.writeString(fold, outcome.replaceFirst("(?<=,)\"[^,]*\",,\".*\"", "\"old\",,\"CyrixInstead\""));
+
+        Run status = run("-store=" + store, "-status");
+        Run again = sweep("-vary=8/rows=1");
+
+        assertThat(status.err()).startsWith("WARN  This sweep was executed on processors of 2 kinds: ").contains(
+            "old (CyrixInstead)").endsWith("). Results may differ in the last bits from those of one kind\n").isEqualTo(again
+                .err());
     }
 
     @Test

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * The kind of processor and GPU that this process computes with. Libraries of numeric work choose their code by it, and so the
  * last bits of a sum.
  */
-final class Processor {
+public final class Processor {
 
     private static final Path CPU = Path.of("/proc/cpuinfo");
     private static final Path GPUS = Path.of("/proc/driver/nvidia/gpus");
@@ -38,7 +38,7 @@ final class Processor {
     private Processor() {}
 
     /** Such as "GenuineIntel avx avx2 avx512f fma, GPU NVIDIA H200"; what a system doesn't tell is left out. */
-    static String kind() {
+    public static String kind() {
         return cpu(lines(CPU)) + gpu(models(GPUS), System.getenv("CUDA_VISIBLE_DEVICES"));
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
+import org.fleeting.headless.run.Processor;
 import org.fleeting.headless.tables.CsvField;
 
 /**
@@ -15,8 +16,9 @@ import org.fleeting.headless.tables.CsvField;
  * @param seconds of all attempts since it last began anew
  * @param machine the name of the computer; empty if it has not begun
  * @param cause what failed where, in a sentence; empty if nothing did
+ * @param processor the kind of that computer's, which may decide about the last bits; empty where that was not noted
  */
-record Outcome(Status status, double seconds, String machine, String cause) {
+record Outcome(Status status, double seconds, String machine, String cause, String processor) {
 
     /** Where a variant stands. */
     enum Status {
@@ -37,13 +39,20 @@ record Outcome(Status status, double seconds, String machine, String cause) {
         }
     }
 
-    static final Outcome MISSING = new Outcome(Status.MISSING, 0, "", "");
+    static final Outcome MISSING = new Outcome(Status.MISSING, 0, "", "", "");
 
     private static final List<String> HEADER = List.of("Status", "Seconds", "Machine", "Cause");
+    private static final String PROCESSOR = "Processor";
     private static final double MILLISECONDS = 1000.0;
 
+    /** On a machine of which no more is known than its name, or nothing. */
     static Outcome of(Status status, Duration duration, String machine, String cause) {
-        return new Outcome(status, duration.toMillis() / MILLISECONDS, machine, cause);
+        return new Outcome(status, duration.toMillis() / MILLISECONDS, machine, cause, "");
+    }
+
+    /** On this machine. */
+    static Outcome here(Status status, Duration duration, String cause) {
+        return new Outcome(status, duration.toMillis() / MILLISECONDS, Lease.hostName(), cause, Processor.kind());
     }
 
     /** Returns what failed, behind what it failed in: "seed=3: Face Crop (#3): ..." and "seed=3, fold 7 (s12): ...". */
@@ -70,7 +79,11 @@ record Outcome(Status status, double seconds, String machine, String cause) {
 
     /** Returns the text of the file. */
     String text() {
-        return Csv.line(header()) + Csv.line(fields());
+        return Csv.line(with(header(), PROCESSOR)) + Csv.line(with(fields(), processor));
+    }
+
+    private static List<String> with(List<String> fields, String text) {
+        return Stream.concat(fields.stream(), Stream.of(text.isEmpty() ? "" : CsvField.text(text))).toList();
     }
 
     /**
@@ -80,13 +93,16 @@ record Outcome(Status status, double seconds, String machine, String cause) {
      */
     static Outcome read(String text) throws IOException {
         List<Csv.Row> rows = Csv.rows(text);
-        if (rows.size() == 2 && rows.get(0).fields().equals(header()) && rows.get(1).fields().size() == HEADER.size()) {
+        // the first did not note the processor
+        boolean isOutcome = rows.size() == 2 && rows.get(1).fields().size() == rows.get(0).fields().size()
+            && List.of(header(), with(header(), PROCESSOR)).contains(rows.get(0).fields());
+        if (isOutcome) {
             List<String> fields = rows.get(1).fields().stream().map(Csv::text).toList();
             Status status = Stream.of(Status.values()).filter(each -> each.toString().equals(fields.get(0))).findFirst()
                 .orElseThrow(() -> new IOException("there is no status " + fields.get(0)));
             try {
                 return new Outcome(status, fields.get(1).isEmpty() ? 0 : Double.parseDouble(fields.get(1)), fields.get(2),
-                    fields.get(3));
+                    fields.get(3), fields.size() > HEADER.size() ? fields.get(HEADER.size()) : "");
             } catch (NumberFormatException e) {
                 throw new IOException(fields.get(1) + " is no number of seconds", e);
             }

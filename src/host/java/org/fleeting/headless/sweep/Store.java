@@ -387,6 +387,16 @@ final class Store {
         return outcomes;
     }
 
+    /** Returns the outcomes of all that was ever begun: what variants have in common, variants, and iterations. */
+    List<Outcome> outcomes(int variants) throws IOException {
+        List<Outcome> outcomes = new ArrayList<>(List.of(prefixOutcome()));
+        for (int id = 1; id <= variants; id++) {
+            outcomes.add(outcome(id));
+            outcomes.addAll(folds(id));
+        }
+        return outcomes;
+    }
+
     /** Says which iterations a variant leaves to others. */
     void writeLeft(int id, List<LeftIteration> left) throws IOException {
         StringBuilder text = new StringBuilder(Csv.line(LEFT_HEADER.stream().map(CsvField::text).toList()));

@@ -103,7 +103,7 @@ public final class StoreTask {
         Run run = run(TaskId.PREFIX, arguments, Extent.outsideOfLoops(node -> common.contains(node.id())), false);
         Status status = host.isCancelled() ? Status.INTERRUPTED : run.exitCode() == ExitCode.SUCCESS ? Status.EXECUTED
             : Status.FAILED;
-        store.writePrefix(Outcome.of(status, run.duration(), Lease.hostName(), status == Status.FAILED ? cause(run) : ""));
+        store.writePrefix(Outcome.here(status, run.duration(), status == Status.FAILED ? cause(run) : ""));
         return exitCode(status);
     }
 
@@ -126,8 +126,8 @@ public final class StoreTask {
                 options.sweep().keepsModels());
             boolean goesOn = List.of(Status.INTERRUPTED, Status.WAITING).contains(before.status());
             Status status = end(run, variant, tables);
-            store.write(variant.id(), Outcome.of(status, goesOn ? before.duration().plus(run.duration()) : run.duration(),
-                Lease.hostName(), status == Status.FAILED ? cause(run) : ""));
+            store.write(variant.id(), Outcome.here(status, goesOn ? before.duration().plus(run.duration()) : run.duration(),
+                status == Status.FAILED ? cause(run) : ""));
             return exitCode(status);
         } finally {
             store.delete(tables);

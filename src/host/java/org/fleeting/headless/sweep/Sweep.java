@@ -296,6 +296,7 @@ public final class Sweep {
         long executed = outcomes.values().stream().filter(outcome -> outcome.status() == Status.EXECUTED).count();
         long failed = outcomes.values().stream().filter(outcome -> outcome.status() == Status.FAILED).count();
         long left = wanted.size() - executed - failed;
+        MixedProcessors.warning(store.outcomes(plan.variants().size())).ifPresent(report::warn);
         if (isCancelled()) {
             report.warn("The sweep was stopped. The same command goes on where it was.");
         }

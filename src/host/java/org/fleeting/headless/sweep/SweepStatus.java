@@ -44,6 +44,7 @@ final class SweepStatus {
         if (!ofIterations.isEmpty()) {
             report.info("Iterations of loops: " + text(ofIterations));
         }
+        MixedProcessors.warning(store.outcomes(variants.size())).ifPresent(report::warn);
         queue.ifPresent(this::showQueue);
         store.running().stream().limit(MOST_SHOWN).forEach(this::showRunning);
         for (Variant variant : variants) {

@@ -90,8 +90,8 @@ final class TaskProgress implements RunListener {
     }
 
     private void writeIteration(int start, Status status, String cause) throws IOException {
-        store.write(task.variant(), start, number, Outcome.of(status, Duration.ofNanos(nanoTime.getAsLong() - iterationStart),
-            Lease.hostName(), cause));
+        store.write(task.variant(), start, number, Outcome.here(status, Duration.ofNanos(nanoTime.getAsLong() - iterationStart),
+            cause));
     }
 
     @Override
