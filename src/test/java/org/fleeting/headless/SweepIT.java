@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import org.fleeting.headless.testnodes.TestNodes;
@@ -77,7 +80,7 @@ class SweepIT {
     }
 
     private static void await(String what, Callable<Boolean> condition) throws Exception {
-        for (int i = 0; i < 1200 && !condition.call(); i++) {
+        for (int i = 0; i < 6000 && !condition.call(); i++) {
             Thread.sleep(50);
         }
         assertThat(condition.call()).as(what).isTrue();
@@ -200,6 +203,65 @@ class SweepIT {
         }
         assertThat(Files.readString(store.resolve("results/Evaluator_7-Scores-over-seeds.csv"))).contains(
             "\"RowID\",\"Seeds\",", "\"Accuracy mean\",\"Accuracy deviation\"", "\"Overall\",2,");
+    }
+
+    /** Stopped by a signal, then killed, in the middle of its second fold. */
+    @Test
+    void goesOnAtTheEpochWhereAFoldWasStopped() throws Exception {
+        Path workflow = folder.resolve("loso");
+        copy(Path.of("test-workflows/leave-one-subject-out"), workflow);
+        List<String> small = List.of("-option=1,subjects,2,int", "-option=1,clipsPerEmotion,1,int", "-option=1,frames,6,int",
+            "-option=2,size,32,int", "-option=2,frames,3,int", "-option=4,networkWidth,WIDTH_16,String",
+            "-option=4,duration,60,int");
+        List<String> sweep = new ArrayList<>(List.of("-workflowDir=" + workflow, "-store=my store", "-vary=4/seed=1",
+            "-processes=1"));
+        sweep.addAll(small);
+        List<String> java = List.of("-Dfleeting.checkpoints.seconds=0");
+        List<String> stopped = stopInTheSecondFold(java, sweep, ProcessHandle::destroy, List.of());
+        List<String> killed = stopInTheSecondFold(java, sweep, ProcessHandle::destroyForcibly, stopped);
+        assertThat(killed.get(0)).as("seconds of the first epoch, which went on").isEqualTo(stopped.get(0));
+
+        Result result = result(start(Map.of(), java, sweep.toArray(String[]::new)));
+
+        assertThat(result.err()).doesNotContain("ERROR", "WARN");
+        assertThat(result.exitCode()).isZero();
+        assertThat(store.resolve("checkpoints")).doesNotExist();
+        List<String> plain = new ArrayList<>(List.of("-workflowDir=" + workflow, "-nosave", "-tables=plain",
+            "-option=4,seed,1,long"));
+        plain.addAll(small);
+        assertThat(result(start(Map.of(), List.of("-XX:ActiveProcessorCount=1"), plain.toArray(String[]::new))).exitCode())
+            .isZero();
+        Path variant = store.resolve("variants/1/tables");
+        for (String table : tables(variant)) {
+            String own = Files.readString(variant.resolve(table)).replace(store.resolve("variants/1/workflow").toString(),
+                workflow.toString());
+            assertThat(own).as(table).isEqualTo(Files.readString(folder.resolve("plain").resolve(table)));
+        }
+    }
+
+    /** Returns how long its epochs took, when the command has ended. */
+    private List<String> stopInTheSecondFold(List<String> java, List<String> sweep, Consumer<ProcessHandle> stop,
+        List<String> before) throws Exception {
+        Process process = start(Map.of(), java, sweep.toArray(String[]::new));
+        await("an epoch more of the second fold", () -> seconds().size() > before.size());
+        process.children().forEach(stop);
+        assertThat(result(process).exitCode()).isEqualTo(4);
+        return seconds();
+    }
+
+    /** Returns how long each epoch of the second fold took that its checkpoint folder tells of. */
+    private List<String> seconds() throws IOException {
+        if (!Files.exists(store.resolve("checkpoints"))) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(store.resolve("checkpoints"))) {
+            Path table = files.filter(file -> file.toString().matches(".*/3-2-[^/]*/4/[^/]*/metrics.csv")).findFirst().orElse(
+                null);
+            return table == null || !Files.exists(table.resolveSibling("last.safetensors")) ? List.of() : Files.readAllLines(
+                table).stream().skip(1).map(line -> line.replaceFirst(".*,", "")).toList();
+        } catch (UncheckedIOException | NoSuchFileException e) {
+            return List.of(); // it was deleted meanwhile
+        }
     }
 
     private static void copy(Path source, Path target) throws IOException {
