@@ -208,6 +208,81 @@ class SlurmIT {
         new ProcessBuilder(slurm.resolve("node").toString(), "w1").start().waitFor();
     }
 
+    /** A loop in a loop, and one behind it, over rows of nasty names. */
+    private void saveTraps() {
+        new WorkflowFolder(folder.resolve("workflow")).node(1, NODES + "Traps").node(2, LOOPS + "RowStart")
+            .node(3, LOOPS + "Patient").node(4, LOOPS + "RowStart").node(5, LOOPS + "Pass").node(6, LOOPS + "RowEnd")
+            .node(7, LOOPS + "RowEnd").node(8, LOOPS + "RowStart").node(9, LOOPS + "Pass", "rows", 1).node(10, LOOPS + "RowEnd")
+            .connect(1, 1, 2, 1).connect(2, 1, 3, 1).connect(3, 1, 4, 1).connect(4, 1, 5, 1).connect(5, 1, 6, 1)
+            .connect(6, 1, 7, 1).connect(7, 1, 8, 1).connect(8, 1, 9, 1).connect(9, 1, 10, 1).save();
+    }
+
+    @Test
+    void aTimeLimitAndACommandThatAddsVariantsChangeNothingOfNestedAndChainedLoops() throws Exception {
+        saveTraps();
+        Path store = folder.resolve("store");
+        String[] command = {"-workflowDir=workflow", "-store=store", "-vary=9/rows=1", "-engine=slurm",
+            "-engine.options=--time=10"};
+        Result first = host(Map.of(), command);
+        assertThat(first.out()).as(first.err()).contains("2 tasks submitted to Slurm, job ");
+        await("a fold runs", () -> logs(store).contains("Patient (#3), iteration 1 of 2 started"));
+        String fold = slurm("squeue", "--noheader", "--states=RUNNING", "--array", "--format=%i").lines().sorted().findFirst()
+            .orElseThrow();
+        // two minutes before its time is over is now
+        assertThat(slurm("scontrol", "update", "JobId=" + fold, "TimeLimit=2")).isEmpty();
+
+        command[2] = "-vary=9/rows=1..2";
+        Result second = host(Map.of(), command);
+
+        assertThat(second.out()).contains("2 variants, 2 to run", "Tasks of an earlier command are not over: ");
+        await("the fold is queued again", () -> slurm("squeue", "--noheader", "--states=PENDING", "--array", "--format=%i %r")
+            .contains(fold + " BeginTime"));
+        assertThat(slurm("scontrol", "update", "JobId=" + fold, "TimeLimit=10")).isEmpty();
+        Files.createFile(folder.resolve("gate"));
+        await("both variants are gathered", () -> {
+            startRequeued();
+            return isComplete(store, 2);
+        });
+        assertThat(host(Map.of(), "-workflowDir=workflow", "-nosave", "-tables=plain").exitCode()).isZero();
+        for (int variant : List.of(1, 2)) {
+            for (String table : List.of("rowend_7", "rowend_10")) {
+                Path own = table(folder.resolve("plain"), table);
+                assertThat(store.resolve("variants/" + variant + "/tables").resolve(own.getFileName()))
+                    .hasSameBinaryContentAs(own);
+            }
+        }
+        assertThat(Files.readString(store.resolve("results/RowEnd_10-Out-1.csv"))).contains(
+            "1,1,\"a,\"\"b\"\";\r\n$(c) 'ä' \\",
+            ",\"\"\"\"\",\n=1+1\t€ 😀 \u001b[2J\",-Infinity", "2,2,\" ");
+    }
+
+    /** Puts a sbatch before Slurm's that takes so many jobs of a sweep and no more, as MaxSubmitJobs does, and notes all. */
+    private String limited(int jobs) throws IOException {
+        Path limited = Files.createDirectory(folder.resolve("limited"));
+        Path sbatch = Files.writeString(limited.resolve("sbatch"), """
+            #!/usr/bin/env bash
+            echo "$@" >> %1$s/calls.txt
+            wanted=1
+            passed=()
+            for option in "$@"; do
+                case $option in
+                    --array=1-*) wanted=${option#--array=1-} ;;
+                    --job-name=*) name=${option#--job-name=} ;;
+                esac
+                case $option in --gres=*) ;; *) passed+=("$option") ;; esac
+            done
+            there=$(%2$s/squeue --noheader --array --name="$name" | wc -l)
+            if [ $((there + wanted)) -gt %3$d ]; then
+                echo "sbatch: error: AssocMaxSubmitJobLimit" >&2
+                echo "sbatch: error: Batch job submission failed: Job violates accounting/QOS policy" >&2
+                exit 1
+            fi
+            exec %2$s/sbatch "${passed[@]}"
+            """.formatted(limited, slurm.resolve("bin"), jobs));
+        assertThat(sbatch.toFile().setExecutable(true)).isTrue();
+        return limited + ":" + slurm.resolve("bin") + ":" + System.getenv("PATH");
+    }
+
     private static Path table(Path tables, String start) throws IOException {
         try (Stream<Path> files = Files.list(tables)) {
             return files.filter(file -> file.getFileName().toString().startsWith(start)).findFirst().orElseThrow();
@@ -215,14 +290,18 @@ class SlurmIT {
     }
 
     @Test
-    void aFoldThatFailsIsToldAndAllOthersStandInArraysOfSlurmsSize() throws Exception {
+    void aFoldThatFailsIsToldAndAllOthersStandInArraysOfSlurmsSizeAndTheUsersLimit() throws Exception {
         saveLoop(7, "Picky");
         Path store = folder.resolve("store");
 
-        Result submitted = host(Map.of(), "-workflowDir=workflow", "-store=store", "-vary=8/rows=1..2", "-engine=slurm");
-        assertThat(submitted.out()).contains("7 tasks submitted to Slurm, job ");
-        assertThat(Files.readString(store.resolve("jobs/1/tasks.txt")).lines()).hasSize(5);
-        assertThat(Files.readString(store.resolve("jobs/2/tasks.txt")).lines()).hasSize(2);
+        Result submitted = host(Map.of("PATH", limited(6)), "-workflowDir=workflow", "-store=store", "-vary=8/rows=1..2",
+            "-engine=slurm", "-engine.options=--comment='a sweep' --gres=gpu:1");
+
+        assertThat(submitted.out()).contains("5 tasks submitted to Slurm, job ", "; for 2 more there is no room yet: sbatch: "
+            + "error: AssocMaxSubmitJobLimit", " gathers what they leave, and goes on.");
+        assertThat(Files.readString(store.resolve("jobs/2/tasks.txt")).lines()).hasSize(5);
+        assertThat(Files.readString(folder.resolve("limited/calls.txt")).lines()).as("each asks for what the user said")
+            .hasSizeGreaterThan(2).allMatch(call -> call.contains(" --comment=a sweep --gres=gpu:1 " + store));
         await("all others are kept", () -> Files.exists(store.resolve("results/variants.csv")) && Files.readString(store
             .resolve(
                 "results/variants.csv")).contains("\"failed\"") && !Files.exists(store.resolve("lease")));
@@ -233,6 +312,19 @@ class SlurmIT {
             + "I don't like 1.5.");
         assertThat(host(Map.of(), "-store=store", "-log=1-2-2").out()).contains("Execute failed: I don't like 1.5.");
         assertThat(host(Map.of(), "-store=store", "-cancel").out()).contains(" cancelled.");
+    }
+
+    @Test
+    void whereThereIsRoomForOneJobItIsATask() throws Exception {
+        saveLoop(3, "Patient");
+
+        Result submitted = host(Map.of("PATH", limited(1)), "-workflowDir=workflow", "-store=one job", "-vary=8/rows=1",
+            "-engine=slurm");
+
+        assertThat(submitted.out()).as(submitted.err()).contains("1 task submitted to Slurm, job ", "; for 2 more there is no "
+            + "room yet: sbatch: error: AssocMaxSubmitJobLimit", "When they are over, give the same command again: there is no "
+                + "room for a job that would do so");
+        assertThat(host(Map.of(), "-store=one job", "-cancel").out()).contains(" cancelled.");
     }
 
     @Test

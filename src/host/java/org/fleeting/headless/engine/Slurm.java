@@ -36,10 +36,12 @@ public final class Slurm implements Queue {
     /** What sbatch says where there is no room for so many jobs. */
     private static final Pattern LIMIT = Pattern.compile("(?i)limit|array spec|MaxSubmit|MaxArray");
 
-    private static final String ELEMENT = """
+    private static final String SCRIPT = """
         #!/usr/bin/env bash
-        # An element of a job array. What is stopped by the time limit, and what may succeed another time, is queued again.
-        id=$(sed -n "${SLURM_ARRAY_TASK_ID}p" %s)
+        # %s
+        # What is stopped by the time limit, and what may succeed another time, is queued again.
+        id=%s
+        job=${SLURM_ARRAY_JOB_ID:+${SLURM_ARRAY_JOB_ID}_$SLURM_ARRAY_TASK_ID}
         %s "$id" &
         child=$!
         again=no
@@ -49,16 +51,12 @@ public final class Slurm implements Queue {
         most=5
         [ $again = no ] || most=100
         if [ $code = 75 ] && [ "${SLURM_RESTART_COUNT:-0}" -lt $most ]; then
-            scontrol requeue "${SLURM_ARRAY_JOB_ID}_${SLURM_ARRAY_TASK_ID}"
+            scontrol requeue "${job:-$SLURM_JOB_ID}"
         fi
         exit $code
         """;
 
-    private static final String NEXT = """
-        #!/usr/bin/env bash
-        # Gathers what the tasks before left, and submits what is missing.
-        exec %s next
-        """;
+    private static final String SIGNAL = "--signal=B:USR1@120";
 
     private final Folder folder;
     private final String name;
@@ -80,50 +78,87 @@ public final class Slurm implements Queue {
         name = "fleeting-" + folder.getFileName().toString().replaceAll("[^A-Za-z0-9._-]+", "-");
     }
 
+    /**
+     * The job behind them comes first, held: where the number of jobs is limited, it must not be the one without room, unless
+     * there is room for one only.
+     */
     @Override
     public List<String> submit(List<String> ids) throws IOException {
-        int most = arraySize() - 1;
         String task = TaskScript.shell(script.write().toString());
         int number = folder.folder(JOBS).folders().size() + 1;
+        String next = submitNext(number, task);
         List<String> jobs = new ArrayList<>();
         int submitted = 0;
-        int size = Math.min(most, ids.size());
-        while (submitted < ids.size() && size > 0) {
-            List<String> part = ids.subList(submitted, Math.min(ids.size(), submitted + size));
-            Folder own = folder.folder(JOBS + "/" + number);
-            write(own, TASKS, part.stream().map(id -> id + "\n").collect(Collectors.joining()));
-            write(own, "element.sh", ELEMENT.formatted(TaskScript.shell(own.locate(TASKS).toString()), task,
-                TaskScript.WAIT));
-            Answer answer = sbatch(own, "element.sh", List.of("--array=1-" + part.size(), "--signal=B:USR1@120"));
-            if (answer.code() == 0) {
-                jobs.add(answer.job());
-                write(own, IDS, answer.job() + "\n");
-                submitted += part.size();
-                number++;
-            } else if (LIMIT.matcher(answer.text()).find() && (part.size() > 1 || submitted > 0)) {
-                size = submitted > 0 && size == 1 ? 0 : size / 2;
-            } else {
-                throw new IOException("sbatch refused the tasks: " + answer.text().strip());
+        String refusal = "";
+        try {
+            int size = Math.min(arraySize() - 1, ids.size());
+            while (submitted < ids.size() && size > 0) {
+                List<String> part = ids.subList(submitted, Math.min(ids.size(), submitted + size));
+                Answer answer = submit(part, folder.folder(JOBS + "/" + (number + jobs.size() + 1)), task);
+                if (answer.code() == 0) {
+                    jobs.add(answer.job());
+                    submitted += part.size();
+                } else if (submitted > 0 || part.size() > 1 && LIMIT.matcher(answer.text()).find()) {
+                    size = part.size() / 2;
+                    refusal = answer.text().strip();
+                } else if (!next.isEmpty() && LIMIT.matcher(answer.text()).find()) {
+                    run(List.of("scancel", "--quiet", next));
+                    next = "";
+                } else {
+                    throw new IOException("sbatch refused the tasks, and none is submitted: " + answer.text().strip());
+                }
+            }
+        } finally {
+            if (jobs.isEmpty() && !next.isEmpty()) {
+                run(List.of("scancel", "--quiet", next));
             }
         }
         List<String> lines = new ArrayList<>();
         lines.add(submitted + (submitted == 1 ? " task" : " tasks") + " submitted to Slurm, job "
             + String.join(", ", jobs) + (submitted == ids.size() ? ""
-                : "; for " + (ids.size() - submitted) + " more there is no room yet, by the limits of this Slurm"));
-        lines.add(submitNext(number, task, jobs));
+                : "; for " + (ids.size() - submitted) + " more there is no room yet: " + refusal));
+        lines.add(release(next, jobs));
         return lines;
     }
 
-    private String submitNext(int number, String task, List<String> jobs) throws IOException {
+    private Answer submit(List<String> part, Folder own, String task) throws IOException {
+        write(own, TASKS, part.stream().map(id -> id + "\n").collect(Collectors.joining()));
+        write(own, "element.sh", SCRIPT.formatted("An element of a job array.", "$(sed -n \"${SLURM_ARRAY_TASK_ID}p\" "
+            + TaskScript.shell(own.locate(TASKS).toString()) + ")", task, TaskScript.WAIT));
+        Answer answer = sbatch(own, "element.sh", List.of("--array=1-" + part.size(), SIGNAL));
+        if (answer.code() == 0) {
+            write(own, IDS, answer.job() + "\n");
+        }
+        return answer;
+    }
+
+    private String submitNext(int number, String task) throws IOException {
         Folder own = folder.folder(JOBS + "/" + number);
-        write(own, "next.sh", NEXT.formatted(task));
-        Answer answer = sbatch(own, "next.sh", List.of("--dependency=afterany:" + String.join(":", jobs)));
+        write(own, "next.sh", SCRIPT.formatted("Gathers what the tasks before it left, and submits what is missing.", "next",
+            task, TaskScript.WAIT));
+        Answer answer = sbatch(own, "next.sh", List.of("--hold", SIGNAL));
         if (answer.code() != 0) {
-            return "When they are over, give the same command again: a job that does so can't be submitted: "
-                + answer.text().strip();
+            throw new IOException("sbatch refused the job behind the tasks, and none is submitted: " + answer.text().strip());
         }
         write(own, IDS, answer.job() + "\n");
-        return "Job " + answer.job() + " gathers what they leave, and goes on. -status says how they get on.";
+        return answer.job();
+    }
+
+    /** Lets the job behind others, if there is one, wait for them alone. */
+    private static String release(String next, List<String> jobs) throws IOException {
+        if (next.isEmpty()) {
+            return "When they are over, give the same command again: there is no room for a job that would do so";
+        }
+        for (List<String> command : List.of(List.of("scontrol", "update", "JobId=" + next, "Dependency=afterany:" + String.join(
+            ":", jobs)), List.of("scontrol", "release", next))) {
+            Answer answer = run(command);
+            if (answer.code() != 0) {
+                run(List.of("scancel", "--quiet", next));
+                return "When they are over, give the same command again: the job that would do so can't wait for them: "
+                    + answer.text().strip();
+            }
+        }
+        return "Job " + next + " gathers what they leave, and goes on. -status says how they get on.";
     }
 
     private Answer sbatch(Folder own, String file, List<String> more) throws IOException {

@@ -78,6 +78,31 @@ public final class TestNodes {
         }
     }
 
+    /** Two rows whose names and texts have all that a CSV file, a shell or a console may stumble over. */
+    public static final class Traps extends TestNodeFactory {
+
+        @Override
+        public NodeModel createNodeModel() {
+            return new TestNodeModel(null, new PortType[] {TABLE}) {
+
+                @Override
+                protected PortObjectSpec[] configure(PortObjectSpec[] specs) {
+                    return new PortObjectSpec[] {NUMBERS};
+                }
+
+                @Override
+                protected PortObject[] execute(PortObject[] objects, ExecutionContext exec) {
+                    BufferedDataContainer container = exec.createDataContainer(NUMBERS);
+                    container.addRowToTable(new DefaultRow(new RowKey("a,\"b\";\r\n$(c) 'ä' \\"), new StringCell(
+                        "\"\",\n=1+1\t\u20ac \ud83d\ude00 \u001b[2J"), new DoubleCell(Double.NEGATIVE_INFINITY)));
+                    container.addRowToTable(new DefaultRow(new RowKey(" "), new StringCell(""), new DoubleCell(-0.0)));
+                    container.close();
+                    return new PortObject[] {container.getTable()};
+                }
+            };
+        }
+    }
+
     /** Sums up a table, on top of another model if there is one. */
     public static final class Trainer extends TestNodeFactory {
 
