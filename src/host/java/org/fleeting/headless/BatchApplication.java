@@ -94,6 +94,9 @@ public final class BatchApplication implements HeadlessApplication {
     }
 
     private int run(BatchOptions options) {
+        if (options.checks()) {
+            return applyPreferences(options) ? PluginChecks.run(report) : ExitCode.NOT_STARTED;
+        }
         if (options.sweep().store() == null) {
             return runWorkflow(options, report, null);
         } else if (options.sweep().task() != null) {
@@ -113,17 +116,24 @@ public final class BatchApplication implements HeadlessApplication {
     }
 
     private int runWorkflow(BatchOptions options, RunListener listener, Scope scope) {
-        try {
-            if (options.preferences() != null) {
-                EclipsePreferences.apply(options.preferences());
-            }
-        } catch (IOException e) {
-            report.error("Error while reading preferences file: " + e.getMessage());
+        if (!applyPreferences(options)) {
             return ExitCode.NOT_STARTED;
         }
         BatchRun run = new BatchRun(options, repository, report, listener, scope);
         begin(run::cancel);
         return run.run();
+    }
+
+    private boolean applyPreferences(BatchOptions options) {
+        try {
+            if (options.preferences() != null) {
+                EclipsePreferences.apply(options.preferences());
+            }
+            return true;
+        } catch (IOException e) {
+            report.error("Error while reading preferences file: " + e.getMessage());
+            return false;
+        }
     }
 
     private synchronized void begin(Runnable cancel) {

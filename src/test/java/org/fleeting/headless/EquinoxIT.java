@@ -306,6 +306,34 @@ class EquinoxIT {
     }
 
     @Test
+    void runsTheChecksOfPlugins() throws Exception {
+        Result result = run("-check");
+        Result none = result(host("", "-check").start());
+
+        assertThat(result.exitCode()).as("what the check returns").isEqualTo(1);
+        assertThat(result.out()).isEqualTo("Checked for org.fleeting.headless.testnodes, with 0 arguments"
+            + System.lineSeparator());
+        assertThat(result.err()).isEmpty();
+        assertThat(none.exitCode()).isEqualTo(2);
+        assertThat(none.err()).isEqualTo("ERROR No plug-in has a check of its own." + System.lineSeparator());
+    }
+
+    /** As a KNIME whose preferences were imported. */
+    @Test
+    void checksThePluginsThatWereBuilt() throws Exception {
+        assumeTrue(Files.exists(HOST.resolveSibling("plugins.txt")), "no plug-ins were built");
+        Files.writeString(folder.resolve("p.epf"), "file_export_version=3.0\n/instance/org.fleeting.mer/pytorch=/no/where\n");
+
+        Result result = result(host(null, "-check").start());
+        Result named = result(host(null, "-check", "-preferences=p.epf").start());
+
+        assertThat(result.exitCode()).as(result.out()).isZero();
+        assertThat(result.out()).startsWith("Java ").contains("Networks can be computed on the processor.");
+        assertThat(named.exitCode()).isEqualTo(1);
+        assertThat(named.out()).contains("  missing  The preference org.fleeting.mer/pytorch names ");
+    }
+
+    @Test
     @DisabledOnOs(OS.WINDOWS)
     void stopsCleanlyOnCtrlC() throws Exception {
         assumeFalse(ignoresCtrlC(), "what started this test ignores Ctrl-C, and so do its children: run it in the foreground");

@@ -23,7 +23,7 @@ public final class BatchOptions {
         "-failonloaderror", "-destDir", "-destFile", "-workflow.variable", "-option", "-preferences", "-report", "-tables",
         "-vary", "-variants", "-store", "-processes", "-threads", "-retry", "-keepModels", "-engine", "-engine.options",
         "-status", "-log", "-cancel", "-updateLinks", "-consoleLog",
-        "-help", "-vmargs");
+        "-check", "-help", "-vmargs");
 
     private static final Set<String> UNSUPPORTED = Set.of("-credential", "-masterkey");
 
@@ -37,6 +37,7 @@ public final class BatchOptions {
     private boolean saves = true;
     private boolean executes = true;
     private boolean failsOnLoadError;
+    private boolean checks;
     private final List<NodeOption> nodeOptions = new ArrayList<>();
     private final List<WorkflowVariable> workflowVariables = new ArrayList<>();
     private final List<String> overwriting = new ArrayList<>();
@@ -55,10 +56,18 @@ public final class BatchOptions {
             options.read(argument);
         }
         options.sweep.check(options);
-        if (options.workflow == null && options.sweep.store() == null) {
+        if (options.checks) {
+            options.requireNoRun();
+        } else if (options.workflow == null && options.sweep.store() == null) {
             throw new IllegalOptionException("No workflow file or directory given.");
         }
         return options;
+    }
+
+    private void requireNoRun() throws IllegalOptionException {
+        if (workflow != null || sweep.store() != null) {
+            throw new IllegalOptionException("-check runs no workflow. Leave out either it, or the workflow and the store.");
+        }
     }
 
     private void read(String argument) throws IllegalOptionException {
@@ -76,6 +85,7 @@ public final class BatchOptions {
             case "-nosave" -> saves = false;
             case "-noexecute" -> executes = false;
             case "-failonloaderror" -> failsOnLoadError = true;
+            case "-check" -> checks = true;
             case "-retry", "-keepModels", "-status", "-cancel", SweepOptions.LEAVES_ITERATIONS -> sweep.readSwitch(name);
             case "-updateLinks" -> {
                 // links live in metanodes and components, which are reported as unsupported on loading
@@ -207,6 +217,11 @@ public final class BatchOptions {
     /** Tells whether a workflow that did not load completely is left alone. */
     public boolean failsOnLoadError() {
         return failsOnLoadError;
+    }
+
+    /** Tells whether no workflow is run, but the plug-ins check the machine. */
+    public boolean checks() {
+        return checks;
     }
 
     /** Returns the settings to overwrite, in the order given. */

@@ -48,11 +48,14 @@ public final class Usage {
          -cancel           => with the store alone: stop its tasks; the same command goes on where it was
          -updateLinks      => accepted without effect (metanodes and components are not supported)
          -consoleLog       => also print the OSGi framework's log and the stack traces of failed nodes
+         -check            => say what plug-ins need of this machine, what is missing and where it comes from;
+                              alone, or with -preferences (not in KNIME)
          -help             => print this text, as does --help
          -vmargs ...       => options of the Java virtual machine, such as -Xmx8g; last on the command line
 
         The following return codes are defined:
         	0	upon successful execution
+        	1	if a check has found that something is missing
         	2	if parameters are wrong or missing, or the host cannot start
         	3	when an error occurs during loading a workflow, also if only a part of it is missing
         	4	if an error during execution, saving or reporting occurred, a variant failed, or the run was cancelled

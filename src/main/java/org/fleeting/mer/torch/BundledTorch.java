@@ -68,6 +68,15 @@ final class BundledTorch {
             .require(Map.of(bindingName(platform), binding(platform, flavour)));
     }
 
+    /**
+     * Returns which library of the natives fragment is DJL's binding to a PyTorch for GPUs.
+     *
+     * @throws InvalidInputException if there is none
+     */
+    static String bindingForGpus() {
+        return binding(platform(), TorchLibraries.CUDA).resource();
+    }
+
     private static Platform platform() {
         Platform platform = Platform.detectPlatform("pytorch");
         if (platform.isPlaceholder()) {

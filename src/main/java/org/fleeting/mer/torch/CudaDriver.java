@@ -32,17 +32,16 @@ interface CudaDriver {
     /** Returns how much of a GPU's memory is free, in bytes; empty if the driver doesn't say. */
     OptionalLong freeBytes(int gpu);
 
+    /** Returns the name of the driver's file, which the system finds. */
+    String file();
+
     /** Returns the driver of this machine, installed or not. */
     static CudaDriver installed() {
         return new Installed(Platform.isWindows() ? "nvcuda" : "libcuda.so.1");
     }
 
-    /**
-     * The driver by its C interface.
-     *
-     * @param library its file, which the system finds
-     */
-    record Installed(String library) implements CudaDriver {
+    /** The driver by its C interface. */
+    record Installed(String file) implements CudaDriver {
 
         private static final int SUCCESS = 0;
         private static final int NO_DEVICE = 100;
@@ -70,7 +69,7 @@ interface CudaDriver {
         }
 
         private Functions load() {
-            return Native.load(library, Functions.class);
+            return Native.load(file, Functions.class);
         }
 
         @Override

@@ -24,12 +24,15 @@ record TorchLibraries(Optional<Path> folder, boolean isCuda) {
     /** The only version that DJL's bindings fit: the pom's {@code pytorch-jni}. */
     static final String VERSION = "2.7.1";
 
-    private static final String CUDA = "cu128";
+    static final String CUDA = "cu128";
     private static final List<String> OF_PROCESSOR = List.of("c10", "torch_cpu", "torch");
     private static final List<String> OF_CUDA = List.of("c10", "c10_cuda", "torch_cpu", "torch_cuda", "torch");
 
     /** The file by which a folder is known. */
     static final String PYTORCH = System.mapLibraryName("torch");
+    /** The file by which those for GPUs are known. */
+    static final String CUDA_FILE = System.mapLibraryName("torch_cuda");
+
     private static final Pattern PYTHON_VERSION = Pattern.compile("__version__ *= *['\"]([^'\"]+)['\"]");
     private static final String REMEDY =
         "Name the folder \"lib\" of a libtorch %s, or none for the bundled libraries.".formatted(VERSION);
@@ -50,7 +53,7 @@ record TorchLibraries(Optional<Path> folder, boolean isCuda) {
     static TorchLibraries in(Path named, String name) {
         Path folder = located(named).orElseThrow(
             () -> new InvalidInputException("%s names %s, where there is no %s".formatted(name, named, PYTORCH), REMEDY));
-        boolean isCuda = Files.isRegularFile(folder.resolve(System.mapLibraryName("torch_cuda")));
+        boolean isCuda = Files.isRegularFile(folder.resolve(CUDA_FILE));
         requireVersion(folder, isCuda, name + " names " + named);
         List<String> needed = isCuda ? OF_CUDA : OF_PROCESSOR;
         needed.forEach(library -> requireWhole(folder.resolve(System.mapLibraryName(library)), name + " names " + named));
@@ -126,10 +129,19 @@ record TorchLibraries(Optional<Path> folder, boolean isCuda) {
         return howToGetCuda(System.getProperty("os.name"), System.getProperty("os.arch"));
     }
 
-    static String howToGetCuda(String system, String processor) {
-        boolean isWindows = system.toLowerCase(Locale.ROOT).startsWith("windows");
+    /** Returns whether there are bindings for GPUs of such machines, by Java's names of operating system and processor. */
+    static boolean servesGpus(String system, String processor) {
         boolean isIntel = processor.equals("amd64") || processor.equals("x86_64");
-        if (!isIntel || !isWindows && !system.equals("Linux")) {
+        return isIntel && (isWindows(system) || system.equals("Linux"));
+    }
+
+    private static boolean isWindows(String system) {
+        return system.toLowerCase(Locale.ROOT).startsWith("windows");
+    }
+
+    static String howToGetCuda(String system, String processor) {
+        boolean isWindows = isWindows(system);
+        if (!servesGpus(system, processor)) {
             return "PyTorch for GPUs runs here on Linux and Windows with an Intel or AMD processor (x86-64) only.";
         }
         return """

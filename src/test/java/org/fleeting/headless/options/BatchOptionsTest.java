@@ -52,6 +52,15 @@ class BatchOptionsTest {
     }
 
     @Test
+    void checksWithoutAWorkflow() throws IllegalOptionException {
+        assertThat(BatchOptions.parse("-check").checks()).isTrue();
+        assertThat(BatchOptions.parse("-check", "-preferences=p.epf").preferences()).isEqualTo(Path.of("p.epf"));
+        assertThat(BatchOptions.parse(workflow).checks()).isFalse();
+        assertThatThrownBy(() -> BatchOptions.parse(workflow, "-check"))
+            .hasMessage("-check runs no workflow. Leave out either it, or the workflow and the store.");
+    }
+
+    @Test
     void readsNestedSettingsAndCommasInTheValue() throws IllegalOptionException {
         BatchOptions options = BatchOptions.parse(workflow, "-option=7/3,network/epochs,12,int", "-option=4,folder,a,b,String");
 

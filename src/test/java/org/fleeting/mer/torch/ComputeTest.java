@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 import org.fleeting.mer.work.InvalidInputException;
 import org.junit.jupiter.api.Test;
@@ -20,37 +19,37 @@ class ComputeTest {
 
     @Test
     void isTheFirstGpuWhereLibrariesAndMachineHaveOne() {
-        assertThat(Compute.DEFAULT.device(CUDA, gpus(2))).isEqualTo(Device.gpu(0));
-        assertThat(Compute.DEFAULT.device(CUDA, gpus(0))).isEqualTo(Device.cpu());
-        assertThat(Compute.DEFAULT.device(BUNDLED, gpus(2))).isEqualTo(Device.cpu());
+        assertThat(Compute.DEFAULT.device(CUDA, new FakeDriver(2))).isEqualTo(Device.gpu(0));
+        assertThat(Compute.DEFAULT.device(CUDA, new FakeDriver(0))).isEqualTo(Device.cpu());
+        assertThat(Compute.DEFAULT.device(BUNDLED, new FakeDriver(2))).isEqualTo(Device.cpu());
     }
 
     @Test
     void isWhatIsChosen() {
-        assertThat(gpu(1).device(CUDA, gpus(2))).isEqualTo(Device.gpu(1));
-        assertThat(new Compute(DeviceKind.CPU, 1, 0, Optional.empty()).device(CUDA, gpus(2))).isEqualTo(Device.cpu());
+        assertThat(gpu(1).device(CUDA, new FakeDriver(2))).isEqualTo(Device.gpu(1));
+        assertThat(new Compute(DeviceKind.CPU, 1, 0, Optional.empty()).device(CUDA, new FakeDriver(2))).isEqualTo(Device.cpu());
     }
 
     @Test
     void saysThatLibrariesKnowNoGpu() {
-        InvalidInputException failure = failure(gpu(0), BUNDLED, gpus(1));
+        InvalidInputException failure = failure(gpu(0), BUNDLED, new FakeDriver(1));
 
         assertThat(failure)
             .hasMessage("GPU 0 is chosen, but PyTorch's bundled libraries compute on the processor only");
         assertThat(failure.resolution())
             .isEqualTo(TorchLibraries.howToGetCuda() + " Choose Automatic or CPU as \"Device\".");
-        assertThat(failure(gpu(0), new TorchLibraries(Optional.of(Path.of("mine")), false), gpus(1)))
+        assertThat(failure(gpu(0), new TorchLibraries(Optional.of(Path.of("mine")), false), new FakeDriver(1)))
             .hasMessage("GPU 0 is chosen, but the PyTorch in mine computes on the processor only");
     }
 
     @Test
     void saysThatTheMachineHasNoSuchGpu() {
-        InvalidInputException tooFew = failure(gpu(3), CUDA, gpus(1));
+        InvalidInputException tooFew = failure(gpu(3), CUDA, new FakeDriver(1));
         assertThat(tooFew).hasMessage("GPU 3 is chosen, but this machine has 1, counted from 0");
         assertThat(tooFew.resolution())
             .isEqualTo("Choose a GPU from 0 to 0, or Automatic or CPU as \"Device\".");
 
-        InvalidInputException none = failure(gpu(0), CUDA, gpus(0));
+        InvalidInputException none = failure(gpu(0), CUDA, new FakeDriver(0));
         assertThat(none).hasMessage("GPU 0 is chosen, but this machine has none of NVIDIA's");
         assertThat(none.resolution()).isEqualTo("Choose Automatic or CPU as \"Device\".");
     }
@@ -74,25 +73,6 @@ class ComputeTest {
 
     private static Compute gpu(int number) {
         return new Compute(DeviceKind.GPU, number, 0, Optional.empty());
-    }
-
-    private static CudaDriver gpus(int count) {
-        return new CudaDriver() {
-            @Override
-            public Gpus gpus() {
-                return new Gpus(count, "");
-            }
-
-            @Override
-            public String name(int gpu) {
-                return "";
-            }
-
-            @Override
-            public OptionalLong freeBytes(int gpu) {
-                return OptionalLong.empty();
-            }
-        };
     }
 
     private static InvalidInputException failure(Compute compute, TorchLibraries libraries, CudaDriver driver) {

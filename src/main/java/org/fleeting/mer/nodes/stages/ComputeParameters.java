@@ -89,7 +89,8 @@ public final class ComputeParameters implements NodeParameters {
         fleeting.pytorch (folders divided as in PATH) or the environment variable PYTORCH_LIBRARY_PATH: loading a library runs \
         what is in it, and workflows come from strangers. Any other folder is refused. Empty for the first that the owner \
         names, or else for the bundled libraries, which compute on the processor only. KNIME loads PyTorch only once, so \
-        all nodes must name the same folder, and a change needs a restart.""")
+        all nodes must name the same folder, and a change needs a restart. What of a GPU's set-up is missing, and where it \
+        comes from, says <i>knime -nosplash -consoleLog -application org.fleeting.mer.check</i>, or <i>fleeting -check</i>.""")
     public String m_pytorchFolder = "";
 
     /**

@@ -80,13 +80,13 @@ class FragmentLibrariesTest {
         Pattern elsewhere = Pattern.compile(platform.system + "|(lib)?(c10|torch)_cuda\\.(so|dll)", Pattern.CASE_INSENSITIVE);
 
         Map<String, List<String>> missing = new TreeMap<>();
-        libraries.forEach((name, file) -> {
-            List<String> notThere = NeededLibraries.of(file).stream()
+        for (Map.Entry<String, Path> library : libraries.entrySet()) {
+            List<String> notThere = NeededLibraries.of(library.getValue()).names().stream()
                 .filter(needed -> !libraries.containsKey(fileName(needed)) && !elsewhere.matcher(needed).matches()).toList();
             if (!notThere.isEmpty()) {
-                missing.put(name, notThere);
+                missing.put(library.getKey(), notThere);
             }
-        });
+        }
 
         assertThat(missing).isEmpty();
         assertThat(stems(libraries.keySet())).containsAll(LOADED);
@@ -102,7 +102,7 @@ class FragmentLibrariesTest {
         while (!next.isEmpty()) {
             String name = next.pop();
             if (libraries.containsKey(name) && needed.add(name)) {
-                NeededLibraries.of(libraries.get(name)).forEach(other -> next.add(fileName(other)));
+                NeededLibraries.of(libraries.get(name)).names().forEach(other -> next.add(fileName(other)));
             }
         }
 
