@@ -132,6 +132,11 @@ public final class LabelScheme {
         return classes.values().stream().filter(target -> !target.isEmpty()).distinct().toList();
     }
 
+    /** Returns the classes that clips may get, in the scheme's order, before any is read; empty if the labels decide. */
+    public Optional<List<String>> possibleClasses() {
+        return keepsUnnamed ? Optional.empty() : Optional.of(classes());
+    }
+
     /** Returns the class of a raw label of a data set; empty if its clips are to be dropped. */
     public Optional<String> classOf(String dataset, String label) {
         String target = classes.getOrDefault(key(dataset + ": " + label.strip()), classes.get(key(label)));

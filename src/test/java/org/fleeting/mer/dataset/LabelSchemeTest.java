@@ -16,6 +16,13 @@ import org.junit.jupiter.api.Test;
 class LabelSchemeTest {
 
     @Test
+    void allowsClassesUnlessLabelsDecide() {
+        assertThat(LabelScheme.THREE.possibleClasses()).contains(List.of("negative", "positive", "surprise"));
+        assertThat(LabelScheme.AS_FILED.possibleClasses()).isEmpty();
+        assertThat(LabelScheme.parse("own", "disgust = bad; *").possibleClasses()).isEmpty();
+    }
+
+    @Test
     void keepsCasme2sFiveClassesAndCountsTheRest() {
         Labelled labelled = LabelScheme.CASME2_FIVE.apply(clips("Others", "fear", "disgust", "sadness", "fear"));
 

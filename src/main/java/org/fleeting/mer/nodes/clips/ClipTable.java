@@ -55,6 +55,15 @@ public final class ClipTable {
     }
 
     /**
+     * Returns these columns of a table whose emotions are known before there are clips.
+     *
+     * @param emotions those that clips may have, in the order in which every later table shows them
+     */
+    public static DataTableSpec specOfDataset(List<String> emotions, boolean hasLandmarks) {
+        return ofDataset(spec(emotions), hasLandmarks);
+    }
+
+    /**
      * Returns the table of the clips, a row each in their order. RowIDs are {@code subject/clip}. Subjects, in alphabetical
      * order, and emotions are the domain of their columns, so that nodes further on know the classes before they execute.
      *

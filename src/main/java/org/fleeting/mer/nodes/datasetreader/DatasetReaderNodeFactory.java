@@ -141,7 +141,9 @@ public final class DatasetReaderNodeFactory extends DefaultNodeFactory {
                 output.setWarningMessage(path
                     + " does not exist yet: execute the node that makes it, such as Synthetic Dataset, or set another.");
             }
-            output.setOutSpecs(ClipTable.specOfDataset(parameters.tellsLandmarks(path)), ProblemTable.spec());
+            boolean hasLandmarks = parameters.tellsLandmarks(path);
+            output.setOutSpecs(parameters.possibleClasses().map(classes -> ClipTable.specOfDataset(classes, hasLandmarks))
+                .orElseGet(() -> ClipTable.specOfDataset(hasLandmarks)), ProblemTable.spec());
         } catch (InvalidInputException e) {
             throw SettingChecks.invalid(e);
         }

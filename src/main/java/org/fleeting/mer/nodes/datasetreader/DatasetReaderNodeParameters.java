@@ -2,6 +2,7 @@ package org.fleeting.mer.nodes.datasetreader;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.fleeting.mer.dataset.LabelScheme;
@@ -55,7 +56,8 @@ final class DatasetReaderNodeParameters implements NodeParameters {
     }
 
     @Widget(title = FORMAT, description = """
-        Which set it is. <i>Automatic</i> tells by the names of folders and files and by the headers of tables.
+        Which set it is. <i>Automatic</i> tells by the names of folders and files and by the headers of tables. If you name the
+        set, or choose its classes, the nodes behind know the classes before this node executes, and can be set up at once.
         """)
     @ChoicesProvider(FormatChoices.class)
     String m_format = AUTOMATIC;
@@ -193,6 +195,18 @@ final class DatasetReaderNodeParameters implements NodeParameters {
         return m_missingApex.missing;
     }
 
+    /**
+     * Returns the classes that clips may have, before any is read, so that the nodes behind know their columns; empty where the
+     * labels decide, or which set it is: recognising one looks into all folders of its clips.
+     */
+    Optional<List<String>> possibleClasses() {
+        if (m_classes != ClassScheme.USUAL) {
+            return scheme(null).possibleClasses();
+        }
+        return AUTOMATIC.equals(m_format) ? Optional.empty() : scheme(DatasetFormats.byName(m_format)).possibleClasses();
+    }
+
+    /** @param format of which only {@link ClassScheme#USUAL} asks */
     LabelScheme scheme(DatasetFormat format) {
         return switch (m_classes) {
             case USUAL -> format.usualScheme();

@@ -104,8 +104,8 @@ public final class EmotionPredictorNodeFactory extends DefaultNodeFactory {
         StageChecks.knowsPersons(table, model);
         NodeWork.warn(output, present(StageChecks.madeOtherwise(table.madeBy(), model),
             StageChecks.unknownClasses(table, model)));
-        // of a network that is not trained yet, the classes, and so the columns, may be unknown
-        if (!model.classes().isEmpty()) {
+        // of a network that is not trained yet, the classes, and so the columns with their probabilities, may be unknown
+        if (!model.classes().isEmpty() || !parameters.m_probabilities) {
             output.setOutSpec(0, added(parameters, model).appendedTo(table.spec()));
         }
     }

@@ -26,7 +26,7 @@ import org.knime.core.node.InvalidSettingsException;
  * The columns the predictor appends, named by KNIME's convention so that its Scorer and ROC Curve work unchanged.
  *
  * @param labelColumn the column the model learned its classes from
- * @param classes in the model's order
+ * @param classes in the model's order; empty if they are unknown yet
  * @param hasProbabilities whether each class has a column
  * @param hasFeatures whether there is a column of features
  * @param isTransductive whether a column says how many clips each result depends on
@@ -48,8 +48,9 @@ record PredictionColumns(String labelColumn, List<String> classes, boolean hasPr
     private DataColumnSpec[] specs() {
         List<DataColumnSpec> specs = new ArrayList<>();
         DataCell[] values = classes.stream().map(StringCell::new).toArray(DataCell[]::new);
-        specs.add(spec(PredictionTable.predictionOf(labelColumn), StringCell.TYPE,
-            new DataColumnDomainCreator(values).createDomain()));
+        DataColumnDomainCreator predicted =
+            classes.isEmpty() ? new DataColumnDomainCreator() : new DataColumnDomainCreator(values);
+        specs.add(spec(PredictionTable.predictionOf(labelColumn), StringCell.TYPE, predicted.createDomain()));
         if (hasProbabilities) {
             DataColumnDomain share = new DataColumnDomainCreator(new DoubleCell(0), new DoubleCell(1)).createDomain();
             classes.forEach(name -> specs.add(spec(PredictionTable.probabilityOf(labelColumn, name), DoubleCell.TYPE, share)));

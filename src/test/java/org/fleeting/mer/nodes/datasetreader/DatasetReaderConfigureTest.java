@@ -7,10 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import org.fleeting.mer.dataset.LabelScheme;
 import org.fleeting.mer.nodes.NodeCall;
 import org.fleeting.mer.nodes.clips.ClipTable;
+import org.fleeting.mer.nodes.datasetreader.DatasetReaderNodeParameters.ClassScheme;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnDomain;
+import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.InvalidSettingsException;
 
 class DatasetReaderConfigureTest {
@@ -31,6 +36,34 @@ class DatasetReaderConfigureTest {
         assertThat(call.warning()).isEmpty();
     }
 
+    /** The nodes behind it then know their columns, too, and can be set up and executed at once. */
+    @Test
+    void knowsTheClassesWhereTheLabelsDontDecide() throws Exception {
+        parameters.m_path = folder.resolve("later").toString();
+        parameters.m_format = "CASME II";
+        assertThat(emotions()).containsExactly("happiness", "disgust", "repression", "surprise", "others");
+
+        parameters.m_format = DatasetReaderNodeParameters.AUTOMATIC;
+        assertThat(emotions()).as("which set lies there is not known").isNull();
+
+        parameters.m_classes = ClassScheme.STANDARD;
+        assertThat(emotions()).containsExactly("negative", "positive", "surprise");
+
+        parameters.m_classes = ClassScheme.OWN;
+        parameters.m_ownClasses = "disgust = bad\nhappiness = good";
+        assertThat(emotions()).containsExactly("bad", "good");
+        parameters.m_ownClasses = "disgust = bad\n*";
+        assertThat(emotions()).as("any label may be a class").isNull();
+
+        parameters.m_classes = ClassScheme.AS_FILED;
+        assertThat(emotions()).isNull();
+    }
+
+    private List<String> emotions() throws InvalidSettingsException {
+        DataColumnDomain domain = ((DataTableSpec) configure().spec(0)).getColumnSpec("Emotion").getDomain();
+        return domain.hasValues() ? domain.getValues().stream().map(DataCell::toString).toList() : null;
+    }
+
     @Test
     void announcesTheLandmarksOfAManifest() throws Exception {
         Path csv = Files.writeString(folder.resolve("set.csv"), "subject,emotion,frames,landmarks\n");
@@ -43,7 +76,7 @@ class DatasetReaderConfigureTest {
 
         parameters.m_format = "CASME II";
 
-        assertThat(configure().spec(0)).isEqualTo(ClipTable.specOfDataset(false));
+        assertThat(configure().spec(0)).isEqualTo(ClipTable.specOfDataset(LabelScheme.CASME2_FIVE.classes(), false));
     }
 
     @Test

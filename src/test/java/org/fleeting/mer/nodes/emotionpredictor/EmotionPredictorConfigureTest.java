@@ -60,8 +60,15 @@ class EmotionPredictorConfigureTest {
     }
 
     @Test
-    void promisesNoColumnsWhileTheClassesAreUnknown() throws Exception {
-        assertThat(configure(FACES, new MENetPortObjectSpec("Emotion", List.of(), Optional.empty())).spec(0)).isNull();
+    void promisesNoProbabilitiesWhileTheClassesAreUnknown() throws Exception {
+        MENetPortObjectSpec untrained = new MENetPortObjectSpec("Emotion", List.of(), Optional.empty());
+
+        assertThat(configure(FACES, untrained).spec(0)).as("which columns there will be is not known").isNull();
+
+        parameters.m_probabilities = false;
+        DataTableSpec predictions = configure(FACES, untrained).spec(0);
+        assertThat(predictions.getColumnNames()).containsExactly("Subject", "Emotion", "Face Clip", "Prediction (Emotion)");
+        assertThat(predictions.getColumnSpec("Prediction (Emotion)").getDomain().hasValues()).isFalse();
     }
 
     @Test
