@@ -74,9 +74,10 @@ class PluginConsistencyTest {
             NodeDescription description = node.invokeGetNodeDescription();
             assertIsText(description.getShortDescription().orElseThrow());
             // KNIME's noding guidelines: a sentence, which its node repository shows in a line or two
-            assertThat(description.getShortDescription().orElseThrow()).doesNotContain("<").endsWith(".")
-                .hasSizeLessThan(110);
+            assertThat(description.getShortDescription().orElseThrow()).doesNotContain("<").matches("[A-Z].*[^.]\\.")
+                .doesNotContainPattern("\\. [A-Z]").hasSizeLessThan(110);
             assertIsText(description.getIntro().orElseThrow());
+            assertLinksLast(description.getIntro().orElseThrow());
             assertThat(description.getKeywords()).isNotEmpty().doesNotContain("");
             assertThat(portNames(node)).doesNotHaveDuplicates();
             IntStream.range(0, node.getNrInPorts() - 1)
@@ -176,6 +177,18 @@ class PluginConsistencyTest {
         for (int i = 0; i < all.getLength(); i++) {
             assertThat(TAGS).contains(((Element) all.item(i)).getTagName());
         }
+    }
+
+    /** A paper is linked, not named by a bare number, and by an address that doesn't move. */
+    private static void assertLinksLast(String html) {
+        NodeList links = parse(new InputSource(new StringReader("<text>" + html + "</text>"))).getElementsByTagName("a");
+        for (int i = 0; i < links.getLength(); i++) {
+            assertThat(((Element) links.item(i)).getAttribute("href"))
+                .matches("https://(doi\\.org/10\\..+|arxiv\\.org/abs/\\d{4}\\.\\d{5}|github\\.com/[^/]+/[^/]+)");
+            assertThat(links.item(i).getTextContent()).isNotBlank();
+        }
+        assertThat(html.replaceAll("(?s)<a href.*?</a>", "")).doesNotContainPattern("(?i)\\bdoi\\b|arxiv")
+            .doesNotContain("PeerJ Computer Science");
     }
 
     private static void assertHasLabels(Field field) throws ReflectiveOperationException {

@@ -20,7 +20,8 @@ public final class ComparatorTrainerNodeFactory extends DefaultNodeFactory {
         .fullDescription("""
             <p>Trains a network of another paper on the clips that MENet is trained on, so that both can be scored on the same
             faces and folds: connect this node beside a MENet Trainer, an <i>Emotion Predictor</i> to each, and a <i>Score
-            Comparison</i> behind them. The paper's Table 6 (PeerJ Computer Science 1140) is such a comparison.</p>
+            Comparison</i> behind them. The paper's Table 6
+            (<a href="https://doi.org/10.7717/peerj-cs.1140">PeerJ Computer Science 1140</a>) is such a comparison.</p>
             <h3>The networks</h3>
             <ul>
             <li><b>RCN</b> (Xia, Peng, Khor, Feng and Zhao, IEEE Transactions on Image Processing 29, 2020): small
@@ -42,9 +43,9 @@ public final class ComparatorTrainerNodeFactory extends DefaultNodeFactory {
             class have been so far. What it learns of the classes for that goes into checkpoints, not into the model.</li>
             <li><b>STSTNet</b> (Liong, Gan, See, Khor and Huang, IEEE FG 2019): three shallow streams, 1683 weights for three
             classes. Pictures of 28 x 28 pixels. Published: Adam at 0.00005, batches of 256, 800 epochs, dropout 0.5.</li>
-            <li><b>SSSNet</b> (2021, as the benchmark MEB has it, arXiv 2211.11425): two convolutions and a wide layer, 1.35
-            million weights. Pictures of 64 x 64 pixels. Published: Adam at 0.0001 with weight decay 0.001, batches of 256,
-            200 epochs, dropout 0.5.</li>
+            <li><b>SSSNet</b> (2021, as the benchmark <a href="https://arxiv.org/abs/2211.11425">MEB</a> has it): two
+            convolutions and a wide layer, 1.35 million weights. Pictures of 64 x 64 pixels. Published: Adam at 0.0001 with
+            weight decay 0.001, batches of 256, 200 epochs, dropout 0.5.</li>
             </ul>
             <h3>What they are shown</h3>
             <p>The optical flow from onset to apex: connect <i>Flow Images</i> before the loop over folds, choose the network

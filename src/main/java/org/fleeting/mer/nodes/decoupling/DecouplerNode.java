@@ -42,7 +42,8 @@ public final class DecouplerNode {
 
     /** What the description of each such node says of the paper's way. */
     public static final String NOT_THE_PAPERS = """
-        <p>This is <b>not the paper's way</b>: that is the MINE Decoupler (PeerJ Computer Science 1140). All Decouplers have
+        <p>This is <b>not the paper's way</b>: that is the MINE Decoupler
+        (<a href="https://doi.org/10.7717/peerj-cs.1140">PeerJ Computer Science 1140</a>). All Decouplers have
         the same output, so that comparing ways is swapping this node.</p>
         """;
 

@@ -48,7 +48,8 @@ public final class ErasureNodeFactory extends DefaultNodeFactory {
             <p>Stands behind a MENet Trainer. It looks at the trained network's features of clips, finds in which directions
             people differ on average, and takes these directions out, before the last layer. Nothing is trained again: to see
             what it does, compare the network's predictions before and behind this node.</p>
-            <p>This is <b>not the paper's way</b>: that is the MINE Decoupler (PeerJ Computer Science 1140). It is LEACE,
+            <p>This is <b>not the paper's way</b>: that is the MINE Decoupler
+            (<a href="https://doi.org/10.7717/peerj-cs.1140">PeerJ Computer Science 1140</a>). It is LEACE,
             least-squares concept erasure (Belrose, Schneider-Joseph, Ravfogel, Cotterell, Raff and Biderman 2023, <i>LEACE:
             Perfect linear concept erasure in closed form</i>, NeurIPS).</p>
             <h3>Formula</h3>

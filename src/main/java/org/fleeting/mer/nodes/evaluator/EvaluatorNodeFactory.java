@@ -41,12 +41,13 @@ public final class EvaluatorNodeFactory extends DefaultNodeFactory {
             <p>TP counts clips of a class taken for it, FP clips of others taken for it, FN clips of it taken for others.
             UF1 and UAR count rare emotions as much as frequent ones.</p>
             <h3>Folds and data sets</h3>
-            <p>Give the predictions of all folds at once. The row <i>Overall</i> is the result: its scores are those of
-            the confusion matrix pooled over all folds, as the micro-expression grand challenge of 2019 (MEGC) defines
-            UF1 and UAR (doi 10.1109/FG.2019.8756611). Where a column tells the fold, each fold has a row, too, and so
-            have the folds' mean and deviation. The mean is another number than the pooled score: a fold's UF1 and UAR
-            are means over the classes that occur in it, which in leave-one-subject-out are often one or two. Where a
-            column tells the data set of a composite, each data set has a row of its own clips' scores.</p>
+            <p>Give the predictions of all folds at once. The row <i>Overall</i> is the result: its scores are those of the
+            confusion matrix pooled over all folds, as the micro-expression grand challenge of 2019 (MEGC) defines UF1 and
+            UAR (<a href="https://doi.org/10.1109/FG.2019.8756611">See et al. 2019</a>). Where a column tells the fold, each
+            fold has a row, too, and so have the folds' mean and deviation. The mean is another number than the pooled
+            score: a fold's UF1 and UAR are means over the classes that occur in it, which in leave-one-subject-out are
+            often one or two. Where a column tells the data set of a composite, each data set has a row of its own clips'
+            scores.</p>
             <h3>Confidence intervals</h3>
             <p>Where a column tells the subject, all clips and each data set have 95 % intervals by the percentile
             bootstrap: <b>whole subjects</b> are drawn with replacement, since clips of one person are not independent,

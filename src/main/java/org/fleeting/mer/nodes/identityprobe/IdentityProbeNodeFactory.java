@@ -68,11 +68,12 @@ public final class IdentityProbeNodeFactory extends DefaultNodeFactory {
             chance. Nothing is fitted, and neither emotion nor data set can be what makes two clips alike. A direction that
             holds the person among many features that don't, it does not see.</p>
             <h3>The probe, and what to compare it with</h3>
-            <p>A linear probe (Alain and Bengio 2016, <i>Understanding intermediate layers using linear classifier
-            probes</i>, arXiv:1610.01644): L2-regularised logistic regression, one person against the rest. The clips are
-            dealt into k folds, those of each person into all of them; each fold is named by a classifier that was fitted to
-            the others. Features are standardised on these others alone, and the strength of the regularisation (C of 0.0001,
-            0.001, 0.01, 0.1, 1) is chosen on them alone, by three folds of their own. Its accuracy stands beside</p>
+            <p>A linear probe (Alain and Bengio 2016, <a href="https://arxiv.org/abs/1610.01644">Understanding intermediate
+            layers using linear classifier probes</a>): L2-regularised logistic regression, one person against the rest. The
+            clips are dealt into k folds, those of each person into all of them; each fold is named by a classifier that was
+            fitted to the others. Features are standardised on these others alone, and the strength of the regularisation (C
+            of 0.0001, 0.001, 0.01, 0.1, 1) is chosen on them alone, by three folds of their own. Its accuracy stands
+            beside</p>
             <ul>
             <li>chance, 1 / people, and <b>permuted people</b> (<i>Permutations</i>): <i>Permuted accuracy</i> is what this
             procedure gives where there is nothing to read, and p says how often chance alone would read as well: (1 +

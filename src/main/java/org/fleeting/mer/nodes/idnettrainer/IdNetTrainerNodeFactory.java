@@ -21,7 +21,8 @@ public final class IdNetTrainerNodeFactory extends DefaultNodeFactory {
         .fullDescription("""
             <p>Trains <b>IDNet</b>, the branch that learns who someone is, so that MENet, the branch that learns emotions,
             can be kept from learning it. Method: <i>Decoupling facial motion features and identity features for
-            micro-expression recognition</i>, PeerJ Computer Science 1140 (2022).</p>
+            micro-expression recognition</i>, <a href="https://doi.org/10.7717/peerj-cs.1140">PeerJ Computer Science
+            1140</a> (2022).</p>
             <p>Which of the four stages (the paper's Table 4) this is depends on what is connected:</p>
             <ul>
             <li><b>Stage 1</b>: neither optional input. IDNet starts from random weights; the loss is the cross-entropy of

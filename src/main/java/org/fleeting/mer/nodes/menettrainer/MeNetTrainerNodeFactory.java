@@ -20,8 +20,8 @@ public final class MeNetTrainerNodeFactory extends DefaultNodeFactory {
         .shortDescription("Trains MENet, which names the emotion of a clip: stages 2 and 4 of the decoupling method.")
         .fullDescription("""
             <p>Trains <b>MENet</b>, the branch that learns the emotion of a clip from how the face moves, and is kept from
-            learning who someone is. Method: <i>Decoupling facial motion features and identity features for
-            micro-expression recognition</i>, PeerJ Computer Science 1140 (2022).</p>
+            learning who someone is. Method: <i>Decoupling facial motion features and identity features for micro-expression
+            recognition</i>, <a href="https://doi.org/10.7717/peerj-cs.1140">PeerJ Computer Science 1140</a> (2022).</p>
             <p>Which of the four stages (the paper's Table 4) this is depends on what is connected:</p>
             <ul>
             <li><b>Stage 2</b>: no <i>Initial MENet</i>, and an <i>IDNet held fixed</i> from a MINE Decoupler that was given

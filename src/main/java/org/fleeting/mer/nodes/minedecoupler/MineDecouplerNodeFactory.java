@@ -51,7 +51,8 @@ public final class MineDecouplerNodeFactory extends DefaultNodeFactory {
             <p>Stands between two trainers. It takes a trained branch, holds it fixed, and computes its features of every
             training clip once. The trainer of the other branch then adds L_MI to its loss: an estimate of the information
             that its own features share with these. So MENet unlearns who someone is. Method: <i>Decoupling facial motion
-            features and identity features for micro-expression recognition</i>, PeerJ Computer Science 1140 (2022).</p>
+            features and identity features for micro-expression recognition</i>,
+            <a href="https://doi.org/10.7717/peerj-cs.1140">PeerJ Computer Science 1140</a> (2022).</p>
             <p>Give it <b>IDNet</b> before stages 2 and 4 (MENet Trainer), and <b>MENet</b> before stage 3 (IDNet Trainer).
             Cutting the edge to the trainer leaves out L_MI and nothing else. The Decoupler then still computes its features,
             since no node sees what is connected behind it; delete it to save that time.</p>

@@ -44,22 +44,24 @@ public final class MotionDescriptorNodeFactory extends DefaultNodeFactory {
         .fullDescription("""
             <p>Appends numbers that describe how the face moves in a clip, a column each, without any training: what was used
             before networks learnt from pixels. Connect a Linear SVM, or any of KNIME's learners, to compare MENet with
-            them on the same faces and folds. PeerJ Computer Science 1140 (2022), Table 6, does so.</p>
+            them on the same faces and folds. <a href="https://doi.org/10.7717/peerj-cs.1140">PeerJ Computer Science 1140</a>
+            (2022), Table 6, does so.</p>
             <ul>
-            <li><b>LBP-TOP</b> (Zhao and Pietik&#228;inen 2007, doi:10.1109/TPAMI.2007.1110): local binary patterns of 8
-            neighbours on the planes XY, XT and YT. The 58 uniform patterns have a bin each, all others one. The histogram of
-            each cell and plane sums to 1.</li>
-            <li><b>MDMO</b> (Liu et al. 2016, doi:10.1109/TAFFC.2015.2485205): in each region, the optical flow from the first
-            frame to each other is sorted into 8 directions; the mean of the fullest one, averaged over the frames, gives a
-            length and a direction. Lengths are shares of the clip's greatest. Liu et al. cut the face into 36 regions by
-            landmarks. So does <i>Regions: Landmarks</i>, if you have them; with <i>Grid</i>, the cells of a grid over the
-            aligned face take their place, 36 of them if there are 6 in a row.</li>
+            <li><b>LBP-TOP</b> (<a href="https://doi.org/10.1109/TPAMI.2007.1110">Zhao and Pietik&#228;inen 2007</a>): local
+            binary patterns of 8 neighbours on the planes XY, XT and YT. The 58 uniform patterns have a bin each, all others
+            one. The histogram of each cell and plane sums to 1.</li>
+            <li><b>MDMO</b> (<a href="https://doi.org/10.1109/TAFFC.2015.2485205">Liu et al. 2016</a>): in each region, the
+            optical flow from the first frame to each other is sorted into 8 directions; the mean of the fullest one,
+            averaged over the frames, gives a length and a direction. Lengths are shares of the clip's greatest. Liu et al.
+            cut the face into 36 regions by landmarks. So does <i>Regions: Landmarks</i>, if you have them; with
+            <i>Grid</i>, the cells of a grid over the aligned face take their place, 36 of them if there are 6 in a
+            row.</li>
             <li><b>Mean optical flow</b>: the mean motion in each cell from the first frame to the one that has moved most, in
             shares of the width.</li>
-            <li><b>FDM</b>, facial dynamics map (Xu et al. 2017, doi:10.1109/TAFFC.2016.2518162): the optical flow from each
-            frame to the next is freed of the translation that most pixels share, and parted into cuboids of space and time.
-            The principal direction of a cuboid starts at the mean of its vectors and is refined by the mean of those that
-            have a positive inner product with it, until it stops changing.</li>
+            <li><b>FDM</b>, facial dynamics map (<a href="https://doi.org/10.1109/TAFFC.2016.2518162">Xu et al. 2017</a>):
+            the optical flow from each frame to the next is freed of the translation that most pixels share, and parted into
+            cuboids of space and time. The principal direction of a cuboid starts at the mean of its vectors and is refined
+            by the mean of those that have a positive inner product with it, until it stops changing.</li>
             </ul>
             <p>Of FDM we could read the abstract alone, which names alignment by optical flow, cuboids and an iterative
             principal direction; no code is public. <b>Our reading</b> is how each is done, and every number of it: flow by
