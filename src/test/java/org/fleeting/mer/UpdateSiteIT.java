@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class UpdateSiteIT {
 
     private static final Path BUILD = Path.of("target").toAbsolutePath();
-    private static final String PLUGIN = "org.fleeting.mer_0.1.0";
+    private static final String PLUGIN = "org.fleeting.mer_0.2.0";
     private static final String FEATURE = "org.fleeting.mer.feature";
     private static final List<String> PLATFORMS = List.of("linux-x86_64", "linux-arm64", "windows-x86_64", "macosx-arm64");
     private static final String MAVEN_OF_DIRECTOR = "3.9.11";
@@ -103,7 +103,7 @@ class UpdateSiteIT {
         String content = text(site.resolve("content.jar"), "content.xml");
         assertThat(content).contains("org.eclipse.equinox.p2.type.category",
             "<property name='org.eclipse.equinox.p2.name' value='Micro-Expression Recognition'/>", "Apache License");
-        try (ZipFile zip = new ZipFile(folder.resolve("release/fleeting-0.1.0-update-site.zip").toFile())) {
+        try (ZipFile zip = new ZipFile(folder.resolve("release/fleeting-0.2.0-update-site.zip").toFile())) {
             assertThat(zip.stream().map(ZipEntry::getName)).contains("content.jar", "artifacts.jar",
                 "plugins/org.fleeting.mer_" + version + ".jar", "features/" + FEATURE + "_" + version + ".jar");
         }
@@ -112,7 +112,7 @@ class UpdateSiteIT {
     @Test
     void aDownloadHoldsAllThatRunsWithoutMaven() throws IOException {
         for (String platform : PLATFORMS) {
-            String name = "fleeting-0.1.0-" + platform;
+            String name = "fleeting-0.2.0-" + platform;
             Path file = folder.resolve("release/" + name + ".zip");
             try (ZipFile zip = new ZipFile(file.toFile())) {
                 List<String> entries = zip.stream().filter(entry -> !entry.isDirectory()).map(ZipEntry::getName).toList();
@@ -172,7 +172,7 @@ class UpdateSiteIT {
     private static Outcome install(Path knime, Path target, String os, String windows, String processor)
         throws IOException, InterruptedException {
         return run(List.of(folder.resolve("maven/apache-maven-" + MAVEN_OF_DIRECTOR + "/bin/mvn").toString(), "-B", DIRECTOR,
-            "-Drepositories=jar:" + folder.resolve("release/fleeting-0.1.0-update-site.zip").toUri() + "!/," + knime.toUri(),
+            "-Drepositories=jar:" + folder.resolve("release/fleeting-0.2.0-update-site.zip").toUri() + "!/," + knime.toUri(),
             "-DinstallIUs=" + FEATURE + ".feature.group", "-Ddestination=" + target, "-Dprofile=KNIME", "-Dp2.os=" + os,
             "-Dp2.ws=" + windows, "-Dp2.arch=" + processor));
     }

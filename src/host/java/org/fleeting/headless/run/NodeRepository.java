@@ -23,7 +23,7 @@ public interface NodeRepository {
      */
     String codeVersion(String className) throws NodeUnavailableException;
 
-    /** Returns name and version of the plug-in that registers a factory, such as "org.fleeting.mer 0.1.0", if known. */
+    /** Returns name and version of the plug-in that registers a factory, such as "org.fleeting.mer 0.2.0", if known. */
     Optional<String> plugin(String className);
 
     /** Returns what the plug-ins write and read their cells and port objects with. */

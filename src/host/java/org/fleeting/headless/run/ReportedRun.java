@@ -17,7 +17,7 @@ import org.fleeting.headless.workflow.Note;
  * @param start null if nothing was to be executed
  * @param duration of the execution of all nodes
  * @param variables of the workflow, by name
- * @param plugins that the nodes come from, as "org.fleeting.mer 0.1.0"
+ * @param plugins that the nodes come from, as "org.fleeting.mer 0.2.0"
  * @param nodes in the order in which they run
  * @param tables what the last nodes put out
  * @param folder the name of the workflow's folder or file; may be empty

@@ -34,8 +34,8 @@ import org.knime.node.parameters.NodeParameters;
  * settings in several variants, so that every switch stood both ways, every choice at each of its values, and numbers and texts
  * at others than the defaults.
  *
- * <p>A release records its own by {@code mvn test -Dtest=ReleasedSettingsTest -Dsettings.release=VERSION}; afterwards the files
- * never change.
+ * <p>A release records its own by {@code mvn test -Dtest=ReleasedSettingsTest#record -Dsettings.release=VERSION}; afterwards
+ * the files never change.
  */
 class ReleasedSettingsTest {
 
