@@ -104,10 +104,9 @@ public final class EmotionPredictorNodeFactory extends DefaultNodeFactory {
         StageChecks.knowsPersons(table, model);
         NodeWork.warn(output, present(StageChecks.madeOtherwise(table.madeBy(), model),
             StageChecks.unknownClasses(table, model)));
-        // of a network that is not trained yet, the classes, and so the columns with their probabilities, may be unknown
-        if (!model.classes().isEmpty() || !parameters.m_probabilities) {
-            output.setOutSpec(0, added(parameters, model).appendedTo(table.spec()));
-        }
+        // of a network that is not trained yet, the classes may be unknown: the columns of their probabilities are told when it
+        // is, before this node executes; what stands behind needs the others, and could not even be set up without any
+        output.setOutSpec(0, added(parameters, model).appendedTo(table.spec()));
     }
 
     static void execute(ExecuteInput input, ExecuteOutput output)

@@ -26,7 +26,7 @@ import org.knime.core.node.InvalidSettingsException;
  * The columns the predictor appends, named by KNIME's convention so that its Scorer and ROC Curve work unchanged.
  *
  * @param labelColumn the column the model learned its classes from
- * @param classes in the model's order; empty if they are unknown yet
+ * @param classes in the model's order; empty if they are unknown yet, and so are the columns of their probabilities
  * @param hasProbabilities whether each class has a column
  * @param hasFeatures whether there is a column of features
  * @param isTransductive whether a column says how many clips each result depends on

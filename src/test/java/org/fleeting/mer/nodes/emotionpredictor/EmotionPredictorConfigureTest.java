@@ -59,15 +59,16 @@ class EmotionPredictorConfigureTest {
             .endsWith("Face Clip", "Prediction (Emotion)");
     }
 
+    /** Nodes behind it, such as Evaluator, can then be set up; it is configured again before it executes. */
     @Test
     void promisesNoProbabilitiesWhileTheClassesAreUnknown() throws Exception {
-        MENetPortObjectSpec untrained = new MENetPortObjectSpec("Emotion", List.of(), Optional.empty());
+        parameters.m_features = true;
 
-        assertThat(configure(FACES, untrained).spec(0)).as("which columns there will be is not known").isNull();
+        DataTableSpec predictions =
+            configure(FACES, new MENetPortObjectSpec("Emotion", List.of(), Optional.empty())).spec(0);
 
-        parameters.m_probabilities = false;
-        DataTableSpec predictions = configure(FACES, untrained).spec(0);
-        assertThat(predictions.getColumnNames()).containsExactly("Subject", "Emotion", "Face Clip", "Prediction (Emotion)");
+        assertThat(predictions.getColumnNames()).containsExactly("Subject", "Emotion", "Face Clip", "Prediction (Emotion)",
+            "Features");
         assertThat(predictions.getColumnSpec("Prediction (Emotion)").getDomain().hasValues()).isFalse();
     }
 
