@@ -30,9 +30,9 @@ import org.knime.core.webui.node.dialog.defaultdialog.NodeParametersUtil;
 import org.knime.node.parameters.NodeParameters;
 
 /**
- * What a release saved is loaded for ever. Of each release there is a folder {@code settings-VERSION} with a file of each node's
- * settings in several variants, so that every switch stood both ways, every choice at each of its values, and numbers and texts
- * at others than the defaults.
+ * What a release saved is loaded for ever. Of each release there is a folder {@code settings-VERSION} with a file of each
+ * node's settings in several variants, so that every switch stood both ways, every choice at each of its values, and numbers
+ * and texts at others than the defaults.
  *
  * <p>A release records its own by {@code mvn test -Dtest=ReleasedSettingsTest#record -Dsettings.release=VERSION}; afterwards
  * the files never change.
