@@ -17,7 +17,7 @@ final class Checkpoints {
     /** A node looks for its folder here; a value that the user gave counts where nothing is kept. */
     static final String PROPERTY = "fleeting.checkpoints";
 
-    private Optional<Path> folder = Optional.empty();
+    private Place place = Optional::empty;
 
     /** Where it is told to keep them; what fails here costs no more than that a node begins anew. */
     interface Place {
@@ -25,24 +25,16 @@ final class Checkpoints {
         Optional<Path> folder() throws IOException;
     }
 
-    /** Says where the nodes that execute from now on may keep something: of a unit, or an iteration. */
-    void keepIn(Place place) {
-        try {
-            folder = place.folder();
-        } catch (IOException e) {
-            folder = Optional.empty();
-        }
+    /** Says where the nodes that execute from now on may keep something: of a unit, or an iteration. It is asked by each. */
+    void keepIn(Place where) {
+        place = where;
     }
 
     /** Executes a node. */
     boolean execute(RunNode node, BooleanSupplier execution) {
         String before = System.getProperty(PROPERTY);
         try {
-            if (folder.isPresent()) {
-                System.setProperty(PROPERTY, Folder.of(folder.get()).locate(String.valueOf(node.saved().id())).toString());
-            }
-            return execution.getAsBoolean();
-        } catch (IOException e) { // a link: nothing is written there
+            folder(node).ifPresent(folder -> System.setProperty(PROPERTY, folder));
             return execution.getAsBoolean();
         } finally {
             if (before == null) {
@@ -50,6 +42,16 @@ final class Checkpoints {
             } else {
                 System.setProperty(PROPERTY, before);
             }
+        }
+    }
+
+    private Optional<String> folder(RunNode node) {
+        try {
+            Optional<Path> folder = place.folder();
+            return folder.isEmpty() ? Optional.empty()
+                : Optional.of(Folder.of(folder.get()).locate(String.valueOf(node.saved().id())).toString());
+        } catch (IOException | RuntimeException | Error e) { // a link, or the plug-in's own: what is wrong comes up elsewhere
+            return Optional.empty();
         }
     }
 }
