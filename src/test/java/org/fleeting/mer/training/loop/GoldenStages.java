@@ -135,7 +135,11 @@ public final class GoldenStages {
         try (NDManager manager = TorchEngine.newManager()) {
             ClassifierBlock network = model.description().shape().network(manager, 0);
             Golden.fill(network);
-            return new TrainedNetwork(model.description(), Weights.of(network), null);
+            Weights weights = Weights.of(network);
+            NetworkDescription like = model.description();
+            return new TrainedNetwork(new NetworkDescription(weights.hash(), like.stage(), like.shape(), like.clipSize(),
+                like.classes(), like.inputMode(), like.normalisation(), like.mine(), like.mineLengths(), like.subtraction(),
+                like.line()), weights, null);
         }
     }
 
