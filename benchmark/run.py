@@ -3,10 +3,11 @@
 
     benchmark/run.py [menet] [idnet] [comparators] [rcn-a] ... [bdcnn] [stages] [crop]
     benchmark/run.py paper
+    benchmark/run.py widths
 
 Builds the project, then lets the two sides work in turns, each in a process of its own that stays warm while the other
 works, and prints how long ours took as a share of what the script took. The second form says how long a training of the
-paper's size would take here, from a few steps of ours alone.
+paper's size would take here, from a few steps of ours alone; the third lets the widths of our networks work in turns.
 """
 import json
 import os
@@ -31,6 +32,8 @@ CROP = {"sizes": ((640, 480), (1920, 1080)), "rounds": 6, "clips": 12}
 # clips in a micro-batch of the paper's batches of 32, H = W, epochs
 PAPER = {"MENet": (8, 256, 300), "IDNet": (32, 128, 100)}
 PAPER_STEPS, PAPER_CLIPS = 5, 100
+# the paper's first
+WIDTHS = (64, 32, 16)
 STAGES = {"subjects": 16, "emotions": 4, "size": 64, "batch": 16, "epochs": 5, "rounds": 2}
 
 
@@ -137,6 +140,23 @@ def paper(class_path):
           % (PAPER_CLIPS, total))
 
 
+def widths(class_path):
+    for name in ("MENet", "IDNet"):
+        sides = [worker(class_path, "step", name, STEP["clips"], FRAMES, STEP["size"], CLASSES,
+                        FOLDER / ("%s-%d.safetensors" % (name, width)), width) for width in WIDTHS]
+        for side in sides:
+            side.work(3)
+        done = take_turns(sides, STEP["rounds"], STEP["steps"])
+        print("%s: a training step of %d clips of T = %d, %d x %d pixels" % (
+            name, STEP["clips"], FRAMES, STEP["size"], STEP["size"]))
+        for width, rounds in zip(WIDTHS, done):
+            seconds, cpu = (lambda piece: piece["seconds"]), (lambda piece: piece["cpuSeconds"])
+            shares = [median([a], cpu) / median([b], cpu) for a, b in zip(rounds, done[0])]
+            print("  width %d  median %.3f s, %.3f s of CPU; of width %d's CPU time %.2f (%.2f to %.2f)" % (
+                width, median(rounds, seconds), median(rounds, cpu), WIDTHS[0], statistics.median(shares), min(shares),
+                max(shares)))
+
+
 def stages(class_path):
     s = STAGES
     sides = start(class_path, "stages", FOLDER, s["subjects"], s["emotions"], FRAMES, s["size"], s["batch"], s["epochs"])
@@ -176,8 +196,9 @@ def main(chosen):
     class_path = build()
     print("%s, %d cores; 2 threads on both sides, OMP_WAIT_POLICY=PASSIVE; load %.1f" % (
         platform.platform(), os.cpu_count(), os.getloadavg()[0]))
-    if chosen == ["paper"]:
-        paper(class_path)
+    alone = {"paper": paper, "widths": widths}
+    if len(chosen) == 1 and chosen[0] in alone:
+        alone[chosen[0]](class_path)
         return
     for name in ("MENet", "IDNet"):
         if not chosen or name.lower() in chosen:

@@ -3,6 +3,7 @@ package org.fleeting.mer.training.loop;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.LongStream;
 
@@ -10,9 +11,12 @@ import org.fleeting.mer.loss.CrossEntropy;
 import org.fleeting.mer.network.ClassifierBlock;
 import org.fleeting.mer.network.LossTerm;
 import org.fleeting.mer.network.NetworkKind;
+import org.fleeting.mer.network.NetworkOptions;
 import org.fleeting.mer.network.NetworkOutputs;
 import org.fleeting.mer.network.NetworkShape;
 import org.fleeting.mer.network.TrainingDefaults;
+import org.fleeting.mer.network.resnet3d.NetworkWidth;
+import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.network.weights.Archive;
 import org.fleeting.mer.network.weights.WeightsFile;
 import org.fleeting.mer.optimiser.Optimiser;
@@ -48,10 +52,14 @@ public final class StepBenchmark {
      * @param batch clips a step
      * @param frames T
      * @param size H = W of what the network sees, pixels
+     * @param width of MENet or IDNet, where it isn't as published
      */
-    public StepBenchmark(NetworkKind kind, int batch, int frames, int size, int classes, NDManager manager) {
+    public StepBenchmark(NetworkKind kind, int batch, int frames, int size, int classes, Optional<NetworkWidth> width,
+        NDManager manager) {
         TrainingDefaults published = kind.defaults();
-        this.shape = new NetworkShape(kind, frames, size, size, classes, published.options());
+        NetworkOptions options = width.map(narrow -> ResNet3dKind.options(ResNet3dKind.attention(published.options()), narrow))
+            .orElse(published.options());
+        this.shape = new NetworkShape(kind, frames, size, size, classes, options);
         this.manager = manager;
         network = shape.network(manager, 1);
         store = new ParameterStore(manager, false);

@@ -4,10 +4,12 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Scanner;
 import java.util.function.Supplier;
 
 import org.fleeting.mer.network.catalogue.NetworkKinds;
+import org.fleeting.mer.network.resnet3d.NetworkWidth;
 import org.fleeting.mer.torch.TorchEngine;
 import org.fleeting.mer.training.loop.StepBenchmark;
 
@@ -23,6 +25,7 @@ import ai.djl.ndarray.NDManager;
 public final class BenchmarkWorker {
 
     private static final int THREADS = 2;
+    private static final int WIDTH = 7;
 
     private BenchmarkWorker() {}
 
@@ -37,8 +40,9 @@ public final class BenchmarkWorker {
     public record Measured(double seconds, double cpuSeconds, List<Double> parts, List<Double> losses) {}
 
     /**
-     * Arguments: {@code step}, the kind of network, clips, frames, size, classes, the file to write weights and clips to; or
-     * {@code stages}, the folder of the clips, subjects, emotions, frames, size, batch size, epochs.
+     * Arguments: {@code step}, the kind of network, clips, frames, size, classes, the file to write weights and clips to, and
+     * a width of MENet or IDNet, if not the paper's; or {@code stages}, the folder of the clips, subjects, emotions, frames,
+     * size, batch size, epochs.
      */
     public static void main(String[] args) {
         TorchEngine.setThreads(THREADS);
@@ -46,7 +50,7 @@ public final class BenchmarkWorker {
             if (args[0].equals("step")) {
                 StepBenchmark benchmark =
                     new StepBenchmark(NetworkKinds.named(args[1]), number(args[2]), number(args[3]), number(args[4]),
-                        number(args[5]), manager);
+                        number(args[5]), width(args), manager);
                 benchmark.write(Path.of(args[6]));
                 answer(benchmark::work);
             } else {
@@ -55,6 +59,10 @@ public final class BenchmarkWorker {
                 answer(benchmark::run);
             }
         }
+    }
+
+    private static Optional<NetworkWidth> width(String[] args) {
+        return args.length > WIDTH ? Optional.of(NetworkWidth.valueOf("WIDTH_" + args[WIDTH])) : Optional.empty();
     }
 
     /** Returns what time it is for the threads of this process, in seconds. */
