@@ -2,6 +2,7 @@ package org.fleeting.mer.prediction;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ObjIntConsumer;
 
 import org.fleeting.mer.input.ClipInput;
 import org.fleeting.mer.input.ClipSize;
@@ -12,6 +13,7 @@ import org.fleeting.mer.network.NetworkOutputs;
 import org.fleeting.mer.torch.DeviceMemory;
 import org.fleeting.mer.torch.GradientMode;
 import org.fleeting.mer.torch.OutOfMemory;
+import org.fleeting.mer.work.Floats;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
 
@@ -85,35 +87,40 @@ public final class Inference {
         }
     }
 
-    /** Takes the features of a clip, T * F numbers, frame by frame. */
-    @FunctionalInterface
-    public interface FeatureVisitor {
-        void visit(int clip, float[] features);
-    }
-
     /**
-     * Computes the features of each clip once, all of them numbers; otherwise as
+     * Returns the features of each clip, T * F numbers, frame by frame, all of them finite; otherwise as
      * {@link #run(LabelledClips, String, ProgressMonitor, Visitor)}.
      */
-    public void features(LabelledClips clips, ProgressMonitor monitor, FeatureVisitor visitor) {
-        run(clips, "Computing the features of " + network.shape().kind().paperName(), monitor, (first, outputs) -> {
+    public List<float[]> features(LabelledClips clips, ProgressMonitor monitor) {
+        return features(clips, "Computing the features of " + network.shape().kind().paperName(), monitor,
+            (features, clip) -> requireNumbers(clips.key(clip), features));
+    }
+
+    /** Returns the same, whether or not they are finite. */
+    public List<float[]> uncheckedFeatures(LabelledClips clips, String what, ProgressMonitor monitor) {
+        return features(clips, what, monitor, (features, clip) -> {});
+    }
+
+    private List<float[]> features(LabelledClips clips, String what, ProgressMonitor monitor,
+        ObjIntConsumer<float[]> check) {
+        List<float[]> all = new ArrayList<>();
+        run(clips, what, monitor, (first, outputs) -> {
             NDArray rows = outputs.features().orElseThrow();
             for (int i = 0; i < rows.getShape().get(0); i++) {
                 float[] features = rows.get(i).toFloatArray();
-                requireNumbers(clips.key(first + i), features);
-                visitor.visit(first + i, features);
+                check.accept(features, first + i);
+                all.add(features);
             }
         });
+        return all;
     }
 
     private void requireNumbers(String key, float[] features) {
-        for (float feature : features) {
-            if (!Float.isFinite(feature)) {
-                throw new InvalidInputException("The features of %s of clip %s are no numbers, but %s"
-                    .formatted(network.shape().kind().paperName(), key, feature),
-                    "The model's weights or its normalisation are too large: train it again, with a lower learning rate.");
-            }
-        }
+        Floats.notFinite(features).ifPresent(found -> {
+            throw new InvalidInputException("The features of %s of clip %s are no numbers, but %s"
+                .formatted(network.shape().kind().paperName(), key, found),
+                "The model's weights or its normalisation are too large: train it again, with a lower learning rate.");
+        });
     }
 
     private List<InputClip> read(LabelledClips clips, int first, int end) {

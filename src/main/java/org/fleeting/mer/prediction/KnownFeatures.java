@@ -14,6 +14,7 @@ import org.fleeting.mer.model.Subtraction;
 import org.fleeting.mer.network.NetworkShape;
 import org.fleeting.mer.torch.TorchEngine;
 import org.fleeting.mer.work.ContentHash;
+import org.fleeting.mer.work.Floats;
 import org.fleeting.mer.work.ProgressMonitor;
 
 /**
@@ -70,7 +71,7 @@ public final class KnownFeatures {
         Key key = new Key(branch, hash(clips, monitor), TorchEngine.device(), TorchEngine.threads());
         return find(key).orElseGet(() -> {
             List<float[]> features = List.copyOf(computed.get());
-            if (features.stream().allMatch(KnownFeatures::isFinite)) {
+            if (features.stream().allMatch(values -> Floats.notFinite(values).isEmpty())) {
                 keep(key, features);
             }
             return features;
@@ -107,14 +108,5 @@ public final class KnownFeatures {
 
     private static long bytes(List<float[]> features) {
         return features.stream().mapToLong(values -> (long) Float.BYTES * values.length).sum();
-    }
-
-    private static boolean isFinite(float[] values) {
-        for (float value : values) {
-            if (!Float.isFinite(value)) {
-                return false;
-            }
-        }
-        return true;
     }
 }

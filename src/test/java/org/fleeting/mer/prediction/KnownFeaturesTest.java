@@ -124,9 +124,8 @@ class KnownFeaturesTest {
                 (share, message) -> messages.add(message));
 
             NetworkDescription network = model.description();
-            List<float[]> anew = new ArrayList<>();
-            new Inference(Networks.of(model, manager), network.input(), network.clipSize(), manager).features(Trained.CLIPS,
-                NONE, (clip, values) -> anew.add(values));
+            List<float[]> anew = new Inference(Networks.of(model, manager), network.input(), network.clipSize(), manager)
+                .features(Trained.CLIPS, NONE);
             assertThat(messages).as("nothing is computed").isEmpty();
             assertThat(Arrays.deepEquals(known.toArray(), anew.toArray())).as("the same bits").isTrue();
         }

@@ -2,9 +2,9 @@ package org.fleeting.mer.network.weights;
 
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 
+import org.fleeting.mer.work.Floats;
 import org.fleeting.mer.work.InvalidInputException;
 
 /** The text beside the weights in a file of ours. */
@@ -86,19 +86,9 @@ public final class ModelFile {
 
     /** @throws InvalidInputException if one of the numbers is infinite or none */
     public static void requireFinite(Path file, String name, float[] values) {
-        notFinite(values).ifPresent(found -> {
+        Floats.notFinite(values).ifPresent(found -> {
             throw damaged(file, "%s holds %s".formatted(name, found), null);
         });
-    }
-
-    /** Returns the first number that is infinite or none. */
-    static Optional<Float> notFinite(float[] values) {
-        for (float value : values) {
-            if (!Float.isFinite(value)) {
-                return Optional.of(value);
-            }
-        }
-        return Optional.empty();
     }
 
     /** Returns what the user is told of a file whose content contradicts itself. */

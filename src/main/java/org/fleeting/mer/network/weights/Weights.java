@@ -7,6 +7,7 @@ import java.util.Map;
 import org.fleeting.mer.network.block.TimeAxis;
 import org.fleeting.mer.torch.GradientMode;
 import org.fleeting.mer.work.ContentHash;
+import org.fleeting.mer.work.Floats;
 import org.fleeting.mer.work.InvalidInputException;
 
 import ai.djl.ndarray.NDArray;
@@ -99,7 +100,7 @@ public record Weights(Map<String, Values> arrays) {
      * @throws InvalidInputException if there is a number that is infinite or none
      */
     public void requireFinite(String what) {
-        arrays.forEach((name, values) -> ModelFile.notFinite(values.data()).ifPresent(found -> {
+        arrays.forEach((name, values) -> Floats.notFinite(values.data()).ifPresent(found -> {
             throw new InvalidInputException("%s has no weights to be kept: %s holds %s".formatted(what, TorchNames.of(name),
                 found), "Train again with a lower learning rate.");
         }));

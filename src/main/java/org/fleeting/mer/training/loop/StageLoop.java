@@ -1,6 +1,5 @@
 package org.fleeting.mer.training.loop;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -98,17 +97,9 @@ public final class StageLoop {
         }
     }
 
-    /** Returns the features of each clip, T * F numbers, whether or not they are numbers. */
     private List<float[]> features(LabelledClips clips, ProgressMonitor progress) {
-        List<float[]> all = new ArrayList<>();
-        new Inference(state.network(), setup.input(), setup.clipSize(), manager).run(clips, "Estimating mutual information",
-            progress, (first, outputs) -> {
-                NDArray rows = outputs.features().orElseThrow();
-                for (int i = 0; i < rows.getShape().get(0); i++) {
-                    all.add(rows.get(i).toFloatArray());
-                }
-            });
-        return all;
+        return new Inference(state.network(), setup.input(), setup.clipSize(), manager).uncheckedFeatures(clips,
+            "Estimating mutual information", progress);
     }
 
     /** @throws InvalidInputException if a checkpoint holds more epochs than the training is to have */

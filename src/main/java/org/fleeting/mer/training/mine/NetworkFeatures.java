@@ -1,7 +1,6 @@
 package org.fleeting.mer.training.mine;
 
 import java.nio.FloatBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -76,10 +75,7 @@ public final class NetworkFeatures {
 
     private static List<float[]> ofEach(NetworkDescription network, ClassifierBlock block, LabelledClips clips,
         NDManager manager, ProgressMonitor monitor) {
-        List<float[]> features = new ArrayList<>();
-        new Inference(block, network.input(), network.clipSize(), manager).features(clips, monitor,
-            (clip, values) -> features.add(values));
-        return features;
+        return new Inference(block, network.input(), network.clipSize(), manager).features(clips, monitor);
     }
 
     /**
