@@ -144,8 +144,10 @@ public final class LoopNodes {
         disliked = value;
     }
 
-    /** Hands a table on, but for one with a value that it dislikes: 1.5, unless told otherwise. */
-    public static final class Picky extends TestNodeFactory {
+    /** Makes nodes that hand a table on after they have looked at it. */
+    private abstract static class Passing extends TestNodeFactory {
+
+        abstract void look(PortObject table, ExecutionContext exec) throws Exception;
 
         @Override
         public NodeModel createNodeModel() {
@@ -157,90 +159,62 @@ public final class LoopNodes {
                 }
 
                 @Override
-                protected PortObject[] execute(PortObject[] objects, ExecutionContext exec) {
-                    for (DataRow row : (BufferedDataTable) objects[0]) {
-                        if (((DoubleValue) row.getCell(1)).getDoubleValue() == disliked) {
-                            throw new IllegalStateException("I don't like " + disliked + ".");
-                        }
-                    }
+                protected PortObject[] execute(PortObject[] objects, ExecutionContext exec) throws Exception {
+                    look(objects[0], exec);
                     return objects;
                 }
             };
         }
     }
 
+    /** Hands a table on, but for one with a value that it dislikes: 1.5, unless told otherwise. */
+    public static final class Picky extends Passing {
+
+        @Override
+        void look(PortObject table, ExecutionContext exec) {
+            for (DataRow row : (BufferedDataTable) table) {
+                if (((DoubleValue) row.getCell(1)).getDoubleValue() == disliked) {
+                    throw new IllegalStateException("I don't like " + disliked + ".");
+                }
+            }
+        }
+    }
+
     /** Hands a table on as soon as there is a file of the name that the system property {@value #GATE} has, if it has one. */
-    public static final class Patient extends TestNodeFactory {
+    public static final class Patient extends Passing {
 
         /** The system property. */
         public static final String GATE = "testnodes.gate";
 
         @Override
-        public NodeModel createNodeModel() {
-            return new TestNodeModel(TABLE, TABLE) {
-
-                @Override
-                protected PortObjectSpec[] configure(PortObjectSpec[] specs) {
-                    return specs;
-                }
-
-                @Override
-                protected PortObject[] execute(PortObject[] objects, ExecutionContext exec) throws Exception {
-                    String gate = System.getProperty(GATE);
-                    while (gate != null && !Files.exists(Path.of(gate))) {
-                        exec.checkCanceled();
-                        Thread.sleep(20);
-                    }
-                    return objects;
-                }
-            };
+        void look(PortObject table, ExecutionContext exec) throws Exception {
+            String gate = System.getProperty(GATE);
+            while (gate != null && !Files.exists(Path.of(gate))) {
+                exec.checkCanceled();
+                Thread.sleep(20);
+            }
         }
     }
 
     /** Hands a table on, and writes into its folder for checkpoints, if it has one, that it did. */
-    public static final class Keeper extends TestNodeFactory {
+    public static final class Keeper extends Passing {
 
         @Override
-        public NodeModel createNodeModel() {
-            return new TestNodeModel(TABLE, TABLE) {
-
-                @Override
-                protected PortObjectSpec[] configure(PortObjectSpec[] specs) {
-                    return specs;
-                }
-
-                @Override
-                protected PortObject[] execute(PortObject[] objects, ExecutionContext exec) throws Exception {
-                    String folder = System.getProperty("fleeting.checkpoints");
-                    if (folder != null) {
-                        Files.createDirectories(Path.of(folder));
-                        Files.writeString(Path.of(folder, "times.txt"), "once\n", StandardOpenOption.CREATE,
-                            StandardOpenOption.APPEND);
-                    }
-                    return objects;
-                }
-            };
+        void look(PortObject table, ExecutionContext exec) throws Exception {
+            String folder = System.getProperty("fleeting.checkpoints");
+            if (folder != null) {
+                Files.createDirectories(Path.of(folder));
+                Files.writeString(Path.of(folder, "times.txt"), "once\n", StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+            }
         }
     }
 
     /** Hands a table on. */
-    public static final class Pass extends TestNodeFactory {
+    public static final class Pass extends Passing {
 
         @Override
-        public NodeModel createNodeModel() {
-            return new TestNodeModel(TABLE, TABLE) {
-
-                @Override
-                protected PortObjectSpec[] configure(PortObjectSpec[] specs) {
-                    return specs;
-                }
-
-                @Override
-                protected PortObject[] execute(PortObject[] objects, ExecutionContext exec) {
-                    return objects;
-                }
-            };
-        }
+        void look(PortObject table, ExecutionContext exec) {}
     }
 
     /** Hands a table on, and cannot tell before what columns it will have. */

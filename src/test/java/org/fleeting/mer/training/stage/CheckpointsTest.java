@@ -57,11 +57,11 @@ class CheckpointsTest {
     void goOnToTheSameBytesAsWithoutABreak(boolean keepsBest) throws IOException {
         StageSettings settings = settings(EPOCHS);
         StageSettings chosen = keepsBest ? settings.toBuilder().selection(new Selection(.25, 0)).build() : settings;
-        StageResult whole = train(decoupled(chosen));
+        StageResult whole = Trained.train(decoupled(chosen));
 
-        assertThatThrownBy(() -> train(decoupled(chosen).checkpoints(checkpoints()), cancelAt(3)))
+        assertThatThrownBy(() -> Trained.train(decoupled(chosen).checkpoints(checkpoints()), Trained.cancelAt(3)))
             .isInstanceOf(CancellationException.class);
-        StageResult resumed = train(decoupled(chosen).checkpoints(checkpoints()));
+        StageResult resumed = Trained.train(decoupled(chosen).checkpoints(checkpoints()));
 
         assertSameModel(resumed, whole);
         assertThat(withoutTimes(resumed)).isEqualTo(withoutTimes(whole));
@@ -74,30 +74,30 @@ class CheckpointsTest {
 
     @Test
     void beginWhereTheLastCheckpointEnds() {
-        assertThatThrownBy(() -> train(trainer(settings(EPOCHS)).checkpoints(checkpoints()), cancelAt(2)))
+        assertThatThrownBy(() -> Trained.train(trainer(settings(EPOCHS)).checkpoints(checkpoints()), Trained.cancelAt(2)))
             .isInstanceOf(CancellationException.class);
         FirstEpoch first = new FirstEpoch();
 
-        train(trainer(settings(EPOCHS)).checkpoints(checkpoints()), first);
+        Trained.train(trainer(settings(EPOCHS)).checkpoints(checkpoints()), first);
 
         assertThat(first.epoch).isEqualTo(2);
     }
 
     @Test
     void continueAFinishedTraining() throws IOException {
-        train(trainer(settings(2)).checkpoints(checkpoints()));
+        Trained.train(trainer(settings(2)).checkpoints(checkpoints()));
 
-        StageResult longer = train(trainer(settings(EPOCHS)).checkpoints(checkpoints()));
+        StageResult longer = Trained.train(trainer(settings(EPOCHS)).checkpoints(checkpoints()));
 
-        assertSameModel(longer, train(trainer(settings(EPOCHS))));
+        assertSameModel(longer, Trained.train(trainer(settings(EPOCHS))));
     }
 
     @Test
     void giveAFinishedTrainingAtOnce() throws IOException {
-        StageResult whole = train(trainer(settings(2)).checkpoints(checkpoints()));
+        StageResult whole = Trained.train(trainer(settings(2)).checkpoints(checkpoints()));
         FirstEpoch first = new FirstEpoch();
 
-        StageResult again = train(trainer(settings(2)).checkpoints(checkpoints()), first);
+        StageResult again = Trained.train(trainer(settings(2)).checkpoints(checkpoints()), first);
 
         assertThat(first.epoch).as("epochs trained").isZero();
         assertSameModel(again, whole);
@@ -106,7 +106,8 @@ class CheckpointsTest {
     @Test
     void holdMetricsAndTheBestModel() throws IOException {
         StageResult result =
-            train(trainer(settings(EPOCHS).toBuilder().selection(new Selection(.25, 0)).build()).checkpoints(checkpoints()));
+            Trained.train(trainer(settings(EPOCHS).toBuilder().selection(new Selection(.25, 0)).build()).checkpoints(
+                checkpoints()));
 
         List<String> lines = Files.readAllLines(checkpoints().resolve("metrics.csv"));
         assertThat(lines.get(0)).isEqualTo("stage,epoch,steps,loss,cross_entropy,l_div,l_mi,accuracy,validation_loss,"
@@ -122,10 +123,10 @@ class CheckpointsTest {
 
     @Test
     void metricsForgetEpochsThatAreTrainedAgain() throws IOException {
-        assertThatThrownBy(() -> train(trainer(settings(EPOCHS)).checkpoints(checkpoints()), cancelAt(4)))
+        assertThatThrownBy(() -> Trained.train(trainer(settings(EPOCHS)).checkpoints(checkpoints()), Trained.cancelAt(4)))
             .isInstanceOf(CancellationException.class);
 
-        train(trainer(settings(EPOCHS)).checkpoints(checkpoints()));
+        Trained.train(trainer(settings(EPOCHS)).checkpoints(checkpoints()));
 
         assertThat(Files.readAllLines(checkpoints().resolve("metrics.csv")).stream().skip(1)
             .map(line -> line.substring(0, 4))).containsExactly("3,1,", "3,2,", "3,3,", "3,4,");
@@ -133,7 +134,7 @@ class CheckpointsTest {
 
     @Test
     void endWithWhatThereIsWhenTheUserWantsAStop() throws IOException {
-        StageResult stopped = train(trainer(settings(EPOCHS)).checkpoints(checkpoints()), new TrainingListener() {
+        StageResult stopped = Trained.train(trainer(settings(EPOCHS)).checkpoints(checkpoints()), new TrainingListener() {
             @Override
             public void onStep(StepRecord step) {
                 if (step.epoch() == 2 && step.step() == 1) {
@@ -147,12 +148,13 @@ class CheckpointsTest {
             "Stage 3 ended in epoch 2, step 1 of 2, since a file \"stop\" was found in the checkpoint folder.");
         assertThat(stopped.epochs()).hasSize(2);
         assertThat(files()).as("the wish is fulfilled").doesNotContain("stop");
-        assertSameModel(train(trainer(settings(EPOCHS)).checkpoints(checkpoints())), train(trainer(settings(EPOCHS))));
+        assertSameModel(Trained.train(trainer(settings(EPOCHS)).checkpoints(checkpoints())), Trained.train(trainer(settings(
+            EPOCHS))));
     }
 
     @Test
     void endAtTheLimit() {
-        StageResult result = train(trainer(settings(1000)).limit(Duration.ofMillis(1)));
+        StageResult result = Trained.train(trainer(settings(1000)).limit(Duration.ofMillis(1)));
 
         assertThat(result.ending().reason()).isEqualTo(Reason.TIME_LIMIT);
         assertThat(result.epochs()).hasSize(1);
@@ -163,14 +165,14 @@ class CheckpointsTest {
 
     @Test
     void refuseAnotherTraining() {
-        train(trainer(settings(2)).checkpoints(checkpoints()));
+        Trained.train(trainer(settings(2)).checkpoints(checkpoints()));
 
-        assertThatThrownBy(() -> train(trainer(settings(2).toBuilder().seed(9).build()).checkpoints(checkpoints())))
+        assertThatThrownBy(() -> Trained.train(trainer(settings(2).toBuilder().seed(9).build()).checkpoints(checkpoints())))
             .isInstanceOf(InvalidInputException.class)
             .hasMessage("%s belongs to another training: its seed is 1, and here it is 9".formatted(last()))
             .extracting("resolution")
             .isEqualTo("Choose an empty checkpoint folder, or delete the files in this one to start anew.");
-        assertThatThrownBy(() -> train(new StageTrainer(ResNet3dKind.IDNET, settings(2)).checkpoints(checkpoints())))
+        assertThatThrownBy(() -> Trained.train(new StageTrainer(ResNet3dKind.IDNET, settings(2)).checkpoints(checkpoints())))
             .isInstanceOf(InvalidInputException.class).hasMessageStartingWith(last() + " belongs to another training: ");
     }
 
@@ -183,9 +185,10 @@ class CheckpointsTest {
         for (LossSettings first : List.of(other, LossSettings.PLAIN)) {
             LossSettings second = first.equals(other) ? LossSettings.PLAIN : other;
             Path checkpoints = folder.resolve(first.toString());
-            train(trainer(settings(1).toBuilder().loss(first).build()).checkpoints(checkpoints));
+            Trained.train(trainer(settings(1).toBuilder().loss(first).build()).checkpoints(checkpoints));
 
-            assertThatThrownBy(() -> train(trainer(settings(1).toBuilder().loss(second).build()).checkpoints(checkpoints)))
+            assertThatThrownBy(() -> Trained.train(trainer(settings(1).toBuilder().loss(second).build()).checkpoints(
+                checkpoints)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("%s belongs to another training: its %s is %s, and here it is %s".formatted(
                     checkpoints.resolve("last.safetensors"), changed, first.parameters().get(changed),
@@ -195,29 +198,29 @@ class CheckpointsTest {
 
     @Test
     void goOnWithCheckpointsOfBeforeThereWasAnotherLoss() throws IOException {
-        train(trainer(settings(2)).checkpoints(checkpoints()));
+        Trained.train(trainer(settings(2)).checkpoints(checkpoints()));
         forgetTheLoss();
 
-        assertThatThrownBy(() -> train(trainer(settings(EPOCHS).toBuilder()
+        assertThatThrownBy(() -> Trained.train(trainer(settings(EPOCHS).toBuilder()
             .loss(new LossSettings(ClassWeights.NONE, 2, 0)).build()).checkpoints(checkpoints())))
             .isInstanceOf(InvalidInputException.class)
             .hasMessage("%s belongs to another training: its focalGamma is 0.0, and here it is 2.0".formatted(last()));
-        StageResult longer = train(trainer(settings(EPOCHS)).checkpoints(checkpoints()));
+        StageResult longer = Trained.train(trainer(settings(EPOCHS)).checkpoints(checkpoints()));
 
         assertThat(longer.restoredEpochs()).isEqualTo(2);
-        assertSameModel(longer, train(trainer(settings(EPOCHS))));
+        assertSameModel(longer, Trained.train(trainer(settings(EPOCHS))));
     }
 
     @Test
     void goOnAtTheLearningRateOfTheEpoch() throws IOException {
         StageSettings falling = falling(settings(EPOCHS));
-        StageResult whole = train(trainer(falling));
-        assertThatThrownBy(() -> train(trainer(falling).checkpoints(checkpoints()), cancelAt(3)))
+        StageResult whole = Trained.train(trainer(falling));
+        assertThatThrownBy(() -> Trained.train(trainer(falling).checkpoints(checkpoints()), Trained.cancelAt(3)))
             .isInstanceOf(CancellationException.class);
 
-        assertSameModel(train(trainer(falling).checkpoints(checkpoints())), whole);
+        assertSameModel(Trained.train(trainer(falling).checkpoints(checkpoints())), whole);
         assertThat(whole.model().description().id())
-            .isNotEqualTo(train(trainer(settings(EPOCHS))).model().description().id());
+            .isNotEqualTo(Trained.train(trainer(settings(EPOCHS))).model().description().id());
     }
 
     /** The moments of each optimiser come back, and what a plateau is seen by. */
@@ -225,11 +228,11 @@ class CheckpointsTest {
     @ValueSource(strings = {"AdamW on a plateau", "RMSprop along a cosine", "clipped SGD"})
     void goOnWithAnyOptimiserAndSchedule(String chosen) throws IOException {
         StageSettings settings = settings(EPOCHS).toBuilder().selection(new Selection(.25, 0)).optimiser(other(chosen)).build();
-        StageResult whole = train(trainer(settings));
-        assertThatThrownBy(() -> train(trainer(settings).checkpoints(checkpoints()), cancelAt(3)))
+        StageResult whole = Trained.train(trainer(settings));
+        assertThatThrownBy(() -> Trained.train(trainer(settings).checkpoints(checkpoints()), Trained.cancelAt(3)))
             .isInstanceOf(CancellationException.class);
 
-        StageResult resumed = train(trainer(settings).checkpoints(checkpoints()));
+        StageResult resumed = Trained.train(trainer(settings).checkpoints(checkpoints()));
 
         assertThat(resumed.restoredEpochs()).isPositive();
         assertSameModel(resumed, whole);
@@ -243,9 +246,9 @@ class CheckpointsTest {
         StageSettings changed = usual.toBuilder().optimiser(other(chosen)).build();
         for (StageSettings first : List.of(usual, changed)) {
             Path checkpoints = folder.resolve(first == usual ? "usual" : "changed");
-            train(trainer(first).checkpoints(checkpoints));
+            Trained.train(trainer(first).checkpoints(checkpoints));
 
-            assertThatThrownBy(() -> train(trainer(first == usual ? changed : usual).checkpoints(checkpoints)))
+            assertThatThrownBy(() -> Trained.train(trainer(first == usual ? changed : usual).checkpoints(checkpoints)))
                 .isInstanceOf(InvalidInputException.class).hasMessageContaining(" belongs to another training: its ");
         }
     }
@@ -254,9 +257,9 @@ class CheckpointsTest {
     @Test
     void refuseToGoOnFurtherAlongACosine() {
         OptimiserSettings cosine = settings(2).optimiser().withSchedule(new CosineSchedule());
-        train(trainer(settings(2).toBuilder().optimiser(cosine).build()).checkpoints(checkpoints()));
+        Trained.train(trainer(settings(2).toBuilder().optimiser(cosine).build()).checkpoints(checkpoints()));
 
-        assertThatThrownBy(() -> train(trainer(settings(EPOCHS).toBuilder().optimiser(cosine).build())
+        assertThatThrownBy(() -> Trained.train(trainer(settings(EPOCHS).toBuilder().optimiser(cosine).build())
             .checkpoints(checkpoints()))).isInstanceOf(InvalidInputException.class)
             .hasMessage("%s belongs to another training: its epochs is 2, and here it is 4".formatted(last()));
     }
@@ -277,10 +280,10 @@ class CheckpointsTest {
     void refuseAnotherScheduleInBothDirections(boolean isFirstFalling) {
         StageSettings constant = settings(1);
         String falls = "/ 10.0 every 1 epochs";
-        train(trainer(isFirstFalling ? falling(constant) : constant).checkpoints(checkpoints()));
+        Trained.train(trainer(isFirstFalling ? falling(constant) : constant).checkpoints(checkpoints()));
 
         assertThatThrownBy(
-            () -> train(trainer(isFirstFalling ? constant : falling(constant)).checkpoints(checkpoints())))
+            () -> Trained.train(trainer(isFirstFalling ? constant : falling(constant)).checkpoints(checkpoints())))
             .isInstanceOf(InvalidInputException.class)
             .hasMessage("%s belongs to another training: its learningRateSchedule is %s, and here it is %s".formatted(last(),
                 isFirstFalling ? falls : "the usual", isFirstFalling ? "the usual" : falls));
@@ -308,7 +311,7 @@ class CheckpointsTest {
     /** Neither changes the features or MINE's weights, which the decoupling's id is made of. */
     @Test
     void refuseAnotherLambda() {
-        train(decoupled(settings(1)).checkpoints(checkpoints()));
+        Trained.train(decoupled(settings(1)).checkpoints(checkpoints()));
         MineSettings known = MineSettings.DEFAULT;
         MineSettings stronger = new MineSettings(.5, known.join(), known.pooling(), known.mineSteps(),
             known.mineLearningRate(), known.isGradientCorrected(), known.averageRate(), known.seed());
@@ -317,7 +320,7 @@ class CheckpointsTest {
         Decoupling other = new Decoupling(new DecouplingDescription(description.id(), description.frozen(), stronger,
             description.clips(), false, null, description.line()), same.features(), same.mine());
 
-        assertThatThrownBy(() -> train(trainer(settings(1)).against(other).checkpoints(checkpoints())))
+        assertThatThrownBy(() -> Trained.train(trainer(settings(1)).against(other).checkpoints(checkpoints())))
             .isInstanceOf(InvalidInputException.class)
             .hasMessageStartingWith(last() + " belongs to another training: its decoupling's settings is ")
             .hasMessageContaining("lambda=0.1,").hasMessageContaining("lambda=0.5,");
@@ -337,32 +340,32 @@ class CheckpointsTest {
 
     @Test
     void refuseFewerEpochsThanThereAre() {
-        train(trainer(settings(2)).checkpoints(checkpoints()));
+        Trained.train(trainer(settings(2)).checkpoints(checkpoints()));
 
-        assertThatThrownBy(() -> train(trainer(settings(1)).checkpoints(checkpoints())))
+        assertThatThrownBy(() -> Trained.train(trainer(settings(1)).checkpoints(checkpoints())))
             .isInstanceOf(InvalidInputException.class)
             .hasMessage("The checkpoint folder holds a training of 2 epochs, and only 1 are wanted");
     }
 
     @Test
     void refuseADamagedFileAndLeaveItThere() throws IOException {
-        train(trainer(settings(2)).checkpoints(checkpoints()));
+        Trained.train(trainer(settings(2)).checkpoints(checkpoints()));
         byte[] bytes = Files.readAllBytes(last());
         Files.write(last(), Arrays.copyOf(bytes, bytes.length - 5));
 
-        assertThatThrownBy(() -> train(trainer(settings(2)).checkpoints(checkpoints())))
+        assertThatThrownBy(() -> Trained.train(trainer(settings(2)).checkpoints(checkpoints())))
             .isInstanceOf(InvalidInputException.class).hasMessageStartingWith(last() + " is no weights file, or damaged: ");
         assertThat(last()).hasSize(bytes.length - 5L);
     }
 
     @Test
     void refuseArraysThatAreNotThoseThatWereWritten() throws IOException {
-        train(trainer(settings(2)).checkpoints(checkpoints()));
+        Trained.train(trainer(settings(2)).checkpoints(checkpoints()));
         byte[] bytes = Files.readAllBytes(last());
         bytes[bytes.length - 3] ^= 1;
         Files.write(last(), bytes);
 
-        assertThatThrownBy(() -> train(trainer(settings(2)).checkpoints(checkpoints())))
+        assertThatThrownBy(() -> Trained.train(trainer(settings(2)).checkpoints(checkpoints())))
             .isInstanceOf(InvalidInputException.class)
             .hasMessageStartingWith(last() + " is damaged: its arrays are not those that were written (SHA-256 ");
     }
@@ -371,7 +374,7 @@ class CheckpointsTest {
     void refuseAFolderThatIsAFile() {
         write(checkpoints(), "");
 
-        assertThatThrownBy(() -> train(trainer(settings(1)).checkpoints(checkpoints())))
+        assertThatThrownBy(() -> Trained.train(trainer(settings(1)).checkpoints(checkpoints())))
             .isInstanceOf(InvalidInputException.class)
             .hasMessageStartingWith(checkpoints() + ": the checkpoint folder can't be used (");
     }
@@ -381,7 +384,7 @@ class CheckpointsTest {
         Files.createDirectories(checkpoints());
         write(checkpoints().resolve("last.safetensors.0815.tmp"), "half a file");
 
-        train(trainer(settings(1)).checkpoints(checkpoints()));
+        Trained.train(trainer(settings(1)).checkpoints(checkpoints()));
 
         assertThat(files()).noneMatch(name -> name.endsWith(".tmp"));
     }
@@ -408,7 +411,7 @@ class CheckpointsTest {
             assertThatThrownBy(() -> trainer(settings(1)).checkpoints(checkpoints())
                 .train(Trained.CLIPS, TrainingListener.none(), impatient)).isInstanceOf(CancellationException.class);
         }
-        assertThat(train(trainer(settings(1)).checkpoints(checkpoints())).epochs()).hasSize(1);
+        assertThat(Trained.train(trainer(settings(1)).checkpoints(checkpoints())).epochs()).hasSize(1);
     }
 
     private static StageSettings settings(int epochs) {
@@ -432,26 +435,6 @@ class CheckpointsTest {
         return result.epochs().stream().map(epoch -> new EpochRecord(epoch.stage(), epoch.epoch(), epoch.steps(),
             epoch.loss(), epoch.crossEntropy(), epoch.terms(), epoch.mutualInformation(), epoch.accuracy(),
             epoch.validationLoss(), epoch.validationAccuracy(), 0)).toList();
-    }
-
-    private static StageResult train(StageTrainer trainer) {
-        return train(trainer, TrainingListener.none());
-    }
-
-    private static StageResult train(StageTrainer trainer, TrainingListener listener) {
-        return trainer.train(Trained.CLIPS, listener, ProgressMonitor.none());
-    }
-
-    /** Ends the training in the second step of an epoch, as if the user had cancelled. */
-    private static TrainingListener cancelAt(int epoch) {
-        return new TrainingListener() {
-            @Override
-            public void onStep(StepRecord step) {
-                if (step.epoch() == epoch && step.step() == 2) {
-                    throw new CancellationException();
-                }
-            }
-        };
     }
 
     private static final class FirstEpoch implements TrainingListener {

@@ -22,7 +22,6 @@ import org.fleeting.mer.prediction.Predictor;
 import org.fleeting.mer.training.DurationUnit;
 import org.fleeting.mer.training.EpochRecord;
 import org.fleeting.mer.training.StageSettings;
-import org.fleeting.mer.training.StepRecord;
 import org.fleeting.mer.training.TrainingListener;
 import org.fleeting.mer.training.clips.InnerSplit;
 import org.fleeting.mer.training.clips.MovingSquares;
@@ -47,7 +46,7 @@ class ImplicitlyAugmentedTrainingTest {
     void goesOnToTheSameBytesAsWithoutABreak() throws Exception {
         StageResult whole = train(trainer(settings(EPOCHS)), TrainingListener.none());
 
-        assertThatThrownBy(() -> train(trainer(settings(EPOCHS)).checkpoints(folder), cancelAt(3)))
+        assertThatThrownBy(() -> train(trainer(settings(EPOCHS)).checkpoints(folder), Trained.cancelAt(3)))
             .isInstanceOf(CancellationException.class);
         StageResult resumed = train(trainer(settings(EPOCHS)).checkpoints(folder), TrainingListener.none());
 
@@ -140,17 +139,6 @@ class ImplicitlyAugmentedTrainingTest {
 
     private static StageResult train(StageTrainer trainer, TrainingListener listener) {
         return trainer.train(CLIPS, listener, ProgressMonitor.none());
-    }
-
-    private static TrainingListener cancelAt(int epoch) {
-        return new TrainingListener() {
-            @Override
-            public void onStep(StepRecord step) {
-                if (step.epoch() == epoch && step.step() == 2) {
-                    throw new CancellationException();
-                }
-            }
-        };
     }
 
     private Path saved(StageResult result, String name) throws Exception {

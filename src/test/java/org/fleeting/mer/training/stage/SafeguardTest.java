@@ -17,9 +17,7 @@ import org.fleeting.folder.Folder;
 import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.training.EpochRecord;
 import org.fleeting.mer.training.StageSettings;
-import org.fleeting.mer.training.StepRecord;
 import org.fleeting.mer.training.TrainingListener;
-import org.fleeting.mer.work.ProgressMonitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,11 +37,11 @@ class SafeguardTest {
     @ValueSource(ints = {StageSettings.FROM_MEMORY, 2})
     void goesOnToTheSameBytesAsWithoutABreak(int microBatchSize) throws IOException {
         StageSettings settings = settings(EPOCHS).toBuilder().microBatchSize(microBatchSize).build();
-        StageResult whole = train(trainer(settings).against(Trained.ofMeNet()));
-        assertThatThrownBy(() -> train(safe(settings).against(Trained.ofMeNet()), cancelAt(3)))
+        StageResult whole = Trained.train(trainer(settings).against(Trained.ofMeNet()));
+        assertThatThrownBy(() -> Trained.train(safe(settings).against(Trained.ofMeNet()), Trained.cancelAt(3)))
             .isInstanceOf(CancellationException.class);
 
-        StageResult resumed = train(safe(settings).against(Trained.ofMeNet()));
+        StageResult resumed = Trained.train(safe(settings).against(Trained.ofMeNet()));
 
         assertThat(resumed.restoredEpochs()).isPositive();
         assertThat(resumed.warnings()).isEmpty();
@@ -54,14 +52,14 @@ class SafeguardTest {
 
     @Test
     void tellsTrainingsApart() throws IOException {
-        StageResult longer = train(safe(settings(2)));
-        train(safe(settings(2).toBuilder().seed(9).build()));
+        StageResult longer = Trained.train(safe(settings(2)));
+        Trained.train(safe(settings(2).toBuilder().seed(9).build()));
 
-        StageResult shorter = train(safe(settings(1)));
-        StageResult again = train(safe(settings(2)));
+        StageResult shorter = Trained.train(safe(settings(1)));
+        StageResult again = Trained.train(safe(settings(2)));
 
         assertThat(List.of(longer.restoredEpochs(), shorter.restoredEpochs(), again.restoredEpochs())).containsExactly(0, 0, 2);
-        assertSameModel(shorter, train(trainer(settings(1))));
+        assertSameModel(shorter, Trained.train(trainer(settings(1))));
         assertSameModel(again, longer);
         assertThat(trainings()).hasSize(3).allMatch(path -> path.getFileName().toString().matches("[0-9a-f]{32}"));
     }
@@ -69,34 +67,34 @@ class SafeguardTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void beginsAnewWhereTheCheckpointIsDamaged(boolean isCut) throws IOException {
-        StageResult whole = train(safe(settings(2)));
+        StageResult whole = Trained.train(safe(settings(2)));
         Path last = trainings().get(0).resolve("last.safetensors");
         byte[] bytes = Files.readAllBytes(last);
         bytes[bytes.length - 3] ^= 1;
         Files.write(last, isCut ? Arrays.copyOf(bytes, bytes.length - 5) : bytes);
 
-        StageResult again = train(safe(settings(2)));
+        StageResult again = Trained.train(safe(settings(2)));
 
         assertThat(again.restoredEpochs()).isZero();
         assertThat(again.warnings()).singleElement().asString().startsWith(ANEW + last + " is ").contains("damaged: ");
         assertSameModel(again, whole);
-        assertThat(train(safe(settings(2))).restoredEpochs()).as("the new checkpoint is whole").isEqualTo(2);
+        assertThat(Trained.train(safe(settings(2))).restoredEpochs()).as("the new checkpoint is whole").isEqualTo(2);
     }
 
     @Test
     void goesOnWithoutWhereNoFolderCanBeMade() throws IOException {
         Files.writeString(safeguards(), "no folder");
 
-        StageResult result = train(safe(settings(1)));
+        StageResult result = Trained.train(safe(settings(1)));
 
         assertThat(result.warnings()).singleElement().asString().startsWith(WITHOUT + safeguards()).contains(
             ": the checkpoint folder can't be used (");
-        assertSameModel(result, train(trainer(settings(1))));
+        assertSameModel(result, Trained.train(trainer(settings(1))));
     }
 
     @Test
     void goesOnWithoutWhereTheFolderGoes() throws IOException {
-        StageResult result = train(safe(settings(EPOCHS)), new TrainingListener() {
+        StageResult result = Trained.train(safe(settings(EPOCHS)), new TrainingListener() {
             @Override
             public void onEpoch(EpochRecord epoch) {
                 if (epoch.epoch() == 2) {
@@ -110,19 +108,19 @@ class SafeguardTest {
         });
 
         assertThat(result.warnings()).singleElement().asString().startsWith(WITHOUT);
-        assertSameModel(result, train(trainer(settings(EPOCHS))));
+        assertSameModel(result, Trained.train(trainer(settings(EPOCHS))));
     }
 
     @Test
     void writesNothingWhereLittleWouldBeLost() throws IOException {
-        train(trainer(settings(2)).safeguards(safeguards(), Duration.ofHours(1)));
+        Trained.train(trainer(settings(2)).safeguards(safeguards(), Duration.ofHours(1)));
 
         assertThat(files()).extracting(file -> file.getFileName().toString()).containsExactly(".lock", "metrics.csv");
     }
 
     @Test
     void leavesATrainingAloneThatHasAFolderOfItsOwn() {
-        train(safe(settings(1)).checkpoints(folder.resolve("own")));
+        Trained.train(safe(settings(1)).checkpoints(folder.resolve("own")));
 
         assertThat(safeguards()).doesNotExist();
         assertThat(folder.resolve("own/best.safetensors")).exists();
@@ -138,26 +136,6 @@ class SafeguardTest {
 
     private StageTrainer safe(StageSettings settings) {
         return trainer(settings).safeguards(safeguards(), Duration.ZERO);
-    }
-
-    private static StageResult train(StageTrainer trainer) {
-        return train(trainer, TrainingListener.none());
-    }
-
-    private static StageResult train(StageTrainer trainer, TrainingListener listener) {
-        return trainer.train(Trained.CLIPS, listener, ProgressMonitor.none());
-    }
-
-    /** Ends the training in the second step of an epoch, as if the user had cancelled. */
-    private static TrainingListener cancelAt(int epoch) {
-        return new TrainingListener() {
-            @Override
-            public void onStep(StepRecord step) {
-                if (step.epoch() == epoch && step.step() == 2) {
-                    throw new CancellationException();
-                }
-            }
-        };
     }
 
     private void assertSameModel(StageResult found, StageResult expected) throws IOException {

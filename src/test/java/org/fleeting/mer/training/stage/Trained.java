@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 
 import org.fleeting.mer.input.LabelledClips;
 import org.fleeting.mer.model.Decoupling;
@@ -15,6 +16,7 @@ import org.fleeting.mer.network.NetworkShape;
 import org.fleeting.mer.network.block.Attention;
 import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.training.StageSettings;
+import org.fleeting.mer.training.StepRecord;
 import org.fleeting.mer.training.TrainingListener;
 import org.fleeting.mer.training.clips.MovingSquares;
 import org.fleeting.mer.training.decoupling.Decoupler;
@@ -36,7 +38,23 @@ public final class Trained {
     }
 
     public static StageResult train(StageTrainer trainer) {
-        return trainer.train(CLIPS, TrainingListener.none(), ProgressMonitor.none());
+        return train(trainer, TrainingListener.none());
+    }
+
+    static StageResult train(StageTrainer trainer, TrainingListener listener) {
+        return trainer.train(CLIPS, listener, ProgressMonitor.none());
+    }
+
+    /** Ends the training in the second step of an epoch, as if the user had cancelled. */
+    static TrainingListener cancelAt(int epoch) {
+        return new TrainingListener() {
+            @Override
+            public void onStep(StepRecord step) {
+                if (step.epoch() == epoch && step.step() == 2) {
+                    throw new CancellationException();
+                }
+            }
+        };
     }
 
     /** Saves a model and returns its file's bytes. */
