@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import org.fleeting.mer.model.DecouplerKind;
 import org.fleeting.mer.network.NetworkKind;
@@ -32,7 +33,8 @@ public final class StageRun {
     /** System property: how many seconds of a training may be lost before one is written there. */
     static final String CHECKPOINT_SECONDS = CHECKPOINTS + ".seconds";
 
-    private static final long USUAL_SECONDS = 30;
+    private static final String USUAL_SECONDS = "30";
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
     private StageRun() {}
 
@@ -48,7 +50,7 @@ public final class StageRun {
         StageTrainer trainer = new StageTrainer(parameters.kind(), parameters.toSettings()).on(compute);
         parameters.checkpointFolder().ifPresent(trainer::checkpoints);
         safeguards(System.getProperty(CHECKPOINTS, "")).ifPresent(
-            folder -> trainer.safeguards(folder, Duration.ofSeconds(Long.getLong(CHECKPOINT_SECONDS, USUAL_SECONDS))));
+            folder -> trainer.safeguards(folder, leastToLose(System.getProperty(CHECKPOINT_SECONDS, USUAL_SECONDS))));
         parameters.limit().ifPresent(trainer::limit);
         trainer.notes(NetworkExport.notes(parameters.labelColumn(), inputs.subjects()));
         if (inputs.initial() != null) {
@@ -82,6 +84,16 @@ public final class StageRun {
             throw noFolder(property, e);
         }
         throw noFolder(property, null);
+    }
+
+    private static Duration leastToLose(String property) {
+        if (!SECONDS.matcher(property).matches()) {
+            throw new InvalidInputException(
+                "The system property %s is \"%s\", which is no whole number of seconds from 0 to 999999999"
+                    .formatted(CHECKPOINT_SECONDS, property), "Name one behind -vmargs, or none for %s, and start again."
+                        .formatted(USUAL_SECONDS));
+        }
+        return Duration.ofSeconds(Long.parseLong(property));
     }
 
     private static InvalidInputException noFolder(String property, InvalidPathException cause) {

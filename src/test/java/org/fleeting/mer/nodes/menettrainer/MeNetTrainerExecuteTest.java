@@ -177,6 +177,9 @@ class MeNetTrainerExecuteTest {
             assertThat(folder.resolve("own/last.safetensors")).exists();
             assertThat(folder.resolve("safeguards").toFile().list()).as("trainings").hasSize(1);
 
+            System.setProperty("fleeting.checkpoints.seconds", "-1");
+            assertThatThrownBy(() -> execute(faces, null, null)).hasMessageContaining(
+                "The system property fleeting.checkpoints.seconds is \"-1\", which is no whole number of seconds");
             System.setProperty("fleeting.checkpoints", "safeguards");
             assertThatThrownBy(() -> execute(faces, null, null)).hasMessageContaining(
                 "The system property fleeting.checkpoints is \"safeguards\", which is no whole path of a folder");
