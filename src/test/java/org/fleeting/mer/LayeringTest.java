@@ -71,10 +71,10 @@ class LayeringTest {
         loss               -> work
         optimiser          -> work
         linear             -> dataset.fold work work.random
-        network            -> loss network.block optimiser work work.random
-        network.block      -> work.random
+        network            -> loss network.block optimiser torch work work.random
+        network.block      -> torch work.random
         network.weights    -> network.block torch work
-        network.resnet3d   -> loss network network.block optimiser work
+        network.resnet3d   -> loss network network.block optimiser torch work
         network.mine       -> network.block
         network.perceptron -> network.block
         network.rcn        -> network network.block optimiser
@@ -85,7 +85,7 @@ class LayeringTest {
         input              -> face flow network work
         model              -> input network network.catalogue network.mine network.weights torch work work.random
         prediction         -> input loss model network torch work
-        training           -> input loss network optimiser training.clips work
+        training           -> input loss network optimiser torch training.clips work
         training.clips     -> dataset.fold face flow input network work work.random
         training.mine      -> input loss model network network.mine network.weights optimiser prediction torch work \
                               work.random

@@ -21,6 +21,7 @@ import org.fleeting.mer.network.weights.Archive;
 import org.fleeting.mer.network.weights.WeightsFile;
 import org.fleeting.mer.optimiser.Optimiser;
 import org.fleeting.mer.torch.GradientMode;
+import org.fleeting.mer.torch.Precision;
 import org.fleeting.mer.training.stage.BenchmarkWorker;
 import org.fleeting.mer.training.stage.BenchmarkWorker.Measured;
 import org.fleeting.mer.work.random.RandomSource;
@@ -53,15 +54,17 @@ public final class StepBenchmark {
      * @param frames T
      * @param size H = W of what the network sees, pixels
      * @param width of MENet or IDNet, where it isn't as published
+     * @param precision of the steps
      */
     public StepBenchmark(NetworkKind kind, int batch, int frames, int size, int classes, Optional<NetworkWidth> width,
-        NDManager manager) {
+        Precision precision, NDManager manager) {
         TrainingDefaults published = kind.defaults();
         NetworkOptions options = width.map(narrow -> ResNet3dKind.options(ResNet3dKind.attention(published.options()), narrow))
             .orElse(published.options());
         this.shape = new NetworkShape(kind, frames, size, size, classes, options);
         this.manager = manager;
         network = shape.network(manager, 1);
+        network.computeIn(precision);
         store = new ParameterStore(manager, false);
         optimiser = published.optimiser().create(manager, network.getParameters().values());
         terms = published.terms().stream().filter(term -> term.weight() > 0).toList();

@@ -3,6 +3,7 @@ package org.fleeting.mer.training.stage;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Scanner;
@@ -10,6 +11,7 @@ import java.util.function.Supplier;
 
 import org.fleeting.mer.network.catalogue.NetworkKinds;
 import org.fleeting.mer.network.resnet3d.NetworkWidth;
+import org.fleeting.mer.torch.Precision;
 import org.fleeting.mer.torch.TorchEngine;
 import org.fleeting.mer.training.loop.StepBenchmark;
 
@@ -25,7 +27,8 @@ import ai.djl.ndarray.NDManager;
 public final class BenchmarkWorker {
 
     private static final int THREADS = 2;
-    private static final int WIDTH = 7;
+    private static final String WIDTH = "width=";
+    private static final String PRECISION = "precision=";
 
     private BenchmarkWorker() {}
 
@@ -40,9 +43,9 @@ public final class BenchmarkWorker {
     public record Measured(double seconds, double cpuSeconds, List<Double> parts, List<Double> losses) {}
 
     /**
-     * Arguments: {@code step}, the kind of network, clips, frames, size, classes, the file to write weights and clips to, and
-     * a width of MENet or IDNet, if not the paper's; or {@code stages}, the folder of the clips, subjects, emotions, frames,
-     * size, batch size, epochs.
+     * Arguments: {@code step}, the kind of network, clips, frames, size, classes, the file to write weights and clips to; or
+     * {@code stages}, the folder of the clips, subjects, emotions, frames, size, batch size, epochs. Behind either may stand
+     * {@code precision=MIXED}, and behind a step {@code width=}, of MENet or IDNet, if it isn't the paper's.
      */
     public static void main(String[] args) {
         TorchEngine.setThreads(THREADS);
@@ -50,19 +53,27 @@ public final class BenchmarkWorker {
             if (args[0].equals("step")) {
                 StepBenchmark benchmark =
                     new StepBenchmark(NetworkKinds.named(args[1]), number(args[2]), number(args[3]), number(args[4]),
-                        number(args[5]), width(args), manager);
+                        number(args[5]), width(args), precision(args), manager);
                 benchmark.write(Path.of(args[6]));
                 answer(benchmark::work);
             } else {
                 StagesBenchmark benchmark = new StagesBenchmark(Path.of(args[1]), number(args[2]), number(args[3]),
-                    number(args[4]), number(args[5]), number(args[6]), number(args[7]), THREADS);
+                    number(args[4]), number(args[5]), number(args[6]), number(args[7]), precision(args), THREADS);
                 answer(benchmark::run);
             }
         }
     }
 
     private static Optional<NetworkWidth> width(String[] args) {
-        return args.length > WIDTH ? Optional.of(NetworkWidth.valueOf("WIDTH_" + args[WIDTH])) : Optional.empty();
+        return option(args, WIDTH).map(width -> NetworkWidth.valueOf("WIDTH_" + width));
+    }
+
+    private static Precision precision(String[] args) {
+        return option(args, PRECISION).map(Precision::valueOf).orElse(Precision.FLOAT32);
+    }
+
+    private static Optional<String> option(String[] args, String name) {
+        return Arrays.stream(args).filter(arg -> arg.startsWith(name)).map(arg -> arg.substring(name.length())).findFirst();
     }
 
     /** Returns what time it is for the threads of this process, in seconds. */

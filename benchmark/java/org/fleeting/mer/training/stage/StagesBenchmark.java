@@ -24,6 +24,7 @@ import org.fleeting.mer.model.Decoupling;
 import org.fleeting.mer.model.MineSettings;
 import org.fleeting.mer.model.TrainedNetwork;
 import org.fleeting.mer.network.resnet3d.ResNet3dKind;
+import org.fleeting.mer.torch.Precision;
 import org.fleeting.mer.training.StageSettings;
 import org.fleeting.mer.training.TrainingListener;
 import org.fleeting.mer.training.TrainingPlan;
@@ -49,7 +50,9 @@ final class StagesBenchmark {
     private final FaceCropSettings crop;
     private final int batchSize;
     private final int epochs;
+    private final Precision precision;
     private final int threads;
+    private int runs;
 
     /**
      * Renders the clips and lists them in {@code clips.json} for the other side.
@@ -58,15 +61,17 @@ final class StagesBenchmark {
      * @param frames T
      * @param size H = W of a face clip, pixels; IDNet sees half of it
      * @param epochs of each stage
+     * @param precision of the trainings
      */
     StagesBenchmark(Path folder, int subjects, int emotions, int frames, int size, int batchSize, int epochs,
-        int threads) {
+        Precision precision, int threads) {
         clips = SyntheticDataset.write(folder.resolve("set"), new SyntheticSettings(SyntheticLayout.CASME2,
             subjects, 1, SyntheticLayout.CASME2.emotions().subList(0, emotions), IMAGE_WIDTH, IMAGE_HEIGHT,
             IMAGES_A_CLIP, Difficulty.EASY, SyntheticSettings.ImageFormat.JPEG, 1), true, ProgressMonitor.none());
         crop = new FaceCropSettings(frames, size, Sampling.LINEAR, false, NoFaceAction.FAIL);
         this.batchSize = batchSize;
         this.epochs = epochs;
+        this.precision = precision;
         this.threads = threads;
         list(folder.resolve("clips.json"));
     }
@@ -94,6 +99,8 @@ final class StagesBenchmark {
      * mutual information, which the other side doesn't make and the total leaves out; the losses are the last epochs'.
      */
     Measured run() {
+        // another seed, so that no features are known from the run before
+        runs++;
         Watch watch = new Watch();
         LabelledClips faces = faces();
         watch.lap();
@@ -118,7 +125,7 @@ final class StagesBenchmark {
     private StageResult train(ResNet3dKind branch, TrainedNetwork initial, Decoupling decoupling, LabelledClips faces,
         Watch watch) {
         StageSettings settings = StageSettings.of(branch).epochs(epochs).batchSize(batchSize)
-            .microBatchSize(batchSize).build();
+            .microBatchSize(batchSize).precision(precision).seed(runs).build();
         StageResult result = new StageTrainer(branch, settings).startFrom(initial).against(decoupling)
             .train(faces, watch, watch);
         watch.resume();

@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import org.fleeting.mer.network.block.ErasureBlock;
 import org.fleeting.mer.network.block.InitialWeights;
+import org.fleeting.mer.torch.Precision;
 import org.fleeting.mer.work.random.RandomSource;
 
 import ai.djl.Device;
@@ -27,6 +28,7 @@ public abstract class ClassifierBlock extends AbstractBlock {
 
     private final NetworkShape shape;
     private RandomSource source;
+    private Precision precision = Precision.FLOAT32;
     private boolean subtractsOnset;
     private ErasureBlock erasure;
 
@@ -42,6 +44,16 @@ public abstract class ClassifierBlock extends AbstractBlock {
     /** Lets the next passes in training mode draw what they leave out by chance from here. */
     public final void drawFrom(RandomSource random) {
         source = random;
+    }
+
+    /** Lets the next passes compute in such a precision, as far as the network knows how to; at first in float32. */
+    public final void computeIn(Precision chosen) {
+        precision = chosen;
+    }
+
+    /** Returns what is computed in. */
+    protected final Precision precision() {
+        return precision;
     }
 
     /**

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import ai.djl.ndarray.NDManager;
+
 /**
  * A kind of network that clips are trained on. All there are stand in one list, {@code NetworkKinds.ALL}; a further one costs
  * a class and a line there.
@@ -75,6 +77,14 @@ public interface NetworkKind {
     /** Returns whether it is one of the method's two branches, MENet and IDNet, whose features MINE compares. */
     default boolean isBranch() {
         return false;
+    }
+
+    /**
+     * Returns why such a network is not to be computed in mixed precision where the manager's arrays are, on a device with
+     * arithmetic for it; empty where it may be. The first call for a size may take seconds.
+     */
+    default Optional<String> withoutMixedPrecision(NetworkShape shape, NDManager manager) {
+        return Optional.of("%s is computed in float32: mixed precision is for IDNet and MENet.".formatted(paperName()));
     }
 
     /** Returns what the options choose, in words by name, what is usual and stands in no file included. */

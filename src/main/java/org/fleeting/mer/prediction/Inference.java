@@ -13,6 +13,7 @@ import org.fleeting.mer.network.NetworkOutputs;
 import org.fleeting.mer.torch.DeviceMemory;
 import org.fleeting.mer.torch.GradientMode;
 import org.fleeting.mer.torch.OutOfMemory;
+import org.fleeting.mer.torch.Precision;
 import org.fleeting.mer.work.Floats;
 import org.fleeting.mer.work.InvalidInputException;
 import org.fleeting.mer.work.ProgressMonitor;
@@ -35,6 +36,7 @@ public final class Inference {
     private final ClipInput input;
     private final ClipSize size;
     private final NDManager manager;
+    private Precision precision = Precision.FLOAT32;
 
     /** @param size what the network takes */
     public Inference(ClassifierBlock network, ClipInput input, ClipSize size, NDManager manager) {
@@ -42,6 +44,12 @@ public final class Inference {
         this.input = input;
         this.size = size;
         this.manager = manager;
+    }
+
+    /** Computes in this precision; without this, in float32. */
+    Inference in(Precision chosen) {
+        precision = chosen;
+        return this;
     }
 
     /** Takes the network's outputs for clips {@code first}, {@code first + 1}, ...; they are freed afterwards. */
@@ -74,6 +82,7 @@ public final class Inference {
      */
     public void run(LabelledClips clips, int batchSize, String what, ProgressMonitor monitor, Visitor visitor) {
         ParameterStore store = new LayerwiseCancellation(manager, monitor);
+        network.computeIn(precision);
         for (int first = 0; first < clips.size(); first += batchSize) {
             monitor.checkCancelled();
             int end = Math.min(first + batchSize, clips.size());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import org.fleeting.mer.input.LabelledClips;
@@ -12,10 +13,12 @@ import org.fleeting.mer.loss.MapSimilarity;
 import org.fleeting.mer.model.NetworkDescription;
 import org.fleeting.mer.model.Networks;
 import org.fleeting.mer.model.TrainedNetwork;
+import org.fleeting.mer.network.AvailablePrecision;
 import org.fleeting.mer.network.ClassifierBlock;
 import org.fleeting.mer.network.NetworkOutputs;
 import org.fleeting.mer.network.PersonMeans;
 import org.fleeting.mer.torch.Compute;
+import org.fleeting.mer.torch.Precision;
 import org.fleeting.mer.torch.TorchEngine;
 import org.fleeting.mer.work.Checks;
 import org.fleeting.mer.work.Doubles;
@@ -41,6 +44,8 @@ public final class Predictor {
     private final TrainedNetwork model;
     private final OptionalInt batchSize;
     private Compute compute = Compute.DEFAULT;
+    private Precision precision = Precision.FLOAT32;
+    private Consumer<String> warnings = warning -> {};
 
     public Predictor(TrainedNetwork model) {
         this(model, OptionalInt.empty());
@@ -64,6 +69,17 @@ public final class Predictor {
     }
 
     /**
+     * Computes in this precision, where that is to be had; without this, in float32.
+     *
+     * @param without takes why it is not
+     */
+    public Predictor in(Precision chosen, Consumer<String> without) {
+        precision = chosen;
+        warnings = without;
+        return this;
+    }
+
+    /**
      * Returns a prediction for each clip, in order.
      *
      * @throws InvalidInputException if a clip has another size than the model takes, its probabilities are no numbers, or it is
@@ -75,7 +91,8 @@ public final class Predictor {
         List<ClipPrediction> predictions = new ArrayList<>();
         try (NDManager manager = TorchEngine.newManager(compute)) {
             ClassifierBlock network = Networks.of(model, manager);
-            Inference inference = new Inference(network, description.input(), description.clipSize(), manager);
+            Inference inference = new Inference(network, description.input(), description.clipSize(), manager)
+                .in(AvailablePrecision.of(precision, description.shape(), compute, manager, warnings));
             List<ClipOutputs> seen = new ArrayList<>();
             Inference.Visitor visitor = (first, outputs) -> add(seen, outputs);
             if (batchSize.isPresent()) {

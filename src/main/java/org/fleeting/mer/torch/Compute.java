@@ -44,6 +44,18 @@ public record Compute(DeviceKind kind, int gpu, int threads, Optional<Path> pyto
     }
 
     /**
+     * Returns why mixed precision does not pay on the device; empty where it does, or where that is known only once PyTorch
+     * runs. Does not start PyTorch.
+     *
+     * @throws InvalidInputException as of {@link #check}
+     */
+    public Optional<String> withoutMixedPrecision() {
+        CudaDriver driver = CudaDriver.installed();
+        return Bfloat16.lacking(device(TorchEngine.libraries(pytorchFolder), driver), driver, TorchEngine.isRunning(),
+            Bfloat16.PROCESSORS);
+    }
+
+    /**
      * Returns the device.
      *
      * @throws InvalidInputException if the chosen GPU is not there

@@ -1,6 +1,7 @@
 package org.fleeting.mer.torch;
 
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 import com.sun.jna.Library;
@@ -29,6 +30,9 @@ interface CudaDriver {
     /** Returns a GPU's name, such as {@code NVIDIA H100 80GB HBM3}; empty if the driver doesn't say. */
     String name(int gpu);
 
+    /** Returns a GPU's compute capability, 80 for what NVIDIA prints as 8.0; empty if the driver doesn't say. */
+    OptionalInt capability(int gpu);
+
     /** Returns how much of a GPU's memory is free, in bytes; empty if the driver doesn't say. */
     OptionalLong freeBytes(int gpu);
 
@@ -46,6 +50,9 @@ interface CudaDriver {
         private static final int SUCCESS = 0;
         private static final int NO_DEVICE = 100;
         private static final int LONGEST_NAME = 256;
+        /** {@code CUdevice_attribute} */
+        private static final int CAPABILITY_MAJOR = 75;
+        private static final int CAPABILITY_MINOR = 76;
 
         /** The functions of {@code cuda.h} that are called; each returns a code, 0 if all went well. */
         private interface Functions extends Library {
@@ -56,6 +63,8 @@ interface CudaDriver {
             int cuDeviceGet(int[] device, int ordinal);
 
             int cuDeviceGetName(byte[] name, int length, int device);
+
+            int cuDeviceGetAttribute(int[] value, int attribute, int device);
 
             int cuDevicePrimaryCtxRetain(PointerByReference context, int device);
 
@@ -99,6 +108,22 @@ interface CudaDriver {
                 return isKnown ? Native.toString(name, StandardCharsets.UTF_8.name()) : "";
             } catch (LinkageError e) {
                 return "";
+            }
+        }
+
+        @Override
+        public OptionalInt capability(int gpu) {
+            try {
+                Functions driver = load();
+                int[] device = new int[1];
+                int[] major = new int[1];
+                int[] minor = new int[1];
+                boolean isKnown = driver.cuInit(0) == SUCCESS && driver.cuDeviceGet(device, gpu) == SUCCESS
+                    && driver.cuDeviceGetAttribute(major, CAPABILITY_MAJOR, device[0]) == SUCCESS
+                    && driver.cuDeviceGetAttribute(minor, CAPABILITY_MINOR, device[0]) == SUCCESS;
+                return isKnown ? OptionalInt.of(10 * major[0] + minor[0]) : OptionalInt.empty();
+            } catch (LinkageError e) {
+                return OptionalInt.empty();
             }
         }
 

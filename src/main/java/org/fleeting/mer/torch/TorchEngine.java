@@ -100,6 +100,11 @@ public final class TorchEngine {
         return JniUtils.getNumThreads();
     }
 
+    /** Returns whether PyTorch runs. */
+    static boolean isRunning() {
+        return loaded != null;
+    }
+
     /** Returns PyTorch's version, such as {@code 2.7.1}: DJL would say what an environment variable says. */
     public static String version() {
         start();

@@ -13,6 +13,7 @@ import org.fleeting.mer.network.NetworkOptions;
 import org.fleeting.mer.network.NetworkShape;
 import org.fleeting.mer.network.TrainingDefaults;
 import org.fleeting.mer.optimiser.OptimiserSettings;
+import org.fleeting.mer.torch.Precision;
 import org.fleeting.mer.training.clips.Augmentation;
 import org.fleeting.mer.training.clips.Selection;
 import org.fleeting.mer.work.Checks;
@@ -34,12 +35,16 @@ import org.fleeting.mer.work.InvalidInputException;
  *     earlier model, which keeps its own
  * @param augmentation what is changed at random in the training clips
  * @param selection which epoch is kept
+ * @param precision what the network is computed in, there and back; weights and optimiser are float32
  * @param seed drives the initial weights, the order of the clips, the strangers that MINE is shown, dropout, augmentation and
  *     the clips held out for the selection
  */
 public record StageSettings(int duration, DurationUnit unit, int batchSize, int microBatchSize,
     OptimiserSettings optimiser, NetworkOptions options, LossSettings loss, List<LossTerm> terms, InputMode inputMode,
-    NormalisationMethod normalisation, Augmentation augmentation, Selection selection, long seed) {
+    NormalisationMethod normalisation, Augmentation augmentation, Selection selection, Precision precision, long seed) {
+
+    /** Name of the parameter that tells of another precision than float32. */
+    public static final String PRECISION = "precision";
 
     /** The size of the micro-batches is left to the trainer. */
     public static final int FROM_MEMORY = 0;
@@ -61,7 +66,7 @@ public record StageSettings(int duration, DurationUnit unit, int batchSize, int 
     public Builder toBuilder() {
         return new Builder(new TrainingDefaults(duration, batchSize, optimiser, options, loss, terms)).duration(duration, unit)
             .microBatchSize(microBatchSize).input(inputMode).normalisation(normalisation).augmentation(augmentation)
-            .selection(selection).seed(seed);
+            .selection(selection).precision(precision).seed(seed);
     }
 
     /** Returns the terms that the loss of such a network has. */
@@ -104,6 +109,10 @@ public record StageSettings(int duration, DurationUnit unit, int batchSize, int 
         text.put("normalisation", normalisation.name());
         text.put("augmentation", augmentation.toString());
         text.put("selection", selection.toString());
+        if (precision != Precision.FLOAT32) {
+            // of before there was another, nothing was said
+            text.put(PRECISION, precision.name());
+        }
         text.put("seed", String.valueOf(seed));
         return text;
     }
@@ -123,6 +132,7 @@ public record StageSettings(int duration, DurationUnit unit, int batchSize, int 
         private NormalisationMethod normalisation = NormalisationMethod.TRAINING_CLIPS;
         private Augmentation augmentation = Augmentation.NONE;
         private Selection selection = Selection.LAST_EPOCH;
+        private Precision precision = Precision.FLOAT32;
         private long seed = 1;
 
         private Builder(TrainingDefaults defaults) {
@@ -198,6 +208,11 @@ public record StageSettings(int duration, DurationUnit unit, int batchSize, int 
             return this;
         }
 
+        public Builder precision(Precision chosen) {
+            precision = chosen;
+            return this;
+        }
+
         public Builder seed(long number) {
             seed = number;
             return this;
@@ -206,7 +221,7 @@ public record StageSettings(int duration, DurationUnit unit, int batchSize, int 
         /** @throws InvalidInputException if a number lies outside its range */
         public StageSettings build() {
             return new StageSettings(duration, unit, batchSize, microBatchSize, optimiser, options, loss, terms, inputMode,
-                normalisation, augmentation, selection, seed);
+                normalisation, augmentation, selection, precision, seed);
         }
     }
 }

@@ -2,8 +2,12 @@ package org.fleeting.mer.network.block;
 
 import java.util.function.UnaryOperator;
 
+import org.fleeting.mer.torch.Autocast;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.norm.BatchNorm;
 import ai.djl.training.ParameterStore;
@@ -48,6 +52,25 @@ public final class Chain {
      */
     public Chain normalise(BatchNorm norm) {
         return then(array -> forward(norm, array, training && array.size() > array.getShape().get(1)));
+    }
+
+    /** Goes through {@code block} in bfloat16, whatever the current array is of; weights and their gradients stay float32. */
+    public Chain throughInBfloat16(Block block) {
+        try (Autocast mixed = new Autocast(current.getDevice())) {
+            return through(block);
+        }
+    }
+
+    /** Goes on to the same numbers in float32, with their gradient, which a change of the type would cut. */
+    public Chain inFloat32() {
+        if (current.getDataType() == DataType.FLOAT32) {
+            return this;
+        }
+        return then(array -> {
+            try (NDArray one = array.getManager().ones(new Shape(1))) {
+                return array.mul(one);
+            }
+        });
     }
 
     /** Returns the current array, which the caller closes or leaves to its manager. */

@@ -33,7 +33,7 @@ public final class ConvBnBlock extends AbstractBlock {
 
     private ConvBnBlock(Block conv, boolean hasRelu, Layer layer) {
         this.hasRelu = hasRelu;
-        isOnePlace = layer.kernel().size() == 1;
+        isOnePlace = isOnePlace(layer);
         this.conv = addChildBlock("conv", conv);
         norm = addChildBlock("norm", BatchNorm.builder().build());
     }
@@ -59,12 +59,17 @@ public final class ConvBnBlock extends AbstractBlock {
      * A convolution of 1 x k x k over T frames is one of k x k over each, and faster as such. So is one of t x k x k over a
      * single frame: the rest of its kernel meets padding alone.
      */
-    private static Block conv(Layer layer, boolean isFrameByFrame) {
+    static Block conv(Layer layer, boolean isFrameByFrame) {
         if (isFrameByFrame) {
             return InitialWeights.kaimingMiddle(conv2d(layer, false), layer);
         }
         return InitialWeights.kaiming(Conv3d.builder().setFilters(layer.channels()).setKernelShape(layer.kernel())
             .optStride(layer.stride()).optPadding(layer.padding()).optBias(false).build(), layer);
+    }
+
+    /** Returns whether a layer's kernel is a single place: such a convolution takes its input by {@link ChannelsFirst}. */
+    static boolean isOnePlace(Layer layer) {
+        return layer.kernel().size() == 1;
     }
 
     private static Block conv2d(Layer layer, boolean hasBias) {

@@ -16,6 +16,7 @@ import org.fleeting.mer.network.block.InitialWeights;
 import org.fleeting.mer.network.block.Layer;
 import org.fleeting.mer.network.block.MaxPoolBlock;
 import org.fleeting.mer.network.block.ResidualBlock;
+import org.fleeting.mer.torch.Precision;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -46,6 +47,8 @@ final class ResNet3d extends ClassifierBlock {
 
     private final ResNet3dKind kind;
     private final Attention module;
+    /** The rows of the paper's table: conv0, max pool, blocks 1 to 4. */
+    private final List<Layer> layers;
     private final int positions;
     /** Whether the blocks work on (N*T, C, H, W): IDNet, whose layers have no extent in time, and clips of one frame. */
     private final boolean isFrameByFrame;
@@ -62,7 +65,7 @@ final class ResNet3d extends ClassifierBlock {
         kind = (ResNet3dKind) shape.kind();
         module = ResNet3dKind.attention(shape.options());
         positions = kind.mapHeight(shape) * kind.mapWidth(shape);
-        List<Layer> layers = kind.layers(shape.options());
+        layers = kind.layers(shape.options());
         Layer conv0 = layers.get(0);
         Layer pool = layers.get(1);
         trunk.add(addChildBlock(conv0.name(), ConvBnBlock.convBnRelu(conv0, isFrameByFrame)));
@@ -128,22 +131,34 @@ final class ResNet3d extends ClassifierBlock {
             chain.then(x -> x.swapAxes(1, 2)).then(x -> x.reshape(-1, frame.get(1), frame.get(3), frame.get(4)));
         }
         chain.then(ChannelsLast::of);
-        trunk.forEach(chain::through);
+        for (int i = 0; i < trunk.size(); i++) {
+            through(trunk.get(i), layers.get(i), chain);
+        }
+        chain.inFloat32();
         return isFrameByFrame ? chain.then(x -> x.expandDims(2)).end() : chain.end();
     }
 
     /** Returns block 4 and its maximum over h*w as (N, T, F). */
     private NDArray features(Chain chain) {
         if (isFrameByFrame) {
-            return chain.then(x -> x.squeeze(2)).through(block4)
+            return throughBlock4(chain.then(x -> x.squeeze(2)))
                 .then(x -> x.reshape(-1, shape().frames(), shape().featureLength(), positions))
                 .then(x -> x.max(new int[] {3}))
                 .end();
         }
-        return chain.through(block4)
+        return throughBlock4(chain)
             .then(x -> x.reshape(-1, shape().featureLength(), shape().frames(), positions))
             .then(x -> x.max(new int[] {3}))
             .then(x -> x.swapAxes(1, 2))
             .end();
+    }
+
+    private Chain throughBlock4(Chain chain) {
+        return through(block4, layers.get(layers.size() - 1), chain).inFloat32();
+    }
+
+    private Chain through(Block block, Layer layer, Chain chain) {
+        boolean isMixed = precision() == Precision.MIXED && ResNet3dKind.isTrustedInBfloat16(layer, shape().frames());
+        return isMixed ? chain.throughInBfloat16(block) : chain.through(block);
     }
 }

@@ -20,6 +20,7 @@ import org.fleeting.mer.network.block.Layer;
 import org.fleeting.mer.optimiser.OptimiserSettings;
 import org.fleeting.mer.work.InvalidInputException;
 
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
 /** The two branches of the method, with the paper's settings (PeerJ CS 1140, Tables 1 and 2, "Parameter settings"). */
@@ -130,7 +131,7 @@ public enum ResNet3dKind implements NetworkKind {
     }
 
     /** Returns whether no layer looks at more than one frame. */
-    private boolean isFrameByFrame() {
+    boolean isFrameByFrame() {
         return layers.stream().allMatch(layer -> layer.kernel().get(0) == 1);
     }
 
@@ -167,6 +168,22 @@ public enum ResNet3dKind implements NetworkKind {
                     + " %d x %d is the least").formatted(paperName, height, width, MIN_SIZE, MIN_SIZE),
                 "Crop the faces to a larger size.");
         }
+    }
+
+    /**
+     * Returns whether a row of the paper's table may be computed in bfloat16 on so many frames. libtorch 2.7.1's oneDNN
+     * computes the gradient of a kernel that is longer in time than the clip wrongly, and writes beyond its array, unless the
+     * clip has a single frame.
+     *
+     * <p>So it does where a stride of 2 meets a picture of a single place, which no clip of {@value #MIN_SIZE} pixels has.
+     */
+    static boolean isTrustedInBfloat16(Layer layer, int frames) {
+        return frames == 1 || frames >= layer.kernel().get(0);
+    }
+
+    @Override
+    public Optional<String> withoutMixedPrecision(NetworkShape shape, NDManager manager) {
+        return Bfloat16Check.of(shape, manager);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.fleeting.mer.nodes.emotionpredictor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -102,8 +103,8 @@ public final class EmotionPredictorNodeFactory extends DefaultNodeFactory {
         StageChecks.sameSize(table.clipSize(), model);
         StageChecks.someClassKnown(table, model);
         StageChecks.knowsPersons(table, model);
-        NodeWork.warn(output, present(StageChecks.madeOtherwise(table.madeBy(), model),
-            StageChecks.unknownClasses(table, model)));
+        NodeWork.warn(output, present(parameters.m_precision.without(parameters.m_compute),
+            StageChecks.madeOtherwise(table.madeBy(), model), StageChecks.unknownClasses(table, model)));
         // of a network that is not trained yet, the classes may be unknown: the columns of their probabilities are told when it
         // is, before this node executes; what stands behind needs the others, and could not even be set up without any
         output.setOutSpec(0, added(parameters, model).appendedTo(table.spec()));
@@ -120,12 +121,14 @@ public final class EmotionPredictorNodeFactory extends DefaultNodeFactory {
         Compute compute = parameters.m_compute.toCompute();
         TorchEngine.start(compute);
         TrainedNetwork trained = model.model();
-        List<ClipPrediction> predictions =
-            new Predictor(trained).on(compute).predict(clips, NodeWork.monitor(execution));
+        AtomicReference<String> withoutPrecision = new AtomicReference<>();
+        List<ClipPrediction> predictions = new Predictor(trained).on(compute).in(parameters.m_precision.toPrecision(),
+            withoutPrecision::set).predict(clips, NodeWork.monitor(execution));
         MapViewTables view = new MapViewTables(table, trained.description(), execution);
         output.setOutData(0, append(rows, added(parameters, model.getSpec()), predictions, view, execution));
         output.setInternalData(view.close());
-        NodeWork.warn(output, present(clips.warning("their predictions are missing"),
+        NodeWork.warn(output, present(Optional.ofNullable(withoutPrecision.get()), clips.warning(
+            "their predictions are missing"),
             StageChecks.madeOtherwise(clips.madeBy(), model.getSpec()), StageChecks.trainedOn(clips, model.getSpec()),
             StageChecks.unknownClasses(table, model.getSpec()), fewTogether(predictions, model.getSpec())));
     }

@@ -5,6 +5,7 @@ import org.fleeting.mer.nodes.clips.ClipColumns;
 import org.fleeting.mer.nodes.stages.ComputeParameters;
 import org.fleeting.mer.nodes.stages.InputColumn;
 import org.fleeting.mer.nodes.stages.InputColumns;
+import org.fleeting.mer.nodes.stages.PrecisionChoice;
 import org.fleeting.mer.nodes.stages.StageSections;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
@@ -12,6 +13,7 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 
 /** Dialog and settings of the Emotion Predictor. */
 final class EmotionPredictorNodeParameters implements NodeParameters {
@@ -34,6 +36,12 @@ final class EmotionPredictorNodeParameters implements NodeParameters {
         makes columns of it, for t-SNE or PCA.""")
     boolean m_features = false;
 
+    @Layout(StageSections.Rare.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Widget(title = PrecisionChoice.TITLE, description = PrecisionChoice.DESCRIPTION)
+    @ValueSwitchWidget
+    PrecisionChoice m_precision = PrecisionChoice.FLOAT32;
+
     /** What the node computes with. */
     @Migrate(loadDefaultIfAbsent = true)
     ComputeParameters m_compute = new ComputeParameters();
@@ -41,6 +49,7 @@ final class EmotionPredictorNodeParameters implements NodeParameters {
     @Override
     public void validate() throws InvalidSettingsException {
         SettingChecks.requireColumn(InputColumn.TITLE, m_faceClipColumn);
+        SettingChecks.requireChosen(PrecisionChoice.TITLE, m_precision);
         m_compute.validate();
     }
 }

@@ -5,6 +5,7 @@ import org.fleeting.mer.network.block.Attention;
 import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.nodes.SettingChecks;
 import org.fleeting.mer.nodes.stages.NetworkWidthChoice;
+import org.fleeting.mer.nodes.stages.PrecisionChoice;
 import org.fleeting.mer.nodes.stages.StageParameters;
 import org.fleeting.mer.nodes.stages.StageSections;
 import org.fleeting.mer.training.StageSettings;
@@ -32,6 +33,12 @@ final class IdNetTrainerNodeParameters extends StageParameters {
     @ValueSwitchWidget
     NetworkWidthChoice m_networkWidth = NetworkWidthChoice.WIDTH_64;
 
+    @Layout(StageSections.Rare.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Widget(title = PrecisionChoice.TITLE, description = PrecisionChoice.DESCRIPTION)
+    @ValueSwitchWidget
+    PrecisionChoice m_precision = PrecisionChoice.FLOAT32;
+
     IdNetTrainerNodeParameters() {
         super(DURATION);
     }
@@ -47,14 +54,20 @@ final class IdNetTrainerNodeParameters extends StageParameters {
     }
 
     @Override
+    public PrecisionChoice precision() {
+        return m_precision;
+    }
+
+    @Override
     public StageSettings toSettings() {
         return settings().options(ResNet3dKind.options(m_selfAttention ? Attention.SELF : Attention.NONE,
-            m_networkWidth.toWidth())).build();
+            m_networkWidth.toWidth())).precision(m_precision.toPrecision()).build();
     }
 
     @Override
     public void validate() throws InvalidSettingsException {
         SettingChecks.requireChosen(NetworkWidthChoice.TITLE, m_networkWidth);
+        SettingChecks.requireChosen(PrecisionChoice.TITLE, m_precision);
         super.validate();
     }
 }

@@ -10,6 +10,7 @@ import org.fleeting.mer.nodes.SettingChecks;
 import org.fleeting.mer.nodes.clips.ClipColumns;
 import org.fleeting.mer.nodes.stages.LossParameters;
 import org.fleeting.mer.nodes.stages.NetworkWidthChoice;
+import org.fleeting.mer.nodes.stages.PrecisionChoice;
 import org.fleeting.mer.nodes.stages.StageParameters;
 import org.fleeting.mer.nodes.stages.StageSections;
 import org.fleeting.mer.training.StageSettings;
@@ -141,6 +142,12 @@ final class MeNetTrainerNodeParameters extends StageParameters {
     @Migrate(loadDefaultIfAbsent = true)
     public LossParameters m_loss = new LossParameters();
 
+    @Layout(StageSections.Rare.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Widget(title = PrecisionChoice.TITLE, description = PrecisionChoice.DESCRIPTION)
+    @ValueSwitchWidget
+    PrecisionChoice m_precision = PrecisionChoice.FLOAT32;
+
     MeNetTrainerNodeParameters() {
         super(DURATION);
     }
@@ -156,11 +163,17 @@ final class MeNetTrainerNodeParameters extends StageParameters {
     }
 
     @Override
+    public PrecisionChoice precision() {
+        return m_precision;
+    }
+
+    @Override
     public StageSettings toSettings() {
         return settings().options(ResNet3dKind.options(m_dao ? Attention.DAO : Attention.NONE, m_networkWidth.toWidth()))
             .terms(new DiversityTerm(m_dao && m_diversityLoss ? m_diversityWeight : 0,
                 MapSimilarity.valueOf(m_similarity.name())))
-            .input(InputMode.valueOf(m_input.name())).loss(m_loss.toSettings()).build();
+            .input(InputMode.valueOf(m_input.name())).loss(m_loss.toSettings()).precision(m_precision.toPrecision())
+            .build();
     }
 
     @Override
@@ -169,6 +182,7 @@ final class MeNetTrainerNodeParameters extends StageParameters {
         SettingChecks.requireChosen(NetworkWidthChoice.TITLE, m_networkWidth);
         SettingChecks.requireChosen(SIMILARITY, m_similarity);
         SettingChecks.requireChosen(INPUT, m_input);
+        SettingChecks.requireChosen(PrecisionChoice.TITLE, m_precision);
         m_loss.validate();
         super.validate();
     }

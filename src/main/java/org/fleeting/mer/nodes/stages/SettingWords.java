@@ -23,6 +23,7 @@ import org.fleeting.mer.optimiser.OptimiserSettings;
 import org.fleeting.mer.optimiser.PlateauSchedule;
 import org.fleeting.mer.optimiser.RateSchedule;
 import org.fleeting.mer.optimiser.StepSchedule;
+import org.fleeting.mer.torch.Precision;
 import org.fleeting.mer.training.DurationUnit;
 import org.fleeting.mer.training.StageSettings;
 import org.fleeting.mer.training.clips.Augmentation;
@@ -54,6 +55,9 @@ final class SettingWords {
         if (kind instanceof ResNet3dKind) {
             add(facts, "Attention", attention());
             add(facts, NetworkWidthChoice.TITLE, width(ResNet3dKind.width(settings.options())));
+        }
+        if (kind.isBranch()) {
+            add(facts, PrecisionChoice.TITLE, precision());
         }
         if (kind.target() == Target.EMOTION) {
             add(facts, "Loss", loss());
@@ -131,6 +135,15 @@ final class SettingWords {
         String clipping = optimiser.largestNorm() == 0 ? ""
             : ", gradients cut to a length of " + Figures.plain(optimiser.largestNorm());
         return name + momentum + decay + clipping;
+    }
+
+    /** What was asked for is not to be had on every machine, so the model tells it. */
+    private String precision() {
+        if (settings.precision() == Precision.FLOAT32) {
+            return "float32";
+        }
+        return made.parameters().containsKey(StageSettings.PRECISION) ? "mixed, bfloat16 and float32"
+            : "float32, though mixed was chosen";
     }
 
     private String loss() {

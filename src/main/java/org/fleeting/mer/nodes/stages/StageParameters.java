@@ -275,6 +275,11 @@ public abstract class StageParameters extends OptimiserParameters {
         return true;
     }
 
+    /** Returns what is asked to be computed in. */
+    public PrecisionChoice precision() {
+        return PrecisionChoice.FLOAT32;
+    }
+
     /** Returns the settings of the training; building them checks their bounds. */
     public abstract StageSettings toSettings();
 

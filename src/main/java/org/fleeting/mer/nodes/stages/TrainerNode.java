@@ -1,6 +1,7 @@
 package org.fleeting.mer.nodes.stages;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,8 +48,10 @@ public final class TrainerNode {
             plan.clipSize()).transductive(decoupling != null && decoupling.kind() == DecouplerKind.PERSON_CENTRING));
         output.setOutSpec(EPOCHS, EpochTable.spec(parameters.toSettings().terms(),
             Optional.ofNullable(decoupling).map(DecouplingPortObjectSpec::kind)));
-        if (!plan.warnings().isEmpty()) {
-            output.setWarningMessage(String.join("\n", plan.warnings()));
+        List<String> warnings = new ArrayList<>(plan.warnings());
+        parameters.precision().without(parameters.m_compute).ifPresent(warnings::add);
+        if (!warnings.isEmpty()) {
+            output.setWarningMessage(String.join("\n", warnings));
         }
     }
 

@@ -135,6 +135,7 @@ final class BatchGradients {
     /** @param drawn seed of what dropout leaves out: the same in both passes */
     private NetworkOutputs forward(List<InputClip> faces, long drawn, NDManager scope) {
         network.drawFrom(new RandomSource(drawn));
+        network.computeIn(settings.precision());
         return network.classify(store, setup.input().of(faces, scope), normalisesByBatch);
     }
 

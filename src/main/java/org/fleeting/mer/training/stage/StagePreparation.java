@@ -19,9 +19,12 @@ import org.fleeting.mer.model.Fit;
 import org.fleeting.mer.model.NetworkDescription;
 import org.fleeting.mer.model.Subtraction;
 import org.fleeting.mer.model.TrainedNetwork;
+import org.fleeting.mer.network.AvailablePrecision;
 import org.fleeting.mer.network.NetworkKind;
 import org.fleeting.mer.network.NetworkShape;
+import org.fleeting.mer.torch.Compute;
 import org.fleeting.mer.torch.DeviceMemory;
+import org.fleeting.mer.torch.Precision;
 import org.fleeting.mer.training.StageSettings;
 import org.fleeting.mer.training.clips.InnerSplit;
 import org.fleeting.mer.training.clips.MirroredFlows;
@@ -72,10 +75,12 @@ record StagePreparation(NetworkKind kind, StageSettings settings, List<String> c
      *
      * @param microBatchSize of a training that goes on: it keeps those it began with, whatever is free now
      * @param warnings takes what the user should know
+     * @param compute what is computed with
+     * @param manager of arrays there
      * @throws InvalidInputException if clips, settings, initial model and decoupling don't fit each other
      */
-    StageSetup of(LabelledClips clips, Optional<Integer> microBatchSize, List<String> warnings, NDManager manager,
-        ProgressMonitor monitor) {
+    StageSetup of(LabelledClips clips, Optional<Integer> microBatchSize, List<String> warnings, Compute compute,
+        NDManager manager, ProgressMonitor monitor) {
         TrainingClips all = TrainingClips.of(clips, kind, knownClasses());
         InnerSplit split = InnerSplit.of(all.clips(), kind.target(), settings.selection(), new Seeds(settings.seed()));
         warnings.addAll(split.warnings());
@@ -102,7 +107,9 @@ record StagePreparation(NetworkKind kind, StageSettings settings, List<String> c
             checkPeople(all, training);
         }
         ClipInput input = new ClipInput(kind.input(), settings.inputMode(), normalisation(sums));
-        return new StageSetup(stage(), withMicroBatches(shape, microBatchSize, manager), shape, size,
+        Precision precision = AvailablePrecision.of(settings.precision(), shape, compute, manager, warnings::add);
+        return new StageSetup(stage(), withMicroBatches(shape, microBatchSize, manager).toBuilder().precision(precision)
+            .build(), shape, size,
             training,
             split.heldOut().length == 0 ? Optional.empty() : Optional.of(all.some(split.heldOut())), fingerprint, input,
             initial, decoupling);

@@ -165,7 +165,7 @@ public final class StageTrainer {
         try (NDManager manager = TorchEngine.newManager(compute)) {
             List<String> warnings = new ArrayList<>();
             Optional<Checkpoint> last = own.flatMap(CheckpointFolder::checkpoint);
-            StageSetup setup = preparation.of(clips, last.map(Checkpoint::microBatchSize), warnings, manager,
+            StageSetup setup = preparation.of(clips, last.map(Checkpoint::microBatchSize), warnings, compute, manager,
                 monitor.part(0, .05));
             monitor.report(.05, "Setting up %s for %d clips".formatted(preparation.kind().paperName(), setup.clips().size()));
             Run run = new Run(manager, warnings, listener, monitor);

@@ -24,4 +24,10 @@ class EmotionPredictorNodeParametersTest {
     void rejectWhatIsNotSet() throws Exception {
         ParameterChecks.assertNullIsRejected(EmotionPredictorNodeParameters.class, "m_faceClipColumn");
     }
+
+    @Test
+    void loadWithFloat32IfSavedBeforeThereWasAnotherPrecision() throws Exception {
+        ParameterChecks.assertRecordLoadsFromBefore("precision", EmotionPredictorNodeParameters.class);
+        ParameterChecks.assertNullIsRejected(EmotionPredictorNodeParameters.class, "m_precision");
+    }
 }

@@ -7,6 +7,7 @@ import org.fleeting.mer.network.block.Attention;
 import org.fleeting.mer.network.resnet3d.ResNet3dKind;
 import org.fleeting.mer.nodes.ParameterChecks;
 import org.fleeting.mer.nodes.stages.NetworkWidthChoice;
+import org.fleeting.mer.nodes.stages.PrecisionChoice;
 import org.fleeting.mer.nodes.stages.StageParameters;
 import org.fleeting.mer.training.StageSettings;
 import org.fleeting.mer.training.clips.Augmentation;
@@ -115,5 +116,19 @@ class IdNetTrainerNodeParametersTest {
 
     private void assertInvalid(String message) {
         assertThatThrownBy(parameters::validate).isInstanceOf(InvalidSettingsException.class).hasMessage(message);
+    }
+
+    @Test
+    void loadWithFloat32IfSavedBeforeThereWasAnotherPrecision() throws Exception {
+        ParameterChecks.assertRecordLoadsFromBefore("precision", IdNetTrainerNodeParameters.class);
+        ParameterChecks.assertNullIsRejected(IdNetTrainerNodeParameters.class, "m_precision");
+    }
+
+    @Test
+    void choosePrecision() {
+        for (PrecisionChoice precision : PrecisionChoice.values()) {
+            parameters.m_precision = precision;
+            assertThat(parameters.toSettings().precision().name()).isEqualTo(precision.name());
+        }
     }
 }

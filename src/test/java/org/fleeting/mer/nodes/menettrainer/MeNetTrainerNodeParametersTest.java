@@ -12,6 +12,7 @@ import org.fleeting.mer.nodes.ParameterChecks;
 import org.fleeting.mer.nodes.stages.LossParameters;
 import org.fleeting.mer.nodes.stages.NetworkWidthChoice;
 import org.fleeting.mer.nodes.stages.OptimiserParameters;
+import org.fleeting.mer.nodes.stages.PrecisionChoice;
 import org.fleeting.mer.nodes.stages.ScheduleParameters;
 import org.fleeting.mer.nodes.stages.StageParameters;
 import org.fleeting.mer.optimiser.CosineSchedule;
@@ -196,5 +197,19 @@ class MeNetTrainerNodeParametersTest {
 
     private static DiversityTerm term(MeNetTrainerNodeParameters parameters) {
         return (DiversityTerm) parameters.toSettings().terms().get(0);
+    }
+
+    @Test
+    void loadWithFloat32IfSavedBeforeThereWasAnotherPrecision() throws Exception {
+        ParameterChecks.assertRecordLoadsFromBefore("precision", MeNetTrainerNodeParameters.class);
+        ParameterChecks.assertNullIsRejected(MeNetTrainerNodeParameters.class, "m_precision");
+    }
+
+    @Test
+    void choosePrecision() {
+        for (PrecisionChoice precision : PrecisionChoice.values()) {
+            parameters.m_precision = precision;
+            assertThat(parameters.toSettings().precision().name()).isEqualTo(precision.name());
+        }
     }
 }
