@@ -25,13 +25,26 @@ final class AreaWarp {
      */
     static void square(Mat source, Similarity transform, int side, Mat target) {
         try (PointerScope scope = new PointerScope()) {
-            Rect region = region(source, transform.inverse(), side);
-            Mat part = new Mat(source, region);
+            Rect region = region(source.cols(), source.rows(), transform, side);
+            part(new Mat(source, region), region, transform, side, target);
+        }
+    }
+
+    /**
+     * Does the same of the part of a source that matters.
+     *
+     * @param part of the source, left as it is
+     * @param region where it lies in it, as of {@link #region}
+     */
+    static void part(Mat part, Rect region, Similarity transform, int side, Mat target) {
+        try (PointerScope scope = new PointerScope()) {
             double shrink = Math.min(1, transform.scale());
             int width = Math.max(1, (int) Math.round(region.width() * shrink));
             int height = Math.max(1, (int) Math.round(region.height() * shrink));
+            Mat small = part;
             if (width != region.width() || height != region.height()) {
-                scaled(part, width, height, part);
+                small = new Mat();
+                scaled(part, width, height, small);
             }
             double scaleX = (double) width / region.width();
             double scaleY = (double) height / region.height();
@@ -40,7 +53,7 @@ final class AreaWarp {
             double y = region.y() + 0.5 / scaleY - 0.5;
             Mat rest = Similarity.matrix(transform.a() / scaleX, transform.b() / scaleY, transform.u(x, y),
                 -transform.b() / scaleX, transform.a() / scaleY, transform.v(x, y));
-            opencv_imgproc.warpAffine(part, target, rest, new Size(side, side), opencv_imgproc.INTER_LINEAR,
+            opencv_imgproc.warpAffine(small, target, rest, new Size(side, side), opencv_imgproc.INTER_LINEAR,
                 opencv_core.BORDER_REPLICATE, new Scalar(0));
         }
     }
@@ -56,7 +69,9 @@ final class AreaWarp {
         }
     }
 
-    private static Rect region(Mat source, Similarity back, int side) {
+    /** Returns the part of a source of columns x rows from which {@link #square} makes its target. */
+    static Rect region(int columns, int rows, Similarity transform, int side) {
+        Similarity back = transform.inverse();
         double left = Double.MAX_VALUE;
         double top = Double.MAX_VALUE;
         double right = -Double.MAX_VALUE;
@@ -70,10 +85,10 @@ final class AreaWarp {
             bottom = Math.max(bottom, back.v(u, v));
         }
         int margin = MARGIN + (int) Math.ceil(back.scale());
-        int x0 = within((int) Math.floor(left) - margin, 0, source.cols() - 1);
-        int y0 = within((int) Math.floor(top) - margin, 0, source.rows() - 1);
-        int x1 = within((int) Math.ceil(right) + margin, x0, source.cols() - 1);
-        int y1 = within((int) Math.ceil(bottom) + margin, y0, source.rows() - 1);
+        int x0 = within((int) Math.floor(left) - margin, 0, columns - 1);
+        int y0 = within((int) Math.floor(top) - margin, 0, rows - 1);
+        int x1 = within((int) Math.ceil(right) + margin, x0, columns - 1);
+        int y1 = within((int) Math.ceil(bottom) + margin, y0, rows - 1);
         return new Rect(x0, y0, x1 - x0 + 1, y1 - y0 + 1);
     }
 

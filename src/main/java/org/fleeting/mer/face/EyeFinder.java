@@ -1,6 +1,8 @@
 package org.fleeting.mer.face;
 
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.global.opencv_imgproc;
@@ -21,6 +23,8 @@ final class EyeFinder implements AutoCloseable {
     private static final int BOX = 160;
     private static final int RIM = BOX / 10;
     private static final int PATCH = BOX + 2 * RIM;
+    /** Pixels of a box that is enlarged so much that eyes are blurred: finer steps find them better. */
+    private static final int SMALL = 100;
 
     private static final double SEARCH_LEFT = 0.08;
     private static final double SEARCH_RIGHT = 0.50;
@@ -47,12 +51,13 @@ final class EyeFinder implements AutoCloseable {
         try (PointerScope scope = new PointerScope()) {
             Mat patch = new Mat();
             AreaWarp.square(grey, upright, PATCH, patch);
-            left = eye(patch, SEARCH_LEFT);
-            right = eye(patch, SEARCH_RIGHT);
+            boolean isSmall = box.size() < SMALL;
+            left = eye(patch, SEARCH_LEFT, isSmall);
+            right = eye(patch, SEARCH_RIGHT, isSmall);
             if (left == null || right == null) {
                 opencv_imgproc.equalizeHist(patch, patch);
-                left = left == null ? eye(patch, SEARCH_LEFT) : left;
-                right = right == null ? eye(patch, SEARCH_RIGHT) : right;
+                left = left == null ? eye(patch, SEARCH_LEFT, isSmall) : left;
+                right = right == null ? eye(patch, SEARCH_RIGHT, isSmall) : right;
             }
         }
         if (left != null && right != null && !isPlausible(left, right)) {
@@ -65,24 +70,28 @@ final class EyeFinder implements AutoCloseable {
         return inFrame(left, right, upright.inverse());
     }
 
-    private Point eye(Mat patch, double searchX) {
+    private Point eye(Mat patch, double searchX, boolean isSmall) {
         int x = RIM + (int) (BOX * searchX);
         int y = RIM + (int) (BOX * SEARCH_TOP);
         try (PointerScope scope = new PointerScope()) {
             Mat part = new Mat(patch, new Rect(x, y, (int) (BOX * SEARCH_WIDTH), (int) (BOX * SEARCH_HEIGHT)));
-            List<Cascade.Hit> hits = hits(withGlasses, part);
-            if (hits.isEmpty()) {
-                hits = hits(plain, part);
-            }
-            if (hits.isEmpty()) {
-                return null;
-            }
-            Cascade.Hit best = hits.get(0);
-            return new Point(x + best.centreX() - 0.5, y + best.centreY() - 0.5, best.score());
+            Stream<Supplier<List<Cascade.Hit>>> usual =
+                isSmall ? Stream.of() : Stream.of(() -> usual(withGlasses, part), () -> usual(plain, part));
+            Cascade.Hit best = Stream.concat(usual, Stream.of(() -> any(withGlasses, part), () -> any(plain, part)))
+                .flatMap(search -> search.get().stream().limit(1)).findFirst().orElse(null);
+            return best == null ? null : new Point(x + best.centreX() - 0.5, y + best.centreY() - 0.5, best.score());
         }
     }
 
-    private static List<Cascade.Hit> hits(Cascade cascade, Mat part) {
+    /**
+     * Eyes of the size that most have, in coarser steps: less work, and nearer to the pupils than among all sizes, since small
+     * windows that see a part of the eye don't pull the middle aside.
+     */
+    private static List<Cascade.Hit> usual(Cascade cascade, Mat part) {
+        return cascade.find(part, 1.07, 2, BOX * 7 / 40, BOX * 13 / 40);
+    }
+
+    private static List<Cascade.Hit> any(Cascade cascade, Mat part) {
         return cascade.find(part, 1.05, 2, BOX / 8, BOX * 7 / 16);
     }
 

@@ -55,7 +55,7 @@ public final class FaceCropper implements AutoCloseable {
             if (alignment.method() == AlignmentMethod.NO_FACE) {
                 return new FaceCrop(null, null, looked.picturePng, alignment, null, frames.remarks());
             }
-            FaceClip face = sampler.sample(moments(clip, frames), (image, crop) -> warp(image, alignment, crop));
+            FaceClip face = sampler.sample(moments(clip, frames), new AlignedWarp(alignment, settings.size()));
             return new FaceCrop(face, PreviewStrip.png(face), looked.picturePng, alignment, looked.transform,
                 frames.remarks());
         }
@@ -74,7 +74,7 @@ public final class FaceCropper implements AutoCloseable {
         Alignment alignment = Alignment.without(methodWithoutFace(clip), clip.onset());
         return frames.with(0, image -> {
             if (alignment.method() != AlignmentMethod.NO_FACE) {
-                sampler.keep(0, image, (whole, crop) -> warp(whole, alignment, crop));
+                sampler.keep(0, image, new AlignedWarp(alignment, settings.size()));
             }
             return looked(alignment, grey(image));
         });
@@ -102,7 +102,7 @@ public final class FaceCropper implements AutoCloseable {
                 return finder.find(grey, monitor).map(face -> {
                     Alignment alignment = new Alignment(index == 0 ? face.method() : AlignmentMethod.LATER_FRAME,
                         frames.number(index), Optional.of(face.box()), Optional.of(face.eyes()), face.other());
-                    sampler.keep(index, image, (whole, crop) -> warp(whole, alignment, crop));
+                    sampler.keep(index, image, new AlignedWarp(alignment, settings.size()));
                     return looked(alignment, grey);
                 });
             });
@@ -126,21 +126,29 @@ public final class FaceCropper implements AutoCloseable {
         return FrameSampler.moments(frames.numbers(), apex, settings.frames(), settings.sampling());
     }
 
-    private void warp(Mat image, Alignment alignment, Mat crop) {
-        int size = settings.size();
-        if (alignment.eyes().isPresent()) {
-            AreaWarp.square(image, Similarity.ofEyes(alignment.eyes().get(), size), size, crop);
-        } else if (alignment.method() == AlignmentMethod.CENTRE_CROP) {
-            AreaWarp.scaled(centre(image), size, size, crop);
-        } else {
-            AreaWarp.scaled(image, size, size, crop);
-        }
-    }
+    /** Cuts by the eyes, or the whole or the middle of the frame where there are none. */
+    private record AlignedWarp(Alignment alignment, int size) implements CropSampler.Warp {
 
-    private static Mat centre(Mat image) {
-        int side = Math.min(image.cols(), image.rows());
-        return new Mat(image, new Rect((image.cols() - side) / 2,
-            (image.rows() - side) / 2, side, side));
+        @Override
+        public Rect part(int width, int height) {
+            if (alignment.eyes().isPresent()) {
+                return AreaWarp.region(width, height, Similarity.ofEyes(alignment.eyes().get(), size), size);
+            }
+            if (alignment.method() == AlignmentMethod.CENTRE_CROP) {
+                int side = Math.min(width, height);
+                return new Rect((width - side) / 2, (height - side) / 2, side, side);
+            }
+            return new Rect(0, 0, width, height);
+        }
+
+        @Override
+        public void apply(Mat part, int width, int height, Mat crop) {
+            if (alignment.eyes().isPresent()) {
+                AreaWarp.part(part, part(width, height), Similarity.ofEyes(alignment.eyes().get(), size), size, crop);
+            } else {
+                AreaWarp.scaled(part, size, size, crop);
+            }
+        }
     }
 
     @Override
