@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /**
  * The Content-Security-Policy of a page that is one file: its own scripts run, by their hashes, and no other; it loads nothing
- * but pictures that it holds.
+ * but pictures that it holds or, if it has such, pictures from where it lies itself.
  */
 final class PagePolicy {
 
@@ -25,10 +25,16 @@ final class PagePolicy {
 
     /** Returns a page that stands alone, under a policy that allows the scripts in it; the one that it has is replaced. */
     static String under(String page) {
+        return under(page, false);
+    }
+
+    /** @param hasFiles whether pictures lie in files beside it */
+    static String under(String page, boolean hasFiles) {
         String scripts = SCRIPT.matcher(page).results().map(script -> " 'sha256-" + hash(script.group(1)) + "'").distinct()
             .collect(Collectors.joining());
         String policy = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src"
-            + (scripts.isEmpty() ? " 'none'" : scripts) + "; style-src 'unsafe-inline'; img-src data:; font-src data:; "
+            + (scripts.isEmpty() ? " 'none'" : scripts) + "; style-src 'unsafe-inline'; img-src data:"
+            + (hasFiles ? " 'self'" : "") + "; font-src data:; "
             + "base-uri 'none'; form-action 'none'\">\n";
         Matcher begin = BEGIN.matcher(page);
         int place = begin.lookingAt() ? begin.end() : 0;

@@ -17,8 +17,9 @@ import org.fleeting.headless.run.ResultView;
 
 /**
  * The folder of a run's report: a page for each view, named after its node as {@code face-crop-3.html}, and
- * {@code index.html} with a link to each (see {@link IndexPage}). Each file stands alone and is written beside its place
- * first, so that no reader finds half of one. Other files in the folder stay.
+ * {@code index.html} with a link to each (see {@link IndexPage}). Each page stands alone, but for the pictures of a large view
+ * ({@link PictureFiles}), and is written beside its place first, so that no reader finds half of one. Other files in the folder
+ * stay.
  */
 public final class ReportFolder {
 
@@ -66,7 +67,8 @@ public final class ReportFolder {
 
     private static ResultView write(Folder folder, ResultView result, Consumer<String> problems) {
         try {
-            write(folder, fileName(result.node()), out -> ViewPage.write(result.view().get(), out));
+            String page = fileName(result.node());
+            write(folder, page, out -> ViewPage.write(result.view().get(), new PictureFiles(folder, page), out));
             return result;
         } catch (IOException | RuntimeException | Error e) { // a view is a node's, and can do anything
             String reason = Failure.text(e instanceof IOException && e.getCause() != null ? e.getCause() : e);

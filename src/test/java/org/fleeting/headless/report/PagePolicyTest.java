@@ -29,6 +29,12 @@ class PagePolicyTest {
     }
 
     @Test
+    void allowsPicturesBesideThePageOnlyIfItHasSuch() {
+        assertThat(PagePolicy.under("<p>", true)).contains("; img-src data: 'self'; font-src data:; ");
+        assertThat(PagePolicy.under("<p>")).contains("; img-src data:; font-src data:; ");
+    }
+
+    @Test
     void allowsTheScriptsOfThePageByTheirHashes() {
         assertThat(PagePolicy.under(
             "<head><meta charset=\"utf-8\"><body><script>a()</script><SCRIPT type='module'>a()</script >"))
