@@ -52,7 +52,7 @@ public final class Autocast implements AutoCloseable {
     /**
      * Begins.
      *
-     * @throws LinkageError if libtorch doesn't name its functions as expected
+     * @throws LinkageError unless {@link #isThere}
      */
     public Autocast(Device device) {
         this.device = device.isGpu() ? CUDA : CPU;
@@ -60,6 +60,15 @@ public final class Autocast implements AutoCloseable {
         Torch.SET_CACHE.invokeVoid(new Object[] {NO});
         Torch.SET_TYPE.invokeVoid(new Object[] {this.device, BFLOAT16});
         Torch.SET_ENABLED.invokeVoid(new Object[] {this.device, YES});
+    }
+
+    /** Returns whether the PyTorch that runs names its functions as expected: an owner's may be another build. */
+    static boolean isThere() {
+        try {
+            return Torch.SET_ENABLED != null && Torch.SET_TYPE != null && Torch.SET_CACHE != null;
+        } catch (LinkageError e) {
+            return false;
+        }
     }
 
     @Override

@@ -23,8 +23,10 @@ final class Bfloat16 {
     /** NVIDIA's Ampere, of 2020, is the first with them. */
     private static final int LEAST_CAPABILITY = 80;
 
-    private static final String PLAIN = ", so this is computed in float32, which is faster here and more exact. Choose float32"
-        + " as \"Precision\" for no such message.";
+    private static final String NOT_THERE = "The PyTorch that runs has no autocast that could be switched on";
+
+    private static final String PLAIN =
+        ", so this is computed in float32. Choose float32 as \"Precision\" for no such message.";
 
     private Bfloat16() {}
 
@@ -35,6 +37,9 @@ final class Bfloat16 {
      * @param processors the file that tells of the processor, which need not exist
      */
     static Optional<String> lacking(Device device, CudaDriver driver, boolean isRunning, Path processors) {
+        if (isRunning && !Autocast.isThere()) {
+            return Optional.of(NOT_THERE + PLAIN);
+        }
         if (device.isGpu()) {
             OptionalInt capability = driver.capability(device.getDeviceId());
             return capability.isPresent() && capability.getAsInt() >= LEAST_CAPABILITY ? Optional.empty()

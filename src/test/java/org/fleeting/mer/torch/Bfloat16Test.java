@@ -18,9 +18,9 @@ import ai.djl.Device;
 
 class Bfloat16Test {
 
-    private static final String WITHOUT =
-        "The processor has no arithmetic in bfloat16 (AVX-512 BF16 or AMX), so this is computed"
-            + " in float32, which is faster here and more exact. Choose float32 as \"Precision\" for no such message.";
+    private static final String WITHOUT = """
+        The processor has no arithmetic in bfloat16 (AVX-512 BF16 or AMX), so this is computed in float32. Choose float32 as \
+        "Precision" for no such message.""";
 
     @TempDir
     private Path folder;
