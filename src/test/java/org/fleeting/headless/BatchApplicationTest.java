@@ -390,6 +390,20 @@ class BatchApplicationTest {
     }
 
     @Test
+    void saysWhereNodesOfKnimeItselfRun() {
+        int code = application.run(new String[] {"-workflowDir=test-workflows/seeds-by-lambda", "-nosave", "-failonloaderror"});
+
+        assertThat(code).isEqualTo(3);
+        assertThat(err().lines()).filteredOn(line -> line.contains("It is one of KNIME's own nodes")).hasSize(4);
+        assertThat(err()).startsWith("ERROR Node \"Table Creator\" (#3) not available from extension \"KNIME Base nodes\" "
+            + "(provided by \"KNIME AG, Zurich, Switzerland\"; plugin \"org.knime.base\" is not installed): factory "
+            + "org.knime.base.node.io.tablecreator.TableCreator2NodeFactory is registered by no plug-in. It is one of "
+            + "KNIME's own nodes: open the workflow in KNIME. What a loop over a table of settings does there, -vary does "
+            + "here, without these nodes\n");
+        assertThat(out()).doesNotContain("started");
+    }
+
+    @Test
     void reportsANodeThatCannotBeCreated() {
         workflow.node(1, NODES + "Broken").save();
 

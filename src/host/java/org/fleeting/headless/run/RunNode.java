@@ -143,7 +143,7 @@ final class RunNode {
             loadSettings();
         } catch (NodeUnavailableException e) {
             loadError = "Node \"" + saved.name() + "\" (#" + saved.id() + ") not available" + origin(repository) + ": "
-                + e.getMessage();
+                + e.getMessage() + wayOut(repository);
         }
     }
 
@@ -204,6 +204,14 @@ final class RunNode {
         String vendor = saved.vendor() == null ? "" : "provided by \"" + saved.vendor() + "\"; ";
         return extension + " (" + vendor + "plugin \"" + plugin + "\" is "
             + (repository.isInstalled(plugin) ? "installed" : "not installed") + ")";
+    }
+
+    /** Says of a node of KNIME itself, which the host doesn't have, where it runs. */
+    private String wayOut(NodeRepository repository) {
+        String plugin = saved.plugin();
+        return plugin == null || !plugin.startsWith("org.knime.") || repository.isInstalled(plugin) ? ""
+            : ". It is one of KNIME's own nodes: open the workflow in KNIME. What a loop over a table of settings does there, "
+                + "-vary does here, without these nodes";
     }
 
     private void loadSettings(byte[] model) throws InvalidSettingsException {

@@ -36,16 +36,21 @@ record WorkflowLayout(List<NodeBoxes> nodes, List<NoteBoxes> notes) {
     private static NodeBoxes node(Path folder, Element saved) throws IOException {
         Path file = folder.resolve(Xml.value(saved, "node_settings_file"));
         Element settings = Xml.parse(Files.readString(file));
-        Node node = node(Xml.value(settings, "factory"));
+        String factory = Xml.value(settings, "factory");
         Element bounds = Xml.child(Xml.child(saved, "ui_settings"), "extrainfo.node.bounds");
-        int ports = Math.max(node.getNrInPorts(), node.getNrOutPorts());
-        return NodeBoxes.of(file.getParent().getFileName().toString(),
-            node.getName(), Xml.value(Xml.child(settings, "nodeAnnotation"), "text"), Xml.number(bounds, "0"), Xml.number(
-                bounds, "1"), ports);
+        String name = Xml.value(settings, "name");
+        String label = Xml.value(Xml.child(settings, "nodeAnnotation"), "text");
+        int ports = KnimeNode.of(factory).map(KnimeNode::mostPorts).orElseGet(() -> mostPorts(node(factory)));
+        return NodeBoxes.of(file.getParent().getFileName().toString(), name, label, Xml.number(bounds, "0"), Xml.number(bounds,
+            "1"), ports);
+    }
+
+    private static int mostPorts(Node node) {
+        return Math.max(node.getNrInPorts(), node.getNrOutPorts());
     }
 
     @SuppressWarnings("unchecked") // what a workflow names a factory is one
-    private static Node node(String factory) {
+    static Node node(String factory) {
         try {
             NodeFactory<NodeModel> made = (NodeFactory<NodeModel>) Class.forName(factory).getConstructor().newInstance();
             made.init();
