@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # How long a sweep of four variants takes with 1, 2 and 4 tasks at a time, by the clock and by the processor, and whether its
-# tables are the same: on a machine that does nothing else, after mvn package -DskipTests.
+# scores are the same: on a machine that does nothing else, after mvn package -DskipTests.
 #
 #   benchmark/tasks.sh [EPOCHS]
 #
@@ -18,7 +18,8 @@ for tasks in 1 2 4; do
     time ./fleeting -workflowDir="$folder/workflow" -store="$folder/$tasks" -vary=4/seed=1..4 -processes=$tasks -threads=1 \
         -option=1,subjects,4,int -option=1,clipsPerEmotion,1,int -option=1,frames,6,int -option=2,size,64,int \
         -option=2,frames,6,int -option=4,duration,"$epochs",int > "$folder/log" 2>&1 || { cat "$folder/log"; exit 1; }
-    for table in "$folder/1/results"/*_*.csv; do
+    # other tables hold the path of the store's frames
+    for table in "$folder/1/results"/Evaluator_*.csv; do
         cmp "$table" "$folder/$tasks/results/${table##*/}"
     done
 done
