@@ -1,13 +1,8 @@
 package org.fleeting.mer.torch;
 
-import java.nio.file.Path;
-
 import com.sun.jna.Function;
-import com.sun.jna.NativeLibrary;
-import com.sun.jna.Platform;
 
 import ai.djl.Device;
-import ai.djl.pytorch.jni.LibUtils;
 
 /**
  * Lets PyTorch compute the convolutions and matrix products of the current thread in bfloat16 until it is closed: PyTorch's
@@ -29,22 +24,16 @@ public final class Autocast implements AutoCloseable {
     private static final byte NO = 0;
     private static final byte YES = 1;
 
-    /** Functions of libtorch by the names that the compilers give them; looked up at the first use. */
+    /** Looked up at the first use. */
     private static final class Torch {
 
-        private static final NativeLibrary LIBRARY = NativeLibrary.getInstance(
-            Path.of(LibUtils.getLibtorchPath()).resolve(System.mapLibraryName("torch_cpu")).toString());
-
-        static final Function SET_ENABLED = function("_ZN2at8autocast20set_autocast_enabledEN3c1010DeviceTypeEb",
+        static final Function SET_ENABLED = TorchFunctions.of("_ZN2at8autocast20set_autocast_enabledEN3c1010DeviceTypeEb",
             "?set_autocast_enabled@autocast@at@@YAXW4DeviceType@c10@@_N@Z");
-        static final Function SET_TYPE = function("_ZN2at8autocast18set_autocast_dtypeEN3c1010DeviceTypeENS1_10ScalarTypeE",
+        static final Function SET_TYPE = TorchFunctions.of(
+            "_ZN2at8autocast18set_autocast_dtypeEN3c1010DeviceTypeENS1_10ScalarTypeE",
             "?set_autocast_dtype@autocast@at@@YAXW4DeviceType@c10@@W4ScalarType@4@@Z");
-        static final Function SET_CACHE = function("_ZN2at8autocast26set_autocast_cache_enabledEb",
+        static final Function SET_CACHE = TorchFunctions.of("_ZN2at8autocast26set_autocast_cache_enabledEb",
             "?set_autocast_cache_enabled@autocast@at@@YAX_N@Z");
-
-        private static Function function(String itanium, String microsoft) {
-            return LIBRARY.getFunction(Platform.isWindows() ? microsoft : itanium);
-        }
     }
 
     private final byte device;

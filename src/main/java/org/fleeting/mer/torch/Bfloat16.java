@@ -8,11 +8,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
-import com.sun.jna.NativeLibrary;
-import com.sun.jna.Platform;
+import com.sun.jna.Function;
 
 import ai.djl.Device;
-import ai.djl.pytorch.jni.LibUtils;
 
 /** Whether a device has instructions for bfloat16. Without them PyTorch computes in it as well, but slower than in float32. */
 final class Bfloat16 {
@@ -53,19 +51,17 @@ final class Bfloat16 {
 
     private static boolean torchFindsIt() {
         try {
-            NativeLibrary torch = NativeLibrary.getInstance(
-                Path.of(LibUtils.getLibtorchPath()).resolve(System.mapLibraryName("torch_cpu")).toString());
-            return Stream.of("is_avx512_bf16_supported", "is_amx_tile_supported").anyMatch(name -> isTrue(torch, name));
+            return Stream.of("is_avx512_bf16_supported", "is_amx_tile_supported").anyMatch(Bfloat16::isTrue);
         } catch (LinkageError e) {
             // no such functions: float32 is right everywhere
             return false;
         }
     }
 
-    private static boolean isTrue(NativeLibrary torch, String name) {
-        String symbol = Platform.isWindows() ? "?" + name + "@cpu@at@@YA_NXZ" : "_ZN2at3cpu" + name.length() + name + "Ev";
-        // C++ leaves all but the lowest byte of a bool undefined
-        return (torch.getFunction(symbol).invokeInt(new Object[0]) & 0xFF) != 0;
+    private static boolean isTrue(String name) {
+        Function function =
+            TorchFunctions.of("_ZN2at3cpu" + name.length() + name + "Ev", "?" + name + "@cpu@at@@YA_NXZ");
+        return TorchFunctions.isTrue(function.invokeInt(new Object[0]));
     }
 
     private static Optional<Boolean> flag(Path processors) {

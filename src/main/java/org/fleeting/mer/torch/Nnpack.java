@@ -1,8 +1,5 @@
 package org.fleeting.mer.torch;
 
-import java.nio.file.Path;
-
-import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
 import com.sun.jna.Pointer;
 
@@ -16,27 +13,21 @@ final class Nnpack {
     private static final String LOG_LEVEL = "FLAGS_caffe2_log_level";
     private static final int ERROR = 2;
 
-    private final NativeLibrary torch;
     private final Pointer logLevel;
 
-    /**
-     * @param folder of libtorch, which must be loaded from there
-     * @throws LinkageError if it doesn't name its functions as expected, or JNA can't unpack its own library
-     */
-    Nnpack(Path folder) {
-        torch = NativeLibrary.getInstance(folder.resolve(System.mapLibraryName("torch_cpu")).toString());
-        logLevel = NativeLibrary.getInstance(folder.resolve(System.mapLibraryName("c10")).toString())
-            .getGlobalVariableAddress(LOG_LEVEL);
+    /** @throws LinkageError if libtorch doesn't name its functions as expected, or JNA can't unpack its own library */
+    Nnpack() {
+        logLevel = TorchFunctions.library("c10").getGlobalVariableAddress(LOG_LEVEL);
     }
 
     /** Lets libtorch never look for NNPACK again where it doesn't run. The same code computes as before, so the same bits. */
-    static void leaveWhereUnsupported(Path folder) {
+    static void leaveWhereUnsupported() {
         if (Platform.isWindows()) {
             // libtorch is built without it there
             return;
         }
         try {
-            Nnpack nnpack = new Nnpack(folder);
+            Nnpack nnpack = new Nnpack();
             if (!nnpack.isAvailable()) {
                 nnpack.disable();
             }
@@ -50,26 +41,22 @@ final class Nnpack {
         int before = logLevel.getInt(0);
         logLevel.setInt(0, ERROR);
         try {
-            return isTrue(torch.getFunction("_ZN2at6native17_nnpack_availableEv").invokeInt(new Object[0]));
+            return TorchFunctions.isTrue(TorchFunctions.of("_ZN2at6native17_nnpack_availableEv").invokeInt(new Object[0]));
         } finally {
             logLevel.setInt(0, before);
         }
     }
 
     boolean isEnabled() {
-        return isTrue(torch.getFunction("_ZNK2at7Context17userEnabledNNPACKEv").invokeInt(new Object[] {context()}));
+        return TorchFunctions.isTrue(TorchFunctions.of("_ZNK2at7Context17userEnabledNNPACKEv").invokeInt(new Object[] {
+            context()}));
     }
 
     private void disable() {
-        torch.getFunction("_ZN2at7Context20setUserEnabledNNPACKEb").invokeVoid(new Object[] {context(), 0});
+        TorchFunctions.of("_ZN2at7Context20setUserEnabledNNPACKEb").invokeVoid(new Object[] {context(), 0});
     }
 
     private Pointer context() {
-        return torch.getFunction("_ZN2at13globalContextEv").invokePointer(new Object[0]);
-    }
-
-    /** C++ leaves all but the lowest byte of a bool undefined. */
-    private static boolean isTrue(int returned) {
-        return (returned & 0xFF) != 0;
+        return TorchFunctions.of("_ZN2at13globalContextEv").invokePointer(new Object[0]);
     }
 }

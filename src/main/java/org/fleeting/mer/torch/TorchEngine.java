@@ -13,7 +13,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
-import ai.djl.pytorch.jni.LibUtils;
 
 /**
  * Starts PyTorch inside the JVM, once, and without a network: the only way to DJL's engine in this project.
@@ -135,7 +134,7 @@ public final class TorchEngine {
         TorchLibraries libraries = libraries(setting);
         if (engine == null) {
             engine = load(libraries);
-            Nnpack.leaveWhereUnsupported(Path.of(LibUtils.getLibtorchPath()));
+            Nnpack.leaveWhereUnsupported();
             JniUtils.setNumThreads(Runtime.getRuntime().availableProcessors());
             loaded = libraries;
         }

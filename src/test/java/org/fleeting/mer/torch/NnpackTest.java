@@ -2,13 +2,9 @@ package org.fleeting.mer.torch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-
-import ai.djl.pytorch.jni.LibUtils;
 
 @DisabledOnOs(OS.WINDOWS)
 class NnpackTest {
@@ -17,7 +13,7 @@ class NnpackTest {
     void isAskedForOnlyWhereItRuns() {
         TorchEngine.start();
 
-        Nnpack nnpack = new Nnpack(Path.of(LibUtils.getLibtorchPath()));
+        Nnpack nnpack = new Nnpack();
 
         assertThat(nnpack.isEnabled()).isEqualTo(nnpack.isAvailable());
     }

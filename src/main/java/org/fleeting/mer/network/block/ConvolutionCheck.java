@@ -1,6 +1,5 @@
 package org.fleeting.mer.network.block;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import org.fleeting.mer.torch.GradientMode;
@@ -72,7 +71,7 @@ public final class ConvolutionCheck {
         NDArray output = (isMixed ? chain.throughInBfloat16(conv) : chain.through(conv)).inFloat32().end();
         GradientMode.backward(output.mul(noise(output.getShape(), 2, scope)).sum());
         NDArray weight = conv.getDirectParameters().get("weight").getArray();
-        List<NDArray> found = new ArrayList<>(List.of(output, weight.getGradient().duplicate(), x.getGradient()));
+        List<NDArray> found = List.of(output, weight.getGradient().duplicate(), x.getGradient());
         weight.getGradient().subi(weight.getGradient().duplicate());
         return found;
     }

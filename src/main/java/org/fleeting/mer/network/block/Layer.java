@@ -50,6 +50,11 @@ public record Layer(String name, Shape kernel, Shape stride, Shape padding, int 
         return name.startsWith("block");
     }
 
+    /** Returns whether this row is the max pool, which has no weights. */
+    public boolean isPool() {
+        return name.equals("pool");
+    }
+
     /** Returns how many arrays of the size of the output the way back needs: see what a row is made of. */
     public int outputsKept() {
         return switch (name) {

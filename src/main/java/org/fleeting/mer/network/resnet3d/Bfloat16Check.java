@@ -68,8 +68,7 @@ final class Bfloat16Check {
         long height = shape.height();
         long width = shape.width();
         for (Layer layer : kind.layers(shape.options())) {
-            boolean isPool = layer.name().equals("pool");
-            if (!isPool && ResNet3dKind.isTrustedInBfloat16(layer, shape.frames())) {
+            if (!layer.isPool() && ResNet3dKind.isTrustedInBfloat16(layer, shape.frames())) {
                 Shape picture = new Shape(Math.min(LARGEST_SIDE, height), Math.min(LARGEST_SIDE, width));
                 Shape clips = isFrameByFrame ? new Shape((long) CLIPS * shape.frames(), channels)
                     : new Shape(CLIPS, channels, shape.frames());
